@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* matequity/run.h: one data set being read, and the one-call form. */
+#ifndef MATEQUITY_RUN_H
+#define MATEQUITY_RUN_H
+
+#include "engine.h"
+#include "result.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One data set being read. Used by one thread at a time, save meq_run_cancel. */
+typedef struct meq_run meq_run;
+
+typedef struct meq_progress {
+  uint32_t struct_size;
+  uint32_t reserved;
+  uint64_t bytes;      /* read so far, over all inputs */
+  uint64_t documents;  /* seen so far: accepted and rejected */
+  uint64_t rejected;
+} meq_progress;
+
+/* Called between batches of at most about 1 MiB, on the thread that writes. Return 0 to go on;
+ * anything else cancels. */
+typedef int (*meq_progress_callback)(void *context, const meq_progress *progress);
+
+enum { MEQ_DUPLICATES_RESOLVE = 0, MEQ_DUPLICATES_KEEP = 1 };
+
+typedef struct meq_run_options {
+  uint32_t struct_size;
+  uint32_t threads;     /* that read one input; 0 and 1: the caller's own. The result is the same */
+  uint32_t duplicates;  /* MEQ_DUPLICATES_*: KEEP counts every document, in constant memory */
+  uint32_t reserved;
+  uint64_t max_document_bytes;  /* a longer document is rejected; 0: 256 MiB */
+  uint64_t max_cells;   /* distinct (breakdown, period) cells; more is MEQ_ERROR_LIMIT; 0: 4,000,000 */
+  meq_progress_callback progress;
+  void *progress_context;
+} meq_run_options;
+
+enum { MEQ_TABLE_IMD = 0, MEQ_TABLE_POSTCODES = 1 };
+
+/* `request` is JSON as docs/request.schema.json says; empty text is the default request. */
+MEQ_API meq_status meq_run_new(const meq_engine *engine, const char *request, size_t request_size,
+                               const meq_run_options *options, meq_run **run, meq_error **error);
+MEQ_API void meq_run_free(meq_run *run);
+
+/* Gives a reference table, as CSV, before the first byte of input: MEQ_TABLE_IMD with columns
+ * lsoa,imd_decile; MEQ_TABLE_POSTCODES with postcode,lsoa,introduced,terminated. Copied. */
+MEQ_API meq_status meq_run_table(meq_run *run, uint32_t table, const char *csv, size_t csv_size,
+                                 meq_error **error);
+
+/* Begins the next input. Its name only decides the form: a name ending in .csv is an MSDS table
+ * named after its file (MSD101PregnancyBooking.csv); any other name, or none, is JSON. Optional
+ * before the first input. */
+MEQ_API meq_status meq_run_input(meq_run *run, const char *name, size_t name_size,
+                                 meq_error **error);
+
+/* Reads bytes; any split of an input into writes gives the same result. The bytes may be reused
+ * after the call. Bad input is not an error: it is counted in the result's findings. */
+MEQ_API meq_status meq_run_write(meq_run *run, const char *bytes, size_t size, meq_error **error);
+
+/* Reads at most about 1 MiB of the bytes and says how many it took: for callers that must stay
+ * responsive. meq_run_write is this in a loop. */
+MEQ_API meq_status meq_run_step(meq_run *run, const char *bytes, size_t size, size_t *taken,
+                                meq_error **error);
+
+/* Ends the reading and computes. The run can then only give its state and be freed. */
+MEQ_API meq_status meq_run_finish(meq_run *run, meq_result **result, meq_error **error);
+
+MEQ_API meq_status meq_run_progress(const meq_run *run, meq_progress *progress);
+
+/* Makes the call that is reading, or the next one, return MEQ_CANCELLED. From any thread. */
+MEQ_API void meq_run_cancel(meq_run *run);
+
+/* One call: request and input in, result out. */
+MEQ_API meq_status meq_compute(const meq_engine *engine, const char *request, size_t request_size,
+                               const char *input, size_t input_size, meq_result **result,
+                               meq_error **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* MATEQUITY_RUN_H */

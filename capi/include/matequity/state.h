@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* matequity/state.h: mergeable counts: what a run has counted, without its records. */
+#ifndef MATEQUITY_STATE_H
+#define MATEQUITY_STATE_H
+
+#include "run.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Counts that add up across runs, machines and organisations. Used by one thread at a time. */
+typedef struct meq_state meq_state;
+
+/* Bytes owned by the caller. */
+typedef struct meq_bytes meq_bytes;
+MEQ_API meq_text meq_bytes_view(const meq_bytes *bytes);
+MEQ_API void meq_bytes_free(meq_bytes *bytes);
+
+/* Takes what the run has counted. The run must have finished (meq_run_finish). */
+MEQ_API meq_status meq_run_state_new(const meq_run *run, meq_state **state, meq_error **error);
+
+/* with_index 1 keeps the keyed index of documents, so that duplicates are found across merged
+ * states; 0 saves counts only, and nothing that stands for a person. */
+MEQ_API meq_status meq_state_save(const meq_state *state, int with_index, meq_bytes **bytes,
+                                  meq_error **error);
+MEQ_API meq_status meq_state_load(const meq_engine *engine, const char *bytes, size_t size,
+                                  meq_state **state, meq_error **error);
+
+/* Adds `from` to `into`, as if its documents had been read after those of `into`. Refused with
+ * MEQ_ERROR_STATE when catalogue, request or reference tables differ; `into` is then unchanged. */
+MEQ_API meq_status meq_state_merge(meq_state *into, const meq_state *from, meq_error **error);
+
+/* Computes the result of what the state holds. */
+MEQ_API meq_status meq_state_finish(const meq_state *state, meq_result **result,
+                                    meq_error **error);
+
+MEQ_API void meq_state_free(meq_state *state);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* MATEQUITY_STATE_H */
