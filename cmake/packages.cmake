@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Boost and nlohmann/json, headers only, from Debian's packages. Debian's include folder must never
 # reach em++ as a whole (it would hide Emscripten's own headers), so a folder of links stands in.
 add_library(matequity_headers INTERFACE)

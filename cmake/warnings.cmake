@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The warnings every target of ours is built with. Link `matequity_warnings` privately.
 add_library(matequity_warnings INTERFACE)
 target_compile_options(matequity_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow

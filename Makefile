@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+# The commands of every day. CMake does the work: `cmake --list-presets` shows what stands behind.
+
+JOBS ?= $(shell nproc)
+SECONDS ?= 60
+PREGNANCIES ?= 20000
+
+RELEASE := build/release
+DEMO := build/demo
+
+configure = cmake --preset $(1) -Wno-dev --log-level=WARNING > /dev/null
+compile = $(call configure,$(1)) && cmake --build --preset $(1) -j $(JOBS)
+check = ctest --preset $(1) -j $(JOBS)
+
+.PHONY: help build test test-release test-asan-ubsan test-tsan test-wasm wasm demo bench fuzz \
+        format tidy docs deps install clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+build: deps ## The command, the library and their tests, in build/release
+	@$(call compile,release)
+
+test: deps ## The whole suite: release, sanitizers, WebAssembly, format, tidy
+	@$(MAKE) --no-print-directory --keep-going test-release test-asan-ubsan test-tsan test-wasm
+
+test-release: build ## What is shipped, with format, tidy and architecture checks
+	@$(call check,release)
+
+test-asan-ubsan: deps ## The tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(call compile,asan-ubsan)
+	@$(call check,asan-ubsan)
+
+test-tsan: deps ## The tests that use threads, under ThreadSanitizer
+	@$(call compile,tsan)
+	@$(call check,tsan)
+
+test-wasm: build wasm ## The module under Node, against the command's own bytes
+	@$(call check,wasm)
+
+wasm: deps ## build/wasm/bin/matequity.wasm
+	@$(call compile,wasm)
+
+demo: deps ## Made-up records of five trusts, computed and printed
+	@$(call configure,release)
+	@cmake --build --preset release -j $(JOBS) --target matequity_cli matequity-sample
+	@mkdir -p $(DEMO)
+	@$(RELEASE)/bin/matequity-sample --pregnancies $(PREGNANCIES) --faults --output $(DEMO)
+	@$(RELEASE)/bin/matequity compute --format table \
+	  --imd $(DEMO)/imd.csv --postcodes $(DEMO)/postcodes.csv \
+	  $(DEMO)/pregnancies.jsonl $(DEMO)/returns.json
+
+bench: deps ## Speed and memory, measured beside a bare JSON reader
+	@$(call configure,bench)
+	@cmake --build --preset bench -j $(JOBS) --target bench_all
+	@set -e; for bench in build/bench/bin/bench_*; do echo "$$bench"; $$bench; done
+
+fuzz: deps ## libFuzzer, SECONDS of it for each target
+	@$(call compile,fuzz)
+	@set -e; for target in build/fuzz/bin/fuzz_*; do \
+	  name=$$(basename $$target); corpus=build/fuzz/corpus/$$name; mkdir -p $$corpus; \
+	  seeds=tests/fuzz/seeds/$$name; [ -d $$seeds ] || seeds=; \
+	  echo "$$name for $(SECONDS) s"; \
+	  $$target -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	    -artifact_prefix=build/fuzz/$$name- $$corpus $$seeds; done
+
+format: deps ## Formats the C and C++ sources
+	@git ls-files '*.c' '*.h' '*.cpp' '*.hpp' | xargs clang-format-14 -i
+
+tidy: deps ## clang-tidy over engine, plugins and the C library
+	@$(call configure,release)
+	@tests/style/check_tidy.sh $(RELEASE)
+
+docs: build ## Writes the generated pages and schemas anew
+	@python3 docs/generate.py --library $(RELEASE)/lib/libmatequity.so
+
+deps: ## Installs the Debian packages that are missing
+	@.ci/deps
+
+install: build ## Installs to PREFIX
+	@cmake --install $(RELEASE) $(if $(PREFIX),--prefix $(PREFIX))
+
+clean: ## Removes everything that was built
+	@rm -rf build

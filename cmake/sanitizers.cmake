@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+# Builds everything, tests included, with the sanitizers of MATEQUITY_SANITIZE. A finding ends the
+# program: a test that runs into undefined behaviour must not pass.
+if(MATEQUITY_SANITIZE)
+  add_compile_options(-fsanitize=${MATEQUITY_SANITIZE} -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${MATEQUITY_SANITIZE})
+endif()
