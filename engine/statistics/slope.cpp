@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/slope.hpp"
+
+#include <cmath>
+#include <cstddef>
+
+namespace matequity::statistics {
+namespace {
+
+bool is_fit_for_a_line(std::span<const double> values, std::span<const double> weights) noexcept {
+  if (values.size() != weights.size()) return false;
+  std::size_t groups = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (!(weights[i] >= 0) || std::isinf(weights[i])) return false;
+    if (weights[i] == 0) continue;
+    if (!std::isfinite(values[i])) return false;
+    ++groups;
+  }
+  return groups >= 2;
+}
+
+}  // namespace
+
+std::optional<Slope> weighted_slope(std::span<const double> values,
+                                    std::span<const double> weights) noexcept {
+  if (!is_fit_for_a_line(values, weights)) return std::nullopt;
+  double total = 0, mean = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    total += weights[i];
+    if (weights[i] > 0) mean += weights[i] * values[i];
+  }
+  mean /= total;
+  // The weighted mean of the midpoints is always 1/2.
+  double before = 0, products = 0, squares = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] == 0) continue;
+    const double centred = (before + weights[i] / 2.0) / total - 0.5;
+    before += weights[i];
+    products += weights[i] * centred * (values[i] - mean);
+    squares += weights[i] * centred * centred;
+  }
+  const double slope = products / squares;
+  return Slope{slope, mean - slope / 2.0};
+}
+
+std::optional<double> slope_index(std::span<const double> rates,
+                                  std::span<const double> weights) noexcept {
+  const auto line = weighted_slope(rates, weights);
+  if (!line) return std::nullopt;
+  return 0.0 - line->slope;
+}
+
+}  // namespace matequity::statistics
