@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which folder may include which. Reads #include lines; says what breaks the rules, and why."""
+import re
+from pathlib import PurePosixPath
+
+PLUGIN_HEADER = "capi/include/matequity/plugin.h"
+
+# Room: the rooms it may include. A name ending in .h or .hpp is that one header. Its own room is
+# always allowed. A file belongs to the room with the longest matching folder.
+MAY_INCLUDE = {
+    "capi/include": [],
+    "engine/record": [],
+    "engine/statistics": [],
+    "engine/ingest": ["engine/record"],
+    "engine/derive": ["engine/record", PLUGIN_HEADER],
+    "engine/indicator": ["engine/record", "plugins/static_plugins.hpp", PLUGIN_HEADER],
+    "engine/request": ["engine/record", "engine/indicator", PLUGIN_HEADER],
+    "engine/tally": ["engine/record", "engine/indicator", "engine/request", PLUGIN_HEADER],
+    "engine/disclosure": ["engine/record", "engine/indicator", "engine/request", "engine/tally"],
+    "engine/report": ["engine"],
+    "engine/run": ["engine", PLUGIN_HEADER],
+    "plugins/sdk": [PLUGIN_HEADER],
+    "plugins": ["plugins/sdk", PLUGIN_HEADER],
+    "capi/src": ["engine", "plugins/static_plugins.hpp", "capi/include"],
+    "capi/cli": ["capi/include"],
+    "wasm": ["capi/include"],
+}
+
+# Third-party headers, by the first folder or name, and the rooms that may use them. Boost.Describe
+# has one header to itself, so that another way of reflection can take its place.
+THIRD_PARTY = {
+    "boost/describe": ["engine/record/describe.hpp"],
+    "boost/mp11": ["engine/record/describe.hpp"],
+    "boost/json": ["engine/ingest"],
+    "boost/math": ["engine/statistics"],
+    "nlohmann": ["engine/statistics/call.cpp", "engine/indicator", "engine/request",
+                 "engine/tally", "engine/report", "engine/run", "engine/ingest", "capi/src",
+                 "capi/cli"],
+    "CLI": ["capi/cli"],
+    "simdjson": [],
+    "benchmark": [],
+    "gtest": [],
+}
+
+# The library prints nothing, and its digits do not depend on a platform's libm.
+FORBIDDEN_TEXT = {
+    "engine": [
+        (r"#include <(iostream|cstdio|stdio\.h)>", "the library prints nothing"),
+        (r"\bstd::(abort|exit|terminate|_Exit)\s*\(", "the library never ends its host"),
+        (r"\bstd::(exp|expm1|exp2|log|log1p|log2|log10|pow|cbrt|erf|erfc|lgamma|tgamma)\s*\(",
+         "its last digit differs between platforms: use engine/statistics/elementary.hpp"),
+    ],
+    "plugins": [
+        (r"#include <(iostream|cstdio|stdio\.h)>", "a plugin prints nothing"),
+        (r"\bstd::(abort|exit|terminate|_Exit)\s*\(", "a plugin never ends its host"),
+    ],
+    "capi/src": [
+        (r"#include <(iostream|cstdio|stdio\.h)>", "the library prints nothing"),
+        (r"\bstd::(abort|exit|terminate|_Exit)\s*\(", "the library never ends its host"),
+    ],
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+SOURCE = (".c", ".h", ".cpp", ".hpp")
+
+
+def lies_in(path, place):
+    return path == place or path.startswith(place + "/")
+
+
+def room_of(path):
+    rooms = [room for room in MAY_INCLUDE if lies_in(path, room)]
+    return max(rooms, key=len) if rooms else None
+
+
+def resolve(includer, name, files):
+    """The project file an include names, or None for a header that is not the project's."""
+    bases = [str(PurePosixPath(includer).parent), "", "engine", "capi/include", "plugins",
+             "plugins/sdk", "capi/src", "capi/cli"]
+    for base in bases:
+        candidate = str(PurePosixPath(base) / name) if base else name
+        if candidate in files:
+            return candidate
+    return None
+
+
+def include_violations(path, text, files):
+    room = room_of(path)
+    if room is None:
+        return
+    for _, name in INCLUDE.findall(text):
+        target = resolve(path, name, files)
+        if target is not None:
+            allowed = [room] + MAY_INCLUDE[room]
+            if room_of(target) != room and not any(lies_in(target, place) for place in allowed):
+                yield f"{path} includes {target}: {room} may include only {allowed}"
+            continue
+        for package, places in THIRD_PARTY.items():
+            if re.match(rf"{package}\b", name) and not any(lies_in(path, p) for p in places):
+                yield f"{path} includes {name}: only {places or 'tests'} may"
+        if room == "capi/include" and name not in ("stddef.h", "stdint.h"):
+            yield f"{path} includes {name}: public headers need only stddef.h and stdint.h"
+
+
+def text_violations(path, text):
+    for place, rules in FORBIDDEN_TEXT.items():
+        if lies_in(path, place):
+            for pattern, why in rules:
+                for match in re.finditer(pattern, text):
+                    line = text.count("\n", 0, match.start()) + 1
+                    yield f"{path}:{line} {match.group(0)}: {why}"
+
+
+def violations(files):
+    """files: path to text, of the whole project. Lists what breaks the rules."""
+    found = []
+    for path, text in sorted(files.items()):
+        if path.endswith(SOURCE):
+            found += include_violations(path, text, files)
+            found += text_violations(path, text)
+    return found
