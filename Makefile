@@ -69,7 +69,7 @@ format: deps ## Formats the C and C++ sources
 
 tidy: deps ## clang-tidy over engine, plugins and the C library
 	@$(call configure,release)
-	@tests/style/check_tidy.sh $(RELEASE)
+	@python3 tests/style/tidy.py --build $(RELEASE)
 
 docs: build ## Writes the generated pages and schemas anew
 	@python3 docs/generate.py --library $(RELEASE)/lib/libmatequity.so

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs clang-tidy over engine, plugins, C library and command, several sources at a time.
+
+A source that was clean before, with the same text, project headers, flags and rules, is not read
+again: its fingerprint is kept in the build folder. Usage: tidy.py --build FOLDER"""
+import argparse
+import hashlib
+import json
+import os
+import shlex
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("engine/", "plugins/", "capi/")
+TIDY = "clang-tidy-14"
+
+
+def commands(build):
+    """Source to compile command, for the tracked sources of the rooms that are looked at."""
+    found = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        source = Path(entry["file"])
+        if source.is_relative_to(ROOT) and str(source.relative_to(ROOT)).startswith(ROOMS):
+            found.setdefault(source, entry)
+    return found
+
+
+def fingerprint(source, entry, rules):
+    """Of everything that the findings depend on, save the system's own headers."""
+    arguments = shlex.split(entry["command"])
+    if Path(arguments[0]).name == "ccache":
+        arguments = arguments[1:]
+    output = arguments.index("-o")
+    listing = arguments[:output] + arguments[output + 2:] + ["-MM", "-MF", "-"]
+    listing = [argument for argument in listing if argument not in ("-c", "-MD")]
+    rule = subprocess.run(listing, capture_output=True, text=True, cwd=entry["directory"], check=True)
+    digest = hashlib.sha256(rules + entry["command"].encode())
+    for name in shlex.split(rule.stdout.replace("\\\n", " "))[1:]:
+        digest.update((Path(entry["directory"]) / name).read_bytes())
+    return digest.hexdigest()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=Path, required=True)
+    build = parser.parse_args().build.resolve()
+    rules = (ROOT / ".clang-tidy").read_bytes()
+    memory = build / "tidy"
+    memory.mkdir(exist_ok=True)
+
+    def check(item):
+        source, entry = item
+        clean = memory / fingerprint(source, entry, rules)
+        if clean.exists():
+            return source, ""
+        done = subprocess.run([TIDY, "-p", str(build), "--quiet", str(source)],
+                              capture_output=True, text=True)
+        if done.returncode == 0:
+            clean.touch()
+            return source, ""
+        return source, done.stdout or done.stderr
+
+    sources = commands(build)
+    if not sources:
+        sys.exit(f"No sources in {build}/compile_commands.json: configure the build first.")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        findings = [(source, text) for source, text in pool.map(check, sources.items()) if text]
+    for _, text in findings:
+        print(text)
+    print(f"{len(sources)} sources, {len(findings)} with findings")
+    sys.exit(1 if findings else 0)
+
+
+if __name__ == "__main__":
+    main()
