@@ -6,3 +6,7 @@ if(MATEQUITY_SANITIZE)
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${MATEQUITY_SANITIZE})
 endif()
+# libFuzzer sees which code an input reaches only where that code is instrumented.
+if(MATEQUITY_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -7,9 +7,9 @@
 int main(void) {
   static char input[65536];
   const size_t size = fread(input, 1, sizeof input, stdin);
-  meq_engine *engine = NULL;
-  meq_result *result = NULL;
-  meq_error *error = NULL;
+  meq_engine* engine = NULL;
+  meq_result* result = NULL;
+  meq_error* error = NULL;
   int status = EXIT_FAILURE;
   if (meq_engine_new(NULL, &engine, &error) == MEQ_OK &&
       meq_compute(engine, NULL, 0, input, size, &result, &error) == MEQ_OK) {
