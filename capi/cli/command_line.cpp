@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "commands.hpp"
+#include "help_text.hpp"
+
+namespace matequity::cli {
+namespace {
+
+// A flag that takes one value each time it stands there, so that an INPUT may follow it.
+template <class Value>
+CLI::Option* add_value(CLI::App& app, const std::string& name, Value& value,
+                       const std::string& type, const std::string& description) {
+  return app.add_option(name, value, description)->allow_extra_args(false)->option_text(type);
+}
+
+std::function<void(const std::string&)> format_setter(Format& format, bool with_csv) {
+  return [&format, with_csv](const std::string& name) {
+    if (name == "table") {
+      format = Format::Table;
+    } else if (name == "json") {
+      format = Format::Json;
+    } else if (name == "csv" && with_csv) {
+      format = Format::Csv;
+    } else if (name == "fhir") {
+      throw CLI::ValidationError(
+          "--format fhir is not available in this version; use json, csv or table");
+    } else {
+      throw CLI::ValidationError("--format " + name + " is not known; use " +
+                                 (with_csv ? "table, json or csv" : "table or json"));
+    }
+  };
+}
+
+void add_format(CLI::App& app, DeliveryFlags& flags, bool with_csv) {
+  app.add_option_function<std::string>("--format", format_setter(flags.format, with_csv),
+                                       with_csv ? "Form of the result: table (default), json or csv"
+                                                : "Form of the answer: table (default) or json")
+      ->option_text(with_csv ? "table|json|csv" : "table|json")
+      ->group("Result");
+  add_value(app, "--output", flags.output, "FILE", "Write to FILE, whole or not at all")
+      ->group("Result");
+}
+
+void add_delivery(CLI::App& app, DeliveryFlags& flags) {
+  add_format(app, flags, true);
+  add_value(app, "--state", flags.state, "FILE", "Write a state that can be merged as well")
+      ->group("Result");
+  app.add_flag("--state-index", flags.state_index,
+               "Keep a keyed index of documents in the state, so that merge finds duplicates")
+      ->group("Result");
+  app.add_flag("--strict", flags.strict, "Exit status 3 when any document was rejected")
+      ->group("Result");
+}
+
+void add_plugins(CLI::App& app, std::vector<std::string>& plugins) {
+  add_value(app, "--plugin", plugins, "FILE",
+            "Load a native plugin as well, which runs its code (may be repeated)");
+}
+
+void add_tables(CLI::App& app, ReadingFlags& flags) {
+  add_value(app, "--imd", flags.imd, "FILE", "CSV with columns lsoa,imd_decile")->group("Reading");
+  add_value(app, "--postcodes", flags.postcodes, "FILE",
+            "CSV with columns postcode,lsoa,introduced,terminated")
+      ->group("Reading");
+  add_value(app, "--threads", flags.threads, "N",
+            "Threads that read; default: all cores. The result is the same")
+      ->group("Reading");
+  app.add_option_function<std::string>(
+         "--duplicates",
+         [&flags](const std::string& choice) {
+           if (choice != "resolve" && choice != "keep") {
+             throw CLI::ValidationError("--duplicates " + choice +
+                                        " is not known; use resolve or keep");
+           }
+           flags.keep_duplicates = choice == "keep";
+         },
+         "resolve (default): the latest document of a pregnancy counts; keep: each counts, and "
+         "memory stays constant")
+      ->option_text("resolve|keep")
+      ->group("Reading");
+}
+
+void add_request(CLI::App& app, RequestFlags& flags) {
+  const auto add = [&app](const std::string& name, auto& value, const std::string& type,
+                          const std::string& description) {
+    add_value(app, name, value, type, description)->group("Request");
+  };
+  add("--request", flags.file, "FILE", "The request as a JSON document");
+  add("--indicators", flags.indicators, "IDS",
+      "Ids or globs, with commas or repeated; default: all");
+  add("--from", flags.from, "DATE", "First day, YYYY-MM-DD; default: no limit");
+  add("--to", flags.to, "DATE", "Last day, included; default: no limit");
+  add("--period", flags.period, "PERIOD",
+      "month, quarter, calendar_year, financial_year or all (default)");
+  add("--by", flags.by, "DIMENSIONS", "Break down by these, with commas (may be repeated)");
+  add("--variant", flags.variant, "VARIANT",
+      "guidance (default) or published: NHS Digital's own rules");
+  add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
+  add("--disclosure", flags.disclosure, "METHOD", "none (default) or nhs-rounding");
+  add("--as-of", flags.as_of, "DATE", "Day whose targets apply; default: the period's end");
+}
+
+void add_inputs(CLI::App& app, ReadingFlags& flags) {
+  app.add_option("INPUT", flags.inputs, "Files to read in turn; \"-\" is standard input")
+      ->required()
+      ->option_text("...");
+}
+
+CLI::App* add_command(CLI::App& app, const char* name, const char* description,
+                      const char* footer) {
+  CLI::App* command = app.add_subcommand(name, description);
+  command->footer(footer);
+  command->get_formatter()->column_width(32);
+  return command;
+}
+
+void add_compute(CLI::App& app, ComputeFlags& flags) {
+  CLI::App* command =
+      add_command(app, "compute", "Computes indicators from records", help::kCompute);
+  add_inputs(*command, flags.reading);
+  add_request(*command, flags.request);
+  add_tables(*command, flags.reading);
+  add_delivery(*command, flags.delivery);
+  add_plugins(*command, flags.plugins);
+}
+
+void add_validate(CLI::App& app, ValidateFlags& flags) {
+  CLI::App* command =
+      add_command(app, "validate", "Reads records and prints what was found", help::kValidate);
+  add_inputs(*command, flags.reading);
+  add_tables(*command, flags.reading);
+  add_format(*command, flags.delivery, false);
+  add_plugins(*command, flags.plugins);
+}
+
+void add_merge(CLI::App& app, MergeFlags& flags) {
+  CLI::App* command =
+      add_command(app, "merge", "Adds up states of several computations", help::kMerge);
+  command->add_option("STATE", flags.states, "States, merged in this order")
+      ->required()
+      ->option_text("...");
+  add_delivery(*command, flags.delivery);
+  add_plugins(*command, flags.plugins);
+}
+
+void add_catalogue(CLI::App& app, CatalogueFlags& flags) {
+  CLI::App* command =
+      add_command(app, "catalogue", "Shows the indicators and their targets", help::kCatalogue);
+  command->add_option("INDICATOR", flags.indicators, "Ids or globs")->option_text("...");
+  add_value(*command, "--as-of", flags.as_of, "DATE",
+            "Day whose targets are shown; default: today");
+  add_format(*command, flags.delivery, false);
+  add_plugins(*command, flags.plugins);
+}
+
+void print_version() { write_to_output("matequity " + std::string(view(meq_version())) + "\n"); }
+
+// The help that was asked for, or a Failure that says what is wrong with the arguments.
+int answer(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    write_to_output(app.help());
+    return kDone;
+  }
+  std::string command = "matequity";
+  for (const CLI::App* chosen : app.get_subcommands()) command += " " + chosen->get_name();
+  throw Failure(kBadUsage, std::string(error.what()) + ". See `" + command + " --help`.");
+}
+
+}  // namespace
+
+int run_command_line(int count, char** arguments) {
+  ComputeFlags compute_flags;
+  ValidateFlags validate_flags;
+  MergeFlags merge_flags;
+  CatalogueFlags catalogue_flags;
+
+  CLI::App app("Equity and equality indicators for maternity systems (NHS England, C0734)",
+               "matequity");
+  app.footer(help::kCommand);
+  bool version = false;
+  app.add_flag("--version", version, "Print the version and exit");
+  add_compute(app, compute_flags);
+  add_validate(app, validate_flags);
+  add_merge(app, merge_flags);
+  add_catalogue(app, catalogue_flags);
+  app.require_subcommand(0, 1);
+
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return answer(app, error);
+  }
+  if (version) {
+    print_version();
+    return kDone;
+  }
+  if (app.got_subcommand("compute")) return compute(compute_flags);
+  if (app.got_subcommand("validate")) return validate(validate_flags);
+  if (app.got_subcommand("merge")) return merge(merge_flags);
+  if (app.got_subcommand("catalogue")) return show_catalogue(catalogue_flags);
+  throw Failure(kBadUsage, "a command is missing. See `matequity --help`.");
+}
+
+}  // namespace matequity::cli

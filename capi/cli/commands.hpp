@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands, each with the flags that it takes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "delivery.hpp"
+#include "reading.hpp"
+#include "request_document.hpp"
+
+namespace matequity::cli {
+
+struct ComputeFlags {
+  RequestFlags request;
+  ReadingFlags reading;
+  DeliveryFlags delivery;
+  std::vector<std::string> plugins;
+};
+
+struct ValidateFlags {
+  ReadingFlags reading;
+  DeliveryFlags delivery;  // table or json
+  std::vector<std::string> plugins;
+};
+
+struct MergeFlags {
+  std::vector<std::string> states;
+  DeliveryFlags delivery;
+  std::vector<std::string> plugins;
+};
+
+struct CatalogueFlags {
+  std::vector<std::string> indicators;  // ids or globs; none: all
+  DeliveryFlags delivery;               // table or json
+  std::optional<std::string> as_of;     // which targets are current; default: today
+  std::vector<std::string> plugins;
+};
+
+ExitStatus compute(const ComputeFlags& flags);
+ExitStatus validate(const ValidateFlags& flags);
+ExitStatus merge(const MergeFlags& flags);
+ExitStatus show_catalogue(const CatalogueFlags& flags);
+
+}  // namespace matequity::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "delivery.hpp"
+
+#include <cstdio>
+
+#include "input_files.hpp"
+#include "report/numbers.hpp"
+#include "report/report.hpp"
+#include "terminal.hpp"
+
+namespace matequity::cli {
+
+void refuse_to_overwrite(const std::vector<std::string>& inputs, const DeliveryFlags& flags) {
+  for (const std::optional<std::string>& written : {flags.output, flags.state}) {
+    for (const std::string& input : inputs) {
+      if (written && same_file(*written, input)) {
+        throw Failure(kBadUsage, "\"" + *written +
+                                     "\" is an input and would be overwritten; name another file.");
+      }
+    }
+  }
+}
+
+Delivery::Delivery(const DeliveryFlags& flags) : flags_(flags) {
+  if (flags.output) output_ = std::make_unique<OutputFile>(*flags.output);
+  if (flags.state) state_ = std::make_unique<OutputFile>(*flags.state);
+}
+
+void Delivery::save_state(const State& state) {
+  meq_bytes* saved = nullptr;
+  meq_error* error = nullptr;
+  check(meq_state_save(state.get(), flags_.state_index ? 1 : 0, &saved, &error), error);
+  const Bytes bytes(saved);
+  state_->commit(view(meq_bytes_view(bytes.get())));
+}
+
+void Delivery::write(std::string_view text) {
+  if (output_) {
+    output_->commit(text);
+  } else {
+    write_to_output(text);
+    if (output_is_terminal() && !text.empty() && text.back() != '\n') write_to_output("\n");
+  }
+}
+
+bool Delivery::to_terminal() const { return !output_ && output_is_terminal(); }
+
+void deliver(const Engine& engine, const Result& result, std::optional<bool> breakdowns_asked,
+             Delivery& delivery) {
+  if (delivery.flags().format == Format::Json) {
+    delivery.write(view(meq_result_json(result.get())));
+  } else if (delivery.flags().format == Format::Csv) {
+    delivery.write(view(meq_result_csv(result.get())));
+  } else {
+    const ResultDocument document = read_result(view(meq_result_json(result.get())));
+    const Catalogue catalogue = read_catalogue(view(meq_engine_catalogue(engine.get())));
+    ReportOptions options;
+    options.columns = text_columns();
+    options.colour = delivery.to_terminal() && output_shows_colour();
+    options.list_groups = breakdowns_asked.value_or(!document.asks_for_default_breakdowns());
+    delivery.write(report_of(document, catalogue, options));
+  }
+}
+
+ExitStatus exit_status_of(const Result& result, bool strict) {
+  const int rejection = meq_result_rejection(result.get());
+  if (rejection == 0) return kDone;
+  meq_result_counts counts{};
+  counts.struct_size = sizeof counts;
+  check(meq_result_input(result.get(), &counts), nullptr);
+  std::fprintf(stderr, "matequity: %s of %s rejected; the findings say why and where.\n",
+               with_separators(counts.rejected).c_str(),
+               counted(counts.documents, "document was", "documents were").c_str());
+  return rejection == 2 || strict ? kInputRejected : kDone;
+}
+
+}  // namespace matequity::cli

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// A finished result on its way out: in the form asked for, to the place asked for.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handles.hpp"
+#include "output_file.hpp"
+
+namespace matequity::cli {
+
+enum class Format { Table, Json, Csv };
+
+// The flags that `compute` and `merge` share.
+struct DeliveryFlags {
+  Format format = Format::Table;
+  std::optional<std::string> output;
+  std::optional<std::string> state;
+  bool state_index = false;  // the state keeps its index of documents
+  bool strict = false;
+};
+
+// Throws a Failure when a result or state would be written over one of the inputs.
+void refuse_to_overwrite(const std::vector<std::string>& inputs, const DeliveryFlags& flags);
+
+// Places for the result and the state, made before the work begins.
+class Delivery {
+ public:
+  explicit Delivery(const DeliveryFlags& flags);
+
+  void save_state(const State& state);
+
+  // Writes `text` to the file asked for, else to standard output.
+  void write(std::string_view text);
+
+  bool to_terminal() const;
+  const DeliveryFlags& flags() const { return flags_; }
+
+ private:
+  DeliveryFlags flags_;
+  std::unique_ptr<OutputFile> output_;
+  std::unique_ptr<OutputFile> state_;
+};
+
+// Writes the result. `breakdowns_asked` lists every group in the table, not the widest gaps alone;
+// without a value it is so when the result's own request differs from the default one.
+void deliver(const Engine& engine, const Result& result, std::optional<bool> breakdowns_asked,
+             Delivery& delivery);
+
+// The exit status that the result deserves; says on standard error what was rejected.
+ExitStatus exit_status_of(const Result& result, bool strict);
+
+}  // namespace matequity::cli

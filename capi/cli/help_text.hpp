@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What --help says below the flags.
+#pragma once
+
+namespace matequity::cli::help {
+
+inline constexpr const char* kCommand = R"(
+Exit status: 0 done; 1 the engine failed or the work was cancelled; 2 bad usage, request or file;
+3 input rejected (with --strict when any document was, else when every document was).
+
+Examples:
+  matequity compute bookings.json
+  matequity compute --format json --output result.json bookings.json
+  matequity catalogue P4c.1
+
+`matequity COMMAND --help` says more about each command.)";
+
+inline constexpr const char* kCompute = R"(
+INPUT is UTF-8 JSON: one document per line, an array, or an envelope. A name that ends in .csv is
+a table of the Maternity Services Data Set named after its file. "-" is standard input.
+Single flags override the keys of --request. Without --by, the table compares ethnic groups and
+deprivation quintiles; JSON and CSV have no breakdown. --by "" asks for none.
+
+Examples:
+  matequity compute bookings.json
+  matequity compute --indicators 'P4b.2,P4c.*' --from 2024-04-01 --to 2025-03-31 bookings.json
+  matequity compute --period month --by ethnic_group --by ethnic_group,imd_quintile \
+      --format csv --output months.csv bookings.json returns.json
+  matequity compute --imd lsoa.csv --postcodes postcodes.csv MSD*.csv
+  zcat bookings.json.gz | matequity compute --format json - > result.json
+  matequity compute --state north.state --output north.json --format json north-bookings.json)";
+
+inline constexpr const char* kValidate = R"(
+Reads the inputs as compute does, and prints the counts and findings alone.
+Exit status 3 when any document was rejected.
+
+Examples:
+  matequity validate bookings.json
+  matequity validate --format json - < bookings.json)";
+
+inline constexpr const char* kMerge = R"(
+A state is what `matequity compute --state FILE` writes: counts without records. Merging gives what
+one computation over all the records would. The states must come from the same request, catalogue
+and reference tables. Duplicates across states are found only where every state was written with
+--state-index.
+
+Examples:
+  matequity merge north.state south.state
+  matequity merge --format json --output all.json --state all.state north.state south.state)";
+
+inline constexpr const char* kCatalogue = R"(
+Without INDICATOR, all indicators; with one id, that indicator whole; an id may be a glob.
+
+Examples:
+  matequity catalogue
+  matequity catalogue P4c.1
+  matequity catalogue 'P4b.*' --format json)";
+
+}  // namespace matequity::cli::help

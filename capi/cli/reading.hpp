@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// A run of the library over the inputs that were named.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "handles.hpp"
+
+namespace matequity::cli {
+
+struct ReadingFlags {
+  std::vector<std::string> inputs;
+  std::optional<std::string> imd;
+  std::optional<std::string> postcodes;
+  std::uint32_t threads = 0;  // 0: as many as the machine has
+  bool keep_duplicates = false;
+};
+
+// Throws a Failure when an input or table cannot be read, or standard input is named twice
+// (`request` is read from there too when it is "-").
+void require_readable_inputs(const ReadingFlags& flags, const std::optional<std::string>& request);
+
+// What a run came to: the run, which can still give its state, and its result.
+struct Reading {
+  Run run;
+  Result result;
+};
+
+// Reads every input in turn, in chunks, with progress on a terminal.
+Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags);
+
+}  // namespace matequity::cli

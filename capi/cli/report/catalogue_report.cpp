@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalogue_report.hpp"
+
+#include <algorithm>
+
+#include "dates.hpp"
+#include "numbers.hpp"
+#include "page.hpp"
+#include "priorities.hpp"
+#include "text.hpp"
+#include "wording.hpp"
+
+namespace matequity::cli {
+namespace {
+
+constexpr std::size_t kIdWidth = 8;
+constexpr std::size_t kUnitWidth = 11;
+constexpr std::size_t kDirectionWidth = 11;
+constexpr std::size_t kTargetWidth = 14;
+constexpr std::size_t kLabelWidth = 13;
+
+std::string words_of(const DatedTarget& target, const std::string& unit) {
+  if (target.value) return target_words(target.comparator, *target.value, unit);
+  return target.text.empty() ? target.comparator : target.text;
+}
+
+std::string target_now(const Indicator& indicator, const std::string& day) {
+  const ApplyingTarget now = target_on(indicator, day);
+  if (!now.target) return "–";
+  if (!now.target->value) return "in words";
+  return words_of(*now.target, indicator.unit) + (now.withdrawn ? " withdrawn" : "");
+}
+
+std::string short_direction(const std::string& direction) {
+  return direction == "closer_to_1" ? "closer to 1" : direction;
+}
+
+// The columns of one line of the table, each wrapped in its own width.
+void write_cells(Page& page, const std::vector<std::string>& cells,
+                 const std::vector<std::size_t>& widths, Ink ink) {
+  std::vector<std::vector<std::string>> parts;
+  std::size_t height = 0;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    parts.push_back(wrapped(cells[cell], widths[cell]));
+    height = std::max(height, parts.back().size());
+  }
+  for (std::size_t at = 0; at < height; ++at) {
+    Line line{{"  "}};
+    for (std::size_t cell = 0; cell < parts.size(); ++cell) {
+      const std::string part = at < parts[cell].size() ? parts[cell][at] : "";
+      line.push_back({padded_right(part, widths[cell]) + "  ",
+                      cell == 0 && ink == Ink::Plain ? Ink::Strong : ink});
+    }
+    page.line(line);
+  }
+}
+
+void write_targets(Page& page, const Indicator& indicator, const std::string& day) {
+  const ApplyingTarget now = target_on(indicator, day);
+  std::string label = "Targets";
+  for (const DatedTarget& target : indicator.targets) {
+    std::string text = words_of(target, indicator.unit);
+    if (!target.valid_from.empty()) text += ", from " + date_words(target.valid_from);
+    if (!target.valid_to.empty()) text += " to " + date_words(target.valid_to);
+    if (target.status == "withdrawn") text += ", withdrawn";
+    if (!target.note.empty()) text += ". " + target.note;
+    if (!target.source.empty()) text += " (" + target.source + ")";
+    page.labelled(2, label, kLabelWidth, text, &target == now.target ? Ink::Plain : Ink::Faint);
+    label.clear();
+  }
+  if (indicator.targets.empty()) page.labelled(2, label, kLabelWidth, "none");
+}
+
+void write_text(Page& page, const Indicator& indicator, const char* label, const char* key) {
+  const std::string text = text_of(indicator.json, key);
+  if (!text.empty()) page.labelled(2, label, kLabelWidth, text);
+}
+
+void write_source(Page& page, const Indicator& indicator) {
+  const auto source = indicator.json.find("source");
+  if (source == indicator.json.end() || !source->is_object()) return;
+  std::string text = text_of(*source, "document");
+  for (const char* key : {"place", "dataset"}) {
+    const std::string more = text_of(*source, key);
+    if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
+  }
+  page.labelled(2, "Source", kLabelWidth, text);
+}
+
+std::string words_at(const Indicator& indicator, const char* key) {
+  std::vector<std::string> words;
+  for (const auto& item : indicator.json.value(key, nlohmann::ordered_json::array())) {
+    if (item.is_string()) words.push_back(dimension_words(printable(item.get<std::string>())));
+  }
+  return listed(words);
+}
+
+}  // namespace
+
+std::string catalogue_table(const std::vector<Indicator>& indicators,
+                            const CatalogueOptions& options) {
+  Page page(options.columns, options.colour);
+  const std::size_t fixed = 2 + kIdWidth + kUnitWidth + kDirectionWidth + kTargetWidth + 5 * 2;
+  const std::size_t room = page.columns() > fixed + 40 ? page.columns() - fixed : 40;
+  const std::size_t data = room * 2 / 5;
+  const std::vector<std::size_t> widths{kIdWidth,        room - data,  kUnitWidth,
+                                        kDirectionWidth, kTargetWidth, data};
+  page.heading("Indicators of the guidance (C0734), targets on " + date_words(options.as_of));
+  write_cells(page, {"id", "title", "unit", "better", "target", "data needed"}, widths, Ink::Faint);
+  std::string section;
+  for (const Indicator& indicator : indicators) {
+    const std::string title = priority_title(indicator.priority);
+    if (title != section) {
+      section = title;
+      page.blank();
+      page.heading(section);
+    }
+    write_cells(page,
+                {indicator.id, indicator.title, unit_words(indicator.unit),
+                 short_direction(indicator.direction), target_now(indicator, options.as_of),
+                 listed(indicator.data)},
+                widths, Ink::Plain);
+  }
+  return page.text();
+}
+
+std::string indicator_page(const Indicator& indicator, const CatalogueOptions& options) {
+  Page page(options.columns, options.colour);
+  page.heading(indicator.id + " · " + indicator.title);
+  page.labelled(2, "Group", kLabelWidth, priority_title(indicator.priority));
+  write_text(page, indicator, "Kind", "kind");
+  page.labelled(2, "Unit", kLabelWidth,
+                unit_words(indicator.unit) + ", " + direction_words(indicator.direction));
+  write_text(page, indicator, "Numerator", "numerator");
+  write_text(page, indicator, "Denominator", "denominator");
+  write_text(page, indicator, "As published", "published_variant");
+  write_targets(page, indicator, options.as_of);
+  page.labelled(2, "Data needed", kLabelWidth, listed(indicator.data));
+  page.labelled(2, "Breakdowns", kLabelWidth, words_at(indicator, "dimensions"));
+  write_source(page, indicator);
+  write_text(page, indicator, "Confidence", "definition_confidence");
+  write_text(page, indicator, "Notes", "notes");
+  return page.text();
+}
+
+}  // namespace matequity::cli

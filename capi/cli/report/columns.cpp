@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "columns.hpp"
+
+#include <algorithm>
+
+#include "numbers.hpp"
+#include "text.hpp"
+#include "wording.hpp"
+
+namespace matequity::cli {
+namespace {
+
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kNarrowestTitle = 26;
+
+std::string count_text(std::optional<double> count) { return count ? decimal(*count, 0) : "–"; }
+
+void add_target(Figures& figures, const Row& row) {
+  if (!row.target || !row.target->value) return;
+  const std::string words = target_words(row.target->comparator, *row.target->value, row.unit);
+  if (row.target->status == "withdrawn") {
+    figures.target = "withdrawn " + words;
+    figures.target_ink = Ink::Faint;
+  } else if (!row.target->met) {
+    figures.target = words;
+  } else {
+    figures.target = (*row.target->met ? "✓ met " : "✗ not met ") + words;
+    figures.target_ink = *row.target->met ? Ink::Good : Ink::Bad;
+  }
+}
+
+}  // namespace
+
+Figures figures_of(const Row& row) {
+  Figures figures;
+  if (row.status == "not_available" || row.status == "suppressed") {
+    figures.counts = row.status == "suppressed" ? "suppressed" : "not available";
+    return figures;
+  }
+  const bool nothing = row.denominator.value_or(0) == 0 && row.numerator.value_or(0) == 0;
+  if (!row.value && nothing) {
+    figures.counts = "no data";
+    return figures;
+  }
+  figures.counts = count_text(row.numerator) + " / " + count_text(row.denominator);
+  figures.value = row.value ? value_text(row.value, row.unit) : "–";
+  figures.interval = limits_text(row.ci_lower, row.ci_upper, row.unit);
+  add_target(figures, row);
+  return figures;
+}
+
+Columns::Columns(std::size_t page_columns, const std::vector<Row>& rows)
+    : id_(9), title_(0), counts_(12), value_(5), interval_(12), target_(6) {
+  for (const Row& row : rows) {
+    const Figures figures = figures_of(row);
+    id_ = std::max(id_, width_of(row.indicator));
+    counts_ = std::max(counts_, width_of(figures.counts));
+    value_ = std::max(value_, width_of(figures.value));
+    interval_ = std::max(interval_, width_of(figures.interval));
+    target_ = std::max(target_, width_of(figures.target));
+  }
+  const std::size_t used =
+      title_begin() + kGap + counts_ + kGap + value_ + kGap + interval_ + kGap + target_;
+  stacked_ = page_columns < used + kNarrowestTitle;
+  const std::size_t taken = stacked_ ? title_begin() : used;
+  title_ = page_columns > taken + 10 ? page_columns - taken : 10;
+}
+
+Line Columns::figure_spans(const Figures& figures) const {
+  const std::string gap(kGap, ' ');
+  return {
+      {gap + padded_left(figures.counts, counts_), figures.value.empty() ? Ink::Faint : Ink::Plain},
+      {gap + padded_left(figures.value, value_), Ink::Strong},
+      {gap + padded_left(figures.interval, interval_), Ink::Faint},
+      {gap + figures.target, figures.target_ink}};
+}
+
+void Columns::heading(Page& page, const std::string& interval_label) const {
+  const std::string gap(kGap, ' ');
+  const std::string figures = gap + padded_left("num. / den.", counts_) + gap +
+                              padded_left("value", value_) + gap +
+                              padded_left(interval_label, interval_) + gap + "target";
+  const std::string title = std::string(2, ' ') + padded_right("indicator", title_begin() - 2);
+  if (stacked_) {
+    page.line({{title, Ink::Faint}});
+    page.line({{std::string(title_begin() - kGap, ' ') + figures, Ink::Faint}});
+  } else {
+    page.line({{title + std::string(title_, ' ') + figures, Ink::Faint}});
+  }
+}
+
+void Columns::row(Page& page, const std::string& id, const std::string& title, Ink title_ink,
+                  const Figures& figures, std::size_t indent) const {
+  std::string before = "  " + padded_right(id, id_) + "  ";
+  bool first = true;
+  for (const std::string& part : wrapped(title, title_ - indent)) {
+    const std::string beside = std::string(indent, ' ') + part;
+    Line line{{before, Ink::Strong}, {padded_right(beside, title_), title_ink}};
+    if (first && !stacked_) {
+      const Line spans = figure_spans(figures);
+      line.insert(line.end(), spans.begin(), spans.end());
+    }
+    page.line(line);
+    before.assign(title_begin(), ' ');
+    first = false;
+  }
+  if (stacked_) {
+    Line line{{std::string(title_begin() - kGap, ' ')}};
+    const Line spans = figure_spans(figures);
+    line.insert(line.end(), spans.begin(), spans.end());
+    page.line(line);
+  }
+}
+
+}  // namespace matequity::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "findings.hpp"
+
+#include <algorithm>
+
+#include "numbers.hpp"
+#include "text.hpp"
+
+namespace matequity::cli {
+namespace {
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kSeverityWidth = 7;
+
+int gravity(const Finding& finding) {
+  if (finding.severity == "error") return 2;
+  return finding.severity == "warning" ? 1 : 0;
+}
+
+Ink ink_of(const Finding& finding) {
+  constexpr Ink kInks[] = {Ink::Faint, Ink::Caution, Ink::Bad};
+  return kInks[gravity(finding)];
+}
+
+// A sentence of its own at the end of the message.
+std::string first_place(const Finding& finding) {
+  if (!finding.first_document) return {};
+  std::string place = "First in document " + with_separators(*finding.first_document);
+  if (finding.first_offset) place += ", byte " + with_separators(*finding.first_offset);
+  return place + ".";
+}
+
+std::string sentence(std::string text) {
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
+void write_finding(Page& page, const Finding& finding, std::size_t count_width) {
+  const std::string count = padded_left(with_separators(finding.count), count_width);
+  const std::string name = finding.field.empty() ? finding.code : finding.field;
+  page.line({{std::string(kIndent, ' ')},
+             {padded_right(finding.severity, kSeverityWidth), ink_of(finding)},
+             {"  " + count + "  ", Ink::Plain},
+             {name, Ink::Strong},
+             {finding.field.empty() ? "" : "  " + finding.code, Ink::Faint}});
+  const std::size_t hanging = kIndent + kSeverityWidth + 2 + count_width + 2;
+  page.labelled(hanging - 1, "", 0, sentence(finding.message) + " " + first_place(finding));
+}
+
+}  // namespace
+
+void write_findings(Page& page, std::vector<Finding> findings) {
+  page.heading("Findings");
+  if (findings.empty()) {
+    page.line({{"  None: everything was read without remark."}});
+    return;
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& one, const Finding& other) {
+    if (gravity(one) != gravity(other)) return gravity(one) > gravity(other);
+    return one.count > other.count;
+  });
+  std::size_t count_width = 1;
+  for (const Finding& finding : findings) {
+    count_width = std::max(count_width, width_of(with_separators(finding.count)));
+  }
+  for (const Finding& finding : findings) write_finding(page, finding, count_width);
+}
+
+}  // namespace matequity::cli

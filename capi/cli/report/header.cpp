@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "header.hpp"
+
+#include "numbers.hpp"
+#include "text.hpp"
+#include "wording.hpp"
+
+namespace matequity::cli {
+namespace {
+
+constexpr std::size_t kLabelWidth = 11;
+
+std::string period_asked(const ResultDocument& result) {
+  const std::string from = result.asked("from");
+  const std::string to = result.asked("to");
+  const std::string period = result.asked("period");
+  std::string words = "all dates";
+  if (!from.empty() && !to.empty()) {
+    words = date_words(from) + " to " + date_words(to);
+  } else if (!from.empty()) {
+    words = "from " + date_words(from);
+  } else if (!to.empty()) {
+    words = "up to " + date_words(to);
+  }
+  if (period == "month" || period == "quarter") return words + ", by " + period;
+  if (period == "calendar_year") return words + ", by calendar year";
+  if (period == "financial_year") return words + ", by financial year";
+  return words;
+}
+
+std::string rules_asked(const ResultDocument& result) {
+  return result.asked("variant") == "published" ? "as NHS Digital publishes the indicators"
+                                                : "as the guidance words the indicators";
+}
+
+std::string disclosure_asked(const ResultDocument& result) {
+  if (result.asked("disclosure") == "nhs-rounding") {
+    return "NHS rounding: counts of 1 to 7 are shown as 5, others to the nearest 5";
+  }
+  return "none: counts are exact, small ones too. Before publishing use --disclosure nhs-rounding";
+}
+
+}  // namespace
+
+std::string confidence_words(const ResultDocument& result) {
+  const auto level = result.request.find("confidence");
+  const bool known = level != result.request.end() && level->is_number();
+  return shortest((known ? level->get<double>() : 0.95) * 100, 3) + "%";
+}
+
+void write_title(Page& page, const ResultDocument& result) {
+  page.heading("matequity " + result.engine_version +
+               " · Equity and equality indicators (NHS England, C0734)");
+}
+
+void write_input_counts(Page& page, const InputCounts& input) {
+  std::string words = counted(input.documents, "document", "documents") + ": " +
+                      with_separators(input.accepted) + " accepted, " +
+                      with_separators(input.rejected) + " rejected";
+  if (input.duplicates > 0) {
+    words += ", " + counted(input.duplicates, "duplicate", "duplicates") + " set aside";
+  }
+  page.labelled(2, "Read", kLabelWidth, words, input.rejected > 0 ? Ink::Caution : Ink::Plain);
+}
+
+void write_rules(Page& page, const ResultDocument& result) {
+  page.labelled(2, "Period", kLabelWidth, period_asked(result));
+  page.labelled(2, "Rules", kLabelWidth, rules_asked(result));
+  const std::string as_of = result.asked("as_of");
+  if (!as_of.empty()) page.labelled(2, "Targets", kLabelWidth, "of " + date_words(as_of));
+  page.labelled(2, "Disclosure", kLabelWidth, disclosure_asked(result));
+}
+
+}  // namespace matequity::cli

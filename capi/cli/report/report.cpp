@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report.hpp"
+
+#include "columns.hpp"
+#include "findings.hpp"
+#include "gaps.hpp"
+#include "header.hpp"
+#include "indicator_rows.hpp"
+#include "levels.hpp"
+#include "numbers.hpp"
+#include "periods.hpp"
+#include "priorities.hpp"
+#include "text.hpp"
+
+namespace matequity::cli {
+namespace {
+
+constexpr std::size_t kLabelWidth = 11;
+
+std::string title_with_period(const IndicatorRows& rows) {
+  const Row* latest = rows.latest();
+  if (!latest || !latest->period) return rows.title();
+  return rows.title() + " · " + period_words(*latest->period);
+}
+
+void write_gaps(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total,
+                const ResultDocument& result) {
+  for (const GapLine& gap : gap_lines(rows, total, result)) {
+    page.labelled(columns.title_begin(), gap.label, kLabelWidth, gap.text, gap.ink);
+  }
+  if (total.representation_ratio) {
+    page.labelled(
+        columns.title_begin(), "against", kLabelWidth,
+        decimal(*total.representation_ratio, 2) + " times the share among women who book (P4b.6)");
+  }
+}
+
+void write_indicator(Page& page, const Columns& columns, const IndicatorRows& rows,
+                     const ResultDocument& result, const ReportOptions& options) {
+  const Row* total = rows.latest();
+  if (!total || rows.has_no_data()) {
+    Figures figures;
+    figures.counts = "no data";
+    columns.row(page, rows.id, rows.title(), Ink::Faint, figures);
+    return;
+  }
+  columns.row(page, rows.id, title_with_period(rows), Ink::Plain, figures_of(*total));
+  write_periods(page, columns, rows, result.asked("period"));
+  write_gaps(page, columns, rows, *total, result);
+  if (options.list_groups) write_levels(page, columns, rows, *total, result);
+}
+
+void write_what_is_missing(Page& page, const std::vector<IndicatorRows>& all) {
+  std::vector<std::string> missing;
+  for (const IndicatorRows& rows : all) {
+    if (rows.has_no_data()) missing.push_back(rows.id);
+  }
+  if (missing.empty()) return;
+  page.blank();
+  page.labelled(2, "No data", kLabelWidth,
+                "for " + counted(missing.size(), "indicator", "indicators") +
+                    ". `matequity catalogue " + missing.front() +
+                    "` says which records or returns it needs.",
+                Ink::Faint);
+}
+
+void write_indicators(Page& page, const std::vector<IndicatorRows>& all,
+                      const ResultDocument& result, const ReportOptions& options) {
+  const Columns columns(page.columns(), result.rows);
+  page.blank();
+  columns.heading(page, confidence_words(result) + " limits");
+  std::string section;
+  for (const IndicatorRows& rows : all) {
+    const std::string title = priority_title(rows.indicator ? rows.indicator->priority : "");
+    if (title != section) {
+      section = title;
+      page.blank();
+      page.heading(section);
+    }
+    write_indicator(page, columns, rows, result, options);
+  }
+}
+
+}  // namespace
+
+std::string report_of(const ResultDocument& result, const Catalogue& catalogue,
+                      const ReportOptions& options) {
+  Page page(options.columns, options.colour);
+  write_title(page, result);
+  write_input_counts(page, result.input);
+  write_rules(page, result);
+  const std::vector<IndicatorRows> all = rows_by_indicator(result, catalogue);
+  write_indicators(page, all, result, options);
+  write_what_is_missing(page, all);
+  page.blank();
+  write_findings(page, result.input.findings);
+  return page.text();
+}
+
+std::string findings_report_of(const ResultDocument& result, const ReportOptions& options) {
+  Page page(options.columns, options.colour);
+  write_title(page, result);
+  write_input_counts(page, result.input);
+  page.blank();
+  write_findings(page, result.input.findings);
+  return page.text();
+}
+
+}  // namespace matequity::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// The result document (matequity.result/1) as the report reads it.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dates.hpp"
+
+namespace matequity::cli {
+
+struct Comparison {
+  std::string reference;
+  std::optional<double> difference;
+  std::optional<double> lower;
+  std::optional<double> upper;
+  std::string significance;  // lower, higher, similar
+};
+
+struct RowTarget {
+  std::optional<double> value;
+  std::string comparator;
+  std::optional<bool> met;
+  std::string status;  // current, withdrawn, none
+};
+
+struct Row {
+  std::string indicator;
+  std::optional<Period> period;
+  std::vector<std::pair<std::string, std::string>> breakdown;  // dimension, level
+  std::optional<double> numerator;
+  std::optional<double> denominator;
+  std::optional<double> value;
+  std::optional<double> ci_lower;
+  std::optional<double> ci_upper;
+  std::string unit;
+  std::string status;
+  std::optional<RowTarget> target;
+  std::optional<Comparison> comparison;
+  std::optional<double> representation_ratio;
+};
+
+// An inequality measure over one dimension.
+struct Inequality {
+  std::string indicator;
+  std::optional<Period> period;
+  std::string dimension;
+  std::string measure;
+  std::optional<double> value;
+  std::optional<double> ci_lower;
+  std::optional<double> ci_upper;
+};
+
+struct Finding {
+  std::string code;
+  std::string severity;
+  std::string field;
+  std::uint64_t count = 0;
+  std::string message;
+  std::optional<std::uint64_t> first_document;
+  std::optional<std::uint64_t> first_offset;
+};
+
+struct InputCounts {
+  std::uint64_t documents = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t duplicates = 0;
+  std::vector<Finding> findings;
+};
+
+struct ResultDocument {
+  std::string engine_version;
+  nlohmann::json request;
+  InputCounts input;
+  std::vector<Row> rows;
+  std::vector<Inequality> inequality;
+
+  // A text of the request, or "" where it is null.
+  std::string asked(const char* key) const;
+  // The level that groups of this dimension are compared with, or "".
+  std::string reference_of(const std::string& dimension) const;
+  // True for the breakdowns that the table report asks for of itself.
+  bool asks_for_default_breakdowns() const;
+};
+
+// Throws nlohmann's exception when `json` is no result document, which is a defect.
+ResultDocument read_result(std::string_view json);
+
+}  // namespace matequity::cli

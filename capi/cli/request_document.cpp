@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "request_document.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "failure.hpp"
+#include "input_files.hpp"
+
+namespace matequity::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json words_of(const std::string& list) {
+  Json words = Json::array();
+  std::size_t begin = 0;
+  while (begin <= list.size()) {
+    const std::size_t comma = std::min(list.find(',', begin), list.size());
+    const std::size_t first = list.find_first_not_of(' ', begin);
+    if (first < comma) {
+      const std::size_t last = list.find_last_not_of(' ', comma - 1);
+      words.push_back(list.substr(first, last + 1 - first));
+    }
+    begin = comma + 1;
+  }
+  return words;
+}
+
+void lay_over(Json& request, const char* key, const std::optional<std::string>& value) {
+  if (value) request[key] = *value;
+}
+
+void lay_over(Json& request, const RequestFlags& flags) {
+  if (!flags.indicators.empty()) {
+    Json indicators = Json::array();
+    for (const std::string& list : flags.indicators) {
+      for (Json& word : words_of(list)) indicators.push_back(std::move(word));
+    }
+    request["indicators"] = std::move(indicators);
+  }
+  lay_over(request, "from", flags.from);
+  lay_over(request, "to", flags.to);
+  lay_over(request, "period", flags.period);
+  if (!flags.by.empty()) {
+    Json sets = Json::array();
+    for (const std::string& list : flags.by) sets.push_back(words_of(list));
+    request["by"] = std::move(sets);
+  }
+  lay_over(request, "variant", flags.variant);
+  if (flags.confidence) {
+    if (!std::isfinite(*flags.confidence)) {
+      throw Failure(kBadUsage, "--confidence is a number between 0 and 1, for example 0.95.");
+    }
+    request["confidence"] = *flags.confidence;
+  }
+  lay_over(request, "disclosure", flags.disclosure);
+  lay_over(request, "as_of", flags.as_of);
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+}  // namespace
+
+RequestDocument request_document(const RequestFlags& flags, bool gaps_by_default) {
+  const std::string text = flags.file ? read_whole(*flags.file, "the request") : std::string();
+  Json request = Json::object();
+  if (!is_blank(text)) {
+    request = Json::parse(text, nullptr, false);
+    if (!request.is_object()) return {text, true};
+  }
+  const Json sent = request;
+  lay_over(request, flags);
+  const bool asked = request.contains("by");
+  if (!asked && gaps_by_default) request["by"] = {{"ethnic_group"}, {"imd_quintile"}};
+  // What no flag changes goes on as it was written, so that a message can point into it.
+  if (request == sent) return {text, asked};
+  return {request.dump(-1, ' ', false, Json::error_handler_t::replace), asked};
+}
+
+}  // namespace matequity::cli
