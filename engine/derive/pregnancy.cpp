@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/derive/pregnancy.hpp"
+
+#include <limits>
+#include <optional>
+
+#include "engine/derive/ethnicity.hpp"
+#include "engine/derive/lists.hpp"
+#include "engine/derive/postcode.hpp"
+
+namespace matequity::derive {
+
+namespace {
+
+using findings::FindingCode;
+using record::kNoDate;
+
+constexpr int kPregnancyDays = 280;
+constexpr int kLongestKnownGestation = 999;
+constexpr int kYoungestMother = 10;
+constexpr int kOldestMother = 69;
+constexpr std::int64_t kHeaviestBaby = 9998;
+constexpr std::int64_t kWeightPlaceholder = 9999;
+
+static_assert(kNoDate == MEQ_DATE_MISSING);
+
+template <class W>
+meq_whole whole_or_missing(const W& number) {
+  return number.missing() ? MEQ_WHOLE_MISSING : static_cast<meq_whole>(number.value);
+}
+
+double number_or_nan(const record::ObservationValue& value) {
+  const auto number = record::parse_decimal(value.value);
+  return number ? record::to_double(*number) : std::numeric_limits<double>::quiet_NaN();
+}
+
+template <class Activity>
+meq_activity activity(const Activity& from, meq_date date) {
+  return {snomed(from.ObsCode.value), snomed(from.FindingCode.value), number_or_nan(from.ObsValue),
+          date, 0};
+}
+
+bool begins_with(std::string_view text, std::string_view prefix) noexcept {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+// Whether the activity gives a birth weight: a birth weight, or a body weight on the birth date.
+bool is_birth_weight(const record::BabyActivity& activity, record::Days birth) noexcept {
+  const std::string_view code = activity.ObsCode.value;
+  const bool other_scheme = activity.ObsScheme.value != record::pack_code("03");
+  if (code == "364589006" || (other_scheme && begins_with(code, "636"))) return true;
+  const bool body_weight = code == "27113001" || (other_scheme && begins_with(code, "22A"));
+  return body_weight && birth != kNoDate && activity.ClinInterDateBaby.days == birth;
+}
+
+// The weight in whole grams, rounded half up in decimal arithmetic; nullopt without a unit or a
+// number.
+std::optional<std::int64_t> grams(const record::BabyActivity& activity) noexcept {
+  const std::string_view unit = activity.UCUMUnit.value;
+  if (unit != "G" && unit != "KG") return std::nullopt;
+  const auto number = record::parse_decimal(activity.ObsValue.value);
+  if (!number) return std::nullopt;
+  return record::rounded_half_up(*number, unit == "KG" ? 3 : 0);
+}
+
+}  // namespace
+
+std::string_view provider(const record::Document& document) noexcept {
+  return document.Header.OrgIDProvider.missing() ? document.OrgIDProvider.value
+                                                 : document.Header.OrgIDProvider.value;
+}
+
+const meq_pregnancy& PregnancyDeriver::derive(const record::Document& document) {
+  issues_.clear();
+  pregnancy_ = meq_pregnancy{};
+  pregnancy_.struct_size = sizeof(meq_pregnancy);
+  pregnancy_.provider = borrow(provider(document));
+  pregnancy_.language = borrow(document.LangCode.value);
+  pregnancy_.period_start = document.Header.RPStartDate.days;
+  pregnancy_.discharge_date = document.DischargeDateMatService.days;
+  pregnancy_.folic_acid = document.FolicAcidSupplement.value;
+  pregnancy_.complex_social_factors = document.ComplexSocialFactorsInd.value;
+  pregnancy_.previous_live_births = whole_or_missing(document.PreviousLiveBirths);
+  pregnancy_.previous_still_births = whole_or_missing(document.PreviousStillBirths);
+  derive_booking(document);
+  derive_mother(document);
+  derive_postcode(document);
+  derive_lists(document);
+  derive_contacts(document);
+  derive_deliveries(document);
+  return pregnancy_;
+}
+
+// Gestation at booking comes from EDD, else LMP, else the value sent; outside 0..999 it is
+// unknown, and the next source is not tried.
+void PregnancyDeriver::derive_booking(const record::Document& document) {
+  const record::Days booking = document.AntenatalAppDate.days;
+  pregnancy_.booking_date = booking;
+  pregnancy_.gestation_at_booking_days = MEQ_WHOLE_MISSING;
+  std::int64_t gestation = -1;
+  std::string_view source;
+  if (booking != kNoDate && !document.EDDAgreed.missing()) {
+    gestation = std::int64_t{booking} - (std::int64_t{document.EDDAgreed.days} - kPregnancyDays);
+    source = "EDDAgreed";
+  } else if (booking != kNoDate && !document.LastMenstrualPeriodDate.missing() &&
+             document.EDDAgreed.missing()) {
+    gestation = std::int64_t{booking} - document.LastMenstrualPeriodDate.days;
+    source = "LastMenstrualPeriodDate";
+  } else if (document.EDDAgreed.missing() && document.LastMenstrualPeriodDate.missing() &&
+             !document.GestAgeBooking.missing()) {
+    gestation = document.GestAgeBooking.value;
+    source = "GestAgeBooking";
+  }
+  if (gestation >= 0 && gestation <= kLongestKnownGestation) {
+    pregnancy_.gestation_at_booking_days = static_cast<meq_whole>(gestation);
+  } else if (!source.empty()) {
+    add(FindingCode::implausible, source);
+  }
+}
+
+void PregnancyDeriver::derive_mother(const record::Document& document) {
+  const record::Mother& mother = document.Mother;
+  pregnancy_.ethnic_code = ethnic_code(mother.EthnicCategoryMother.value);
+  pregnancy_.ethnic_group = ethnic_group(pregnancy_.ethnic_code);
+  pregnancy_.imd_decile = imd_decile(document);
+  pregnancy_.mother_death_date = mother.PersonDeathDateMother.days;
+  pregnancy_.mother_age_at_booking = MEQ_WHOLE_MISSING;
+  if (mother.PersonBirthDateMother.missing() || document.AntenatalAppDate.missing()) return;
+  const int age =
+      record::whole_years(mother.PersonBirthDateMother.days, document.AntenatalAppDate.days);
+  if (age < kYoungestMother || age > kOldestMother) {
+    add(FindingCode::implausible, "PersonBirthDateMother");
+  } else {
+    pregnancy_.mother_age_at_booking = age;
+  }
+}
+
+std::uint8_t PregnancyDeriver::imd_decile(const record::Document& document) const {
+  const record::Mother& mother = document.Mother;
+  if (!mother.IMDDecile.missing()) return static_cast<std::uint8_t>(mother.IMDDecile.value);
+  if (const std::uint8_t decile = tables_.imd.decile(mother.LSOAMother2011.value)) return decile;
+  const std::string_view area =
+      tables_.postcodes.lsoa(mother.Postcode.value, document.Header.RPStartDate.days);
+  if (const std::uint8_t decile = tables_.imd.decile(area)) return decile;
+  const record::CodeValue rank = mother.Rank_IMD_Decile_2015.value;
+  if (rank == 0) return 0;
+  return static_cast<std::uint8_t>(((rank >> 8) - '0') * 10 + ((rank & 0xFF) - '0'));
+}
+
+// P3.1: the flag where sent, else the caller's table, else the format.
+void PregnancyDeriver::derive_postcode(const record::Document& document) {
+  const record::Mother& mother = document.Mother;
+  if (!mother.ValidPostcodeFlag.missing()) {
+    pregnancy_.postcode_valid = mother.ValidPostcodeFlag.value == MEQ_CODE1('Y') ? 1 : 0;
+    return;
+  }
+  if (mother.Postcode.missing()) return;
+  if (tables_.postcodes.given()) {
+    const record::Days start = document.Header.RPStartDate.days;
+    const record::Days day = start == kNoDate ? document.AntenatalAppDate.days : start;
+    pregnancy_.postcode_valid = tables_.postcodes.live(mother.Postcode.value, day) ? 1 : 0;
+    return;
+  }
+  const PostcodeFormat format = postcode_format(mother.Postcode.value);
+  pregnancy_.postcode_valid = format == PostcodeFormat::invalid ? 0 : 1;
+  if (format == PostcodeFormat::pseudo) add(FindingCode::pseudo_postcode, "Postcode");
+}
+
+void PregnancyDeriver::derive_lists(const record::Document& document) {
+  charging_categories_.clear();
+  for (const auto& category : document.Mother.OverseasVisitorChargingCategories) {
+    charging_categories_.push_back(category.OvsVisChCat.value);
+  }
+  circumstances_.clear();
+  for (const auto& circumstance : document.Mother.SocialAndPersonalCircumstances) {
+    circumstances_.push_back(
+        {snomed(circumstance.SocPerSNOMED.value), circumstance.SocPerDate.days, 0});
+  }
+  care_plans_.clear();
+  for (const auto& plan : document.MaternityCarePlans) {
+    care_plans_.push_back({plan.CarePlanDate.days,
+                           plan.CarePlanType.value,
+                           plan.MatPersCarePlanInd.value,
+                           plan.ContCarePathInd.value,
+                           static_cast<std::uint8_t>(plan.CareProfLID.missing() ? 0 : 1),
+                           static_cast<std::uint8_t>(plan.TeamLocalID.missing() ? 0 : 1),
+                           {0, 0}});
+  }
+  pregnancy_.charging_categories = list_of(charging_categories_);
+  pregnancy_.circumstances = list_of(circumstances_);
+  pregnancy_.care_plans = list_of(care_plans_);
+}
+
+void PregnancyDeriver::derive_contacts(const record::Document& document) {
+  std::size_t activities = 0;
+  for (const auto& contact : document.CareContacts) activities += contact.CareActivities.size();
+  contact_activities_.clear();
+  contact_activities_.reserve(activities);  // so that the lists below stay where they are
+  contacts_.clear();
+  for (const auto& contact : document.CareContacts) {
+    const std::size_t first = contact_activities_.size();
+    for (const auto& from : contact.CareActivities) {
+      contact_activities_.push_back(activity(from, contact.CContactDate.days));
+    }
+    contacts_.push_back({contact.CContactDate.days, contact.AttendCode.value,
+                         list_of(contact_activities_, first)});
+  }
+  pregnancy_.contacts = list_of(contacts_);
+}
+
+void PregnancyDeriver::derive_deliveries(const record::Document& document) {
+  std::size_t activities = 0;
+  std::size_t babies = 0;
+  for (const auto& delivery : document.LaboursAndDeliveries) {
+    activities += delivery.CareActivityLaboursAndDeliveries.size();
+    babies += delivery.BabyDemographics.size();
+  }
+  delivery_activities_.clear();
+  delivery_activities_.reserve(activities);
+  babies_.clear();
+  babies_.reserve(babies);
+  deliveries_.clear();
+  for (const auto& delivery : document.LaboursAndDeliveries) {
+    if (delivery.BabyDemographics.empty()) continue;
+    const std::size_t first = delivery_activities_.size();
+    for (const auto& from : delivery.CareActivityLaboursAndDeliveries) {
+      delivery_activities_.push_back(activity(from, from.ClinInterDateMother.days));
+    }
+    derive_babies(delivery);
+    deliveries_.back().activities = list_of(delivery_activities_, first);
+  }
+  pregnancy_.deliveries = list_of(deliveries_);
+}
+
+// The delivery's birth date is the earliest of its babies; its gestation that of the baby with the
+// lowest birth order, else of the first listed.
+void PregnancyDeriver::derive_babies(const record::LabourAndDelivery& delivery) {
+  const std::size_t first = babies_.size();
+  record::Days birth = kNoDate;
+  const record::Baby* leading = &delivery.BabyDemographics[0];
+  for (const record::Baby& baby : delivery.BabyDemographics) {
+    const record::Days born = baby.PersonBirthDateBaby.days;
+    if (born != kNoDate && (birth == kNoDate || born < birth)) birth = born;
+    const auto& order = baby.BirthOrderMaternitySUS;
+    const auto& lowest = leading->BirthOrderMaternitySUS;
+    if (!order.missing() && (lowest.missing() || order.value < lowest.value)) leading = &baby;
+    babies_.push_back({born, baby.PersonDeathDateBaby.days, baby.PregOutcome.value,
+                       whole_or_missing(baby.GestationLengthBirth),
+                       baby.BabyFirstFeedIndCode.value, birth_weight(baby)});
+  }
+  deliveries_.push_back(
+      {birth, whole_or_missing(leading->GestationLengthBirth), list_of(babies_, first), {}});
+}
+
+// The last valid row wins. 9999 is a placeholder; any other value outside 1..9998 is implausible.
+meq_whole PregnancyDeriver::birth_weight(const record::Baby& baby) {
+  meq_whole weight = MEQ_WHOLE_MISSING;
+  for (const record::BabyActivity& row : baby.CareActivitiesBaby) {
+    if (!is_birth_weight(row, baby.PersonBirthDateBaby.days)) continue;
+    const std::optional<std::int64_t> value = grams(row);
+    if (value && *value >= 1 && *value <= kHeaviestBaby) {
+      weight = static_cast<meq_whole>(*value);
+    } else if (value && *value != kWeightPlaceholder) {
+      add(FindingCode::implausible, "ObsValue");
+    } else if (!value && !row.ObsValue.missing()) {
+      add(FindingCode::invalid_number, "ObsValue");
+    }
+  }
+  return weight;
+}
+
+}  // namespace matequity::derive

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a document as read to a pregnancy as the plugins see it: the contract's derived values.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/derive/reference_tables.hpp"
+#include "engine/findings/findings.hpp"
+#include "engine/record/document.hpp"
+#include "matequity/plugin.h"
+
+namespace matequity::derive {
+
+// Something implausible that was found while deriving.
+struct DerivedIssue {
+  findings::FindingCode code;
+  std::string_view field;
+};
+
+// Keeps its memory from one document to the next. What it gives borrows from the document and
+// from the deriver, until the next call.
+class PregnancyDeriver {
+ public:
+  explicit PregnancyDeriver(const ReferenceTables& tables) : tables_(tables) {}
+
+  const meq_pregnancy& derive(const record::Document& document);
+  const std::vector<DerivedIssue>& issues() const noexcept { return issues_; }
+
+ private:
+  void derive_mother(const record::Document& document);
+  void derive_booking(const record::Document& document);
+  void derive_postcode(const record::Document& document);
+  void derive_lists(const record::Document& document);
+  void derive_contacts(const record::Document& document);
+  void derive_deliveries(const record::Document& document);
+  void derive_babies(const record::LabourAndDelivery& delivery);
+  std::uint8_t imd_decile(const record::Document& document) const;
+  meq_whole birth_weight(const record::Baby& baby);
+  void add(findings::FindingCode code, std::string_view field) { issues_.push_back({code, field}); }
+
+  const ReferenceTables& tables_;
+  meq_pregnancy pregnancy_{};
+  std::vector<DerivedIssue> issues_;
+  std::vector<meq_code> charging_categories_;
+  std::vector<meq_circumstance> circumstances_;
+  std::vector<meq_care_plan> care_plans_;
+  std::vector<meq_contact> contacts_;
+  std::vector<meq_activity> contact_activities_;
+  std::vector<meq_delivery> deliveries_;
+  std::vector<meq_activity> delivery_activities_;
+  std::vector<meq_baby> babies_;
+};
+
+// The provider that a document names: its header's, else its own; empty when missing.
+std::string_view provider(const record::Document& document) noexcept;
+
+}  // namespace matequity::derive

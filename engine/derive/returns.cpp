@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/derive/returns.hpp"
+
+#include "engine/derive/ethnicity.hpp"
+#include "engine/derive/lists.hpp"
+#include "engine/derive/pregnancy.hpp"
+
+namespace matequity::derive {
+
+meq_staff_member staff_member(const record::Document& document, const record::StaffMember& member) {
+  meq_staff_member made{};
+  made.struct_size = sizeof(meq_staff_member);
+  made.ethnic_code = ethnic_code(member.EthnicCategory.value);
+  made.ethnic_group = ethnic_group(made.ethnic_code);
+  made.reference_date = document.ReferenceDate.days;
+  made.cultural_competence_training_date = member.CulturalCompetenceTrainingDate.days;
+  made.provider = borrow(provider(document));
+  made.band = borrow(member.Band.value);
+  made.staff_group = borrow(member.StaffGroup.value);
+  return made;
+}
+
+const meq_delivery_episode& EpisodeDeriver::derive(const record::Document& document,
+                                                   const record::DeliveryEpisode& episode) {
+  std::size_t codes = 0;
+  for (const auto& event : episode.Events) codes += event.Diagnoses.size() + event.Procedures.size();
+  codes_.clear();
+  codes_.reserve(codes);  // so that the lists below stay where they are
+  events_.clear();
+  for (const auto& event : episode.Events) {
+    const std::size_t first = codes_.size();
+    for (const auto& code : event.Diagnoses) codes_.push_back(borrow(code.value));
+    const meq_list diagnoses = list_of(codes_, first);
+    const std::size_t second = codes_.size();
+    for (const auto& code : event.Procedures) codes_.push_back(borrow(code.value));
+    events_.push_back({event.Date.days, 0, diagnoses, list_of(codes_, second)});
+  }
+  episode_ = meq_delivery_episode{};
+  episode_.struct_size = sizeof(meq_delivery_episode);
+  episode_.ethnic_code = ethnic_code(episode.EthnicCategory.value);
+  episode_.ethnic_group = ethnic_group(episode_.ethnic_code);
+  episode_.imd_decile =
+      static_cast<std::uint8_t>(episode.IMDDecile.missing() ? 0 : episode.IMDDecile.value);
+  episode_.delivery_date = episode.DeliveryDate.days;
+  episode_.gestation_days = episode.GestationDays.missing()
+                                ? MEQ_WHOLE_MISSING
+                                : static_cast<meq_whole>(episode.GestationDays.value);
+  episode_.provider = borrow(provider(document));
+  episode_.events = list_of(events_);
+  return episode_;
+}
+
+}  // namespace matequity::derive

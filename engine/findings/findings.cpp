@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/findings/findings.hpp"
+
+namespace matequity::findings {
+
+namespace {
+
+constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
+    {"rejected_syntax", Severity::error,
+     "Not valid JSON (or CSV). The document was left out; correct it where it was written."},
+    {"rejected_depth", Severity::error,
+     "Nested deeper than 64 levels. The document was left out; send it in the data set's shape."},
+    {"rejected_not_object", Severity::error,
+     "Not an object. It was left out; every document is a JSON object."},
+    {"rejected_size", Severity::error,
+     "Longer than the limit for one document. It was left out; split it or raise the limit."},
+    {"reading_stopped", Severity::error,
+     "The input is broken here and what follows could not be read. Correct it, or send one "
+     "document per line: then reading goes on after a broken line."},
+    {"invalid_date", Severity::warning,
+     "{field} is not a date of the form YYYY-MM-DD, or an impossible one. Treated as missing."},
+    {"invalid_code", Severity::warning,
+     "{field} is not in its code list. Treated as missing."},
+    {"invalid_number", Severity::warning,
+     "{field} is not a whole number in its range. Treated as missing."},
+    {"invalid_value", Severity::warning,
+     "{field} is not of the kind expected here (text, a list or an object). Treated as missing."},
+    {"invalid_row", Severity::error,
+     "A row of {field} does not fit its header. The row was left out."},
+    {"implausible", Severity::warning,
+     "{field} is outside the plausible range. Treated as missing."},
+    {"duplicate", Severity::info,
+     "The pregnancy was sent more than once. The latest submission counts."},
+    {"pseudo_postcode", Severity::info,
+     "{field} is a pseudo-postcode (ZZ99): it counts as valid, but names no area."},
+    {"orphan_row", Severity::warning,
+     "A row of {field} has no parent row. It was left out; send the parent's table as well."},
+    {"unknown_return", Severity::warning,
+     "ReturnType is not Counts, Staff, DeliveryEpisodes or EquityPlan. The return adds nothing."},
+    {"unknown_measure", Severity::warning,
+     "A row names no measure that an indicator uses. It adds nothing; see the definitions."},
+    {"overlapping_returns", Severity::warning,
+     "{field} was returned for periods that overlap, and both were added up. Send one of them."},
+    {"numerator_above_denominator", Severity::warning,
+     "{field}: the numerator is above the denominator. The value is given without limits; check "
+     "the counts."},
+    {"plugin_failed", Severity::error,
+     "The plugin {field} failed and was left out of this run; its indicators have no data."},
+}};
+
+}  // namespace
+
+const FindingKind& finding_kind(FindingCode code) noexcept {
+  return kKinds[static_cast<std::size_t>(code)];
+}
+
+void Findings::add(FindingCode code, std::string_view field, std::uint64_t count,
+                   const Place& place) {
+  Entry& entry = entries_[Key(code, std::string(field))];
+  if (entry.count == 0) entry.first = place;
+  entry.count += count;
+}
+
+void Findings::merge(const Findings& later) {
+  for (const auto& [key, entry] : later.entries_) {
+    add(key.first, key.second, entry.count, entry.first);
+  }
+}
+
+}  // namespace matequity::findings

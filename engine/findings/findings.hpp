@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was wrong with the input: counted by kind and field, located where first seen, and never
+// with a value of a record.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace matequity::findings {
+
+enum class FindingCode : std::uint8_t {
+  rejected_syntax,
+  rejected_depth,
+  rejected_not_object,
+  rejected_size,
+  reading_stopped,
+  invalid_date,
+  invalid_code,
+  invalid_number,
+  invalid_value,
+  invalid_row,
+  implausible,
+  duplicate,
+  pseudo_postcode,
+  orphan_row,
+  unknown_return,
+  unknown_measure,
+  overlapping_returns,
+  numerator_above_denominator,
+  plugin_failed
+};
+inline constexpr std::size_t kFindingCodes = 19;
+
+enum class Severity : std::uint8_t { error, warning, info };
+
+struct FindingKind {
+  std::string_view code;
+  Severity severity;
+  std::string_view message;  // what it means and what to do; "{field}" stands for the field
+};
+
+const FindingKind& finding_kind(FindingCode code) noexcept;
+
+// Where a finding was first seen: the document's ordinal from 1 over all inputs, and the offset of
+// the document's first byte in its input. Document 0: not in a document.
+struct Place {
+  std::uint64_t document = 0;
+  std::uint64_t offset = 0;
+};
+
+class Findings {
+ public:
+  struct Entry {
+    std::uint64_t count = 0;
+    Place first;
+  };
+  // Ordered by code, then field: the order of the result.
+  using Key = std::pair<FindingCode, std::string>;
+
+  // Later places must be added after earlier ones; the first stays.
+  void add(FindingCode code, std::string_view field, std::uint64_t count, const Place& place);
+
+  // Adds what was found behind all this: places keep their own numbering.
+  void merge(const Findings& later);
+
+  const std::map<Key, Entry>& entries() const noexcept { return entries_; }
+
+ private:
+  std::map<Key, Entry> entries_;
+};
+
+}  // namespace matequity::findings

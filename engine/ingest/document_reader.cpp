@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ingest/document_reader.hpp"
+
+#include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "engine/ingest/table_names.hpp"
+
+namespace matequity::ingest {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+json::parse_options options(std::size_t depth) {
+  json::parse_options made;
+  made.max_depth = depth;
+  return made;
+}
+
+// What stops the parser from inside the handler.
+enum class Stop { none, envelope, tables, not_object };
+
+// Receives the parser's events and writes the fields. Strings arrive in parts only where they
+// hold escapes.
+class Handler {
+ public:
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+  void begin(Envelopes envelopes) {
+    envelopes_ = envelopes;
+    stop_ = Stop::none;
+    depth_ = 0;
+    serial_ = 0;
+    skip_ = 0;
+    field_ = nullptr;
+    parts_.clear();
+    arena_.reset();
+    issues_.clear();
+    record::reset(document_);
+  }
+
+  Stop stop() const noexcept { return stop_; }
+  const record::Document& document() const noexcept { return document_; }
+  const std::vector<Issue>& issues() const noexcept { return issues_; }
+
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+
+  bool on_object_begin(json::error_code& error) {
+    if (skip_ > 0) {
+      ++skip_;
+    } else if (depth_ == 0) {
+      push(&struct_table<record::Document>(), &document_, nullptr);
+    } else {
+      open_object(error);
+    }
+    return true;
+  }
+
+  bool on_object_end(std::size_t, json::error_code&) {
+    close();
+    return true;
+  }
+
+  bool on_array_begin(json::error_code& error) {
+    if (skip_ > 0) {
+      ++skip_;
+      return true;
+    }
+    if (depth_ == 0) return halt(Stop::not_object, error);
+    Frame& frame = top();
+    if (frame.list == nullptr && field_ != nullptr && is_list(*field_)) {
+      clear_field(frame);
+      push(frame.table, frame.object, field_);
+    } else {
+      skip_invalid(frame);
+    }
+    return true;
+  }
+
+  bool on_array_end(std::size_t, json::error_code&) {
+    close();
+    return true;
+  }
+
+  bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
+    if (skip_ == 0) parts_.append(part.data(), part.size());
+    return true;
+  }
+
+  bool on_key(json::string_view last, std::size_t, json::error_code& error) {
+    if (skip_ > 0) return true;
+    const std::string_view key = joined(last);
+    const Frame& frame = top();
+    field_ = frame.table->find(key);
+    const Stop stop = depth_ == 1 && field_ == nullptr && envelopes_ == Envelopes::open
+                          ? container(key)
+                          : Stop::none;
+    parts_.clear();
+    return stop == Stop::none || halt(stop, error);
+  }
+
+  bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+    if (skip_ == 0) parts_.append(part.data(), part.size());
+    return true;
+  }
+
+  bool on_string(json::string_view last, std::size_t, json::error_code& error) {
+    if (skip_ > 0) return true;
+    if (!wanted()) {
+      parts_.clear();
+      return depth_ > 0 || halt(Stop::not_object, error);
+    }
+    std::string_view text(last.data(), last.size());
+    if (!parts_.empty()) {
+      text = arena_.copy(joined(last));
+      parts_.clear();
+    }
+    return scalar({Scalar::Kind::text, text}, error);
+  }
+
+  bool on_number_part(json::string_view part, json::error_code&) {
+    parts_.append(part.data(), part.size());
+    return true;
+  }
+
+  bool on_int64(std::int64_t, json::string_view text, json::error_code& error) {
+    return number(text, error);
+  }
+  bool on_uint64(std::uint64_t, json::string_view text, json::error_code& error) {
+    return number(text, error);
+  }
+  bool on_double(double, json::string_view text, json::error_code& error) {
+    return number(text, error);
+  }
+  bool on_bool(bool, json::error_code& error) { return scalar({Scalar::Kind::other, {}}, error); }
+  bool on_null(json::error_code& error) { return scalar({Scalar::Kind::null, {}}, error); }
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+
+ private:
+  // An object being read, or a list (`list` is then its field and `object` its owner).
+  struct Frame {
+    const StructTable* table;
+    void* object;
+    const Field* list;
+    std::uint64_t serial;  // of the object: issues are taken back by it, never by address
+  };
+
+  static bool is_list(const Field& field) noexcept {
+    return field.kind == FieldKind::list_of_records || field.kind == FieldKind::list_of_scalars;
+  }
+
+  static Stop container(std::string_view key) noexcept {
+    if (is_envelope_key(key)) return Stop::envelope;
+    return is_table_name(key) ? Stop::tables : Stop::none;
+  }
+
+  Frame& top() noexcept { return frames_[depth_ - 1]; }
+
+  void push(const StructTable* table, void* object, const Field* list) {
+    if (frames_.size() == depth_) frames_.emplace_back();
+    frames_[depth_++] = {table, object, list, ++serial_};
+    field_ = nullptr;
+  }
+
+  void close() {
+    if (skip_ > 0) {
+      --skip_;
+    } else {
+      --depth_;
+    }
+    field_ = nullptr;
+  }
+
+  bool halt(Stop stop, json::error_code& error) {
+    stop_ = stop;
+    error = json::error::syntax;
+    return false;
+  }
+
+  bool wanted() noexcept { return depth_ > 0 && (field_ != nullptr || top().list != nullptr); }
+
+  std::string_view joined(json::string_view last) {
+    if (parts_.empty()) return {last.data(), last.size()};
+    parts_.append(last.data(), last.size());
+    return parts_;
+  }
+
+  void open_object(json::error_code&) {
+    Frame& frame = top();
+    const Field* field = frame.list != nullptr ? frame.list : field_;
+    const bool opens = field != nullptr && (field->kind == FieldKind::record ||
+                                            field->kind == FieldKind::list_of_records);
+    if (!opens) {
+      skip_invalid(frame);
+      return;
+    }
+    if (frame.list == nullptr) clear_field(frame);
+    push(field->child, field->open(frame.object), nullptr);
+  }
+
+  // A list or an object where none belongs, or under a key that is not known.
+  void skip_invalid(const Frame& frame) {
+    skip_ = 1;
+    if (frame.list != nullptr) {
+      issues_.push_back({FindingCode::invalid_value, frame.list->name, 0});
+    } else if (field_ != nullptr) {
+      clear_field(frame);
+      issues_.push_back({field_->invalid, field_->name, frame.serial});
+    }
+  }
+
+  // Of equal keys the last counts: what an earlier one gave is taken back.
+  void clear_field(const Frame& frame) {
+    field_->clear(frame.object);
+    if (!issues_.empty()) take_back(frame);
+  }
+
+  void take_back(const Frame& frame) {
+    const auto same = [&](const Issue& issue) {
+      return issue.object == frame.serial && issue.field == field_->name;
+    };
+    issues_.erase(std::remove_if(issues_.begin(), issues_.end(), same), issues_.end());
+  }
+
+  bool number(json::string_view text, json::error_code& error) {
+    if (skip_ > 0) {
+      parts_.clear();
+      return true;
+    }
+    std::string_view whole(text.data(), text.size());
+    if (!parts_.empty()) whole = arena_.copy(joined(text));
+    parts_.clear();
+    return scalar({Scalar::Kind::number, whole}, error);
+  }
+
+  bool scalar(const Scalar& value, json::error_code& error) {
+    if (skip_ > 0) return true;
+    if (depth_ == 0) return halt(Stop::not_object, error);
+    const Frame& frame = top();
+    if (frame.list != nullptr) {
+      read_entry(frame, value);
+    } else if (field_ != nullptr) {
+      read_field(frame, value);
+    }
+    return true;
+  }
+
+  void read_entry(const Frame& frame, const Scalar& value) {
+    const bool valid = frame.list->kind == FieldKind::list_of_scalars &&
+                       frame.list->read(frame.object, value, arena_);
+    if (!valid) issues_.push_back({FindingCode::invalid_value, frame.list->name, 0});
+  }
+
+  void read_field(const Frame& frame, const Scalar& value) {
+    if (!issues_.empty()) take_back(frame);
+    bool valid = true;
+    if (field_->kind == FieldKind::scalar) {
+      valid = field_->read(frame.object, value, arena_);
+    } else {
+      field_->clear(frame.object);
+      valid = value.kind == Scalar::Kind::null ||
+              (value.kind == Scalar::Kind::text && text::trimmed(value.text).empty());
+    }
+    if (!valid) issues_.push_back({field_->invalid, field_->name, frame.serial});
+  }
+
+  Envelopes envelopes_ = Envelopes::open;
+  Stop stop_ = Stop::none;
+  std::vector<Frame> frames_;
+  std::size_t depth_ = 0;  // frames in use
+  std::uint64_t serial_ = 0;
+  std::size_t skip_ = 0;  // levels inside a value that is not read
+  const Field* field_ = nullptr;
+  std::string parts_;
+  TextArena arena_;
+  std::vector<Issue> issues_;
+  record::Document document_;
+};
+
+// Takes every event and does nothing: for judging a prefix.
+struct Listener {
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+  bool on_object_begin(json::error_code&) { return true; }
+  bool on_object_end(std::size_t, json::error_code&) { return true; }
+  bool on_array_begin(json::error_code&) { return true; }
+  bool on_array_end(std::size_t, json::error_code&) { return true; }
+  bool on_key_part(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_key(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_string_part(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_string(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_number_part(json::string_view, json::error_code&) { return true; }
+  bool on_int64(std::int64_t, json::string_view, json::error_code&) { return true; }
+  bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return true; }
+  bool on_double(double, json::string_view, json::error_code&) { return true; }
+  bool on_bool(bool, json::error_code&) { return true; }
+  bool on_null(json::error_code&) { return true; }
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+};
+
+// Judges text nested deeper than the parser goes: whole if it is valid, else by whether its
+// brackets are closed.
+Prefix judge_deep(std::string_view text) {
+  if (is_valid_json(text)) return Prefix::whole;
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      in_string = c != '"';
+      i += c == '\\' ? 1 : 0;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      return Prefix::broken;
+    }
+  }
+  return Prefix::unfinished;
+}
+
+}  // namespace
+
+class DocumentReader::Parser {
+ public:
+  Parser() : parser_(options(kMaxDepth)) {}
+
+  ReadOutcome read(std::string_view text, Envelopes envelopes) {
+    Handler& handler = parser_.handler();
+    handler.begin(envelopes);
+    parser_.reset();
+    json::error_code error;
+    const std::size_t taken = parser_.write_some(false, text.data(), text.size(), error);
+    if (!error) {
+      const bool alone = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(),
+                                     is_blank);
+      return alone ? ReadOutcome::document : ReadOutcome::broken;
+    }
+    return explain(handler.stop(), error, text);
+  }
+
+  const Handler& handler() const noexcept { return parser_.handler(); }
+
+ private:
+  static ReadOutcome explain(Stop stop, const json::error_code& error, std::string_view text) {
+    if (stop == Stop::envelope) return ReadOutcome::envelope;
+    if (stop == Stop::tables) return ReadOutcome::tables;
+    if (stop == Stop::not_object) {
+      return is_valid_json(text) ? ReadOutcome::not_object : ReadOutcome::broken;
+    }
+    if (error == json::error::too_deep && is_valid_json(text)) return ReadOutcome::too_deep;
+    return ReadOutcome::broken;
+  }
+
+  json::basic_parser<Handler> parser_;
+};
+
+DocumentReader::DocumentReader() : parser_(std::make_unique<Parser>()) {}
+DocumentReader::~DocumentReader() = default;
+
+ReadOutcome DocumentReader::read(std::string_view text, Envelopes envelopes) {
+  return parser_->read(text, envelopes);
+}
+
+const record::Document& DocumentReader::document() const noexcept {
+  return parser_->handler().document();
+}
+
+const std::vector<Issue>& DocumentReader::issues() const noexcept {
+  return parser_->handler().issues();
+}
+
+bool is_envelope_key(std::string_view key) noexcept {
+  return key == "PregnancyAndBookingDetails" || key == "StaffDetails" || key == "Returns";
+}
+
+bool is_valid_json(std::string_view text) {
+  return nlohmann::json::accept(text.begin(), text.end());
+}
+
+Prefix judge_prefix(std::string_view text) {
+  json::basic_parser<Listener> parser(options(kMaxDepth + 8));
+  json::error_code error;
+  const std::size_t taken = parser.write_some(true, text.data(), text.size(), error);
+  if (error == json::error::too_deep) return judge_deep(text);
+  if (error) return Prefix::broken;
+  if (!parser.done()) return Prefix::unfinished;
+  const bool alone =
+      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(), is_blank);
+  return alone ? Prefix::whole : Prefix::broken;
+}
+
+}  // namespace matequity::ingest

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ingest/field_table.hpp"
+
+namespace matequity::ingest {
+
+void StructTable::index() {
+  std::uint32_t random = 0x9E3779B9u;
+  for (bool collision = true; collision;) {
+    for (std::uint32_t& seed : seeds_) {
+      random = random * 1664525u + 1013904223u;
+      seed = random | 1u;
+    }
+    slots_.fill(0);
+    collision = false;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      std::uint8_t& at = slots_[slot(fields[i].name)];
+      collision = collision || at != 0;
+      at = static_cast<std::uint8_t>(i + 1);
+    }
+  }
+}
+
+}  // namespace matequity::ingest

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// How to read each described struct: a table of its fields, looked up by key in one probe. Made
+// from the description alone.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/ingest/read_value.hpp"
+#include "engine/record/describe.hpp"
+#include "engine/record/list.hpp"
+
+namespace matequity::ingest {
+
+struct StructTable;
+
+enum class FieldKind : std::uint8_t { scalar, record, list_of_records, list_of_scalars };
+
+struct Field {
+  std::string_view name;
+  FieldKind kind;
+  FindingCode invalid;  // the finding for a value that cannot be read
+  // Reads a scalar into the field, or into a new element of a list of scalars.
+  bool (*read)(void* object, const Scalar& scalar, TextArena& arena);
+  // Makes the field missing.
+  void (*clear)(void* object);
+  // The record in the field, or a new element of the list, all missing.
+  void* (*open)(void* object);
+  const StructTable* child;
+};
+
+struct StructTable {
+  std::vector<Field> fields;
+
+  const Field* find(std::string_view key) const noexcept {
+    const std::uint8_t at = slots_[slot(key)];
+    if (at == 0) return nullptr;
+    const Field& field = fields[at - 1];
+    return field.name == key ? &field : nullptr;
+  }
+
+  // Chooses multipliers under which no two fields share a slot.
+  void index();
+
+ private:
+  static constexpr std::size_t kSlots = 256;
+
+  std::size_t slot(std::string_view key) const noexcept {
+    const std::size_t size = key.size();
+    if (size == 0) return 0;
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(key[i]); };
+    const std::uint32_t mixed = static_cast<std::uint32_t>(size) * seeds_[0] ^
+                                at(0) * seeds_[1] ^ at(size / 2) * seeds_[2] ^
+                                at(size - 1) * seeds_[3];
+    return (mixed >> 16) % kSlots;
+  }
+
+  std::array<std::uint32_t, 4> seeds_{};
+  std::array<std::uint8_t, kSlots> slots_{};
+};
+
+template <class T>
+const StructTable& struct_table();
+
+template <class T, auto Member>
+Field make_field(std::string_view name) {
+  using Type = typename record::MemberTraits<decltype(Member)>::Type;
+  Field field{name,    FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr,
+              nullptr, nullptr};
+  field.clear = [](void* object) { record::reset(static_cast<T*>(object)->*Member); };
+  if constexpr (record::is_list<Type>) {
+    using Element = typename Type::Element;
+    if constexpr (record::is_record<Element>) {
+      field.kind = FieldKind::list_of_records;
+      field.open = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member).append(); };
+      field.child = &struct_table<Element>();
+    } else {
+      field.kind = FieldKind::list_of_scalars;
+      field.read = [](void* object, const Scalar& scalar, TextArena& arena) {
+        return read((static_cast<T*>(object)->*Member).append(), scalar, arena);
+      };
+    }
+  } else if constexpr (record::is_record<Type>) {
+    field.kind = FieldKind::record;
+    field.open = [](void* object) -> void* {
+      record::reset(static_cast<T*>(object)->*Member);
+      return &(static_cast<T*>(object)->*Member);
+    };
+    field.child = &struct_table<Type>();
+  } else {
+    field.invalid = invalid_finding(Type{});
+    field.read = [](void* object, const Scalar& scalar, TextArena& arena) {
+      return read(static_cast<T*>(object)->*Member, scalar, arena);
+    };
+  }
+  return field;
+}
+
+// The table of a described struct; made on first use, then shared between threads.
+template <class T>
+const StructTable& struct_table() {
+  static const StructTable table = [] {
+    StructTable made;
+    record::for_each_member<T>([&]<auto Member>(std::string_view name) {
+      made.fields.push_back(make_field<T, Member>(name));
+    });
+    made.index();
+    return made;
+  }();
+  return table;
+}
+
+}  // namespace matequity::ingest

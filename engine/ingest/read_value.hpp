@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a JSON value to a field: the contract's "Reading values", one overload for each kind.
+// Each returns false when the value is there but invalid; the field is then missing.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/findings/findings.hpp"
+#include "engine/record/values.hpp"
+#include "engine/text/letters.hpp"
+
+namespace matequity::ingest {
+
+using findings::FindingCode;
+using text::TextArena;
+
+// A JSON scalar: its text without quotes, escapes resolved.
+struct Scalar {
+  enum class Kind : std::uint8_t { text, number, null, other };  // other: true, false
+  Kind kind;
+  std::string_view text;
+};
+
+// The scalar as trimmed text: a number that is whole gives its digits (3.0 gives 3). Empty for
+// null and blank text.
+std::string_view as_text(const Scalar& scalar, TextArena& arena);
+
+bool read_date(const Scalar& scalar, record::Days& days, TextArena& arena);
+bool read_code(const Scalar& scalar, const record::CodeList& list, record::CodeValue& code,
+               TextArena& arena);
+bool read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high, std::int64_t& value,
+                TextArena& arena);
+bool read_text(const Scalar& scalar, record::Letters letters, std::string_view& text,
+               TextArena& arena);
+
+inline bool read(record::DateValue& field, const Scalar& scalar, TextArena& arena) {
+  return read_date(scalar, field.days, arena);
+}
+template <const record::CodeList& List>
+bool read(record::Code<List>& field, const Scalar& scalar, TextArena& arena) {
+  return read_code(scalar, List, field.value, arena);
+}
+template <std::int64_t Low, std::int64_t High>
+bool read(record::Whole<Low, High>& field, const Scalar& scalar, TextArena& arena) {
+  return read_whole(scalar, Low, High, field.value, arena);
+}
+template <record::Letters Case>
+bool read(record::Text<Case>& field, const Scalar& scalar, TextArena& arena) {
+  return read_text(scalar, Case, field.value, arena);
+}
+inline bool read(record::ObservationValue& field, const Scalar& scalar, TextArena& arena) {
+  return read_text(scalar, record::Letters::keep, field.value, arena);
+}
+
+// The finding that an invalid value of the field gives.
+constexpr FindingCode invalid_finding(const record::DateValue&) { return FindingCode::invalid_date; }
+template <const record::CodeList& List>
+constexpr FindingCode invalid_finding(const record::Code<List>&) {
+  return FindingCode::invalid_code;
+}
+template <std::int64_t Low, std::int64_t High>
+constexpr FindingCode invalid_finding(const record::Whole<Low, High>&) {
+  return FindingCode::invalid_number;
+}
+template <record::Letters Case>
+constexpr FindingCode invalid_finding(const record::Text<Case>&) {
+  return FindingCode::invalid_value;
+}
+constexpr FindingCode invalid_finding(const record::ObservationValue&) {
+  return FindingCode::invalid_value;
+}
+
+}  // namespace matequity::ingest

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kinds of value a field can hold. Each is missing until read; what cannot be read stays
+// missing and gives a finding. Text is borrowed from the document being read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "engine/record/date.hpp"
+#include "engine/record/decimal.hpp"
+
+namespace matequity::record {
+
+// Up to four upper-case ASCII characters, first most significant; 0 is missing. The form of
+// meq_code in the plugin interface.
+using CodeValue = std::uint32_t;
+
+constexpr CodeValue pack_code(std::string_view text) noexcept {
+  if (text.size() > 4) return 0;
+  CodeValue code = 0;
+  for (const char c : text) code = (code << 8) | static_cast<unsigned char>(c);
+  return code;
+}
+
+// A code list: the values a code may have. `any` lists accept every code of up to four characters.
+struct CodeList {
+  std::string_view name;
+  std::string_view meaning;
+  const std::string_view* codes;
+  std::size_t count;
+
+  constexpr bool any() const noexcept { return count == 0; }
+};
+
+struct DateValue {
+  Days days = kNoDate;
+  constexpr bool missing() const noexcept { return days == kNoDate; }
+};
+
+template <const CodeList& List>
+struct Code {
+  static constexpr const CodeList& list = List;
+  CodeValue value = 0;
+  constexpr bool missing() const noexcept { return value == 0; }
+};
+
+// A whole number from Low to High.
+template <std::int64_t Low, std::int64_t High>
+struct Whole {
+  static constexpr std::int64_t low = Low;
+  static constexpr std::int64_t high = High;
+  std::int64_t value = INT64_MIN;
+  constexpr bool missing() const noexcept { return value == INT64_MIN; }
+};
+
+enum class Letters { keep, upper };
+
+// Trimmed text. Identifiers keep their case; codes without a list of ours are in upper case.
+template <Letters Case>
+struct Text {
+  std::string_view value;
+  constexpr bool missing() const noexcept { return value.empty(); }
+};
+using Identifier = Text<Letters::keep>;
+using FreeCode = Text<Letters::upper>;
+
+// The value of an observation: text of any kind. `number` is 0 of missing text that is no number.
+struct ObservationValue {
+  std::string_view value;
+  constexpr bool missing() const noexcept { return value.empty(); }
+};
+
+}  // namespace matequity::record

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/text/letters.hpp"
+
+namespace matequity::text {
+
+namespace {
+
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) noexcept {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view upper_case(std::string_view text, TextArena& arena) {
+  std::size_t at = 0;
+  while (at < text.size() && !is_lower(text[at])) ++at;
+  if (at == text.size()) return text;
+  char* copy = arena.allocate(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    copy[i] = is_lower(text[i]) ? static_cast<char>(text[i] - 'a' + 'A') : text[i];
+  }
+  return {copy, text.size()};
+}
+
+}  // namespace matequity::text
