@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include "birth_sections.hpp"
+#include "document_writer.hpp"
+#include "json_writer.hpp"
+#include "places.hpp"
+#include "providers.hpp"
+#include "random.hpp"
+#include "spell_sections.hpp"
+
+namespace matequity::sample {
+namespace {
+
+using Text = std::string_view;
+
+void write_header(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  const Submission& submission = document.submission;
+  json.begin_object("Header");
+  json.field("Version", "2.0");
+  json.field("OrgIDProvider", document.provider);
+  json.date("RPStartDate", submission.period_start);
+  json.date("RPEndDate", last_of_month(submission.period_start));
+  if (document.detail != Detail::core) {
+    json.field("OrgIDSubmit", document.provider);
+    json.field("PrimSystemInUse", "matequity-sample");
+    json.date("FileCreationDate", last_of_month(submission.period_start) + 15);
+    json.field("FileCreationTime", "11:30:00");
+  }
+  json.end_object();
+}
+
+// 30 February of the year that the day is in.
+std::string impossible_date(Day day) { return std::to_string(civil_of(day).year) + "-02-30"; }
+
+void write_booking(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  const Pregnancy& pregnancy = document.pregnancy;
+  if (document.fault == Fault::impossible_booking_date) {
+    json.field("AntenatalAppDate", impossible_date(pregnancy.booking));
+  } else {
+    json.date("AntenatalAppDate", pregnancy.booking);
+  }
+  if (document.fault == Fault::impossible_due_date) {
+    json.field("EDDAgreed", impossible_date(pregnancy.due_date()));
+  } else {
+    json.date("EDDAgreed", pregnancy.due_date());
+  }
+  json.date("LastMenstrualPeriodDate", pregnancy.day_of_gestation(0));
+  json.field("ComplexSocialFactorsInd", pregnancy.complex_social_factors ? "Y" : "N");
+  const Text folic_acid =
+      document.fault == Fault::unknown_folic_code ? Text("07") : pregnancy.folic_acid;
+  if (!folic_acid.empty()) json.field("FolicAcidSupplement", folic_acid);
+  json.field("LangCode", pregnancy.language);
+  json.field("PreviousLiveBirths", pregnancy.previous_live_births);
+  json.field("PreviousStillBirths", pregnancy.previous_still_births);
+  if (pregnancy.discharge && *pregnancy.discharge <= document.submission.as_of) {
+    json.date("DischargeDateMatService", *pregnancy.discharge);
+    json.field("DischReason", pregnancy.birth ? "01" : "03");
+  }
+}
+
+void write_booking_details(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  const Pregnancy& pregnancy = document.pregnancy;
+  json.field("LPIDMother", document.identifier("LPI"));
+  json.date("PregFirstConDate", std::max(pregnancy.day_of_gestation(28), pregnancy.booking - 14));
+  json.field("PregFirstContactCareProfType", "01");
+  json.field("EDDMethodAgreed", "02");
+  json.field("OrgSiteIDBooking", document.site("1"));
+  json.field("OrgIDComm", "QZ1");
+  json.field("SourceRefMat", "03");
+  if (pregnancy.gestation_at_booking > 90) json.field("ReasonLateBooking", "02");
+  json.field("DisabilityIndMother", document.random.chance(8000) ? "Y" : "N");
+  json.field("MHPredictionDetectionIndMother", document.random.chance(12000) ? "Y" : "N");
+  json.field("EmploymentStatusMother", document.random.chance(70000) ? "01" : "03");
+  json.field("SupportStatusIndMother", document.random.chance(93000) ? "Y" : "N");
+  json.field("PreviousCaesareanSections",
+             std::min(document.random.below(3), pregnancy.previous_live_births));
+  json.field("PreviousLossesLessThan24Weeks", document.random.chance(20000) ? 1 : 0);
+}
+
+void write_decile(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  const Pregnancy& pregnancy = document.pregnancy;
+  const int decile = pregnancy.decile();
+  switch (decile_source_of(pregnancy.provider)) {
+    case DecileSource::decile_sent:
+      json.field("IMDDecile", decile);
+      break;
+    case DecileSource::rank_2015:
+      json.field("Rank_IMD_Decile_2015", (decile < 10 ? "0" : "") + std::to_string(decile));
+      break;
+    case DecileSource::lsoa:
+      json.field("LSOAMother2011", lsoa_of_area(pregnancy.area));
+      break;
+    case DecileSource::postcode:
+      break;
+  }
+}
+
+void write_mother(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  const Pregnancy& pregnancy = document.pregnancy;
+  json.begin_object("Mother");
+  json.field("Postcode", document.fault == Fault::pseudo_postcode
+                             ? std::string("ZZ99 3VZ")
+                             : postcode_of(pregnancy.area, pregnancy.postcode_number));
+  write_decile(document);
+  if (document.fault == Fault::unknown_ethnic_code) {
+    json.field("EthnicCategoryMother", "X");
+  } else if (document.fault != Fault::no_ethnicity) {
+    json.field("EthnicCategoryMother", pregnancy.ethnic_code);
+  }
+  json.date("PersonBirthDateMother", pregnancy.mother_birth);
+  if (!pregnancy.circumstance.empty()) {
+    json.begin_array("SocialAndPersonalCircumstances");
+    json.begin_object();
+    json.field("SocPerSNOMED", pregnancy.circumstance);
+    json.date("SocPerDate", pregnancy.booking);
+    json.end_object();
+    json.end_array();
+  }
+  json.begin_array("OverseasVisitorChargingCategories");
+  json.begin_object();
+  json.field("OvsVisChCat", pregnancy.charging_category);
+  json.date("OvsVisChCatAppDate", pregnancy.booking);
+  json.end_object();
+  json.end_array();
+  if (document.detail == Detail::full) write_practice(document);
+  json.end_object();
+}
+
+void write_plans(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  json.begin_array("MaternityCarePlans");
+  for (const Plan& plan : document.pregnancy.plans) {
+    if (plan.date > document.submission.as_of) continue;
+    json.begin_object();
+    json.date("CarePlanDate", plan.date);
+    json.field("CarePlanType", plan.type);
+    json.field("MatPersCarePlanInd", plan.personalised ? "Y" : "N");
+    if (plan.type == "05") json.field("ContCarePathInd", plan.continuity ? "Y" : "N");
+    if (plan.has_care_professional) json.field("CareProfLID", document.identifier("CPL", 40));
+    if (plan.has_team) json.field("TeamLocalID", document.identifier("TEAM", 12));
+    if (document.detail == Detail::full) {
+      json.field("OrgSiteIDPlannedDelivery", document.site("1"));
+      json.field("PlannedDeliverySetting", "01");
+      json.field("PregnancyID", document.pregnancy_id);
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+// The core document keeps two contacts, the first and the last: it is a document's size that it
+// stands for, not a woman's whole care.
+void write_contacts(DocumentWriter& document) {
+  JsonWriter& json = document.json;
+  const auto& contacts = document.pregnancy.contacts;
+  const std::size_t most = document.detail == Detail::usual ? contacts.size() : 2;
+  json.begin_array("CareContacts");
+  for (std::size_t position = 0; position < contacts.size(); ++position) {
+    const Contact& contact = contacts[position];
+    if (contact.date > document.submission.as_of) continue;
+    if (position > 0 && position + most <= contacts.size()) continue;
+    json.begin_object();
+    json.date("CContactDate", contact.date);
+    json.field("AttendCode", contact.attended ? "5" : "3");
+    json.field("Medium", "01");
+    if (document.detail != Detail::core) {
+      json.field("ConsultType", "02");
+      json.field("ContactDuration", document.random.between(15, 45));
+    }
+    if (document.detail == Detail::full) write_contact_activities(document, position);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+Submission final_submission(const Pregnancy& pregnancy) {
+  const Day month = first_of_month(pregnancy.last_event());
+  const Day after_booking = first_of_month(pregnancy.booking, 1);
+  return {std::max(month, after_booking), std::numeric_limits<Day>::max()};
+}
+
+Submission booking_submission(const Pregnancy& pregnancy) {
+  return {first_of_month(pregnancy.booking), last_of_month(pregnancy.booking)};
+}
+
+void append_document(std::string& out, const Pregnancy& pregnancy, const Submission& submission,
+                     Detail detail, Fault fault) {
+  DocumentWriter document(out, pregnancy, submission, detail, fault);
+  JsonWriter& json = document.json;
+  json.begin_object();
+  json.field("PregnancyID", document.pregnancy_id);
+  write_header(document);
+  write_booking(document);
+  if (detail != Detail::core) write_booking_details(document);
+  write_mother(document);
+  write_plans(document);
+  if (detail == Detail::full) write_scan(document);
+  write_contacts(document);
+  if (pregnancy.birth && *pregnancy.birth <= submission.as_of) {
+    write_labour(document);
+    if (detail == Detail::full) write_spell(document);
+  }
+  json.end_object();
+  json.end_line();
+}
+
+}  // namespace matequity::sample

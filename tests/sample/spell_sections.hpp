@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+
+namespace matequity::sample {
+
+struct DocumentWriter;
+
+// Parts of the data set that no indicator reads, for documents of full detail.
+
+// GPPracticeRegistrations, inside Mother.
+void write_practice(DocumentWriter& document);
+// DatingScanProcedures.
+void write_scan(DocumentWriter& document);
+// CareActivities of a contact: blood pressure and, at the first, carbon monoxide in the breath.
+void write_contact_activities(DocumentWriter& document, std::size_t contact);
+// HospitalProviderSpells around the birth.
+void write_spell(DocumentWriter& document);
+
+}  // namespace matequity::sample
