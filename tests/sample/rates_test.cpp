@@ -29,7 +29,7 @@ struct Written {
   Json document;
 };
 
-constexpr std::uint64_t kPregnancies = 12000;
+constexpr std::uint64_t kPregnancies = 8000;
 
 const std::vector<Written>& written() {
   static const std::vector<Written> all = [] {

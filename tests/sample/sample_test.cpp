@@ -95,17 +95,17 @@ TEST(Sample, WritesOneValidDocumentPerPregnancyWhereNoFaultsAreAskedFor) {
 
 class FaultySample : public testing::Test {
  protected:
-  static constexpr std::uint64_t kPregnancies = 3000;
+  static constexpr std::uint64_t kPregnancies = 1000;
   const FaultNumbers faults = fault_numbers(kPregnancies);
   const Lines lines = read(pregnancies_of(with(5, kPregnancies, true)));
 };
 
 TEST_F(FaultySample, HasItsSharesOfFaults) {
-  EXPECT_EQ(faults.updated, 60u);
-  EXPECT_EQ(faults.missing_ethnicity, 30u);
-  EXPECT_EQ(faults.pseudo_postcodes, 15u);
-  EXPECT_EQ(faults.impossible_dates, 6u);
-  EXPECT_EQ(faults.codes_outside_lists, 6u);
+  EXPECT_EQ(faults.updated, 20u);
+  EXPECT_EQ(faults.missing_ethnicity, 10u);
+  EXPECT_EQ(faults.pseudo_postcodes, 5u);
+  EXPECT_EQ(faults.impossible_dates, 2u);
+  EXPECT_EQ(faults.codes_outside_lists, 2u);
   EXPECT_EQ(faults.broken_lines, 1u);
 }
 
