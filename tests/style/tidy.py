@@ -29,16 +29,20 @@ def commands(build):
     return found
 
 
-def fingerprint(source, entry, rules):
-    """Of everything that the findings depend on, save the system's own headers."""
+def compiler_and_flags(entry):
+    """The compiler and its flags, without launcher, source and output."""
     arguments = shlex.split(entry["command"])
     if Path(arguments[0]).name == "ccache":
         arguments = arguments[1:]
-    output = arguments.index("-o")
-    listing = arguments[:output] + arguments[output + 2:] + ["-MM", "-MF", "-"]
-    listing = [argument for argument in listing if argument not in ("-c", "-MD")]
-    rule = subprocess.run(listing, capture_output=True, text=True, cwd=entry["directory"], check=True)
-    digest = hashlib.sha256(rules + entry["command"].encode())
+    return arguments[0], arguments[1:arguments.index("-o")]
+
+
+def fingerprint(source, entry, rules):
+    """Of everything that the findings depend on, save the system's own headers."""
+    compiler, flags = compiler_and_flags(entry)
+    rule = subprocess.run([compiler, *flags, "-MM", str(source)], capture_output=True, text=True,
+                          cwd=entry["directory"], check=True)
+    digest = hashlib.sha256(rules + shlex.join(flags).encode())
     for name in shlex.split(rule.stdout.replace("\\\n", " "))[1:]:
         digest.update((Path(entry["directory"]) / name).read_bytes())
     return digest.hexdigest()
@@ -57,8 +61,9 @@ def main():
         clean = memory / fingerprint(source, entry, rules)
         if clean.exists():
             return source, ""
-        done = subprocess.run([TIDY, "-p", str(build), "--quiet", str(source)],
-                              capture_output=True, text=True)
+        _, flags = compiler_and_flags(entry)
+        done = subprocess.run([TIDY, "--quiet", str(source), "--", *flags],
+                              capture_output=True, text=True, cwd=entry["directory"])
         if done.returncode == 0:
             clean.touch()
             return source, ""
