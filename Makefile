@@ -52,8 +52,9 @@ demo: deps ## Made-up records of five trusts, computed and printed
 
 bench: deps ## Speed and memory, measured beside a bare JSON reader
 	@$(call configure,bench)
-	@cmake --build --preset bench -j $(JOBS) --target bench_all
-	@set -e; for bench in build/bench/bin/bench_*; do echo "$$bench"; $$bench; done
+	@cmake --build --preset bench -j $(JOBS)
+	@set -e; for bench in build/bench/bin/bench_*; do \
+	  case $$bench in *_test) ;; *) echo "$$bench"; $$bench ;; esac; done
 
 fuzz: deps ## libFuzzer, SECONDS of it for each target
 	@$(call compile,fuzz)
@@ -72,6 +73,7 @@ tidy: deps ## clang-tidy over engine, plugins and the C library
 	@python3 tests/style/tidy.py --build $(RELEASE)
 
 docs: build ## Writes the generated pages and schemas anew
+	@python3 plugins/definitions_page.py
 	@python3 docs/generate.py --library $(RELEASE)/lib/libmatequity.so
 
 deps: ## Installs the Debian packages that are missing
