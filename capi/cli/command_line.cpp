@@ -50,7 +50,7 @@ void add_delivery(CLI::App& app, DeliveryFlags& flags) {
   add_value(app, "--state", flags.state, "FILE", "Write a state that can be merged as well")
       ->group("Result");
   app.add_flag("--state-index", flags.state_index,
-               "Keep a keyed index of documents in the state, so that merge finds duplicates")
+               "Keep an index of documents in it: merge finds duplicates")
       ->group("Result");
   app.add_flag("--strict", flags.strict, "Exit status 3 when any document was rejected")
       ->group("Result");
@@ -78,8 +78,7 @@ void add_tables(CLI::App& app, ReadingFlags& flags) {
            }
            flags.keep_duplicates = choice == "keep";
          },
-         "resolve (default): the latest document of a pregnancy counts; keep: each counts, and "
-         "memory stays constant")
+         "keep: every document counts, in constant memory")
       ->option_text("resolve|keep")
       ->group("Reading");
 }
@@ -159,10 +158,17 @@ void add_catalogue(CLI::App& app, CatalogueFlags& flags) {
 
 void print_version() { write_to_output("matequity " + std::string(view(meq_version())) + "\n"); }
 
+// CLI11 leaves two blank lines between groups.
+std::string help_of(const CLI::App& app) {
+  std::string text = app.help();
+  for (std::size_t at = 0; (at = text.find("\n\n\n", at)) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
 // The help that was asked for, or a Failure that says what is wrong with the arguments.
 int answer(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
-    write_to_output(app.help());
+    write_to_output(help_of(app));
     return kDone;
   }
   std::string command = "matequity";
@@ -181,8 +187,13 @@ int run_command_line(int count, char** arguments) {
   CLI::App app("Equity and equality indicators for maternity systems (NHS England, C0734)",
                "matequity");
   app.footer(help::kCommand);
+  app.get_formatter()->label("OPTIONS", "FLAGS");
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Subcommands", "Commands");
+  app.get_formatter()->label("Positionals", "Arguments");
+  app.set_help_flag("--help,-h", "Show this help");
   bool version = false;
-  app.add_flag("--version", version, "Print the version and exit");
+  app.add_flag("--version", version, "Show the version");
   add_compute(app, compute_flags);
   add_validate(app, validate_flags);
   add_merge(app, merge_flags);

@@ -67,7 +67,8 @@ ExitStatus exit_status_of(const Result& result, bool strict) {
   if (rejection == 0) return kDone;
   meq_result_counts counts{};
   counts.struct_size = sizeof counts;
-  check(meq_result_input(result.get(), &counts), nullptr);
+  meq_error* none = nullptr;
+  check(meq_result_input(result.get(), &counts), none);
   std::fprintf(stderr, "matequity: %s of %s rejected; the findings say why and where.\n",
                with_separators(counts.rejected).c_str(),
                counted(counts.documents, "document was", "documents were").c_str());

@@ -26,7 +26,7 @@ std::string message_of(meq_status status, const meq_error* error) {
 
 }  // namespace
 
-void check(meq_status status, meq_error* error, const std::string& about) {
+void check(meq_status status, meq_error*& error, const std::string& about) {
   const std::unique_ptr<meq_error, FreedBy<meq_error_free>> owned(error);
   if (status == MEQ_OK) return;
   const std::string message = message_of(status, error);

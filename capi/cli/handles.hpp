@@ -30,9 +30,10 @@ inline std::string_view view(meq_text text) {
   return text.size == 0 ? std::string_view() : std::string_view(text.data, text.size);
 }
 
-// Throws a Failure with the library's own message unless `status` is MEQ_OK; frees `error`.
+// Throws a Failure with the library's own message unless `status` is MEQ_OK; frees `error`. It is
+// a reference because the call that sets it is often an argument beside it.
 // `about` names what was being read, for messages that cannot know it ("the IMD table x.csv").
-void check(meq_status status, meq_error* error, const std::string& about = {});
+void check(meq_status status, meq_error*& error, const std::string& about = {});
 
 // An engine with the built-in plugins and these loadable ones.
 Engine make_engine(const std::vector<std::string>& plugin_files);

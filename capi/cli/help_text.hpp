@@ -19,7 +19,9 @@ inline constexpr const char* kCompute = R"(
 INPUT is UTF-8 JSON: one document per line, an array, or an envelope. A name that ends in .csv is
 a table of the Maternity Services Data Set named after its file. "-" is standard input.
 Single flags override the keys of --request. Without --by, the table compares ethnic groups and
-deprivation quintiles; JSON and CSV have no breakdown. --by "" asks for none.
+deprivation quintiles and shows the widest gaps; with --by it lists every group. JSON and CSV have
+no breakdown of their own accord. --by "" asks for none.
+Of several documents of one pregnancy the latest counts, unless --duplicates keep.
 
 Examples:
   matequity compute bookings.json

@@ -44,7 +44,10 @@ void lay_over(Json& request, const RequestFlags& flags) {
   lay_over(request, "period", flags.period);
   if (!flags.by.empty()) {
     Json sets = Json::array();
-    for (const std::string& list : flags.by) sets.push_back(words_of(list));
+    for (const std::string& list : flags.by) {
+      Json set = words_of(list);
+      if (!set.empty()) sets.push_back(std::move(set));
+    }
     request["by"] = std::move(sets);
   }
   lay_over(request, "variant", flags.variant);

@@ -2,6 +2,7 @@
 #include "catalogue_report.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "dates.hpp"
 #include "numbers.hpp"
@@ -53,6 +54,29 @@ void write_cells(Page& page, const std::vector<std::string>& cells,
     }
     page.line(line);
   }
+}
+
+// The kinds of records and the measures; the fields stand on the indicator's own page.
+std::string data_in_short(const Indicator& indicator) {
+  static const std::map<std::string, std::string> kinds{{"pregnancy", "pregnancy records"},
+                                                        {"staff", "staff records"},
+                                                        {"delivery_episode", "delivery episodes"}};
+  std::vector<std::string> parts;
+  for (const auto& record : indicator.json.value("records", nlohmann::ordered_json::array())) {
+    const auto found = kinds.find(record.get<std::string>());
+    if (found != kinds.end()) parts.push_back(found->second);
+  }
+  std::vector<std::string> measures;
+  const auto counts = indicator.json.value("counts", nlohmann::ordered_json::object());
+  for (const auto& entry : counts.value("measures", nlohmann::ordered_json::array())) {
+    const std::string measure = text_of(entry, "measure");
+    if (std::find(measures.begin(), measures.end(), measure) == measures.end()) {
+      measures.push_back(measure);
+    }
+  }
+  if (!measures.empty()) parts.push_back("counts of " + listed(measures));
+  if (parts.empty()) return listed(indicator.data);
+  return parts.size() == 1 ? parts.front() : parts.front() + ", or " + parts.back();
 }
 
 void write_targets(Page& page, const Indicator& indicator, const std::string& day) {
@@ -118,7 +142,7 @@ std::string catalogue_table(const std::vector<Indicator>& indicators,
     write_cells(page,
                 {indicator.id, indicator.title, unit_words(indicator.unit),
                  short_direction(indicator.direction), target_now(indicator, options.as_of),
-                 listed(indicator.data)},
+                 data_in_short(indicator)},
                 widths, Ink::Plain);
   }
   return page.text();

@@ -50,7 +50,7 @@ Figures figures_of(const Row& row) {
 }
 
 Columns::Columns(std::size_t page_columns, const std::vector<Row>& rows)
-    : id_(9), title_(0), counts_(12), value_(5), interval_(12), target_(6) {
+    : id_(6), title_(0), counts_(12), value_(5), interval_(12), target_(6) {
   for (const Row& row : rows) {
     const Figures figures = figures_of(row);
     id_ = std::max(id_, width_of(row.indicator));
@@ -109,6 +109,14 @@ void Columns::row(Page& page, const std::string& id, const std::string& title, I
     const Line spans = figure_spans(figures);
     line.insert(line.end(), spans.begin(), spans.end());
     page.line(line);
+  }
+}
+
+void Columns::text_row(Page& page, const std::string& id, const std::string& text, Ink ink) const {
+  std::string before = "  " + padded_right(id, id_) + "  ";
+  for (const std::string& part : wrapped(text, page.columns() - title_begin())) {
+    page.line({{before, Ink::Strong}, {part, ink}});
+    before.assign(title_begin(), ' ');
   }
 }
 

@@ -32,6 +32,8 @@ class Columns {
   // `indent` moves the title to the right, for the rows below an indicator's own.
   void row(Page& page, const std::string& id, const std::string& title, Ink title_ink,
            const Figures& figures, std::size_t indent = 0) const;
+  // A line without figures, in all the room right of the id.
+  void text_row(Page& page, const std::string& id, const std::string& text, Ink ink) const;
   // Where titles begin: what belongs to an indicator is indented so far.
   std::size_t title_begin() const { return 2 + id_ + 2; }
 

@@ -65,11 +65,17 @@ std::string size_limits(const Comparison& comparison, const std::string& unit) {
   return " (" + limits_text(std::min(lower, upper), std::max(lower, upper), unit) + ")";
 }
 
+// The head of the report says which end of the deprivation scale is which.
+std::string short_level(const std::string& dimension, const std::string& level) {
+  return dimension == "ethnic_code" ? level_words(dimension, level) : level_name(dimension, level);
+}
+
 std::string gap_words(const Row& row, const std::string& direction) {
   const Comparison& comparison = *row.comparison;
   const std::string& dimension = dimension_of(row);
   const std::string judged = judgement(comparison.significance, direction);
-  return level_words(dimension, level_of(row)) + " " + value_text(row.value, row.unit) + ": " +
+  return std::string(comparison.significance == "higher" ? "▲ " : "▼ ") +
+         short_level(dimension, level_of(row)) + " " + value_text(row.value, row.unit) + ", " +
          figure_text(std::fabs(*comparison.difference), row.unit) + " " +
          difference_words(row.unit) + " " + comparison.significance + " than " +
          level_name(dimension, comparison.reference) + size_limits(comparison, row.unit) +
@@ -125,19 +131,6 @@ std::string measure_words(const Inequality& measure, const std::string& unit) {
          (limits.empty() ? "" : " (" + limits + ")");
 }
 
-void add_indices(std::vector<GapLine>& lines, const Row& total, const ResultDocument& result) {
-  std::string text;
-  for (const Inequality& measure : result.inequality) {
-    const bool here = measure.indicator == total.indicator && measure.period == total.period;
-    const bool shown = measure.measure == "sii" || measure.measure == "rii";
-    if (!here || !shown || !measure.value) continue;
-    if (!text.empty()) text += "; ";
-    text +=
-        measure_words(measure, total.unit) + " over " + dimension_words(measure.dimension) + "s";
-  }
-  if (!text.empty()) lines.push_back({"inequality", text, Ink::Plain});
-}
-
 }  // namespace
 
 std::string judgement(const std::string& significance, const std::string& direction) {
@@ -150,7 +143,24 @@ std::vector<GapLine> gap_lines(const IndicatorRows& rows, const Row& total,
                                const ResultDocument& result) {
   std::vector<GapLine> lines;
   for (const Kind& kind : kinds()) add_gap(lines, kind, rows, total, result);
-  add_indices(lines, total, result);
+  return lines;
+}
+
+std::vector<GapLine> index_lines(const Row& total, const ResultDocument& result) {
+  std::vector<GapLine> lines;
+  std::string dimension;
+  for (const Inequality& measure : result.inequality) {
+    const bool here = measure.indicator == total.indicator && measure.period == total.period;
+    const bool shown = measure.measure == "sii" || measure.measure == "rii";
+    if (!here || !shown || !measure.value) continue;
+    if (measure.dimension != dimension) {
+      dimension = measure.dimension;
+      lines.push_back({"inequality", "over " + dimension_words(dimension) + "s: "});
+    } else {
+      lines.back().text += ", ";
+    }
+    lines.back().text += measure_words(measure, total.unit);
+  }
   return lines;
 }
 

@@ -17,11 +17,14 @@ struct GapLine {
   Ink ink = Ink::Plain;
 };
 
-// At most one line for ethnicity, one for deprivation and one for the slope and relative index,
-// for the period of `total`. No line where the result has no such groups, or where values of this
-// unit are not compared. People of unknown ethnicity or deprivation are no group to compare.
+// At most one line for ethnicity and one for deprivation, for the period of `total`. No line where
+// the result has no such groups, or where values of this unit are not compared. People of unknown
+// ethnicity or deprivation are no group to compare.
 std::vector<GapLine> gap_lines(const IndicatorRows& rows, const Row& total,
                                const ResultDocument& result);
+
+// The slope and relative index of inequality, a line for each dimension that has them.
+std::vector<GapLine> index_lines(const Row& total, const ResultDocument& result);
 
 // "worse", "better", or "" when the direction of the indicator says neither.
 std::string judgement(const std::string& significance, const std::string& direction);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "header.hpp"
 
+#include <vector>
+
 #include "numbers.hpp"
 #include "text.hpp"
 #include "wording.hpp"
@@ -8,7 +10,7 @@
 namespace matequity::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 11;
+constexpr std::size_t kLabelWidth = 12;
 
 std::string period_asked(const ResultDocument& result) {
   const std::string from = result.asked("from");
@@ -33,11 +35,31 @@ std::string rules_asked(const ResultDocument& result) {
                                                 : "as the guidance words the indicators";
 }
 
+bool is_deprivation(const std::string& dimension) {
+  return dimension == "imd_quintile" || dimension == "imd_decile";
+}
+
+// The groups that others are compared with, for the breakdowns that were asked for.
+std::string references_asked(const ResultDocument& result) {
+  std::vector<std::string> references;
+  bool deprivation = false;
+  for (const auto& set : result.request.value("by", nlohmann::json::array())) {
+    if (set.size() != 1 || !set.front().is_string()) continue;
+    const std::string dimension = set.front().get<std::string>();
+    const std::string reference = result.reference_of(dimension);
+    if (reference.empty()) continue;
+    deprivation = deprivation || is_deprivation(dimension);
+    references.push_back(level_name(dimension, reference));
+  }
+  if (references.empty()) return {};
+  return "compared with " + listed(references) + (deprivation ? " (1 is the most deprived)" : "");
+}
+
 std::string disclosure_asked(const ResultDocument& result) {
   if (result.asked("disclosure") == "nhs-rounding") {
     return "NHS rounding: counts of 1 to 7 are shown as 5, others to the nearest 5";
   }
-  return "none: counts are exact, small ones too. Before publishing use --disclosure nhs-rounding";
+  return "none: counts are exact, small ones too (to publish: --disclosure nhs-rounding)";
 }
 
 }  // namespace
@@ -68,6 +90,8 @@ void write_rules(Page& page, const ResultDocument& result) {
   page.labelled(2, "Rules", kLabelWidth, rules_asked(result));
   const std::string as_of = result.asked("as_of");
   if (!as_of.empty()) page.labelled(2, "Targets", kLabelWidth, "of " + date_words(as_of));
+  const std::string references = references_asked(result);
+  if (!references.empty()) page.labelled(2, "Groups", kLabelWidth, references);
   page.labelled(2, "Disclosure", kLabelWidth, disclosure_asked(result));
 }
 

@@ -72,7 +72,7 @@ std::string unit_words(const std::string& unit) {
 }
 
 std::string difference_words(const std::string& unit) {
-  return unit == "percent" ? "percentage points" : unit_words(unit);
+  return unit == "percent" ? "points" : unit_words(unit);
 }
 
 }  // namespace matequity::cli

@@ -34,7 +34,7 @@ std::string limits_text(std::optional<double> lower, std::optional<double> upper
 // "percent", "per 1,000", "per 100,000", "ratio"
 std::string unit_words(const std::string& unit);
 
-// What a difference of two values of this unit is counted in: "percentage points", "per 1,000".
+// What a difference of two values of this unit is counted in: "points" (of percent), "per 1,000".
 std::string difference_words(const std::string& unit);
 
 }  // namespace matequity::cli

@@ -37,10 +37,12 @@ std::optional<Range> range_of(const std::vector<std::optional<double>>& values) 
   return range;
 }
 
-void write_each(Page& page, const Columns& columns, const IndicatorRows& rows) {
-  for (auto row = rows.totals.rbegin() + 1; row != rows.totals.rend(); ++row) {
-    const std::string label = (*row)->period ? period_words(*(*row)->period) : "";
-    columns.row(page, "", label, Ink::Faint, figures_of(**row), 2);
+// The latest `count` periods, the latest first.
+void write_each(Page& page, const Columns& columns, const IndicatorRows& rows, std::size_t count) {
+  for (std::size_t back = 1; back <= count; ++back) {
+    const Row& row = *rows.totals[rows.totals.size() - back];
+    const std::string label = row.period ? period_words(*row.period) : "";
+    columns.row(page, "", label, Ink::Plain, figures_of(row), 2);
   }
 }
 
@@ -55,7 +57,7 @@ void write_picture(Page& page, const Columns& columns, const IndicatorRows& rows
                            " to " + period_words(*rows.latest()->period) + ", lowest " +
                            value_text(range->lowest, unit) + ", highest " +
                            value_text(range->highest, unit);
-  page.labelled(columns.title_begin(), "series", 11, text, Ink::Plain);
+  page.labelled(columns.title_begin(), "series", 12, text, Ink::Plain);
 }
 
 }  // namespace
@@ -94,12 +96,9 @@ std::vector<std::optional<double>> evenly(const std::vector<const Row*>& totals,
 
 void write_periods(Page& page, const Columns& columns, const IndicatorRows& rows,
                    const std::string& period) {
-  if (rows.totals.size() < 2) return;
-  if (rows.totals.size() <= kFew) {
-    write_each(page, columns, rows);
-  } else {
-    write_picture(page, columns, rows, period);
-  }
+  const bool few = rows.totals.size() <= kFew;
+  write_each(page, columns, rows, few ? rows.totals.size() : 1);
+  if (!few) write_picture(page, columns, rows, period);
 }
 
 }  // namespace matequity::cli

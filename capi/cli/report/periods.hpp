@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An indicator over several periods: a line each when few, else a small picture of the series.
+// An indicator by period: a line each when few, else the latest and a picture of the series.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ std::string sparkline(const std::vector<std::optional<double>>& values);
 std::vector<std::optional<double>> evenly(const std::vector<const Row*>& totals,
                                           const std::string& period);
 
-// Writes what belongs below the line of the latest period; nothing for a single one.
+// Writes the lines that belong below the title.
 void write_periods(Page& page, const Columns& columns, const IndicatorRows& rows,
                    const std::string& period);
 

@@ -15,19 +15,17 @@
 namespace matequity::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 11;
+constexpr std::size_t kLabelWidth = 12;
 
-std::string title_with_period(const IndicatorRows& rows) {
-  const Row* latest = rows.latest();
-  if (!latest || !latest->period) return rows.title();
-  return rows.title() + " · " + period_words(*latest->period);
+void write_lines(Page& page, const Columns& columns, const std::vector<GapLine>& lines) {
+  for (const GapLine& line : lines) {
+    page.labelled(columns.title_begin(), line.label, kLabelWidth, line.text, line.ink);
+  }
 }
 
 void write_gaps(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total,
                 const ResultDocument& result) {
-  for (const GapLine& gap : gap_lines(rows, total, result)) {
-    page.labelled(columns.title_begin(), gap.label, kLabelWidth, gap.text, gap.ink);
-  }
+  write_lines(page, columns, gap_lines(rows, total, result));
   if (total.representation_ratio) {
     page.labelled(
         columns.title_begin(), "against", kLabelWidth,
@@ -39,15 +37,19 @@ void write_indicator(Page& page, const Columns& columns, const IndicatorRows& ro
                      const ResultDocument& result, const ReportOptions& options) {
   const Row* total = rows.latest();
   if (!total || rows.has_no_data()) {
-    Figures figures;
-    figures.counts = "no data";
-    columns.row(page, rows.id, rows.title(), Ink::Faint, figures);
+    columns.text_row(page, rows.id, rows.title() + ": no data", Ink::Faint);
     return;
   }
-  columns.row(page, rows.id, title_with_period(rows), Ink::Plain, figures_of(*total));
-  write_periods(page, columns, rows, result.asked("period"));
+  if (total->period) {
+    columns.text_row(page, rows.id, rows.title(), Ink::Plain);
+    write_periods(page, columns, rows, result.asked("period"));
+  } else {
+    columns.row(page, rows.id, rows.title(), Ink::Plain, figures_of(*total));
+  }
   write_gaps(page, columns, rows, *total, result);
-  if (options.list_groups) write_levels(page, columns, rows, *total, result);
+  if (!options.list_groups) return;
+  write_lines(page, columns, index_lines(*total, result));
+  write_levels(page, columns, rows, *total, result);
 }
 
 void write_what_is_missing(Page& page, const std::vector<IndicatorRows>& all) {
