@@ -43,14 +43,32 @@ Estimate with_log_limits(double value, double variance, double confidence) noexc
 // Probabilities are equal where they differ by rounding alone.
 constexpr double kSlack = 1 + 1e-7;
 
+// P(X <= k) and P(X >= k) of a binomial variable.
+double at_most(double k, double n, double p) noexcept {
+  return k >= n ? 1.0 : incomplete_beta(k + 1, n - k, p).upper;
+}
+double at_least(double k, double n, double p) noexcept {
+  return k <= 0 ? 1.0 : incomplete_beta(k, n - k + 1, p).lower;
+}
+
+// The probabilities rise up to the mode and fall after it, so those not above the bound form two
+// tails: one begins at x, the start of the other is searched for.
 double exact_p_value(double x, double n, double p) noexcept {
   const double bound = binomial_probability(x, n, p) * kSlack;
-  double inside = 0, outside = 0;
-  for (double k = 0; k <= n; ++k) {
-    const double probability = binomial_probability(k, n, p);
-    (probability <= bound ? outside : inside) += probability;
+  const auto is_in_tail = [&](double k) { return binomial_probability(k, n, p) <= bound; };
+  const double mode = std::min(n, std::floor((n + 1) * p));
+  if (!is_in_tail(mode)) {
+    const bool below = x < mode;
+    double near = mode, far = below ? n + 1 : -1;
+    while (std::fabs(far - near) > 1) {
+      const double middle =
+          near + (far - near > 0 ? std::floor((far - near) / 2) : std::ceil((far - near) / 2));
+      (is_in_tail(middle) ? far : near) = middle;
+    }
+    if (below) return at_most(x, n, p) + (far > n ? 0.0 : at_least(far, n, p));
+    return at_least(x, n, p) + (far < 0 ? 0.0 : at_most(far, n, p));
   }
-  return outside < 0.5 ? outside : std::min(1.0, inside > 0 ? 1.0 - inside : 1.0);
+  return 1.0;
 }
 
 // Bisection for where a rising function passes 0. 200 halvings end on neighbouring doubles.
