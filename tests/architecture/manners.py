@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every tracked file keeps to: names, licence line, length, nothing of one machine."""
+import posixpath
 import re
 
 SOURCE = (".c", ".h", ".cpp", ".hpp", ".py", ".mjs", ".ts", ".sh")
@@ -38,6 +39,16 @@ def source_violations(path, text):
     yield from lines_matching(path, text, UNFINISHED, "a mark of unfinished work")
 
 
+def link_violations(path, text, files):
+    """Links of a page to files or folders that are not there."""
+    for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", text):
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        if place not in files and not any(name.startswith(place + "/") for name in files):
+            yield f"{path} links to {target}, which is not there"
+
+
 def violations(files):
     """files: path to text, of every tracked text file. Lists what breaks the rules."""
     found = []
@@ -45,6 +56,8 @@ def violations(files):
         found += name_violations(path)
         found += lines_matching(path, text, MACHINE_PATHS, "names a path of one machine")
         found += lines_matching(path, text, REGISTRIES, "names a package registry's host")
+        if path.endswith(".md"):
+            found += link_violations(path, text, files)
         if path.endswith(SOURCE):
             found += source_violations(path, text)
     return found

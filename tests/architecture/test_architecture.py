@@ -81,6 +81,7 @@ ILL_MANNERED = {
     "the folder beside the project": ({"docs/a.md": "../" + "shared/x"}, "a path of one machine"),
     "registries": ({"docs/a.md": "https://pypi" + ".org/x"}, "registry"),
     "no licence line": ({"engine/a.cpp": "int a;\n"}, "SPDX"),
+    "links that lead nowhere": ({"docs/a.md": "[b](b.md)"}, "links to b.md"),
     "too long": ({"engine/a.cpp": "// SPDX-License-Identifier: Apache-2.0\n" * 451}, "split it"),
     "unfinished": ({"engine/a.cpp": "// SPDX-License-Identifier: Apache-2.0\n// TO" + "DO x\n"},
                    "unfinished"),
