@@ -10,7 +10,8 @@
 set(MATEQUITY_PLUGIN_SDK ${CMAKE_CURRENT_LIST_DIR})
 set(MATEQUITY_PLUGIN_HEADERS ${CMAKE_CURRENT_LIST_DIR}/../../capi/include)
 
-# The manifest as a header of bytes: no limit on its length, no delimiter it must not contain.
+# The manifest as a header of bytes: no limit on its length, no delimiter it must not contain. Its
+# names have internal linkage, since a program holds the manifests of several plugins.
 function(matequity_embed_manifest header)
   set(json ${CMAKE_CURRENT_SOURCE_DIR}/manifest.json)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${json})
@@ -22,9 +23,9 @@ function(matequity_embed_manifest header)
 "// Generated from manifest.json at configure time.
 #pragma once
 #include <matequity/plugin.h>
-inline constexpr char kManifestBytes[] = {
+constexpr char kManifestBytes[] = {
 @bytes@};
-inline constexpr meq_text kManifest{kManifestBytes, sizeof kManifestBytes};
+constexpr meq_text kManifest{kManifestBytes, sizeof kManifestBytes};
 ")
 endfunction()
 
