@@ -75,7 +75,6 @@ void write_baby_details(DocumentWriter& document, const Baby& baby) {
   json.field("SkinToSkinContact1HourInd", document.random.chance(80000) ? "Y" : "N");
   if (document.detail != Detail::full) return;
   json.field("PersonBirthTimeBaby", "08:15:00");
-  json.field("WaterDeliveryInd", document.random.chance(6000) ? "Y" : "N");
   json.field("FetusPresentation", "01");
   json.field("OrgSiteIDActualDelivery", document.site("1"));
   json.field("CareProfLIDDel", document.identifier("CPL", 40));
@@ -86,10 +85,11 @@ void write_baby(DocumentWriter& document, const Baby& baby, int order) {
   JsonWriter& json = document.json;
   const Pregnancy& pregnancy = document.pregnancy;
   json.begin_object();
-  json.field("LPIDBaby", document.identifier("BAB") + "-" + std::to_string(order));
+  const bool core = document.detail == Detail::core;
+  if (!core) json.field("LPIDBaby", document.identifier("BAB") + "-" + std::to_string(order));
   json.date("PersonBirthDateBaby", *pregnancy.birth);
   json.field("PregOutcome", baby.outcome);
-  json.field("BirthOrderMaternitySUS", std::to_string(order));
+  if (!core || order > 1) json.field("BirthOrderMaternitySUS", std::to_string(order));
   json.field("GestationLengthBirth", pregnancy.gestation_at_birth);
   if (!baby.first_feed.empty()) json.field("BabyFirstFeedIndCode", baby.first_feed);
   if (baby.death && *baby.death <= document.submission.as_of) {
@@ -107,9 +107,9 @@ void write_labour(DocumentWriter& document) {
   const Pregnancy& pregnancy = document.pregnancy;
   json.begin_array("LaboursAndDeliveries");
   json.begin_object();
-  json.field("LabourDeliveryID", document.identifier("LAD"));
-  json.date("LabourOnsetDate", *pregnancy.birth);
   if (document.detail != Detail::core) {
+    json.field("LabourDeliveryID", document.identifier("LAD"));
+    json.date("LabourOnsetDate", *pregnancy.birth);
     json.field("LabourOnsetMethod", std::to_string(1 + document.random.below(5)));
     json.field("SettingIntraCare", "01");
     json.field("OrgSiteIDIntra", document.site("1"));

@@ -24,15 +24,14 @@ void write_header(DocumentWriter& document) {
   JsonWriter& json = document.json;
   const Submission& submission = document.submission;
   json.begin_object("Header");
-  json.field("Version", "2.0");
   json.field("OrgIDProvider", document.provider);
   json.date("RPStartDate", submission.period_start);
-  json.date("RPEndDate", last_of_month(submission.period_start));
   if (document.detail != Detail::core) {
+    json.date("RPEndDate", last_of_month(submission.period_start));
+    json.field("Version", "2.0");
     json.field("OrgIDSubmit", document.provider);
     json.field("PrimSystemInUse", "matequity-sample");
     json.date("FileCreationDate", last_of_month(submission.period_start) + 15);
-    json.field("FileCreationTime", "11:30:00");
   }
   json.end_object();
 }
@@ -53,17 +52,20 @@ void write_booking(DocumentWriter& document) {
   } else {
     json.date("EDDAgreed", pregnancy.due_date());
   }
-  json.date("LastMenstrualPeriodDate", pregnancy.day_of_gestation(0));
+  const bool core = document.detail == Detail::core;
+  if (!core) json.date("LastMenstrualPeriodDate", pregnancy.day_of_gestation(0));
   json.field("ComplexSocialFactorsInd", pregnancy.complex_social_factors ? "Y" : "N");
   const Text folic_acid =
       document.fault == Fault::unknown_folic_code ? Text("07") : pregnancy.folic_acid;
   if (!folic_acid.empty()) json.field("FolicAcidSupplement", folic_acid);
   json.field("LangCode", pregnancy.language);
   json.field("PreviousLiveBirths", pregnancy.previous_live_births);
-  json.field("PreviousStillBirths", pregnancy.previous_still_births);
+  if (!core || pregnancy.previous_still_births > 0) {
+    json.field("PreviousStillBirths", pregnancy.previous_still_births);
+  }
   if (pregnancy.discharge && *pregnancy.discharge <= document.submission.as_of) {
     json.date("DischargeDateMatService", *pregnancy.discharge);
-    json.field("DischReason", pregnancy.birth ? "01" : "03");
+    if (!core) json.field("DischReason", pregnancy.birth ? "01" : "03");
   }
 }
 
@@ -128,18 +130,21 @@ void write_mother(DocumentWriter& document) {
     json.end_object();
     json.end_array();
   }
-  json.begin_array("OverseasVisitorChargingCategories");
-  json.begin_object();
-  json.field("OvsVisChCat", pregnancy.charging_category);
-  json.date("OvsVisChCatAppDate", pregnancy.booking);
-  json.end_object();
-  json.end_array();
+  if (document.detail != Detail::core || pregnancy.charging_category != "A") {
+    json.begin_array("OverseasVisitorChargingCategories");
+    json.begin_object();
+    json.field("OvsVisChCat", pregnancy.charging_category);
+    json.date("OvsVisChCatAppDate", pregnancy.booking);
+    json.end_object();
+    json.end_array();
+  }
   if (document.detail == Detail::full) write_practice(document);
   json.end_object();
 }
 
 void write_plans(DocumentWriter& document) {
   JsonWriter& json = document.json;
+  const bool core = document.detail == Detail::core;
   json.begin_array("MaternityCarePlans");
   for (const Plan& plan : document.pregnancy.plans) {
     if (plan.date > document.submission.as_of) continue;
@@ -148,38 +153,39 @@ void write_plans(DocumentWriter& document) {
     json.field("CarePlanType", plan.type);
     json.field("MatPersCarePlanInd", plan.personalised ? "Y" : "N");
     if (plan.type == "05") json.field("ContCarePathInd", plan.continuity ? "Y" : "N");
-    if (plan.has_care_professional) json.field("CareProfLID", document.identifier("CPL", 40));
+    if (plan.has_care_professional && (!core || plan.continuity)) {
+      json.field("CareProfLID", document.identifier("CPL", 40));
+    }
     if (plan.has_team) json.field("TeamLocalID", document.identifier("TEAM", 12));
     if (document.detail == Detail::full) {
-      json.field("OrgSiteIDPlannedDelivery", document.site("1"));
       json.field("PlannedDeliverySetting", "01");
-      json.field("PregnancyID", document.pregnancy_id);
     }
     json.end_object();
   }
   json.end_array();
 }
 
-// The core document keeps two contacts, the first and the last: it is a document's size that it
-// stands for, not a woman's whole care.
+// Only the usual detail keeps every contact. The others stand for a document's size and not for a
+// woman's whole care: the core keeps the first, the full detail the first and the last.
 void write_contacts(DocumentWriter& document) {
   JsonWriter& json = document.json;
   const auto& contacts = document.pregnancy.contacts;
-  const std::size_t most = document.detail == Detail::usual ? contacts.size() : 2;
+  const bool all = document.detail == Detail::usual;
+  const bool core = document.detail == Detail::core;
   json.begin_array("CareContacts");
   for (std::size_t position = 0; position < contacts.size(); ++position) {
     const Contact& contact = contacts[position];
     if (contact.date > document.submission.as_of) continue;
-    if (position > 0 && position + most <= contacts.size()) continue;
+    if (!all && position > 0 && (core || position + 1 < contacts.size())) continue;
     json.begin_object();
     json.date("CContactDate", contact.date);
     json.field("AttendCode", contact.attended ? "5" : "3");
     json.field("Medium", "01");
-    if (document.detail != Detail::core) {
+    if (!core) {
       json.field("ConsultType", "02");
       json.field("ContactDuration", document.random.between(15, 45));
     }
-    if (document.detail == Detail::full) write_contact_activities(document, position);
+    if (document.detail == Detail::full && position == 0) write_contact_activities(document);
     json.end_object();
   }
   json.end_array();

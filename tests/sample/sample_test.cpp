@@ -81,7 +81,7 @@ TEST(Sample, GivesOtherBytesForAnotherSeed) {
 // The figure changes whenever the generator's output is changed on purpose; it must not change with
 // the compiler or the machine.
 TEST(Sample, GivesTheSameBytesOnEveryPlatform) {
-  EXPECT_EQ(fingerprint(pregnancies_of(with(1, 500, true))), 0xA3274089AF90009Au);
+  EXPECT_EQ(fingerprint(pregnancies_of(with(1, 500, true))), 0xC8A1EA002A4095E6u);
 }
 
 TEST(Sample, WritesOneValidDocumentPerPregnancyWhereNoFaultsAreAskedFor) {

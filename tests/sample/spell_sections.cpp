@@ -51,15 +51,13 @@ void write_scan(DocumentWriter& document) {
   json.end_array();
 }
 
-void write_contact_activities(DocumentWriter& document, std::size_t contact) {
+void write_contact_activities(DocumentWriter& document) {
   JsonWriter& json = document.json;
-  const std::string id = document.identifier("CAI") + "-" + std::to_string(contact);
-  json.field("CareConID", document.identifier("CCI") + "-" + std::to_string(contact));
+  const std::string id = document.identifier("CAI");
+  json.field("CareConID", document.identifier("CCI"));
   json.begin_array("CareActivities");
-  write_activity(document, id + "a", "271649006", document.random.between(95, 140), "mm[Hg]");
-  if (contact == 0) {
-    write_activity(document, id + "b", "251900003", document.random.below(8), "ppm");
-  }
+  write_activity(document, id + "-1", "271649006", document.random.between(95, 140), "mm[Hg]");
+  write_activity(document, id + "-2", "251900003", document.random.below(8), "ppm");
   json.end_array();
 }
 

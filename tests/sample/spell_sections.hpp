@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
-
 namespace matequity::sample {
 
 struct DocumentWriter;
@@ -13,8 +11,8 @@ struct DocumentWriter;
 void write_practice(DocumentWriter& document);
 // DatingScanProcedures.
 void write_scan(DocumentWriter& document);
-// CareActivities of a contact: blood pressure and, at the first, carbon monoxide in the breath.
-void write_contact_activities(DocumentWriter& document, std::size_t contact);
+// CareActivities of the first contact: blood pressure, and carbon monoxide in the breath.
+void write_contact_activities(DocumentWriter& document);
 // HospitalProviderSpells around the birth.
 void write_spell(DocumentWriter& document);
 
