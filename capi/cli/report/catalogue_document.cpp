@@ -76,7 +76,7 @@ ApplyingTarget target_on(const Indicator& indicator, const std::string& day) {
     }
   }
   const bool ended = latest && !latest->valid_to.empty() && latest->valid_to < day;
-  if (latest && !ended && latest->value && latest->status != "withdrawn") return {latest, false};
+  if (latest && !ended && latest->value) return {latest, false};
   if (withdrawn) return {withdrawn, true};
   return {latest && !ended ? latest : nullptr, false};
 }

@@ -42,8 +42,8 @@ struct Catalogue {
 
 Catalogue read_catalogue(std::string_view json);
 
-// The target that applies on `day` by the contract's rule: of the targets that have begun, the
-// latest that has not ended, if it is a number; else an earlier one that was withdrawn.
+// The target that applies on `day`, by the rule of the result document: of the targets that have
+// begun the latest, if it has not ended and is a number; else a number that was withdrawn since.
 struct ApplyingTarget {
   const DatedTarget* target = nullptr;
   bool withdrawn = false;

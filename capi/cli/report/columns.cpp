@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kNarrowestTitle = 26;
+constexpr const char* kWidestComparison = "▲ higher, better";
 
 std::string count_text(std::optional<double> count) { return count ? decimal(*count, 0) : "–"; }
 
@@ -49,8 +50,13 @@ Figures figures_of(const Row& row) {
   return figures;
 }
 
-Columns::Columns(std::size_t page_columns, const std::vector<Row>& rows)
-    : id_(6), title_(0), counts_(12), value_(5), interval_(12), target_(6) {
+Columns::Columns(std::size_t page_columns, const std::vector<Row>& rows, bool with_comparisons)
+    : id_(6),
+      title_(0),
+      counts_(12),
+      value_(5),
+      interval_(12),
+      target_(with_comparisons ? width_of(kWidestComparison) : 6) {
   for (const Row& row : rows) {
     const Figures figures = figures_of(row);
     id_ = std::max(id_, width_of(row.indicator));
@@ -80,12 +86,11 @@ void Columns::heading(Page& page, const std::string& interval_label) const {
   const std::string figures = gap + padded_left("num. / den.", counts_) + gap +
                               padded_left("value", value_) + gap +
                               padded_left(interval_label, interval_) + gap + "target";
-  const std::string title = std::string(2, ' ') + padded_right("indicator", title_begin() - 2);
   if (stacked_) {
-    page.line({{title, Ink::Faint}});
+    page.line({{"  indicator", Ink::Faint}});
     page.line({{std::string(title_begin() - kGap, ' ') + figures, Ink::Faint}});
   } else {
-    page.line({{title + std::string(title_, ' ') + figures, Ink::Faint}});
+    page.line({{padded_right("  indicator", title_begin() + title_) + figures, Ink::Faint}});
   }
 }
 

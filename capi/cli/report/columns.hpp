@@ -26,7 +26,8 @@ Figures figures_of(const Row& row);
 // too narrow for one line, the figures stand on a second line below the title.
 class Columns {
  public:
-  Columns(std::size_t page_columns, const std::vector<Row>& rows);
+  // `with_comparisons`: the last column also says how groups compare.
+  Columns(std::size_t page_columns, const std::vector<Row>& rows, bool with_comparisons);
 
   void heading(Page& page, const std::string& interval_label) const;
   // `indent` moves the title to the right, for the rows below an indicator's own.

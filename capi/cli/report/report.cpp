@@ -68,7 +68,7 @@ void write_what_is_missing(Page& page, const std::vector<IndicatorRows>& all) {
 
 void write_indicators(Page& page, const std::vector<IndicatorRows>& all,
                       const ResultDocument& result, const ReportOptions& options) {
-  const Columns columns(page.columns(), result.rows);
+  const Columns columns(page.columns(), result.rows, options.list_groups);
   page.blank();
   columns.heading(page, confidence_words(result) + " limits");
   std::string section;
