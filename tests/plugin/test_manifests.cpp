@@ -2,8 +2,8 @@
 // The manifests: complete, consistent with each other and with the code.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 
 #include "observation.hpp"
@@ -155,17 +155,17 @@ TEST(Manifests, ListTheComplexSocialFactorGroupsInTheOrderOfTheContract) {
 }
 
 TEST(Manifests, DateTheirTargets) {
-  const std::regex date("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   for (const Json& indicator : all_indicators()) {
     std::string previous;
     for (const Json& target : indicator.at("targets")) {
       const std::string from = target.at("valid_from");
-      EXPECT_TRUE(std::regex_match(from, date)) << indicator.at("id");
+      EXPECT_EQ(text_of(day(from)), from) << indicator.at("id");
       EXPECT_LE(previous, from) << indicator.at("id") << ": oldest first";
       previous = from;
       if (!target.at("valid_to").is_null()) {
-        EXPECT_TRUE(std::regex_match(target.at("valid_to").get<std::string>(), date));
-        EXPECT_LE(from, target.at("valid_to").get<std::string>());
+        const std::string to = target.at("valid_to");
+        EXPECT_EQ(text_of(day(to)), to) << indicator.at("id");
+        EXPECT_LE(from, to) << indicator.at("id");
       }
       EXPECT_TRUE(target.at("value").is_number() || target.contains("text"));
       EXPECT_FALSE(target.at("comparator").get<std::string>().empty());
@@ -195,6 +195,15 @@ TEST(Manifests, GiveTheVoicesPartnershipItsCompanion) {
   const Json companion = indicator_of("P4b.5").at("companion");
   EXPECT_EQ(companion.at("key"), "representation_ratio");
   EXPECT_EQ(companion.at("of"), "P4b.6");
+}
+
+TEST(Manifests, AlwaysBreakTheStaffSurveyDownByGroup) {
+  for (const Json& indicator : all_indicators()) {
+    const std::string id = indicator.at("id");
+    const bool survey = id >= "P4d.4.5" && id <= "P4d.4.8";
+    EXPECT_EQ(indicator.contains("always_by"), survey) << id;
+    if (survey) EXPECT_EQ(indicator.at("always_by"), Json::array({"group"})) << id;
+  }
 }
 
 // An indicator that names a second variant must differ in it somewhere, and no other may.
