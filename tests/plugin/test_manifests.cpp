@@ -202,7 +202,9 @@ TEST(Manifests, AlwaysBreakTheStaffSurveyDownByGroup) {
     const std::string id = indicator.at("id");
     const bool survey = id >= "P4d.4.5" && id <= "P4d.4.8";
     EXPECT_EQ(indicator.contains("always_by"), survey) << id;
-    if (survey) EXPECT_EQ(indicator.at("always_by"), Json::array({"group"})) << id;
+    if (survey) {
+      EXPECT_EQ(indicator.at("always_by"), Json::array({"group"})) << id;
+    }
   }
 }
 
