@@ -117,12 +117,14 @@ MEQ_DESCRIBE(LabourAndDelivery, (CareActivityLaboursAndDeliveries, BabyDemograph
 
 // A row of a return of type Counts. Any dimension may be absent: then the row is for all of it.
 struct CountRow {
+  // The dimensions are kept as written: a level that is not known counts as Missing, which is not
+  // the same as a row without the dimension.
   Identifier Measure;
-  Code<lists::ethnic_category> EthnicCategory;
+  FreeCode EthnicCategory;
   Identifier EthnicGroup;
   Identifier Group;
-  Whole<1, 10> IMDDecile;
-  Whole<1, 5> IMDQuintile;
+  FreeCode IMDDecile;
+  FreeCode IMDQuintile;
   FreeCode Band;
   Whole<0, 9999> Question;
   Identifier Item;

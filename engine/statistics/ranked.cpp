@@ -270,7 +270,10 @@ Outcome<RegressionIndices> regression_indices(const RankedRows& rows,
   const double ratio_error = std::sqrt(
       quadratic_form(variance, {last_slope / last - first_slope / first, last_slope / last}));
   const double z = normal_quantile_two_sided(confidence);
-  const double slope = last - first, ratio = last / first, factor = exp(z * ratio_error);
+  const double slope = last - first, factor = exp(z * ratio_error);
+  // A line may run below 0 within the ranks; there is no ratio then.
+  const double ratio =
+      first > 0 && last > 0 ? last / first : std::numeric_limits<double>::quiet_NaN();
   return RegressionIndices{
       {slope * options.scale, slope_error, (slope - z * slope_error) * options.scale,
        (slope + z * slope_error) * options.scale},

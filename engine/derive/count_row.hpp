@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The dimensions that a row of counts carries, and their levels.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "engine/record/document.hpp"
+
+namespace matequity::derive {
+
+// Bits of `carries`, in the order in which finer rows are preferred (contract: "Which rows").
+// EthnicCategory, EthnicGroup and Group are one dimension; IMDDecile and IMDQuintile another.
+inline constexpr std::uint8_t kCarriesEthnicity = 8;
+inline constexpr std::uint8_t kCarriesDeprivation = 4;
+inline constexpr std::uint8_t kCarriesBand = 2;
+inline constexpr std::uint8_t kCarriesItem = 1;
+
+struct CountLevels {
+  std::uint8_t carries = 0;
+  char ethnic_code = 0;           // 0: none, or not a known one
+  std::uint8_t ethnic_group = 0;  // MEQ_ETHNIC_GROUP_*
+  std::uint8_t split = 0;         // MEQ_SPLIT_*
+  std::uint8_t imd_decile = 0;    // 0: none, or not a known one
+  std::uint8_t imd_quintile = 0;
+  std::array<std::string_view, 4> unknown{};  // fields whose level is no known one: Missing
+};
+
+CountLevels count_levels(const record::CountRow& row) noexcept;
+
+}  // namespace matequity::derive

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/indicator/catalogue.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/text/checksum.hpp"
+
+namespace matequity::indicator {
+
+namespace {
+
+std::string_view manifest_text(const meq_plugin& plugin) {
+  return {plugin.manifest.data, plugin.manifest.size};
+}
+
+void check_interface(const meq_plugin& plugin) {
+  const bool usable = plugin.struct_size >= offsetof(meq_plugin, observe_pregnancy) &&
+                      plugin.interface_version == MEQ_PLUGIN_INTERFACE_VERSION &&
+                      plugin.open != nullptr && plugin.close != nullptr;
+  if (!usable) {
+    throw PluginError(
+        "the plugin was built for another version of the plugin interface: build it against this "
+        "library's matequity/plugin.h",
+        "plugin");
+  }
+}
+
+}  // namespace
+
+void Catalogue::add(const meq_plugin& plugin, bool built_in) {
+  check_interface(plugin);
+  Manifest manifest = parse_manifest(manifest_text(plugin));
+  for (std::size_t i = 0; i < manifest.indicators.size(); ++i) {
+    const std::string& id = manifest.indicators[i].id;
+    const bool twice = std::any_of(manifest.indicators.begin(),
+                                   manifest.indicators.begin() + static_cast<std::ptrdiff_t>(i),
+                                   [&](const Indicator& other) { return other.id == id; });
+    const Indicator* claimed = find(id);
+    if (claimed == nullptr && !twice) continue;
+    const std::string other = claimed != nullptr ? plugins_[claimed->plugin].id : manifest.plugin;
+    throw PluginError("two plugins claim the indicator " + id + ": " + other + " and " +
+                          manifest.plugin + "; leave one of them out",
+                      manifest.plugin);
+  }
+  for (Indicator& indicator : manifest.indicators) {
+    indicator.plugin = plugins_.size();
+    indicators_.push_back(std::move(indicator));
+  }
+  plugins_.push_back({&plugin, manifest.plugin, built_in, std::move(manifest.returns)});
+  std::uint32_t sum = 0;
+  for (const LoadedPlugin& loaded : plugins_) {
+    sum = text::crc32(manifest_text(*loaded.plugin), sum);
+  }
+  fingerprint_ = "c0734/" + text::hexadecimal(sum);
+}
+
+const Indicator* Catalogue::find(std::string_view id) const noexcept {
+  const auto found = std::find_if(indicators_.begin(), indicators_.end(),
+                                  [&](const Indicator& indicator) { return indicator.id == id; });
+  return found == indicators_.end() ? nullptr : &*found;
+}
+
+std::string Catalogue::json() const {
+  using nlohmann::ordered_json;
+  ordered_json made = {{"schema", "matequity.catalogue/1"},
+                       {"catalogue", fingerprint_},
+                       {"plugins", ordered_json::array()},
+                       {"indicators", ordered_json::array()}};
+  for (const LoadedPlugin& loaded : plugins_) {
+    const std::string_view manifest = manifest_text(*loaded.plugin);
+    const ordered_json parsed = ordered_json::parse(manifest.begin(), manifest.end());
+    ordered_json plugin = parsed.at("plugin");
+    plugin["built_in"] = loaded.built_in;
+    if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");
+    made["plugins"].push_back(plugin);
+    for (ordered_json indicator : parsed.at("indicators")) {
+      indicator["plugin"] = loaded.id;
+      made["indicators"].push_back(indicator);
+    }
+  }
+  return made.dump(1) + "\n";
+}
+
+}  // namespace matequity::indicator

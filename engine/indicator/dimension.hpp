@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The dimensions a result can be broken down by, and their levels in code-list order.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace matequity::indicator {
+
+enum class Dimension : std::uint8_t {
+  provider,
+  ethnic_code,
+  ethnic_group,
+  imd_decile,
+  imd_quintile,
+  csf_group,
+  band,
+  question,
+  group
+};
+inline constexpr std::size_t kDimensions = 9;
+
+inline constexpr std::array<std::string_view, kDimensions> kDimensionNames = {
+    "provider",  "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile",
+    "csf_group", "band",        "question",     "group"};
+
+constexpr std::string_view name(Dimension dimension) noexcept {
+  return kDimensionNames[static_cast<std::size_t>(dimension)];
+}
+
+constexpr std::optional<Dimension> dimension_named(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    if (kDimensionNames[i] == text) return static_cast<Dimension>(i);
+  }
+  return std::nullopt;
+}
+
+// Whether the dimension's levels are written as numbers.
+constexpr bool is_numeric(Dimension dimension) noexcept {
+  return dimension == Dimension::imd_decile || dimension == Dimension::imd_quintile ||
+         dimension == Dimension::question;
+}
+
+// A set of dimensions.
+class DimensionSet {
+ public:
+  constexpr void add(Dimension dimension) noexcept { bits_ |= bit(dimension); }
+  constexpr bool has(Dimension dimension) const noexcept { return (bits_ & bit(dimension)) != 0; }
+  constexpr bool empty() const noexcept { return bits_ == 0; }
+  constexpr bool operator==(const DimensionSet&) const noexcept = default;
+
+ private:
+  static constexpr std::uint16_t bit(Dimension dimension) noexcept {
+    return static_cast<std::uint16_t>(1u << static_cast<unsigned>(dimension));
+  }
+  std::uint16_t bits_ = 0;
+};
+
+}  // namespace matequity::indicator

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/indicator/indicator.hpp"
+
+namespace matequity::indicator {
+
+std::string_view name(Unit unit) noexcept {
+  switch (unit) {
+    case Unit::percent:
+      return "percent";
+    case Unit::per_1000:
+      return "per_1000";
+    case Unit::per_100000:
+      return "per_100000";
+    case Unit::ratio:
+      break;
+  }
+  return "ratio";
+}
+
+TargetInForce target_on(const std::vector<Target>& targets, record::Days day) noexcept {
+  const Target* latest = nullptr;
+  for (const Target& target : targets) {
+    const bool begun = target.valid_from != record::kNoDate && target.valid_from <= day;
+    if (begun && (latest == nullptr || target.valid_from > latest->valid_from)) latest = &target;
+  }
+  if (latest == nullptr) return {};
+  if (latest->valid_to != record::kNoDate && latest->valid_to < day) return {};
+  if (latest->value) return {latest, latest->withdrawn && latest->valid_to == record::kNoDate};
+  const Target* earlier = nullptr;
+  for (const Target& target : targets) {
+    if (target.withdrawn && target.value && target.valid_from <= day) earlier = &target;
+  }
+  return {earlier, earlier != nullptr};
+}
+
+}  // namespace matequity::indicator

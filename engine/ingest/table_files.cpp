@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ingest/table_files.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/text/letters.hpp"
+
+namespace matequity::ingest {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return made;
+}
+
+constexpr std::size_t kTableNumber = 6;  // "MSD101"
+
+void add_json_row(std::string_view table, const nlohmann::json& row, std::uint64_t offset,
+                  TableJoin& join) {
+  join.add_row(table, offset);
+  for (const auto& [field, value] : row.items()) {
+    if (value.is_string()) {
+      join.add_text(field, value.get_ref<const std::string&>());
+    } else if (value.is_number()) {
+      const std::string number = value.dump();
+      join.add_scalar(field, number, number);
+    } else if (value.is_boolean()) {
+      join.add_scalar(field, "", value.dump());  // read and found invalid with the document
+    }
+  }
+}
+
+}  // namespace
+
+bool is_csv_name(std::string_view file_name) noexcept {
+  constexpr std::string_view kEnding = ".csv";
+  if (file_name.size() < kEnding.size()) return false;
+  const std::string_view ending = file_name.substr(file_name.size() - kEnding.size());
+  return std::equal(ending.begin(), ending.end(), kEnding.begin(), [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+  });
+}
+
+std::string table_of_file(std::string_view file_name) {
+  const std::size_t slash = file_name.find_last_of("/\\");
+  std::string name =
+      lower(slash == std::string_view::npos ? file_name : file_name.substr(slash + 1));
+  if (is_csv_name(name)) name.resize(name.size() - 4);
+  for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
+    const std::string table = lower(link->table);
+    if (name == table || name == table.substr(0, kTableNumber)) return std::string(link->table);
+  }
+  const bool other = name.size() >= kTableNumber && name.compare(0, 3, "msd") == 0 &&
+                     name.find_first_not_of("0123456789", 3) >= kTableNumber;
+  return other ? name : std::string();
+}
+
+void TableFile::row(const text::CsvRow& row) {
+  if (header_.empty()) {
+    for (const std::string& cell : row.cells) header_.emplace_back(text::trimmed(cell));
+    return;
+  }
+  if (row.broken || row.cells.size() != header_.size()) return misfit_(table_, row.offset);
+  join_.add_row(table_, row.offset);
+  for (std::size_t i = 0; i < header_.size(); ++i) join_.add_text(header_[i], row.cells[i]);
+}
+
+bool read_tables(std::string_view text, std::uint64_t offset, TableJoin& join,
+                 const TableFile::Misfit& misfit) {
+  const auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+  if (!value.is_object()) return false;
+  for (const auto& [table, rows] : value.items()) {
+    if (rows.is_object()) {
+      add_json_row(table, rows, offset, join);
+    } else if (rows.is_array()) {
+      for (const auto& row : rows) {
+        if (row.is_object()) {
+          add_json_row(table, row, offset, join);
+        } else if (is_table_name(table)) {
+          misfit(table, offset);
+        }
+      }
+    } else if (is_table_name(table) && !rows.is_null()) {
+      misfit(table, offset);
+    }
+  }
+  return true;
+}
+
+}  // namespace matequity::ingest

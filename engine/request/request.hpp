@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/indicator/catalogue.hpp"
+#include "engine/indicator/dimension.hpp"
+#include "engine/record/date.hpp"
+
+namespace matequity::request {
+
+enum class PeriodKind : std::uint8_t { all, month, quarter, calendar_year, financial_year };
+enum class Variant : std::uint8_t { guidance, published };
+enum class Disclosure : std::uint8_t { none, nhs_rounding };
+
+// A breakdown: dimensions in the order asked for. Empty is the row for all.
+using Breakdown = std::vector<indicator::Dimension>;
+
+struct CodeList {
+  std::string name;
+  std::vector<std::uint64_t> codes;  // ascending
+};
+
+struct Request {
+  bool every_indicator = true;          // none was named
+  std::vector<std::string> indicators;  // as asked for: ids and globs
+  std::vector<bool> selected;           // by position in the catalogue
+  std::optional<record::Days> from;
+  std::optional<record::Days> to;
+  PeriodKind period = PeriodKind::all;
+  std::vector<Breakdown> by;  // as asked for; the row for all is always given besides
+  Variant variant = Variant::guidance;
+  // Reference level by dimension; empty where there is none.
+  std::array<std::string, indicator::kDimensions> reference;
+  std::vector<CodeList> code_lists;
+  double confidence = 0.95;
+  Disclosure disclosure = Disclosure::none;
+  std::optional<record::Days> as_of;
+
+  const CodeList* code_list(std::string_view name) const noexcept;
+};
+
+// A request that cannot be met. `place` is the key: "by[0][1]".
+class RequestError : public std::runtime_error {
+ public:
+  RequestError(const std::string& message, std::string place)
+      : std::runtime_error(message), place_(std::move(place)) {}
+  const std::string& place() const noexcept { return place_; }
+
+ private:
+  std::string place_;
+};
+
+// Reads and checks a request against the catalogue; empty text is the default request. Throws
+// RequestError.
+Request parse_request(std::string_view json, const indicator::Catalogue& catalogue);
+
+// The request with its defaults filled in, keys in the contract's order.
+nlohmann::ordered_json to_json(const Request& request);
+
+}  // namespace matequity::request

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/observer.hpp"
+
+#include <algorithm>
+#include <new>
+
+namespace matequity::run {
+
+// A plugin at work, and the tally it answers to.
+struct Observer::Instance : meq_tally {
+  const meq_plugin* plugin = nullptr;
+  std::size_t position = 0;  // in the catalogue
+  void* self = nullptr;
+  const tally::PeriodCalendar* calendar = nullptr;
+  // By position in the manifest.
+  struct Place {
+    std::size_t slot = tally::Plan::kNoSlot;
+    std::size_t levels = 0;
+  };
+  std::vector<Place> places;
+  std::vector<tally::Observation>* observations = nullptr;
+  bool out_of_memory = false;
+  bool working = true;
+
+  static void take_answer(meq_tally* tally, const meq_answer* answer) {
+    auto& instance = *static_cast<Instance*>(tally);
+    if (answer->verdict == MEQ_NOT_COUNTED || answer->date == MEQ_DATE_MISSING ||
+        answer->indicator >= instance.places.size()) {
+      return;
+    }
+    const Place& place = instance.places[answer->indicator];
+    if (place.slot == tally::Plan::kNoSlot) return;
+    std::size_t slot = place.slot;
+    if (answer->level != MEQ_LEVEL_ALL) {
+      if (answer->level >= place.levels) return;
+      slot += 1 + answer->level;
+    }
+    const tally::Period period = instance.calendar->period_of(answer->date);
+    if (period == tally::kNoPeriod) return;
+    // Nothing may be thrown through a plugin: it may be written in another language.
+    try {
+      instance.observations->push_back(
+          {period, static_cast<tally::Slot>(slot), answer->verdict == MEQ_MET});
+    } catch (const std::bad_alloc&) {
+      instance.out_of_memory = true;
+    }
+  }
+
+  static void take_count(meq_tally*, std::uint32_t, std::uint64_t) {}
+
+  static int is_wanted(const meq_tally* tally, std::uint32_t indicator) {
+    const auto& instance = *static_cast<const Instance*>(tally);
+    return indicator < instance.places.size() &&
+                   instance.places[indicator].slot != tally::Plan::kNoSlot
+               ? 1
+               : 0;
+  }
+};
+
+Observer::Observer(const tally::Plan& plan) : plan_(plan) {
+  for (const request::CodeList& list : plan.request().code_lists) {
+    code_lists_.push_back(
+        {{list.name.data(), list.name.size()}, list.codes.data(), list.codes.size()});
+  }
+  config_.struct_size = sizeof(meq_plugin_config);
+  config_.variant = plan.request().variant == request::Variant::published ? MEQ_VARIANT_PUBLISHED
+                                                                          : MEQ_VARIANT_GUIDANCE;
+  config_.code_lists = code_lists_.data();
+  config_.code_list_count = code_lists_.size();
+  for (std::size_t i = 0; i < plan.catalogue().plugins().size(); ++i) open(i, config_);
+}
+
+Observer::~Observer() {
+  for (const auto& instance : instances_) {
+    if (instance->self != nullptr) instance->plugin->close(instance->self);
+  }
+}
+
+void Observer::open(std::size_t position, const meq_plugin_config& config) {
+  auto instance = std::make_unique<Instance>();
+  bool any = false;
+  const auto& indicators = plan_.catalogue().indicators();
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    if (indicators[i].plugin != position) continue;
+    instance->places.push_back({plan_.slot(i), indicators[i].levels.size()});
+    any = any || plan_.slot(i) != tally::Plan::kNoSlot;
+  }
+  if (!any) return;
+  instance->struct_size = sizeof(meq_tally);
+  instance->wants_reasons = 0;
+  instance->answer = &Instance::take_answer;
+  instance->add = &Instance::take_count;
+  instance->wants = &Instance::is_wanted;
+  instance->plugin = plan_.catalogue().plugins()[position].plugin;
+  instance->position = position;
+  instance->calendar = &plan_.calendar();
+  if (instance->plugin->open(&config, &instance->self) != 0) {
+    failed_.push_back(position);
+    return;
+  }
+  instances_.push_back(std::move(instance));
+}
+
+template <class Call>
+void Observer::for_each(std::vector<tally::Observation>& observations, Call&& call) {
+  for (const auto& instance : instances_) {
+    if (!instance->working) continue;
+    instance->observations = &observations;
+    const std::size_t before = observations.size();
+    const int failure = call(*instance);
+    if (instance->out_of_memory) throw std::bad_alloc();
+    if (failure == 0) continue;
+    observations.resize(before);
+    instance->working = false;
+    failed_.push_back(instance->position);
+  }
+}
+
+void Observer::observe(const meq_pregnancy& pregnancy,
+                       std::vector<tally::Observation>& observations) {
+  for_each(observations, [&](Instance& one) {
+    return one.plugin->observe_pregnancy == nullptr
+               ? 0
+               : one.plugin->observe_pregnancy(one.self, &pregnancy, &one);
+  });
+}
+
+void Observer::observe(const meq_staff_member& member,
+                       std::vector<tally::Observation>& observations) {
+  for_each(observations, [&](Instance& one) {
+    return one.plugin->observe_staff_member == nullptr
+               ? 0
+               : one.plugin->observe_staff_member(one.self, &member, &one);
+  });
+}
+
+void Observer::observe(const meq_delivery_episode& episode,
+                       std::vector<tally::Observation>& observations) {
+  for_each(observations, [&](Instance& one) {
+    return one.plugin->observe_delivery_episode == nullptr
+               ? 0
+               : one.plugin->observe_delivery_episode(one.self, &episode, &one);
+  });
+}
+
+}  // namespace matequity::run

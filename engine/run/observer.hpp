@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// One thread's plugins: shows them records and collects their answers as observations.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/tally/observation.hpp"
+#include "engine/tally/plan.hpp"
+#include "matequity/plugin.h"
+
+namespace matequity::run {
+
+class Observer {
+ public:
+  // The plan must outlive the observer. Plugins without a slot in the plan are left out.
+  explicit Observer(const tally::Plan& plan);
+  ~Observer();
+  Observer(const Observer&) = delete;
+  Observer& operator=(const Observer&) = delete;
+
+  // The answers about one record, appended to `observations`.
+  void observe(const meq_pregnancy& pregnancy, std::vector<tally::Observation>& observations);
+  void observe(const meq_staff_member& member, std::vector<tally::Observation>& observations);
+  void observe(const meq_delivery_episode& episode,
+               std::vector<tally::Observation>& observations);
+
+  // Positions in the catalogue of plugins that failed in this thread.
+  const std::vector<std::size_t>& failed() const noexcept { return failed_; }
+
+ private:
+  struct Instance;
+
+  template <class Call>
+  void for_each(std::vector<tally::Observation>& observations, Call&& call);
+  void open(std::size_t plugin, const meq_plugin_config& config);
+
+  const tally::Plan& plan_;
+  std::vector<meq_code_list> code_lists_;
+  meq_plugin_config config_{};
+  std::vector<std::unique_ptr<Instance>> instances_;
+  std::vector<std::size_t> failed_;
+};
+
+}  // namespace matequity::run

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/tally/cells.hpp"
+
+#include "engine/derive/ethnicity.hpp"
+
+namespace matequity::tally {
+
+namespace {
+
+constexpr std::uint64_t mixed(std::uint64_t value) noexcept {
+  value ^= value >> 33;
+  value *= 0xFF51AFD7ED558CCDull;
+  value ^= value >> 33;
+  return value;
+}
+
+[[noreturn]] void too_many() {
+  throw CellLimit(
+      "the result would have more cells than the limit: ask for fewer breakdowns or longer "
+      "periods, or raise max_cells");
+}
+
+}  // namespace
+
+std::size_t Cells::StratumHash::operator()(const Stratum& s) const noexcept {
+  const std::uint64_t names = (std::uint64_t{s.provider} << 32) | s.band;
+  const std::uint64_t levels = (std::uint64_t{static_cast<unsigned char>(s.ethnic_code)} << 24) |
+                               (std::uint64_t{s.ethnic_group} << 16) |
+                               (std::uint64_t{s.imd_decile} << 8) | s.imd_quintile;
+  return static_cast<std::size_t>(mixed(mixed(names) + levels));
+}
+
+Cells::Cells(Detail detail, std::size_t slots, std::uint64_t limit)
+    : detail_(detail), slots_(slots == 0 ? 1 : slots), limit_(limit), table_(64, 0) {}
+
+std::uint32_t Cells::stratum(const UnitLevels& levels) {
+  Stratum made;
+  if (detail_.provider) made.provider = providers_.number(levels.provider);
+  if (detail_.band) made.band = bands_.number(levels.band);
+  if (detail_.ethnic_code) made.ethnic_code = levels.ethnic_code;
+  if (detail_.ethnic_code || detail_.ethnic_group) {
+    made.ethnic_group = derive::ethnic_group(levels.ethnic_code);
+  }
+  if (detail_.imd_decile) made.imd_decile = levels.imd_decile;
+  if (detail_.imd_decile || detail_.imd_quintile) {
+    made.imd_quintile = static_cast<std::uint8_t>((levels.imd_decile + 1) / 2);
+  }
+  return stratum(made);
+}
+
+std::uint32_t Cells::stratum(const Stratum& levels) {
+  const auto found = stratum_numbers_.find(levels);
+  if (found != stratum_numbers_.end()) return found->second;
+  if (strata_.size() >= limit_) too_many();
+  const auto number = static_cast<std::uint32_t>(strata_.size());
+  strata_.push_back(levels);
+  stratum_numbers_.emplace(levels, number);
+  return number;
+}
+
+std::size_t Cells::probe(std::uint32_t stratum, Period period) const noexcept {
+  const std::size_t mask = table_.size() - 1;
+  const std::uint64_t key =
+      (std::uint64_t{stratum} << 32) | static_cast<std::uint32_t>(period);
+  std::size_t at = static_cast<std::size_t>(mixed(key)) & mask;
+  while (table_[at] != 0) {
+    const Key& there = keys_[table_[at] - 1];
+    if (there.stratum == stratum && there.period == period) break;
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+Count* Cells::block(std::uint32_t stratum, Period period) {
+  std::size_t at = probe(stratum, period);
+  if (table_[at] == 0) {
+    if ((keys_.size() + 1) * slots_ > limit_) too_many();
+    counts_.resize(counts_.size() + slots_);
+    keys_.push_back({stratum, period});
+    table_[at] = static_cast<std::uint32_t>(keys_.size());
+    if (keys_.size() * 2 > table_.size()) {
+      grow();
+      at = probe(stratum, period);
+    }
+  }
+  return &counts_[(table_[at] - 1) * slots_];
+}
+
+void Cells::grow() {
+  table_.assign(table_.size() * 2, 0);
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    table_[probe(keys_[i].stratum, keys_[i].period)] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+void Cells::add(std::uint32_t stratum, const Observation* begin, const Observation* end) {
+  for (const Observation* at = begin; at != end;) {
+    const Period period = at->period;
+    Count* counts = block(stratum, period);
+    for (; at != end && at->period == period; ++at) {
+      ++counts[at->slot].all;
+      counts[at->slot].met += at->met ? 1u : 0u;
+    }
+  }
+}
+
+void Cells::withdraw(std::uint32_t stratum, const std::vector<Observation>& observations) {
+  for (const Observation& observation : observations) {
+    Count& count = block(stratum, observation.period)[observation.slot];
+    --count.all;
+    count.met -= observation.met ? 1u : 0u;
+  }
+}
+
+void Cells::add(std::uint32_t stratum, Period period, Slot slot, Count count) {
+  Count& there = block(stratum, period)[slot];
+  if (there.all > UINT32_MAX - count.all || there.met > UINT32_MAX - count.met) {
+    throw std::overflow_error("a count is above 4,294,967,295");
+  }
+  there.all += count.all;
+  there.met += count.met;
+}
+
+}  // namespace matequity::tally

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of returns, added up where they say the same thing: provider, measure, return period
+// and dimensions. Which of them count is decided when the result is made.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+
+#include "engine/record/date.hpp"
+#include "engine/tally/names.hpp"
+
+namespace matequity::tally {
+
+struct CountKey {
+  std::uint32_t provider = 0;
+  std::uint32_t measure = 0;
+  std::int32_t question = -1;
+  record::Days start = record::kNoDate;
+  record::Days end = record::kNoDate;
+  std::uint8_t carries = 0;  // derive::kCarries*
+  char ethnic_code = 0;
+  std::uint8_t ethnic_group = 0;
+  std::uint8_t split = 0;
+  std::uint8_t imd_decile = 0;
+  std::uint8_t imd_quintile = 0;
+  std::uint32_t band = 0;
+
+  auto operator<=>(const CountKey&) const = default;
+};
+
+// The most a sum of counts may reach: the largest whole number that a double holds exactly.
+inline constexpr std::uint64_t kLargestCount = 9'007'199'254'740'992;
+
+class CountStore {
+ public:
+  // Sums stay at kLargestCount rather than pass it.
+  void add(const CountKey& key, std::uint64_t count) {
+    std::uint64_t& sum = rows_[key];
+    sum = count > kLargestCount - sum ? kLargestCount : sum + count;
+  }
+
+  const std::map<CountKey, std::uint64_t>& rows() const noexcept { return rows_; }
+  Names& providers() noexcept { return providers_; }
+  Names& measures() noexcept { return measures_; }
+  Names& bands() noexcept { return bands_; }
+  const Names& providers() const noexcept { return providers_; }
+  const Names& measures() const noexcept { return measures_; }
+  const Names& bands() const noexcept { return bands_; }
+
+  // Adds the rows of another store.
+  void merge(const CountStore& other) {
+    for (const auto& [from, count] : other.rows_) {
+      CountKey key = from;
+      key.provider = providers_.number(other.providers_.name(from.provider));
+      key.measure = measures_.number(other.measures_.name(from.measure));
+      key.band = bands_.number(other.bands_.name(from.band));
+      add(key, count);
+    }
+  }
+
+ private:
+  std::map<CountKey, std::uint64_t> rows_;
+  Names providers_;
+  Names measures_;
+  Names bands_;
+};
+
+}  // namespace matequity::tally

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/tally/observation.hpp"
+
+namespace matequity::tally {
+
+namespace {
+
+void put(std::uint64_t number, std::string& bytes) {
+  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
+  bytes.push_back(static_cast<char>(number));
+}
+
+bool take(std::string_view& bytes, std::uint64_t& number) noexcept {
+  number = 0;
+  for (int shift = 0; shift < 64; shift += 7) {
+    if (bytes.empty()) return false;
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= std::uint64_t{byte & 0x7Fu} << shift;
+    if (byte < 0x80) return true;
+  }
+  return false;
+}
+
+constexpr std::uint64_t zigzag(std::int64_t number) noexcept {
+  return (static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63);
+}
+
+constexpr std::int64_t unzigzag(std::uint64_t number) noexcept {
+  return static_cast<std::int64_t>(number >> 1) ^ -static_cast<std::int64_t>(number & 1);
+}
+
+}  // namespace
+
+std::string_view UnitEncoder::encode(std::uint32_t stratum, const Observation* begin,
+                                     const Observation* end) {
+  body_.clear();
+  put(stratum, body_);
+  Period before = 0;
+  while (begin != end) {
+    const Observation* last = begin;
+    while (last != end && last->period == begin->period) ++last;
+    put(zigzag(std::int64_t{begin->period} - before), body_);
+    put(static_cast<std::uint64_t>(last - begin), body_);
+    before = begin->period;
+    for (; begin != last; ++begin) {
+      put((std::uint64_t{begin->slot} << 1) | (begin->met ? 1u : 0u), body_);
+    }
+  }
+  bytes_.clear();
+  put(body_.size(), bytes_);
+  bytes_ += body_;
+  return bytes_;
+}
+
+bool decode(std::string_view bytes, Decoded& decoded) {
+  decoded.observations.clear();
+  std::uint64_t size = 0;
+  std::uint64_t number = 0;
+  if (!take(bytes, size) || size > bytes.size()) return false;
+  bytes = bytes.substr(0, size);
+  if (!take(bytes, number) || number > UINT32_MAX) return false;
+  decoded.stratum = static_cast<std::uint32_t>(number);
+  std::int64_t period = 0;
+  while (!bytes.empty()) {
+    std::uint64_t count = 0;
+    if (!take(bytes, number) || !take(bytes, count) || count > bytes.size()) return false;
+    period += unzigzag(number);
+    if (period < INT32_MIN || period > INT32_MAX) return false;
+    for (std::uint64_t i = 0; i < count; ++i) {
+      if (!take(bytes, number) || (number >> 1) > UINT16_MAX) return false;
+      decoded.observations.push_back({static_cast<Period>(period), static_cast<Slot>(number >> 1),
+                                      (number & 1) != 0});
+    }
+  }
+  return true;
+}
+
+std::size_t encoded_size(const char* bytes) noexcept {
+  std::size_t size = 0;
+  std::size_t at = 0;
+  for (int shift = 0;; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes[at++]);
+    size |= std::size_t{byte & 0x7Fu} << shift;
+    if (byte < 0x80) return at + size;
+  }
+}
+
+}  // namespace matequity::tally

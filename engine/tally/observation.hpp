@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the plugins answered about one unit: the contribution log. It is applied to the cells when
+// the unit counts, kept in a few bytes while it may be superseded, and withdrawn exactly.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/tally/period.hpp"
+
+namespace matequity::tally {
+
+// Position of an indicator, or of one of its levels, in a block of counts.
+using Slot = std::uint16_t;
+
+struct Observation {
+  Period period;
+  Slot slot;
+  bool met;
+};
+
+// Writes the observations of a unit as bytes: their length, the stratum, then runs of one period.
+class UnitEncoder {
+ public:
+  // The bytes live until the next call.
+  std::string_view encode(std::uint32_t stratum, const Observation* begin, const Observation* end);
+
+ private:
+  std::string body_;
+  std::string bytes_;
+};
+
+struct Decoded {
+  std::uint32_t stratum = 0;
+  std::vector<Observation> observations;
+};
+
+// Reads back what `encode` wrote; false when the bytes are damaged.
+bool decode(std::string_view bytes, Decoded& decoded);
+
+// The number of bytes of the encoded unit that begins here.
+std::size_t encoded_size(const char* bytes) noexcept;
+
+}  // namespace matequity::tally

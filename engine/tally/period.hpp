@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// The periods of a result: whole months, quarters, years, or all dates as one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "engine/record/date.hpp"
+#include "engine/request/request.hpp"
+
+namespace matequity::tally {
+
+// Numbers a period; consecutive periods have consecutive numbers. 0 for `all`.
+using Period = std::int32_t;
+inline constexpr Period kNoPeriod = INT32_MIN;
+
+class PeriodCalendar {
+ public:
+  explicit PeriodCalendar(const request::Request& request);
+
+  // The period of a date, or kNoPeriod outside `from` and `to`.
+  Period period_of(record::Days day) const noexcept {
+    if (day < from_ || day > to_) return kNoPeriod;
+    return number(day);
+  }
+
+  // The period that start..end lies inside, or kNoPeriod; dates may be missing (kNoDate).
+  Period period_of(record::Days start, record::Days end) const noexcept;
+
+  bool is_all() const noexcept { return kind_ == request::PeriodKind::all; }
+  record::Days first_day(Period period) const noexcept;
+  record::Days last_day(Period period) const noexcept;
+
+ private:
+  Period number(record::Days day) const noexcept;
+
+  request::PeriodKind kind_;
+  record::Days from_;
+  record::Days to_;
+  bool open_;  // neither from nor to
+};
+
+}  // namespace matequity::tally

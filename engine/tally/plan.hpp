@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a request needs to be counted: which indicators have slots, which levels strata tell apart,
+// which breakdowns each indicator has.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/indicator/catalogue.hpp"
+#include "engine/request/request.hpp"
+#include "engine/tally/cells.hpp"
+#include "engine/tally/period.hpp"
+
+namespace matequity::tally {
+
+class Plan {
+ public:
+  // Both must outlive the plan.
+  Plan(const indicator::Catalogue& catalogue, const request::Request& request);
+
+  const indicator::Catalogue& catalogue() const noexcept { return *catalogue_; }
+  const request::Request& request() const noexcept { return *request_; }
+  const PeriodCalendar& calendar() const noexcept { return calendar_; }
+
+  // Whether the indicator (by position in the catalogue) is asked for, or needed by one that is.
+  bool computed(std::size_t indicator) const noexcept { return computed_[indicator]; }
+
+  static constexpr std::size_t kNoSlot = SIZE_MAX;
+  // The slot of the row for all of an indicator counted from records; its levels follow.
+  std::size_t slot(std::size_t indicator) const noexcept { return slots_[indicator]; }
+  std::size_t slot_count() const noexcept { return slot_count_; }
+  const Detail& detail() const noexcept { return detail_; }
+
+  // The breakdowns an indicator has rows for, the row for all first.
+  std::vector<request::Breakdown> breakdowns(const indicator::Indicator& indicator) const;
+
+ private:
+  const indicator::Catalogue* catalogue_;
+  const request::Request* request_;
+  PeriodCalendar calendar_;
+  std::vector<bool> computed_;
+  std::vector<std::size_t> slots_;
+  std::size_t slot_count_ = 0;
+  Detail detail_;
+};
+
+}  // namespace matequity::tally

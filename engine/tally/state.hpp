@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything a run has counted: mergeable, and without records. States of threads, machines and
+// organisations add up.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/findings/findings.hpp"
+#include "engine/tally/cells.hpp"
+#include "engine/tally/count_store.hpp"
+#include "engine/tally/duplicate_index.hpp"
+#include "engine/tally/observation.hpp"
+#include "engine/tally/plan.hpp"
+
+namespace matequity::tally {
+
+// Documents seen = accepted + rejected. Duplicates are among the accepted.
+struct Totals {
+  std::uint64_t documents = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t duplicates = 0;
+};
+
+// A saved state that is damaged, of another version or does not match.
+class StateError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class State {
+ public:
+  // `tables`: fingerprint of the reference tables. `resolve`: keep an index of documents, so that
+  // of several for one pregnancy one counts.
+  State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables);
+
+  // Counts one unit (a document, a member of staff, an episode). With a key, an earlier submission
+  // for the same pregnancy is withdrawn, or this one left out when it is the earlier; of equals
+  // this one counts. Returns whether the pregnancy had been seen.
+  bool take(const UnitLevels& levels, const std::vector<Observation>& observations,
+            const DocumentKey* key, record::Days start);
+
+  // Adds another state, as if its documents had been read after this one's. Throws StateError when
+  // the two do not match; this is then unchanged.
+  void merge(const State& later);
+
+  // The state as bytes; the index of documents only when asked for.
+  std::string save(bool with_index) const;
+  // Reads the request that a saved state was made for. Throws StateError.
+  static std::string saved_request(std::string_view bytes);
+  // Throws StateError.
+  static State load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells);
+
+  const Cells& cells() const noexcept { return cells_; }
+  const CountStore& counts() const noexcept { return counts_; }
+  CountStore& counts() noexcept { return counts_; }
+  const Totals& totals() const noexcept { return totals_; }
+  Totals& totals() noexcept { return totals_; }
+  const findings::Findings& findings() const noexcept { return findings_; }
+  findings::Findings& findings() noexcept { return findings_; }
+  const std::string& tables() const noexcept { return tables_; }
+
+ private:
+  void check_match(const State& other) const;
+  void merge_index(const State& later, const std::vector<std::uint32_t>& strata);
+
+  std::string catalogue_;  // fingerprint
+  std::string request_;    // normalised
+  std::string tables_;
+  Cells cells_;
+  CountStore counts_;
+  std::unique_ptr<DuplicateIndex> index_;  // null when duplicates are kept
+  Totals totals_;
+  findings::Findings findings_;
+  UnitEncoder encoder_;
+  Decoded decoded_;
+};
+
+}  // namespace matequity::tally

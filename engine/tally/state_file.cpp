@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// The file form of a state: a line that names the format, a checksum, and CBOR (RFC 8949). Written
+// in sorted order, so that the same counts give the same bytes.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "engine/tally/state.hpp"
+#include "engine/text/checksum.hpp"
+
+namespace matequity::tally {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kMagic = "matequity.state/1\n";
+constexpr std::size_t kChecksum = 8;
+
+[[noreturn]] void damaged() {
+  throw StateError("the file is no saved state, or is damaged or cut: save it again");
+}
+
+json parse(std::string_view bytes) {
+  if (bytes.size() < kMagic.size() + kChecksum || bytes.substr(0, kMagic.size()) != kMagic) {
+    if (bytes.substr(0, 16) == kMagic.substr(0, 16)) {
+      throw StateError("the state was saved by another version: compute it again with this one");
+    }
+    damaged();
+  }
+  const std::string_view sum = bytes.substr(kMagic.size(), kChecksum);
+  const std::string_view body = bytes.substr(kMagic.size() + kChecksum);
+  if (text::hexadecimal(text::crc32(body)) != sum) damaged();
+  json value = json::from_cbor(body.begin(), body.end(), true, false);
+  if (!value.is_object()) damaged();
+  return value;
+}
+
+json stratum_json(const Stratum& s, const Names& providers, const Names& bands) {
+  return json::array({providers.name(s.provider), bands.name(s.band),
+                      static_cast<int>(static_cast<unsigned char>(s.ethnic_code)), s.ethnic_group,
+                      s.imd_decile, s.imd_quintile});
+}
+
+Stratum stratum_from(const json& value, Cells& cells) {
+  Stratum s;
+  s.provider = cells.providers().number(value.at(0).get<std::string>());
+  s.band = cells.bands().number(value.at(1).get<std::string>());
+  s.ethnic_code = static_cast<char>(value.at(2).get<int>());
+  s.ethnic_group = value.at(3).get<std::uint8_t>();
+  s.imd_decile = value.at(4).get<std::uint8_t>();
+  s.imd_quintile = value.at(5).get<std::uint8_t>();
+  if (s.ethnic_group > 7 || s.imd_decile > 10 || s.imd_quintile > 5) damaged();
+  return s;
+}
+
+json counts_json(const CountStore& store) {
+  std::vector<json> rows;
+  for (const auto& [key, count] : store.rows()) {
+    rows.push_back(json::array(
+        {store.providers().name(key.provider), store.measures().name(key.measure), key.question,
+         key.start, key.end, key.carries, static_cast<int>(static_cast<unsigned char>(key.ethnic_code)),
+         key.ethnic_group, key.split, key.imd_decile, key.imd_quintile,
+         store.bands().name(key.band), count}));
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+void read_counts(const json& rows, CountStore& store) {
+  for (const json& row : rows) {
+    CountKey key;
+    key.provider = store.providers().number(row.at(0).get<std::string>());
+    key.measure = store.measures().number(row.at(1).get<std::string>());
+    key.question = row.at(2).get<std::int32_t>();
+    key.start = row.at(3).get<record::Days>();
+    key.end = row.at(4).get<record::Days>();
+    key.carries = row.at(5).get<std::uint8_t>();
+    key.ethnic_code = static_cast<char>(row.at(6).get<int>());
+    key.ethnic_group = row.at(7).get<std::uint8_t>();
+    key.split = row.at(8).get<std::uint8_t>();
+    key.imd_decile = row.at(9).get<std::uint8_t>();
+    key.imd_quintile = row.at(10).get<std::uint8_t>();
+    key.band = store.bands().number(row.at(11).get<std::string>());
+    if (key.carries > 15 || key.ethnic_group > 7 || key.split > 2 || key.imd_decile > 10 ||
+        key.imd_quintile > 5) {
+      damaged();
+    }
+    store.add(key, row.at(12).get<std::uint64_t>());
+  }
+}
+
+json findings_json(const findings::Findings& findings) {
+  json rows = json::array();
+  for (const auto& [key, entry] : findings.entries()) {
+    rows.push_back(json::array({findings::finding_kind(key.first).code, key.second, entry.count,
+                                entry.first.document, entry.first.offset}));
+  }
+  return rows;
+}
+
+void read_findings(const json& rows, findings::Findings& findings) {
+  for (const json& row : rows) {
+    const std::string code = row.at(0).get<std::string>();
+    for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
+      const auto known = static_cast<findings::FindingCode>(i);
+      if (findings::finding_kind(known).code != code) continue;
+      findings.add(known, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
+                   {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
+    }
+  }
+}
+
+}  // namespace
+
+std::string State::save(bool with_index) const {
+  json value;
+  value["catalogue"] = catalogue_;
+  value["request"] = request_;
+  value["tables"] = tables_;
+  value["totals"] = {totals_.documents, totals_.accepted, totals_.rejected, totals_.duplicates};
+  value["findings"] = findings_json(findings_);
+  value["counts"] = counts_json(counts_);
+
+  // Strata in the order of their levels, whatever the order in which they came.
+  std::vector<std::pair<json, std::uint32_t>> sorted;
+  const std::vector<Stratum>& strata = cells_.strata();
+  for (std::uint32_t i = 0; i < strata.size(); ++i) {
+    sorted.emplace_back(stratum_json(strata[i], cells_.providers(), cells_.bands()), i);
+  }
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::uint32_t> place(strata.size());
+  value["strata"] = json::array();
+  for (std::uint32_t i = 0; i < sorted.size(); ++i) {
+    place[sorted[i].second] = i;
+    value["strata"].push_back(sorted[i].first);
+  }
+
+  std::vector<std::tuple<std::uint32_t, Period, json>> blocks;
+  cells_.for_each_block([&](const Stratum& stratum, Period period, const Count* counts) {
+    json block = json::array();
+    for (std::size_t slot = 0; slot < cells_.slots(); ++slot) {
+      if (counts[slot].all == 0) continue;
+      block.insert(block.end(), {slot, counts[slot].all, counts[slot].met});
+    }
+    if (block.empty()) return;
+    blocks.emplace_back(place[static_cast<std::size_t>(&stratum - strata.data())], period, block);
+  });
+  std::sort(blocks.begin(), blocks.end());
+  value["blocks"] = json::array();
+  for (const auto& [stratum, period, block] : blocks) {
+    value["blocks"].push_back({stratum, period, block});
+  }
+
+  if (with_index && index_ != nullptr) {
+    std::vector<std::tuple<std::uint64_t, std::uint32_t, record::Days, std::string>> entries;
+    Decoded decoded;
+    UnitEncoder encoder;
+    index_->for_each([&](const DuplicateIndex::Entry& entry) {
+      decode(index_->unit(entry), decoded);
+      const Observation* begin = decoded.observations.data();
+      entries.emplace_back(entry.key().high, entry.low, entry.start,
+                           encoder.encode(place[decoded.stratum], begin,
+                                          begin + decoded.observations.size()));
+    });
+    std::sort(entries.begin(), entries.end());
+    value["index"] = json::array();
+    for (const auto& [high, low, start, unit] : entries) {
+      value["index"].push_back(
+          {high, low, start, json::binary(std::vector<std::uint8_t>(unit.begin(), unit.end()))});
+    }
+  }
+
+  const std::vector<std::uint8_t> body = json::to_cbor(value);
+  const std::string_view view(reinterpret_cast<const char*>(body.data()), body.size());
+  std::string bytes(kMagic);
+  bytes += text::hexadecimal(text::crc32(view));
+  bytes += view;
+  return bytes;
+}
+
+std::string State::saved_request(std::string_view bytes) {
+  try {
+    return parse(bytes).at("request").get<std::string>();
+  } catch (const json::exception&) {
+    damaged();
+  }
+}
+
+State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells) {
+  const json value = parse(bytes);
+  try {
+    State state(plan, max_cells, value.contains("index"), value.at("tables").get<std::string>());
+    if (state.catalogue_ != value.at("catalogue").get<std::string>()) {
+      throw StateError(
+          "the state was computed with another catalogue of indicators: compute it again with this "
+          "version and these plugins");
+    }
+    const json& totals = value.at("totals");
+    state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
+                     totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
+    read_findings(value.at("findings"), state.findings_);
+    read_counts(value.at("counts"), state.counts_);
+    for (const json& stratum : value.at("strata")) {
+      state.cells_.stratum(stratum_from(stratum, state.cells_));
+    }
+    const std::size_t strata = state.cells_.strata().size();
+    if (strata != value.at("strata").size()) damaged();
+    for (const json& block : value.at("blocks")) {
+      const auto stratum = block.at(0).get<std::uint32_t>();
+      const auto period = block.at(1).get<Period>();
+      const json& counts = block.at(2);
+      if (stratum >= strata || counts.size() % 3 != 0) damaged();
+      for (std::size_t i = 0; i < counts.size(); i += 3) {
+        const auto slot = counts.at(i).get<std::uint64_t>();
+        const Count count{counts.at(i + 2).get<std::uint32_t>(),
+                          counts.at(i + 1).get<std::uint32_t>()};
+        if (slot >= state.cells_.slots() || count.met > count.all) damaged();
+        state.cells_.add(stratum, period, static_cast<Slot>(slot), count);
+      }
+    }
+    if (!value.contains("index")) return state;
+    for (const json& entry : value.at("index")) {
+      const auto& unit = entry.at(3).get_binary();
+      const std::string_view view(reinterpret_cast<const char*>(unit.data()), unit.size());
+      const DocumentKey key{entry.at(0).get<std::uint64_t>(), entry.at(1).get<std::uint32_t>()};
+      const bool sound = decode(view, state.decoded_) && state.decoded_.stratum < strata &&
+                         encoded_size(view.data()) == view.size();
+      const auto known_slot = [&](const Observation& o) { return o.slot < state.cells_.slots(); };
+      if (!sound || state.index_->find(key) != nullptr ||
+          !std::all_of(state.decoded_.observations.begin(), state.decoded_.observations.end(),
+                       known_slot)) {
+        damaged();
+      }
+      state.index_->add(key, entry.at(2).get<record::Days>(), view);
+    }
+    return state;
+  } catch (const json::exception&) {
+    damaged();
+  } catch (const std::overflow_error&) {
+    damaged();
+  }
+}
+
+}  // namespace matequity::tally
