@@ -98,7 +98,8 @@ void write_decile(DocumentWriter& document) {
       json.field("IMDDecile", decile);
       break;
     case DecileSource::rank_2015:
-      json.field("Rank_IMD_Decile_2015", (decile < 10 ? "0" : "") + std::to_string(decile));
+      json.field("Rank_IMD_Decile_2015",
+                 std::string(decile < 10 ? "0" : "").append(std::to_string(decile)));
       break;
     case DecileSource::lsoa:
       json.field("LSOAMother2011", lsoa_of_area(pregnancy.area));

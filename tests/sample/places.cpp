@@ -19,11 +19,14 @@ void append_row(std::string& csv, const std::string& postcode, int area,
 
 int decile_of_area(int area) { return area / kAreasPerDecile + 1; }
 
-std::string lsoa_of_area(int area) { return "E01" + std::to_string(kFirstLsoa + area); }
+std::string lsoa_of_area(int area) {
+  return std::string("E01").append(std::to_string(kFirstLsoa + area));
+}
 
 std::string postcode_of(int area, int number) {
   const auto letter = static_cast<std::size_t>(area) % kInwardLetters.size();
-  std::string postcode = "ZA" + std::to_string(area / 10 + 1) + " ";
+  std::string postcode = "ZA";
+  postcode.append(std::to_string(area / 10 + 1)).append(" ");
   postcode += static_cast<char>('1' + number);
   postcode += kInwardLetters[letter];
   postcode += kInwardLetters[(letter + 7) % kInwardLetters.size()];

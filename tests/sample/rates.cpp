@@ -94,11 +94,12 @@ constexpr std::array<Row, kTraits> kTable = {{
 std::string percent(int per_100000) {
   const bool negative = per_100000 < 0;
   const int size = negative ? -per_100000 : per_100000;
-  std::string text = (negative ? "-" : "") + std::to_string(size / 1000);
+  std::string text = negative ? "-" : "";
+  text += std::to_string(size / 1000);
   if (size % 1000 != 0) {
     std::string fraction = std::to_string(1000 + size % 1000).substr(1);
     while (fraction.back() == '0') fraction.pop_back();
-    text += "." + fraction;
+    text.append(".").append(fraction);
   }
   return text;
 }

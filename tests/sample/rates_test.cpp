@@ -65,8 +65,8 @@ void expect_rate(Trait trait, const Rule& rule) {
     const double rate = rate_of(trait, one.pregnancy.group, decile) / 100000.0;
     rule(one, [&](bool met) {
       for (const std::string& level :
-           {"group " + std::to_string(static_cast<int>(one.pregnancy.group)),
-            "quintile " + std::to_string((decile + 1) / 2)}) {
+           {std::string("group ").append(std::to_string(static_cast<int>(one.pregnancy.group))),
+            std::string("quintile ").append(std::to_string((decile + 1) / 2))}) {
         Sum& sum = sums[level];
         sum.met += met ? 1 : 0;
         sum.expected += rate;

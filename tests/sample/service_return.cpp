@@ -28,7 +28,7 @@ void write_units(ReturnWriter& returns) {
     return;
   }
   for (int unit = 1; unit <= units; ++unit) {
-    const std::string item = "Unit " + std::to_string(unit);
+    const std::string item = std::string("Unit ").append(std::to_string(unit));
     returns.row("Units", "Item", item, 1);
     for (std::size_t action = 0; action < kActions.size(); ++action) {
       returns.row(kActions[action], "Item", item, returns.random.chance(kDone[action]) ? 1 : 0);

@@ -28,7 +28,8 @@ void write_practice(DocumentWriter& document) {
   JsonWriter& json = document.json;
   json.begin_array("GPPracticeRegistrations");
   json.begin_object();
-  json.field("OrgCodeGMPMother", "Y9" + std::to_string(document.random.between(1000, 9999)));
+  json.field("OrgCodeGMPMother",
+             std::string("Y9").append(std::to_string(document.random.between(1000, 9999))));
   json.date("StartDateGMPReg", document.pregnancy.booking - document.random.between(30, 6000));
   json.end_object();
   json.end_array();
@@ -78,7 +79,7 @@ void write_spell(DocumentWriter& document) {
   json.field("HospProvSpellNum", number);
   json.date("StartDateWardStay", admitted);
   json.date("EndDateWardStay", left);
-  json.field("WardCode", "MAT" + std::to_string(1 + document.random.below(4)));
+  json.field("WardCode", std::string("MAT").append(std::to_string(1 + document.random.below(4))));
   json.end_object();
   json.end_array();
   json.end_object();
