@@ -39,10 +39,18 @@ std::vector<Indicator> chosen(const Catalogue& catalogue,
   return found;
 }
 
-std::string as_json(const std::vector<Indicator>& indicators) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const Indicator& indicator : indicators) list.push_back(indicator.json);
-  return (list.size() == 1 ? list.front() : list).dump(2) + "\n";
+// The entries of these indicators as the catalogue has them; one alone stands for itself.
+std::string entries_of(std::string_view catalogue, const std::vector<Indicator>& indicators) {
+  using Json = nlohmann::ordered_json;
+  const Json document = Json::parse(catalogue);
+  Json entries = Json::array();
+  for (const Json& entry : document.at("indicators")) {
+    const bool wanted =
+        std::any_of(indicators.begin(), indicators.end(),
+                    [&](const Indicator& indicator) { return entry.at("id") == indicator.id; });
+    if (wanted) entries.push_back(entry);
+  }
+  return (entries.size() == 1 ? entries.front() : entries).dump(2) + "\n";
 }
 
 }  // namespace
@@ -53,7 +61,7 @@ ExitStatus show_catalogue(const CatalogueFlags& flags) {
   const std::vector<Indicator> indicators = chosen(read_catalogue(whole), flags.indicators);
   Delivery delivery(flags.delivery);
   if (flags.delivery.format == Format::Json) {
-    delivery.write(flags.indicators.empty() ? std::string(whole) : as_json(indicators));
+    delivery.write(flags.indicators.empty() ? std::string(whole) : entries_of(whole, indicators));
     return kDone;
   }
   CatalogueOptions options;

@@ -19,7 +19,7 @@ ExitStatus exit_status_of(meq_status status) {
 
 std::string message_of(meq_status status, const meq_error* error) {
   if (status == MEQ_CANCELLED) return "cancelled; no result was written.";
-  const std::string message = error ? std::string(view(meq_error_message(error))) : std::string();
+  std::string message = error ? std::string(view(meq_error_message(error))) : std::string();
   if (!message.empty()) return message;
   return "the engine failed with status " + std::to_string(static_cast<int>(status)) + ".";
 }

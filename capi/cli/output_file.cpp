@@ -34,7 +34,7 @@ int write_all(int descriptor, std::string_view bytes) {
 std::string behind_links(const std::string& name) {
   char* path = ::realpath(name.c_str(), nullptr);
   if (!path) return name;
-  const std::string resolved = path;
+  std::string resolved = path;
   std::free(path);
   return resolved;
 }

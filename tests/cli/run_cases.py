@@ -153,7 +153,8 @@ def differences(case, done):
     expect = case["expect"]
     errors = done.stderr.decode("utf-8", "replace")
     if done.returncode != expect.get("exit", 0):
-        yield f"exit status {done.returncode}, expected {expect.get('exit', 0)}; said: {errors.strip()}"
+        yield (f"exit status {done.returncode}, expected {expect.get('exit', 0)}; "
+               f"standard error: {errors.strip()}")
     for text in expect.get("stderr", []):
         if text not in errors:
             yield f"standard error lacks {text!r}; it said: {errors.strip()}"

@@ -2,13 +2,50 @@
 #include "catalogue_document.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "text.hpp"
 
 namespace matequity::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
+
+std::string text_of(const Json& entry, const char* key) {
+  const auto found = entry.find(key);
+  return found != entry.end() && found->is_string() ? printable(found->get<std::string>())
+                                                    : std::string();
+}
+
+std::vector<std::string> texts_of(const Json& entry, const char* key) {
+  std::vector<std::string> texts;
+  for (const Json& item : entry.value(key, Json::array())) {
+    if (item.is_string()) texts.push_back(printable(item.get<std::string>()));
+  }
+  return texts;
+}
+
+std::vector<std::string> measures_of(const Json& entry) {
+  std::vector<std::string> measures;
+  const Json counts = entry.value("counts", Json::object());
+  for (const Json& item : counts.value("measures", Json::array())) {
+    std::string measure = text_of(item, "measure");
+    if (std::find(measures.begin(), measures.end(), measure) == measures.end()) {
+      measures.push_back(std::move(measure));
+    }
+  }
+  return measures;
+}
+
+std::string source_of(const Json& entry) {
+  const Json source = entry.value("source", Json::object());
+  std::string text = text_of(source, "document");
+  for (const char* key : {"place", "dataset"}) {
+    const std::string more = text_of(source, key);
+    if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
+  }
+  return text;
+}
 
 DatedTarget target_of(const Json& entry) {
   DatedTarget target;
@@ -31,23 +68,24 @@ Indicator indicator_of(const Json& entry) {
   indicator.priority = text_of(entry, "priority");
   indicator.unit = text_of(entry, "unit");
   indicator.direction = text_of(entry, "direction");
-  for (const Json& item : entry.value("data", Json::array())) {
-    if (item.is_string()) indicator.data.push_back(printable(item.get<std::string>()));
-  }
+  indicator.kind = text_of(entry, "kind");
+  indicator.numerator = text_of(entry, "numerator");
+  indicator.denominator = text_of(entry, "denominator");
+  indicator.published_variant = text_of(entry, "published_variant");
+  indicator.source = source_of(entry);
+  indicator.definition_confidence = text_of(entry, "definition_confidence");
+  indicator.notes = text_of(entry, "notes");
+  indicator.dimensions = texts_of(entry, "dimensions");
+  indicator.records = texts_of(entry, "records");
+  indicator.measures = measures_of(entry);
+  indicator.data = texts_of(entry, "data");
   for (const Json& target : entry.value("targets", Json::array())) {
     indicator.targets.push_back(target_of(target));
   }
-  indicator.json = entry;
   return indicator;
 }
 
 }  // namespace
-
-std::string text_of(const Json& entry, const char* key) {
-  const auto found = entry.find(key);
-  return found != entry.end() && found->is_string() ? printable(found->get<std::string>())
-                                                    : std::string();
-}
 
 const Indicator* Catalogue::find(const std::string& id) const {
   const auto found = std::find_if(indicators.begin(), indicators.end(),

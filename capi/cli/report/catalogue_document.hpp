@@ -2,7 +2,6 @@
 // The catalogue document (matequity.catalogue/1) as the report reads it.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,11 +25,20 @@ struct Indicator {
   std::string id;
   std::string title;
   std::string priority;  // "1" .. "5", "4a" .. "4e", "metric", "ambition"
+  std::string kind;
   std::string unit;
   std::string direction;
-  std::vector<std::string> data;
+  std::string numerator;
+  std::string denominator;
+  std::string published_variant;  // "" where both variants are the same
+  std::string source;
+  std::string definition_confidence;
+  std::string notes;
+  std::vector<std::string> dimensions;
+  std::vector<std::string> records;   // pregnancy, staff, delivery_episode
+  std::vector<std::string> measures;  // of count returns, each once
+  std::vector<std::string> data;      // fields and measures in words
   std::vector<DatedTarget> targets;
-  nlohmann::ordered_json json;  // the whole entry
 };
 
 struct Catalogue {
@@ -49,8 +57,4 @@ struct ApplyingTarget {
   bool withdrawn = false;
 };
 ApplyingTarget target_on(const Indicator& indicator, const std::string& day);
-
-// A text of the entry, or "" where it has none.
-std::string text_of(const nlohmann::ordered_json& entry, const char* key);
-
 }  // namespace matequity::cli

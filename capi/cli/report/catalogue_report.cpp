@@ -62,19 +62,11 @@ std::string data_in_short(const Indicator& indicator) {
                                                         {"staff", "staff records"},
                                                         {"delivery_episode", "delivery episodes"}};
   std::vector<std::string> parts;
-  for (const auto& record : indicator.json.value("records", nlohmann::ordered_json::array())) {
-    const auto found = kinds.find(record.get<std::string>());
+  for (const std::string& record : indicator.records) {
+    const auto found = kinds.find(record);
     if (found != kinds.end()) parts.push_back(found->second);
   }
-  std::vector<std::string> measures;
-  const auto counts = indicator.json.value("counts", nlohmann::ordered_json::object());
-  for (const auto& entry : counts.value("measures", nlohmann::ordered_json::array())) {
-    const std::string measure = text_of(entry, "measure");
-    if (std::find(measures.begin(), measures.end(), measure) == measures.end()) {
-      measures.push_back(measure);
-    }
-  }
-  if (!measures.empty()) parts.push_back("counts of " + listed(measures));
+  if (!indicator.measures.empty()) parts.push_back("counts of " + listed(indicator.measures));
   if (parts.empty()) return listed(indicator.data);
   return parts.size() == 1 ? parts.front() : parts.front() + ", or " + parts.back();
 }
@@ -95,26 +87,14 @@ void write_targets(Page& page, const Indicator& indicator, const std::string& da
   if (indicator.targets.empty()) page.labelled(2, label, kLabelWidth, "none");
 }
 
-void write_text(Page& page, const Indicator& indicator, const char* label, const char* key) {
-  const std::string text = text_of(indicator.json, key);
+void write_text(Page& page, const char* label, const std::string& text) {
   if (!text.empty()) page.labelled(2, label, kLabelWidth, text);
 }
 
-void write_source(Page& page, const Indicator& indicator) {
-  const auto source = indicator.json.find("source");
-  if (source == indicator.json.end() || !source->is_object()) return;
-  std::string text = text_of(*source, "document");
-  for (const char* key : {"place", "dataset"}) {
-    const std::string more = text_of(*source, key);
-    if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
-  }
-  page.labelled(2, "Source", kLabelWidth, text);
-}
-
-std::string words_at(const Indicator& indicator, const char* key) {
+std::string breakdowns_of(const Indicator& indicator) {
   std::vector<std::string> words;
-  for (const auto& item : indicator.json.value(key, nlohmann::ordered_json::array())) {
-    if (item.is_string()) words.push_back(dimension_words(printable(item.get<std::string>())));
+  for (const std::string& dimension : indicator.dimensions) {
+    words.push_back(dimension_words(dimension));
   }
   return listed(words);
 }
@@ -152,18 +132,18 @@ std::string indicator_page(const Indicator& indicator, const CatalogueOptions& o
   Page page(options.columns, options.colour);
   page.heading(indicator.id + " · " + indicator.title);
   page.labelled(2, "Group", kLabelWidth, priority_title(indicator.priority));
-  write_text(page, indicator, "Kind", "kind");
-  page.labelled(2, "Unit", kLabelWidth,
-                unit_words(indicator.unit) + ", " + direction_words(indicator.direction));
-  write_text(page, indicator, "Numerator", "numerator");
-  write_text(page, indicator, "Denominator", "denominator");
-  write_text(page, indicator, "As published", "published_variant");
+  write_text(page, "Kind", indicator.kind);
+  write_text(page, "Unit",
+             unit_words(indicator.unit) + ", " + direction_words(indicator.direction));
+  write_text(page, "Numerator", indicator.numerator);
+  write_text(page, "Denominator", indicator.denominator);
+  write_text(page, "As published", indicator.published_variant);
   write_targets(page, indicator, options.as_of);
-  page.labelled(2, "Data needed", kLabelWidth, listed(indicator.data));
-  page.labelled(2, "Breakdowns", kLabelWidth, words_at(indicator, "dimensions"));
-  write_source(page, indicator);
-  write_text(page, indicator, "Confidence", "definition_confidence");
-  write_text(page, indicator, "Notes", "notes");
+  write_text(page, "Data needed", listed(indicator.data));
+  write_text(page, "Breakdowns", breakdowns_of(indicator));
+  write_text(page, "Source", indicator.source);
+  write_text(page, "Confidence", indicator.definition_confidence);
+  write_text(page, "Notes", indicator.notes);
   return page.text();
 }
 

@@ -2,7 +2,6 @@
 #include "dates.hpp"
 
 #include <array>
-#include <cstdio>
 #include <ctime>
 
 namespace matequity::cli {
@@ -18,12 +17,20 @@ struct Date {
   int day;
 };
 
+// The number that these characters spell; -1 when one is no digit.
+int digits(const std::string& text, std::size_t begin, std::size_t count) {
+  int number = 0;
+  for (std::size_t at = begin; at < begin + count; ++at) {
+    if (text[at] < '0' || text[at] > '9') return -1;
+    number = number * 10 + (text[at] - '0');
+  }
+  return number;
+}
+
 std::optional<Date> read(const std::string& text) {
-  Date date{};
-  char rest = '\0';
-  const int fields =
-      std::sscanf(text.c_str(), "%4d-%2d-%2d%c", &date.year, &date.month, &date.day, &rest);
-  if (fields != 3 || date.month < 1 || date.month > 12) return std::nullopt;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const Date date{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};
+  if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1) return std::nullopt;
   return date;
 }
 
@@ -44,7 +51,7 @@ std::string period_words(const Period& period) {
   const std::optional<Date> end = read(period.end);
   if (start && end && start->day == 1 && end->day >= 28) {
     const int months = (end->year - start->year) * 12 + end->month - start->month + 1;
-    const std::string year = std::to_string(end->year);
+    std::string year = std::to_string(end->year);
     if (months == 1) return month_of(*end) + " " + year;
     if (months == 3) return month_of(*start) + " to " + month_of(*end) + " " + year;
     if (months == 12 && start->month == 1) return year;

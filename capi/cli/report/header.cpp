@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t kLabelWidth = 12;
 
 std::string period_asked(const ResultDocument& result) {
-  const std::string from = result.asked("from");
-  const std::string to = result.asked("to");
-  const std::string period = result.asked("period");
+  const std::string from = result.request.from;
+  const std::string to = result.request.to;
+  const std::string period = result.request.period;
   std::string words = "all dates";
   if (!from.empty() && !to.empty()) {
     words = date_words(from) + " to " + date_words(to);
@@ -31,8 +31,8 @@ std::string period_asked(const ResultDocument& result) {
 }
 
 std::string rules_asked(const ResultDocument& result) {
-  return result.asked("variant") == "published" ? "as NHS Digital publishes the indicators"
-                                                : "as the guidance words the indicators";
+  return result.request.variant == "published" ? "as NHS Digital publishes the indicators"
+                                               : "as the guidance words the indicators";
 }
 
 bool is_deprivation(const std::string& dimension) {
@@ -43,9 +43,9 @@ bool is_deprivation(const std::string& dimension) {
 std::string references_asked(const ResultDocument& result) {
   std::vector<std::string> references;
   bool deprivation = false;
-  for (const auto& set : result.request.value("by", nlohmann::json::array())) {
-    if (set.size() != 1 || !set.front().is_string()) continue;
-    const std::string dimension = set.front().get<std::string>();
+  for (const std::vector<std::string>& set : result.request.by) {
+    if (set.size() != 1) continue;
+    const std::string& dimension = set.front();
     const std::string reference = result.reference_of(dimension);
     if (reference.empty()) continue;
     deprivation = deprivation || is_deprivation(dimension);
@@ -56,7 +56,7 @@ std::string references_asked(const ResultDocument& result) {
 }
 
 std::string disclosure_asked(const ResultDocument& result) {
-  if (result.asked("disclosure") == "nhs-rounding") {
+  if (result.request.disclosure == "nhs-rounding") {
     return "NHS rounding: counts of 1 to 7 are shown as 5, others to the nearest 5";
   }
   return "none: counts are exact, small ones too (to publish: --disclosure nhs-rounding)";
@@ -65,9 +65,7 @@ std::string disclosure_asked(const ResultDocument& result) {
 }  // namespace
 
 std::string confidence_words(const ResultDocument& result) {
-  const auto level = result.request.find("confidence");
-  const bool known = level != result.request.end() && level->is_number();
-  return shortest((known ? level->get<double>() : 0.95) * 100, 3) + "%";
+  return shortest(result.request.confidence * 100, 3) + "%";
 }
 
 void write_title(Page& page, const ResultDocument& result) {
@@ -88,7 +86,7 @@ void write_input_counts(Page& page, const InputCounts& input) {
 void write_rules(Page& page, const ResultDocument& result) {
   page.labelled(2, "Period", kLabelWidth, period_asked(result));
   page.labelled(2, "Rules", kLabelWidth, rules_asked(result));
-  const std::string as_of = result.asked("as_of");
+  const std::string as_of = result.request.as_of;
   if (!as_of.empty()) page.labelled(2, "Targets", kLabelWidth, "of " + date_words(as_of));
   const std::string references = references_asked(result);
   if (!references.empty()) page.labelled(2, "Groups", kLabelWidth, references);

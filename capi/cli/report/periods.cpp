@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "numbers.hpp"
 #include "text.hpp"
@@ -72,7 +73,7 @@ std::string sparkline(const std::vector<std::optional<double>>& values) {
     }
     const double width = range->highest - range->lowest;
     const double share = width > 0 ? (*value - range->lowest) / width : 0.5;
-    const auto step = static_cast<std::size_t>(share * (kBlocks.size() - 1) + 0.5);
+    const auto step = static_cast<std::size_t>(std::lround(share * (kBlocks.size() - 1)));
     text += kBlocks.at(std::min(step, kBlocks.size() - 1));
   }
   return text;

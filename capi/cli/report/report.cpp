@@ -42,7 +42,7 @@ void write_indicator(Page& page, const Columns& columns, const IndicatorRows& ro
   }
   if (total->period) {
     columns.text_row(page, rows.id, rows.title(), Ink::Plain);
-    write_periods(page, columns, rows, result.asked("period"));
+    write_periods(page, columns, rows, result.request.period);
   } else {
     columns.row(page, rows.id, rows.title(), Ink::Plain, figures_of(*total));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "result_document.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "text.hpp"
 
 namespace matequity::cli {
@@ -112,26 +114,44 @@ InputCounts input_of(const Json& object) {
   return input;
 }
 
-}  // namespace
+AskedRequest request_of(const Json& object) {
+  AskedRequest request;
+  request.from = text_at(object, "from");
+  request.to = text_at(object, "to");
+  request.period = text_at(object, "period");
+  request.variant = text_at(object, "variant");
+  request.disclosure = text_at(object, "disclosure");
+  request.as_of = text_at(object, "as_of");
+  request.confidence = number_at(object, "confidence").value_or(request.confidence);
+  for (const Json& set : object.value("by", Json::array())) {
+    request.by.push_back(set.get<std::vector<std::string>>());
+  }
+  const Json references = object.value("reference", Json::object());
+  for (const auto& [dimension, level] : references.items()) {
+    request.references.emplace_back(dimension, level_text(level));
+  }
+  return request;
+}
 
-std::string ResultDocument::asked(const char* key) const { return text_at(request, key); }
+}  // namespace
 
 std::string ResultDocument::reference_of(const std::string& dimension) const {
   if (dimension == "group") return "White";
-  const auto references = request.find("reference");
-  if (references == request.end() || !references->contains(dimension)) return {};
-  return level_text(references->at(dimension));
+  for (const auto& [name, level] : request.references) {
+    if (name == dimension) return level;
+  }
+  return {};
 }
 
 bool ResultDocument::asks_for_default_breakdowns() const {
-  return request.value("by", Json()) == Json({{"ethnic_group"}, {"imd_quintile"}});
+  return request.by == std::vector<std::vector<std::string>>{{"ethnic_group"}, {"imd_quintile"}};
 }
 
 ResultDocument read_result(std::string_view json) {
   const Json document = Json::parse(json);
   ResultDocument result;
   result.engine_version = text_at(document.at("engine"), "version");
-  result.request = document.at("request");
+  result.request = request_of(document.at("request"));
   result.input = input_of(document.at("input"));
   for (const Json& row : document.at("results")) result.rows.push_back(row_of(row));
   for (const Json& measure : document.at("inequality")) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,15 +73,26 @@ struct InputCounts {
   std::vector<Finding> findings;
 };
 
+// The request as the engine filled it in; "" where it is null.
+struct AskedRequest {
+  std::string from;
+  std::string to;
+  std::string period;
+  std::string variant;
+  std::string disclosure;
+  std::string as_of;
+  double confidence = 0.95;
+  std::vector<std::vector<std::string>> by;
+  std::vector<std::pair<std::string, std::string>> references;  // dimension, level
+};
+
 struct ResultDocument {
   std::string engine_version;
-  nlohmann::json request;
+  AskedRequest request;
   InputCounts input;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;
 
-  // A text of the request, or "" where it is null.
-  std::string asked(const char* key) const;
   // The level that groups of this dimension are compared with, or "".
   std::string reference_of(const std::string& dimension) const;
   // True for the breakdowns that the table report asks for of itself.
