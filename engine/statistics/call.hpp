@@ -10,8 +10,8 @@ namespace matequity::statistics {
 
 /// Calls the function `name`. In comes
 ///   {"inputs": {"columns": {...}, "groups": [...], "observed_totals": {...}}, "options": {...}}
-/// with parallel arrays as columns (`null` a missing value, "NaN", "Inf" and "-Inf" as texts) and, for
-/// functions that draw random numbers, "seed". Out goes
+/// with parallel arrays as columns (`null` a missing value, "NaN", "Inf" and "-Inf" as texts) and,
+/// for functions that draw random numbers, "seed". Out goes
 ///   {"status": "ok", "columns": {...}, "warning": false}
 /// (with "message" where it warns) or {"status": "error", "message": "..."}; a message names the
 /// condition that failed and never holds a value of the data. Never throws; UTF-8 both ways.

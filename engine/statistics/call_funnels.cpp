@@ -44,15 +44,15 @@ std::vector<double> denominators_of_rates(const CallRequest& request, bool every
 }
 
 template <std::size_t kSize>
-void put_scaled(CallRequest& request, const std::string& column, const std::array<double, kSize>& values,
-                double factor) {
+void put_scaled(CallRequest& request, const std::string& column,
+                const std::array<double, kSize>& values, double factor) {
   for (const double value : values) request.put(column, value * factor);
 }
 
 void put_proportion_limits(CallRequest& request) {
   const double multiplier = request.multiplier(1);
-  const auto funnel =
-      request.take(proportion_funnel({request.numbers("numerator"), request.numbers("denominator")}));
+  const auto funnel = request.take(
+      proportion_funnel({request.numbers("numerator"), request.numbers("denominator")}));
   if (!funnel) return;
   put_scaled(request, "Population", funnel->axis, 1);
   put_scaled(request, "lower_2s_limit", funnel->lower_2s, multiplier);
@@ -67,9 +67,9 @@ void put_proportion_limits(CallRequest& request) {
 
 // One pair of columns: where the line lies, and the line itself by `line_of(k, expected)`.
 template <typename LineOf>
-void put_line(CallRequest& request, const FunnelAxis& axis, const std::array<double, kFunnelPoints>& expected,
-              const std::string& place_column, const std::string& line_column, double per_expected,
-              const LineOf& line_of) {
+void put_line(CallRequest& request, const FunnelAxis& axis,
+              const std::array<double, kFunnelPoints>& expected, const std::string& place_column,
+              const std::string& line_column, double per_expected, const LineOf& line_of) {
   for (std::size_t i = 0; i < kFunnelPoints; ++i) {
     request.put(place_column, expected[i] * per_expected);
     request.put(line_column, line_of(axis[i], expected[i]));
@@ -77,8 +77,9 @@ void put_line(CallRequest& request, const FunnelAxis& axis, const std::array<dou
 }
 
 template <typename LineOf>
-void put_poisson_limits(CallRequest& request, const PoissonFunnel& funnel, const std::string& axis_column,
-                        const std::string& place, double per_expected, const LineOf& line_of) {
+void put_poisson_limits(CallRequest& request, const PoissonFunnel& funnel,
+                        const std::string& axis_column, const std::string& place,
+                        double per_expected, const LineOf& line_of) {
   put_scaled(request, axis_column, funnel.axis, 1);
   put_line(request, funnel.axis, funnel.lower_2s_expected, "lower_2s_" + place, "lower_2s_limit",
            per_expected, line_of);
@@ -95,16 +96,17 @@ void put_ratio_limits(CallRequest& request) {
   const auto funnel =
       request.take(ratio_funnel({request.numbers("numerator"), request.numbers("denominator")}));
   if (!funnel) return;
-  put_poisson_limits(request, *funnel, "Observed_events", "exp_events", 1, [&](double k, double expected) {
-    return counts ? k / expected - 1 : 100 * k / expected;
-  });
+  put_poisson_limits(
+      request, *funnel, "Observed_events", "exp_events", 1,
+      [&](double k, double expected) { return counts ? k / expected - 1 : 100 * k / expected; });
   for (std::size_t i = 0; i < kFunnelPoints; ++i) request.put("method", "poisson");
 }
 
 void put_rate_limits(CallRequest& request) {
   const double multiplier = request.multiplier(100000), years = years_of(request);
   const std::vector<double> denominators = denominators_of_rates(request, true);
-  const auto funnel = request.take(rate_funnel({request.numbers("numerator"), denominators}, years));
+  const auto funnel =
+      request.take(rate_funnel({request.numbers("numerator"), denominators}, years));
   if (!funnel) return;
   const double average = funnel->average * multiplier;
   put_poisson_limits(request, *funnel, "Events", "population_1_year", 1 / (funnel->average * years),
@@ -150,7 +152,9 @@ void assign_funnel_significance(CallRequest& request) {
                     : is_crude(request)       ? FunnelStatistic::kCrudeRate
                                               : FunnelStatistic::kStandardisedRate;
   std::vector<Significance> judged(request.rows());
-  if (!request.take(funnel_significance(kind, {request.numbers("numerator"), denominators}, judged))) return;
+  if (!request.take(
+          funnel_significance(kind, {request.numbers("numerator"), denominators}, judged)))
+    return;
   for (std::size_t i = 0; i < request.rows(); ++i) {
     request.put("numerator", request.numbers("numerator")[i]);
     if (request.has("denominator")) request.put("denominator", request.numbers("denominator")[i]);
@@ -175,7 +179,8 @@ void calculate_funnel_points(CallRequest& request) {
 }
 
 constexpr const char* kUnits =
-    "numerator (counts), denominator, rate (for rates; its denominator may then be left out where there "
+    "numerator (counts), denominator, rate (for rates; its denominator may then be left out where "
+    "there "
     "are events)";
 
 constexpr NamedFunction kFunctions[] = {
@@ -186,12 +191,14 @@ constexpr NamedFunction kFunctions[] = {
      "average -+ z sqrt(average(1 - average)/N); k over chi2(1 - p; 2k + 2)/2 and chi2(p; 2k)/2",
      "Spiegelhalter 2005; Dover & Schopflocher 2011", calculate_funnel_limits},
     {"assign_funnel_significance", "funnels", "Whether a unit lies outside the funnel.", kUnits,
-     "statistic rate_type multiplier empty", "numerator, denominator, rate, significance",
-     "proportions against the average's limits at n; limits of a count over its denominator against 1 "
+     "statistic ratio_type rate_type multiplier years_of_data empty",
+     "numerator, denominator, rate, significance",
+     "proportions against the average's limits at n; limits of a count over its denominator "
+     "against 1 "
      "or the average",
      "Spiegelhalter 2005", assign_funnel_significance},
-    {"calculate_funnel_points", "funnels", "Where the points of a funnel plot of rates stand.", kUnits,
-     "rate_type multiplier years_of_data",
+    {"calculate_funnel_points", "funnels", "Where the points of a funnel plot of rates stand.",
+     kUnits, "rate_type multiplier years_of_data",
      "numerator, denominator, rate, rate_chart, denominator_derived",
      "multiplier x count/rate/years; standardised rates of fewer than 10 events are withheld",
      "Public health methods, OHID", calculate_funnel_points},

@@ -118,7 +118,8 @@ bool direction_of(const CallRequest& request, const RowGroup& group) {
   if (!request.has("invert")) return request.flag("invert", true);
   const std::vector<double> marks = request.numbers("invert", group.rows);
   for (const double mark : marks) {
-    if (!(mark == marks.front())) throw Refused("`invert` differs within a group: give one direction for each");
+    if (!(mark == marks.front()))
+      throw Refused("`invert` differs within a group: give one direction for each");
   }
   return marks.front() != 0;
 }
@@ -128,9 +129,10 @@ void phe_quantile(CallRequest& request) {
   std::vector<int> assigned(request.rows());
   for (const RowGroup& group : request.groups()) {
     std::vector<int> places(group.rows.size());
-    const auto enough = request.take(assign_quantiles(request.numbers("values", group.rows), quantiles,
-                                                      direction_of(request, group), places));
-    if (enough && !*enough) request.warn("a group has fewer values than quantiles: no quantiles there");
+    const auto enough = request.take(assign_quantiles(
+        request.numbers("values", group.rows), quantiles, direction_of(request, group), places));
+    if (enough && !*enough)
+      request.warn("a group has fewer values than quantiles: no quantiles there");
     for (std::size_t i = 0; i < places.size(); ++i) assigned[group.rows[i]] = places[i];
   }
   for (std::size_t row = 0; row < request.rows(); ++row) {
@@ -159,9 +161,9 @@ constexpr NamedFunction kFunctions[] = {
      "value_sum, value_count, stdev, value, lowercl, uppercl, method",
      "mean -+ t(1 - a/2; n - 1) s/sqrt(n)", "Altman et al. 2000", phe_mean},
     {"phe_quantile", "quantiles", "Puts values into quantiles by rank.",
-     "values, invert (by group, optional); groups", "nquantiles invert",
-     "values, quantile",
-     "q + 1 - ceil((n + 1 - rank) q/n), at least 1; rank 1 the highest value unless invert is false",
+     "values, invert (by group, optional); groups", "nquantiles invert", "values, quantile",
+     "q + 1 - ceil((n + 1 - rank) q/n), at least 1; rank 1 the highest value unless invert is "
+     "false",
      "Public health methods, OHID", phe_quantile},
 };
 

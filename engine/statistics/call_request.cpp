@@ -27,22 +27,25 @@ double number_of(const json& cell, const std::string& column) {
   if (cell == "NaN") return kNaN;
   if (cell == "Inf") return std::numeric_limits<double>::infinity();
   if (cell == "-Inf") return -std::numeric_limits<double>::infinity();
-  throw Refused("column `" + column + "` holds something that is not a number: give numbers or null");
+  throw Refused("column `" + column +
+                "` holds something that is not a number: give numbers or null");
 }
 
 double as_level(const json& value) {
-  if (!value.is_number()) throw Refused("a confidence is not a number: give 0.9 to 1, or 90 to 100");
+  if (!value.is_number())
+    throw Refused("a confidence is not a number: give 0.9 to 1, or 90 to 100");
   const double c = value.get<double>();
   if (c >= 0.9 && c <= 1) return c;
   if (c >= 90 && c <= 100) return c / 100;
   throw Refused("a confidence lies outside 0.9 to 1 (or 90 to 100 percent)");
 }
 
-json cell_of(double value) {
+nlohmann::ordered_json cell_of(double value) {
   if (std::isnan(value)) return nullptr;
   if (std::isinf(value)) return value > 0 ? "Inf" : "-Inf";
   // Whole numbers are written without a point, as counts are; 0 never as -0.
-  if (value == std::floor(value) && std::fabs(value) < 1e15) return static_cast<std::int64_t>(value);
+  if (value == std::floor(value) && std::fabs(value) < 1e15)
+    return static_cast<std::int64_t>(value);
   return value;
 }
 
@@ -59,11 +62,13 @@ std::string Levels::column(std::size_t level, std::string_view side) const {
 }
 
 CallRequest::CallRequest(const json& request) {
-  if (!request.is_object()) throw Refused("the request is not a JSON object with `inputs` and `options`");
+  if (!request.is_object())
+    throw Refused("the request is not a JSON object with `inputs` and `options`");
   const json& inputs = member(request, "inputs", json::value_t::object, "an object");
   columns_ = &member(inputs, "columns", json::value_t::object, "an object of arrays");
   options_ = &member(request, "options", json::value_t::object, "an object");
-  observed_totals_ = &member(inputs, "observed_totals", json::value_t::object, "an object of arrays");
+  observed_totals_ =
+      &member(inputs, "observed_totals", json::value_t::object, "an object of arrays");
   if (request.contains("seed") && !request["seed"].is_null()) seed_ = &request["seed"];
   bool first = true;
   for (const auto& [name, values] : columns_->items()) {
@@ -132,9 +137,11 @@ std::optional<double> CallRequest::observed_total(const std::vector<json>& key) 
   const json* totals = nullptr;
   for (const auto& [name, values] : observed_totals_->items()) {
     if (!values.is_array()) throw Refused("`observed_totals` is not an object of arrays");
-    const bool groups = std::find(group_columns_.begin(), group_columns_.end(), name) != group_columns_.end();
+    const bool groups =
+        std::find(group_columns_.begin(), group_columns_.end(), name) != group_columns_.end();
     if (groups) continue;
-    if (totals != nullptr) throw Refused("`observed_totals` has more than one column besides the groups");
+    if (totals != nullptr)
+      throw Refused("`observed_totals` has more than one column besides the groups");
     totals = &values;
   }
   if (totals == nullptr) throw Refused("`observed_totals` has no column of totals");
@@ -185,7 +192,8 @@ std::string CallRequest::text(const std::string& name, const std::string& otherw
   if (value == nullptr || value->is_null()) return otherwise;
   std::string choices;
   for (const std::string_view choice : allowed) {
-    if (value->is_string() && value->get_ref<const std::string&>() == choice) return std::string(choice);
+    if (value->is_string() && value->get_ref<const std::string&>() == choice)
+      return std::string(choice);
     choices += (choices.empty() ? "" : ", ") + std::string(choice);
   }
   throw Refused("option `" + name + "` is not one of: " + choices);
@@ -217,7 +225,8 @@ Levels CallRequest::levels() const {
 
 double CallRequest::level(const std::string& name, double otherwise) const {
   const double value = number(name, otherwise);
-  if (!(value > 0 && value <= 1)) throw Refused("option `" + name + "` does not lie between 0 and 1");
+  if (!(value > 0 && value <= 1))
+    throw Refused("option `" + name + "` does not lie between 0 and 1");
   return value;
 }
 
@@ -235,7 +244,9 @@ void CallRequest::check_options(std::span<const std::string_view> known) const {
   }
 }
 
-void CallRequest::put(const std::string& column, double value) { answer_[column].push_back(cell_of(value)); }
+void CallRequest::put(const std::string& column, double value) {
+  answer_[column].push_back(cell_of(value));
+}
 
 void CallRequest::put_undefined(const std::string& column) { answer_[column].push_back("NaN"); }
 
@@ -243,8 +254,8 @@ void CallRequest::put(const std::string& column, std::string_view text) {
   answer_[column].push_back(std::string(text));
 }
 
-void CallRequest::put_json(const std::string& column, json value) {
-  answer_[column].push_back(std::move(value));
+void CallRequest::put_json(const std::string& column, const json& value) {
+  answer_[column].push_back(nlohmann::ordered_json(value));
 }
 
 void CallRequest::put_key(const RowGroup& group) {

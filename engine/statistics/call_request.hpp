@@ -69,7 +69,8 @@ class CallRequest {
   std::string text(const std::string& name, const std::string& otherwise,
                    std::span<const std::string_view> allowed) const;
   std::optional<std::uint32_t> seed() const;
-  /// `confidence`: 0.9 to 1, or 90 to 100 percent, or the pair [0.95, 0.998]; `null` gives no levels.
+  /// `confidence`: 0.9 to 1, or 90 to 100 percent, or the pair [0.95, 0.998]; `null` gives no
+  /// levels.
   Levels levels() const;
   /// One level, from option `name`.
   double level(const std::string& name, double otherwise) const;
@@ -84,7 +85,7 @@ class CallRequest {
   /// Adds "NaN": arithmetic has no answer, although nothing is missing.
   void put_undefined(const std::string& column);
   void put(const std::string& column, std::string_view text);
-  void put_json(const std::string& column, nlohmann::json value);
+  void put_json(const std::string& column, const nlohmann::json& value);
   void put_key(const RowGroup& group);
   /// A column that exists even when it stays empty.
   void declare(const std::string& column);

@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-Outcome<DirectRate> direct_rate_of(const CallRequest& request, const RowGroup& group, bool independent,
-                                   double confidence) {
+Outcome<DirectRate> direct_rate_of(const CallRequest& request, const RowGroup& group,
+                                   bool independent, double confidence) {
   const auto x = request.numbers("x", group.rows), n = request.numbers("n", group.rows);
   const auto standard = request.numbers("stdpop", group.rows);
   if (independent) return direct_rate(x, n, standard, confidence);
@@ -113,21 +113,21 @@ constexpr const char* kDirectInputs =
     "x (events, or people where events are not independent), n (population), stdpop (standard "
     "population), eventfreq and ageband (where events are not independent); groups";
 constexpr const char* kDirectFormula =
-    "sum(w x/n)/sum(w); value + sqrt(v/X)(L - X), value + sqrt(v/X)(U - X), v = sum(w^2 x/n^2)/sum(w)^2";
+    "sum(w x/n)/sum(w); value + sqrt(v/X)(L - X), value + sqrt(v/X)(U - X), v = sum(w^2 "
+    "x/n^2)/sum(w)^2";
 
 constexpr NamedFunction kFunctions[] = {
     {"calculate_dsr", "standardised rates", "Directly standardised rates with Dobson's limits.",
      kDirectInputs, "multiplier confidence independent_events empty",
-     "total_count, total_pop, value, lowercl, uppercl, method", kDirectFormula, "Dobson et al. 1991",
-     calculate_dsr},
+     "total_count, total_pop, value, lowercl, uppercl, method", kDirectFormula,
+     "Dobson et al. 1991", calculate_dsr},
     {"phe_dsr", "standardised rates", "The same by its older name.", kDirectInputs,
      "multiplier confidence independent_events empty",
-     "total_count, total_pop, value, lowercl, uppercl, method", kDirectFormula, "Dobson et al. 1991",
-     calculate_dsr},
+     "total_count, total_pop, value, lowercl, uppercl, method", kDirectFormula,
+     "Dobson et al. 1991", calculate_dsr},
     {"calculate_ISRate", "standardised rates", "Indirectly standardised rates.",
      "x (events; or observed_totals by group), n (population), x_ref, n_ref (reference); groups",
-     "multiplier confidence empty",
-     "observed, expected, ref_rate, value, lowercl, uppercl, method",
+     "multiplier confidence empty", "observed, expected, ref_rate, value, lowercl, uppercl, method",
      "O/E x sum(x_ref)/sum(n_ref), E = sum(n x_ref/n_ref); limits of O divided by E",
      "Breslow & Day 1987", calculate_israte},
     {"calculate_ISRatio", "standardised rates", "Indirectly standardised ratios.",

@@ -19,6 +19,7 @@ namespace matequity::statistics {
 struct SimulationPlan {
   double scale = 1;
   int repetitions = 100;
+  double confidence = 0.95;
   std::uint32_t seed = 123456;
 };
 
@@ -47,7 +48,8 @@ Interval simulated_limits(std::span<const double> estimates, std::span<const dou
     results.push_back(measure(std::span<const double>(draws)));
   }
   std::sort(results.begin(), results.end());
-  return {interpolated_quantile(results, 0.025), interpolated_quantile(results, 0.975)};
+  const double tail = (1.0 - plan.confidence) / 2.0;
+  return {interpolated_quantile(results, tail), interpolated_quantile(results, 1.0 - tail)};
 }
 
 }  // namespace matequity::statistics

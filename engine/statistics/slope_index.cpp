@@ -85,6 +85,7 @@ Outcome<SlopeIndexModel> SlopeIndexModel::build(std::span<const double> values,
   SlopeIndexModel model;
   model.kind_ = kind;
   model.transform_ = transform;
+  model.inverted_ = inverted;
   double total = 0;
   for (const double population : populations) total += population;
   double before = 0, squares = 0;
@@ -107,10 +108,18 @@ Outcome<SlopeIndexModel> SlopeIndexModel::build(std::span<const double> values,
 
 SlopeIndex SlopeIndexModel::from_line(double slope, double mean) const noexcept {
   double first = mean - slope / 2.0, last = first + slope;
-  if (!transform_) return {slope, last / first, first};
-  first = from_scale(kind_, first);
-  last = from_scale(kind_, last);
-  return {last - first, last / first, first};
+  if (transform_) {
+    first = from_scale(kind_, first);
+    last = from_scale(kind_, last);
+  }
+  return {transform_ ? last - first : slope, inverted_ ? first / last : last / first, first};
+}
+
+// With a transform, limits of the slope turn about the mean of the fitted values.
+SlopeIndexLimits SlopeIndexModel::from_slope_limits(Interval slope, double mean) const noexcept {
+  const SlopeIndex low = from_line(slope.lower, mean), high = from_line(slope.upper, mean);
+  const auto [least, greatest] = std::minmax(low.relative, high.relative);
+  return {{low.slope, high.slope}, {least, greatest}};
 }
 
 SlopeIndex SlopeIndexModel::index() const noexcept {
@@ -173,8 +182,7 @@ Outcome<std::vector<SlopeIndexLimits>> SlopeIndexModel::simulate(
       limits.push_back({slope, order_limits(ratios, confidence)});
       continue;
     }
-    const SlopeIndex low = from_line(slope.lower, mean), high = from_line(slope.upper, mean);
-    limits.push_back({{low.slope, high.slope}, {low.relative, high.relative}});
+    limits.push_back(from_slope_limits(slope, mean));
   }
   return limits;
 }
@@ -205,13 +213,10 @@ Outcome<SlopeIndexLimits> SlopeIndexModel::analytic(std::span<const double> stan
   }
   const double z = normal_quantile_two_sided(confidence);
   const double half = z * std::sqrt(variance);
-  if (transform_) {
-    const SlopeIndex low = from_line(slope - half, mean), high = from_line(slope + half, mean);
-    return SlopeIndexLimits{{low.slope, high.slope}, {low.relative, high.relative}};
-  }
+  if (transform_) return from_slope_limits({slope - half, slope + half}, mean);
   const double factor = exp(z * std::sqrt(log_ratio_variance));
-  return SlopeIndexLimits{{slope - half, slope + half},
-                          {last / first / factor, last / first * factor}};
+  const double ratio = inverted_ ? first / last : last / first;
+  return SlopeIndexLimits{{slope - half, slope + half}, {ratio / factor, ratio * factor}};
 }
 
 }  // namespace matequity::statistics

@@ -34,12 +34,13 @@ struct SlopeIndexLimits {
 /// every draw without allocation.
 class SlopeIndexModel {
  public:
-  /// Groups in order. Not given for fewer than 5 or more than 100 groups, a population that is
-  /// missing or not positive, a value that is missing, a proportion outside 0..1, or a rate or
-  /// proportion that cannot be transformed where `transform` is set.
+  /// Groups in order. `inverted` turns the relative index round: most over least deprived. Not
+  /// given for fewer than 5 or more than 100 groups, a population that is missing or not positive,
+  /// a value that is missing, a proportion outside 0..1, or a rate or proportion that cannot be
+  /// transformed where `transform` is set.
   static Outcome<SlopeIndexModel> build(std::span<const double> values,
                                         std::span<const double> populations, ValueKind kind,
-                                        bool transform);
+                                        bool transform, bool inverted = false);
 
   SlopeIndex index() const noexcept;
 
@@ -68,9 +69,10 @@ class SlopeIndexModel {
   double draw_line(std::span<const double> centres, std::span<const double> deviations,
                    RandomNumbers& random, double& mean) const noexcept;
   SlopeIndex from_line(double slope, double mean) const noexcept;
+  SlopeIndexLimits from_slope_limits(Interval slope, double mean) const noexcept;
 
   ValueKind kind_ = ValueKind::kOther;
-  bool transform_ = false;
+  bool transform_ = false, inverted_ = false;
   std::vector<double> centres_;  // values on the scale of the draws
   std::vector<double> fitted_;   // values on the scale of the fit
   std::vector<double> shares_;   // population shares a
