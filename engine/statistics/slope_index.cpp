@@ -34,7 +34,7 @@ double slope_of_scale(ValueKind kind, double value) noexcept {
   return 1.0;
 }
 
-std::string_view broken_value(double value, ValueKind kind, bool transform) {
+std::string_view broken_value(double value, ValueKind kind, bool transform, bool inverted) {
   if (!std::isfinite(value)) return "a value is missing";
   if (kind == ValueKind::kRate && value < 0) return "a rate is negative";
   if (kind == ValueKind::kRate && transform && value == 0) {
