@@ -34,7 +34,7 @@ double slope_of_scale(ValueKind kind, double value) noexcept {
   return 1.0;
 }
 
-std::string_view broken_value(double value, ValueKind kind, bool transform, bool inverted) {
+std::string_view broken_value(double value, ValueKind kind, bool transform) {
   if (!std::isfinite(value)) return "a value is missing";
   if (kind == ValueKind::kRate && value < 0) return "a rate is negative";
   if (kind == ValueKind::kRate && transform && value == 0) {
@@ -78,7 +78,7 @@ Interval order_limits(std::vector<double>& values, double confidence) {
 
 Outcome<SlopeIndexModel> SlopeIndexModel::build(std::span<const double> values,
                                                 std::span<const double> populations, ValueKind kind,
-                                                bool transform) {
+                                                bool transform, bool inverted) {
   using Result = Outcome<SlopeIndexModel>;
   const auto broken = broken_groups(values, populations);
   if (!broken.empty()) return Result::not_given(broken);
