@@ -129,10 +129,9 @@ std::optional<std::vector<SlopeIndexLimits>> limits_of(CallRequest& request, con
 void put_limits(CallRequest& request, const Options& options, std::size_t level, Interval slope,
                 Interval relative) {
   const std::string name = level_name(options.confidences[level]) + "cl";
-  // A negative multiplier turns the comparison round: limits change places.
-  if (options.multiplier < 0) std::swap(slope.lower, slope.upper);
-  request.put("sii_lower" + name, slope.lower * options.multiplier);
-  request.put("sii_upper" + name, slope.upper * options.multiplier);
+  const double multiplier = std::fabs(options.multiplier);
+  request.put("sii_lower" + name, slope.lower * multiplier);
+  request.put("sii_upper" + name, slope.upper * multiplier);
   if (!options.relative) return;
   request.put("rii_lower" + name, relative.lower);
   request.put("rii_upper" + name, relative.upper);
@@ -146,7 +145,8 @@ void put_area(CallRequest& request, const Options& options, const RowGroup& area
                                           options.transform, options.multiplier < 0));
   request.put_key(area);
   const SlopeIndex index = model ? model->index() : SlopeIndex{kNaN, kNaN, kNaN};
-  request.put("sii", index.slope * options.multiplier);
+  // A negative multiplier has turned the comparison round already.
+  request.put("sii", index.slope * std::fabs(options.multiplier));
   if (options.relative) request.put("rii", index.relative);
   std::optional<std::vector<SlopeIndexLimits>> limits;
   if (model && has_rate_of_zero(options, values)) {

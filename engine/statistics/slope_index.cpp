@@ -78,14 +78,14 @@ Interval order_limits(std::vector<double>& values, double confidence) {
 
 Outcome<SlopeIndexModel> SlopeIndexModel::build(std::span<const double> values,
                                                 std::span<const double> populations, ValueKind kind,
-                                                bool transform, bool inverted) {
+                                                bool transform, bool turned) {
   using Result = Outcome<SlopeIndexModel>;
   const auto broken = broken_groups(values, populations);
   if (!broken.empty()) return Result::not_given(broken);
   SlopeIndexModel model;
   model.kind_ = kind;
   model.transform_ = transform;
-  model.inverted_ = inverted;
+  model.turned_ = turned;
   double total = 0;
   for (const double population : populations) total += population;
   double before = 0, squares = 0;
@@ -106,47 +106,51 @@ Outcome<SlopeIndexModel> SlopeIndexModel::build(std::span<const double> values,
   return model;
 }
 
-SlopeIndex SlopeIndexModel::from_line(double slope, double mean) const noexcept {
-  double first = mean - slope / 2.0, last = first + slope;
+SlopeIndex SlopeIndexModel::from_line(Line line) const noexcept {
+  double first = line.mean - line.slope / 2.0, last = first + line.slope;
   if (transform_) {
     first = from_scale(kind_, first);
     last = from_scale(kind_, last);
   }
-  return {transform_ ? last - first : slope, inverted_ ? first / last : last / first, first};
+  const double gap = transform_ ? last - first : line.slope;
+  if (turned_) return {-gap, first / last, first};
+  return {gap, last / first, first};
 }
 
 // With a transform, limits of the slope turn about the mean of the fitted values.
-SlopeIndexLimits SlopeIndexModel::from_slope_limits(Interval slope, double mean) const noexcept {
-  const SlopeIndex low = from_line(slope.lower, mean), high = from_line(slope.upper, mean);
+SlopeIndexLimits SlopeIndexModel::from_slope_limits(Interval slope) const noexcept {
+  const double mean = fitted_line().mean;
+  const SlopeIndex low = from_line({slope.lower, mean}), high = from_line({slope.upper, mean});
+  const auto [lower, upper] = std::minmax(low.slope, high.slope);
   const auto [least, greatest] = std::minmax(low.relative, high.relative);
-  return {{low.slope, high.slope}, {least, greatest}};
+  return {{lower, upper}, {least, greatest}};
 }
 
-SlopeIndex SlopeIndexModel::index() const noexcept {
-  double slope = 0, mean = 0;
+SlopeIndexModel::Line SlopeIndexModel::fitted_line() const noexcept {
+  Line line{0, 0};
   for (std::size_t i = 0; i < fitted_.size(); ++i) {
-    slope += factors_[i] * fitted_[i];
-    mean += shares_[i] * fitted_[i];
+    line.slope += factors_[i] * fitted_[i];
+    line.mean += shares_[i] * fitted_[i];
   }
-  return from_line(slope, mean);
+  return line;
 }
+
+SlopeIndexModel::Line SlopeIndexModel::drawn_line(std::span<const double> deviations,
+                                                  RandomNumbers& random) const noexcept {
+  Line line{0, 0};
+  for (std::size_t i = 0; i < centres_.size(); ++i) {
+    double value = random.normal(centres_[i], deviations[i]);
+    if (!transform_) value = from_scale(kind_, value);
+    line.slope += factors_[i] * value;
+    line.mean += shares_[i] * value;
+  }
+  return line;
+}
+
+SlopeIndex SlopeIndexModel::index() const noexcept { return from_line(fitted_line()); }
 
 double SlopeIndexModel::standard_error(ValueKind kind, double lower, double upper) noexcept {
   return (to_scale(kind, upper) - to_scale(kind, lower)) / (2.0 * normal_quantile(0.975));
-}
-
-double SlopeIndexModel::draw_line(std::span<const double> centres,
-                                  std::span<const double> deviations, RandomNumbers& random,
-                                  double& mean) const noexcept {
-  double slope = 0, sum = 0;
-  for (std::size_t i = 0; i < centres.size(); ++i) {
-    double value = random.normal(centres[i], deviations[i]);
-    if (!transform_) value = from_scale(kind_, value);
-    slope += factors_[i] * value;
-    sum += shares_[i] * value;
-  }
-  mean = sum;
-  return slope;
 }
 
 Outcome<std::vector<SlopeIndexLimits>> SlopeIndexModel::simulate(
@@ -169,20 +173,18 @@ Outcome<std::vector<SlopeIndexLimits>> SlopeIndexModel::simulate(
   std::vector<double> slopes(static_cast<std::size_t>(repetitions));
   std::vector<double> ratios(transform_ ? 0 : slopes.size());
   for (std::size_t r = 0; r < slopes.size(); ++r) {
-    double mean = 0;
-    slopes[r] = draw_line(centres_, standard_errors, random, mean);
-    if (!transform_) ratios[r] = from_line(slopes[r], mean).relative;
+    const Line line = drawn_line(standard_errors, random);
+    slopes[r] = line.slope;
+    if (transform_) continue;
+    const SlopeIndex drawn = from_line(line);
+    slopes[r] = drawn.slope;
+    ratios[r] = drawn.relative;
   }
-  double mean = 0;
-  for (std::size_t i = 0; i < fitted_.size(); ++i) mean += shares_[i] * fitted_[i];
   std::vector<SlopeIndexLimits> limits;
   for (const double confidence : confidences) {
     const Interval slope = order_limits(slopes, confidence);
-    if (!transform_) {
-      limits.push_back({slope, order_limits(ratios, confidence)});
-      continue;
-    }
-    limits.push_back(from_slope_limits(slope, mean));
+    limits.push_back(transform_ ? from_slope_limits(slope)
+                                : SlopeIndexLimits{slope, order_limits(ratios, confidence)});
   }
   return limits;
 }
@@ -195,12 +197,8 @@ Outcome<SlopeIndexLimits> SlopeIndexModel::analytic(std::span<const double> stan
   }
   if (!(confidence >= 0 && confidence <= 1))
     return Result::not_given("the confidence lies outside 0 to 1");
-  double slope = 0, mean = 0;
-  for (std::size_t i = 0; i < fitted_.size(); ++i) {
-    slope += factors_[i] * fitted_[i];
-    mean += shares_[i] * fitted_[i];
-  }
-  const double first = mean - slope / 2.0, last = first + slope;
+  const Line line = fitted_line();
+  const double first = line.mean - line.slope / 2.0, last = first + line.slope;
   double variance = 0, log_ratio_variance = 0;
   for (std::size_t i = 0; i < fitted_.size(); ++i) {
     if (!(standard_errors[i] >= 0))
@@ -213,10 +211,11 @@ Outcome<SlopeIndexLimits> SlopeIndexModel::analytic(std::span<const double> stan
   }
   const double z = normal_quantile_two_sided(confidence);
   const double half = z * std::sqrt(variance);
-  if (transform_) return from_slope_limits({slope - half, slope + half}, mean);
+  if (transform_) return from_slope_limits({line.slope - half, line.slope + half});
   const double factor = exp(z * std::sqrt(log_ratio_variance));
-  const double ratio = inverted_ ? first / last : last / first;
-  return SlopeIndexLimits{{slope - half, slope + half}, {ratio / factor, ratio * factor}};
+  const SlopeIndex index = from_line(line);
+  return SlopeIndexLimits{{index.slope - half, index.slope + half},
+                          {index.relative / factor, index.relative * factor}};
 }
 
 }  // namespace matequity::statistics

@@ -34,13 +34,13 @@ struct SlopeIndexLimits {
 /// every draw without allocation.
 class SlopeIndexModel {
  public:
-  /// Groups in order. `inverted` turns the relative index round: most over least deprived. Not
+  /// Groups in order. `turned` compares the ends the other way round. Not
   /// given for fewer than 5 or more than 100 groups, a population that is missing or not positive,
   /// a value that is missing, a proportion outside 0..1, or a rate or proportion that cannot be
   /// transformed where `transform` is set.
   static Outcome<SlopeIndexModel> build(std::span<const double> values,
                                         std::span<const double> populations, ValueKind kind,
-                                        bool transform, bool inverted = false);
+                                        bool transform, bool turned = false);
 
   SlopeIndex index() const noexcept;
 
@@ -66,13 +66,17 @@ class SlopeIndexModel {
 
  private:
   SlopeIndexModel() = default;
-  double draw_line(std::span<const double> centres, std::span<const double> deviations,
-                   RandomNumbers& random, double& mean) const noexcept;
-  SlopeIndex from_line(double slope, double mean) const noexcept;
-  SlopeIndexLimits from_slope_limits(Interval slope, double mean) const noexcept;
+  // On the scale of the fit; `mean` is the line's height at rank 1/2.
+  struct Line {
+    double slope, mean;
+  };
+  Line fitted_line() const noexcept;
+  Line drawn_line(std::span<const double> deviations, RandomNumbers& random) const noexcept;
+  SlopeIndex from_line(Line line) const noexcept;
+  SlopeIndexLimits from_slope_limits(Interval slope) const noexcept;
 
   ValueKind kind_ = ValueKind::kOther;
-  bool transform_ = false, inverted_ = false;
+  bool transform_ = false, turned_ = false;
   std::vector<double> centres_;  // values on the scale of the draws
   std::vector<double> fitted_;   // values on the scale of the fit
   std::vector<double> shares_;   // population shares a
