@@ -136,11 +136,10 @@ AskedRequest request_of(const Json& object) {
 }  // namespace
 
 std::string ResultDocument::reference_of(const std::string& dimension) const {
-  if (dimension == "group") return "White";
   for (const auto& [name, level] : request.references) {
     if (name == dimension) return level;
   }
-  return {};
+  return dimension == "group" ? "White" : "";
 }
 
 bool ResultDocument::asks_for_default_breakdowns() const {
