@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "engine/tally": ["engine/record", "engine/text", "engine/findings", "engine/indicator",
                      "engine/request", PLUGIN_HEADER],
     "engine/disclosure": ["engine/record", "engine/indicator", "engine/request", "engine/tally"],
-    "engine/report": ["engine"],
+    "engine/report": ["engine", PLUGIN_HEADER],
     "engine/run": ["engine", PLUGIN_HEADER],
     "plugins/sdk": [PLUGIN_HEADER],
     "plugins": ["plugins/sdk", PLUGIN_HEADER],
