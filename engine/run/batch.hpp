@@ -33,6 +33,7 @@ struct BatchFinding {
   std::string_view field;  // static, or borrowed from the batch
   std::uint64_t document;  // ordinal within the batch, from 1; 0: none
   std::uint64_t offset;
+  std::uint64_t count = 1;
 };
 
 // A row of a return; names are borrowed from the batch.

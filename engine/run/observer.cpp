@@ -57,17 +57,8 @@ struct Observer::Instance : meq_tally {
   }
 };
 
-Observer::Observer(const tally::Plan& plan) : plan_(plan) {
-  for (const request::CodeList& list : plan.request().code_lists) {
-    code_lists_.push_back(
-        {{list.name.data(), list.name.size()}, list.codes.data(), list.codes.size()});
-  }
-  config_.struct_size = sizeof(meq_plugin_config);
-  config_.variant = plan.request().variant == request::Variant::published ? MEQ_VARIANT_PUBLISHED
-                                                                          : MEQ_VARIANT_GUIDANCE;
-  config_.code_lists = code_lists_.data();
-  config_.code_list_count = code_lists_.size();
-  for (std::size_t i = 0; i < plan.catalogue().plugins().size(); ++i) open(i, config_);
+Observer::Observer(const tally::Plan& plan) : plan_(plan), config_(plan.request()) {
+  for (std::size_t i = 0; i < plan.catalogue().plugins().size(); ++i) open(i);
 }
 
 Observer::~Observer() {
@@ -76,7 +67,7 @@ Observer::~Observer() {
   }
 }
 
-void Observer::open(std::size_t position, const meq_plugin_config& config) {
+void Observer::open(std::size_t position) {
   auto instance = std::make_unique<Instance>();
   bool any = false;
   const auto& indicators = plan_.catalogue().indicators();
@@ -94,7 +85,7 @@ void Observer::open(std::size_t position, const meq_plugin_config& config) {
   instance->plugin = plan_.catalogue().plugins()[position].plugin;
   instance->position = position;
   instance->calendar = &plan_.calendar();
-  if (instance->plugin->open(&config, &instance->self) != 0) {
+  if (instance->plugin->open(&config_.get(), &instance->self) != 0) {
     failed_.push_back(position);
     return;
   }

@@ -7,6 +7,7 @@
 
 #include "engine/tally/observation.hpp"
 #include "engine/tally/plan.hpp"
+#include "engine/tally/plugin_config.hpp"
 #include "matequity/plugin.h"
 
 namespace matequity::run {
@@ -33,11 +34,10 @@ class Observer {
 
   template <class Call>
   void for_each(std::vector<tally::Observation>& observations, Call&& call);
-  void open(std::size_t plugin, const meq_plugin_config& config);
+  void open(std::size_t plugin);
 
   const tally::Plan& plan_;
-  std::vector<meq_code_list> code_lists_;
-  meq_plugin_config config_{};
+  tally::PluginConfig config_;
   std::vector<std::unique_ptr<Instance>> instances_;
   std::vector<std::size_t> failed_;
 };

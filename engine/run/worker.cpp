@@ -138,9 +138,7 @@ void Worker::tables(ingest::TableJoin& join, Batch& batch) {
     read(text, offset, Envelopes::ignore, batch);
   });
   for (const auto& [table, count] : join.orphans()) {
-    for (std::uint64_t i = 0; i < count; ++i) {
-      batch.findings.push_back({FindingCode::orphan_row, batch.names.copy(table), 0, 0});
-    }
+    batch.findings.push_back({FindingCode::orphan_row, batch.names.copy(table), 0, 0, count});
   }
 }
 

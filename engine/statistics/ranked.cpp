@@ -244,6 +244,19 @@ Outcome<RegressionIndices> regression_indices(const RankedRows& rows,
   using Result = Outcome<RegressionIndices>;
   const auto broken = broken_rows(rows);
   if (!broken.empty()) return Result::not_given(broken);
+  return regression_indices_at(relative_ranks(rows.orders, rows.weights), rows, options,
+                               confidence);
+}
+
+Outcome<RegressionIndices> regression_indices_at(std::span<const double> ranks,
+                                                 const RankedRows& rows,
+                                                 const RegressionOptions& options,
+                                                 double confidence) {
+  using Result = Outcome<RegressionIndices>;
+  const auto broken = broken_rows(rows);
+  if (!broken.empty()) return Result::not_given(broken);
+  if (ranks.size() != rows.estimates.size())
+    return Result::not_given("there is not one rank for each row");
   const auto [lowest, highest] = std::minmax_element(rows.estimates.begin(), rows.estimates.end());
   if (*lowest == *highest)
     return Result::not_given("all estimates are equal: there is no slope to fit");
@@ -255,7 +268,6 @@ Outcome<RegressionIndices> regression_indices(const RankedRows& rows,
           "an estimate lies outside 0 to the scale: the logit model does not hold");
     }
   }
-  const std::vector<double> ranks = relative_ranks(rows.orders, rows.weights);
   const auto curve = fit(y, ranks, rows.weights, options.linear);
   if (!curve) return Result::not_given(curve.condition());
   const auto rows_influence = influences(y, ranks, rows.weights, *curve, options.linear);

@@ -61,4 +61,10 @@ double guessed_scale(std::span<const double> estimates) noexcept;
 Outcome<RegressionIndices> regression_indices(const RankedRows& rows,
                                               const RegressionOptions& options, double confidence);
 
+/// The same at ranks of the caller's (one for each row, 0..1), for weights that are not the ranks'.
+Outcome<RegressionIndices> regression_indices_at(std::span<const double> ranks,
+                                                 const RankedRows& rows,
+                                                 const RegressionOptions& options,
+                                                 double confidence);
+
 }  // namespace matequity::statistics

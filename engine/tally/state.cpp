@@ -74,8 +74,15 @@ void State::merge(const State& later) {
   totals_.rejected += later.totals_.rejected;
   totals_.duplicates += later.totals_.duplicates;
   findings_.merge(later.findings_);
+  failed_.insert(later.failed_.begin(), later.failed_.end());
   if (index_ != nullptr && later.index_ != nullptr) merge_index(later, strata);
   if (later.index_ == nullptr) index_.reset();
+}
+
+State State::copy(const State& from, const Plan& plan, std::uint64_t max_cells) {
+  State made(plan, max_cells, from.index_ != nullptr, from.tables_);
+  made.merge(from);
+  return made;
 }
 
 // Both counted their pregnancies; of those in both, one contribution is taken back.

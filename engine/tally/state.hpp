@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -48,12 +49,19 @@ class State {
   // the two do not match; this is then unchanged.
   void merge(const State& later);
 
+  // A state of its own with the same counts, for a plan of the same request and catalogue.
+  static State copy(const State& from, const Plan& plan, std::uint64_t max_cells);
+
   // The state as bytes; the index of documents only when asked for.
   std::string save(bool with_index) const;
   // Reads the request that a saved state was made for. Throws StateError.
   static std::string saved_request(std::string_view bytes);
   // Throws StateError.
   static State load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells);
+
+  // A plugin (by position in the catalogue) has failed: its indicators have no data in this state.
+  void fail(std::size_t plugin) { failed_.insert(plugin); }
+  bool failed(std::size_t plugin) const noexcept { return failed_.count(plugin) > 0; }
 
   const Cells& cells() const noexcept { return cells_; }
   const CountStore& counts() const noexcept { return counts_; }
@@ -76,6 +84,7 @@ class State {
   std::unique_ptr<DuplicateIndex> index_;  // null when duplicates are kept
   Totals totals_;
   findings::Findings findings_;
+  std::set<std::size_t> failed_;
   UnitEncoder encoder_;
   Decoded decoded_;
 };

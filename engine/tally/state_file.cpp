@@ -121,6 +121,7 @@ std::string State::save(bool with_index) const {
   value["tables"] = tables_;
   value["totals"] = {totals_.documents, totals_.accepted, totals_.rejected, totals_.duplicates};
   value["findings"] = findings_json(findings_);
+  value["failed"] = failed_;
   value["counts"] = counts_json(counts_);
 
   // Strata in the order of their levels, whatever the order in which they came.
@@ -201,6 +202,7 @@ State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_ce
     state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
     read_findings(value.at("findings"), state.findings_);
+    state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);
     for (const json& stratum : value.at("strata")) {
       state.cells_.stratum(stratum_from(stratum, state.cells_));

@@ -33,7 +33,8 @@ typedef struct meq_run_options {
   uint32_t duplicates;  /* MEQ_DUPLICATES_*: KEEP counts every document, in constant memory */
   uint32_t reserved;
   uint64_t max_document_bytes;  /* a longer document is rejected; 0: 256 MiB */
-  uint64_t max_cells;   /* distinct (breakdown, period) cells; more is MEQ_ERROR_LIMIT; 0: 4,000,000 */
+  uint64_t max_cells;   /* of counts (levels x period x indicator); more is MEQ_ERROR_LIMIT;
+                           0: 16,000,000 */
   meq_progress_callback progress;
   void *progress_context;
 } meq_run_options;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard.hpp"
+
+#include <memory>
+
+#include "engine/derive/reference_tables.hpp"
+#include "engine/indicator/catalogue.hpp"
+#include "engine/request/request.hpp"
+#include "engine/run/run.hpp"
+#include "engine/tally/state.hpp"
+
+namespace matequity::capi {
+
+namespace {
+
+// For when there is no memory for an error: shared, and never freed.
+meq_error out_of_memory{MEQ_ERROR_MEMORY, {}, {}};
+
+meq_status give(meq_error** error, meq_status status, std::string message, std::string place) {
+  if (error != nullptr) {
+    *error = new meq_error{status, std::move(message), std::move(place)};
+  }
+  return status;
+}
+
+meq_status explain(meq_error** error) {
+  try {
+    throw;
+  } catch (const Failure& failure) {
+    return give(error, failure.status, failure.message, failure.place);
+  } catch (const request::RequestError& failure) {
+    return give(error, MEQ_ERROR_REQUEST, failure.what(), failure.place());
+  } catch (const derive::TableError& failure) {
+    return give(error, MEQ_ERROR_TABLE, failure.what(), failure.place());
+  } catch (const tally::StateError& failure) {
+    return give(error, MEQ_ERROR_STATE, failure.what(), "state");
+  } catch (const indicator::PluginError& failure) {
+    return give(error, MEQ_ERROR_PLUGIN, failure.what(), failure.place());
+  } catch (const indicator::ManifestError& failure) {
+    return give(error, MEQ_ERROR_PLUGIN, failure.what(), "manifest");
+  } catch (const tally::CellLimit& failure) {
+    return give(error, MEQ_ERROR_LIMIT, failure.what(), "max_cells");
+  } catch (const run::UseError& failure) {
+    return give(error, MEQ_ERROR_ARGUMENT, failure.what(), {});
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {
+    // Not the exception's own words: they might hold what was being read.
+    return give(error, MEQ_ERROR_INTERNAL,
+                "the engine failed in a way it should not: please report how to repeat it", {});
+  }
+}
+
+}  // namespace
+
+meq_status report_exception(meq_error** error) noexcept {
+  try {
+    return explain(error);
+  } catch (...) {
+    if (error != nullptr) *error = &out_of_memory;
+    return MEQ_ERROR_MEMORY;
+  }
+}
+
+bool is_shared(const meq_error* error) noexcept { return error == &out_of_memory; }
+
+}  // namespace matequity::capi

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands behind the handles.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "engine/indicator/catalogue.hpp"
+#include "engine/report/result.hpp"
+#include "engine/run/run.hpp"
+#include "engine/tally/state.hpp"
+#include "guard.hpp"
+#include "matequity/matequity.h"
+
+struct meq_engine {
+  matequity::indicator::Catalogue catalogue;
+  std::string catalogue_json;
+  std::map<std::string, std::string, std::less<>> schemas;
+};
+
+struct meq_run {
+  meq_run(const meq_engine& owner, matequity::request::Request request,
+          const matequity::run::Options& options)
+      : engine(owner), max_cells(options.max_cells), run(owner.catalogue, std::move(request), options) {}
+  const meq_engine& engine;
+  std::uint64_t max_cells;
+  matequity::run::Run run;
+  meq_progress_callback progress = nullptr;
+  void* progress_context = nullptr;
+  std::atomic<bool> cancelled{false};
+  // After a failure the state is incomplete: the run can then only be freed.
+  bool failed = false;
+};
+
+struct meq_result {
+  std::string json;
+  std::string csv;
+  meq_result_counts counts;
+  int rejection;
+};
+
+struct meq_state {
+  meq_state(const meq_engine& owner, matequity::request::Request asked)
+      : engine(owner), request(std::move(asked)), plan(owner.catalogue, request) {}
+  const meq_engine& engine;
+  matequity::request::Request request;
+  matequity::tally::Plan plan;
+  std::unique_ptr<matequity::tally::State> state;
+};
+
+struct meq_bytes {
+  std::string bytes;
+};
+
+namespace matequity::capi {
+
+std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::Plan& plan);
+
+}  // namespace matequity::capi

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matequity/run.h"
+
+#include <algorithm>
+
+#include "handles.hpp"
+
+using matequity::capi::Failure;
+using matequity::capi::guarded;
+using matequity::capi::needed;
+using matequity::capi::view;
+
+namespace {
+
+constexpr std::size_t kStep = 1 << 20;
+
+matequity::run::Options run_options(const meq_run_options& given) {
+  matequity::run::Options options;
+  options.threads = std::min(given.threads, 256u);
+  if (given.duplicates > MEQ_DUPLICATES_KEEP) {
+    throw Failure{MEQ_ERROR_ARGUMENT, "duplicates is neither RESOLVE nor KEEP", "duplicates"};
+  }
+  options.keep_duplicates = given.duplicates == MEQ_DUPLICATES_KEEP;
+  if (given.max_document_bytes > 0) options.max_document_bytes = given.max_document_bytes;
+  if (given.max_cells > 0) options.max_cells = given.max_cells;
+  return options;
+}
+
+meq_progress progress_of(const meq_run& run) {
+  meq_progress made{};
+  made.struct_size = sizeof(meq_progress);
+  made.bytes = run.run.bytes();
+  made.documents = run.run.documents();
+  made.rejected = run.run.rejected();
+  return made;
+}
+
+[[noreturn]] void cancelled() { throw Failure{MEQ_CANCELLED, "the run was cancelled"}; }
+
+// Marks the run as failed unless the call succeeds.
+class Attempt {
+ public:
+  explicit Attempt(meq_run& run) : run_(run) {
+    if (run.failed) {
+      throw Failure{MEQ_ERROR_ARGUMENT,
+                    "the run failed before and can only be freed: make a new one"};
+    }
+  }
+  ~Attempt() { run_.failed = run_.failed || !succeeded_; }
+  void succeed() noexcept { succeeded_ = true; }
+
+ private:
+  meq_run& run_;
+  bool succeeded_ = false;
+};
+
+void step(meq_run& run, std::string_view bytes) {
+  if (run.cancelled.load()) cancelled();
+  run.run.write(bytes);
+  if (run.progress == nullptr) return;
+  const meq_progress progress = progress_of(run);
+  if (run.progress(run.progress_context, &progress) != 0) cancelled();
+}
+
+}  // namespace
+
+extern "C" {
+
+meq_status meq_run_new(const meq_engine* engine, const char* request, size_t request_size,
+                       const meq_run_options* given, meq_run** run, meq_error** error) {
+  if (run != nullptr) *run = nullptr;
+  return guarded(error, [&] {
+    needed(engine, "engine");
+    needed(run, "run");
+    const meq_run_options options = matequity::capi::options_of(given);
+    auto parsed = matequity::request::parse_request(view(request, request_size, "request"),
+                                                    engine->catalogue);
+    auto made = std::make_unique<meq_run>(*engine, std::move(parsed), run_options(options));
+    made->progress = options.progress;
+    made->progress_context = options.progress_context;
+    *run = made.release();
+  });
+}
+
+void meq_run_free(meq_run* run) { delete run; }
+
+meq_status meq_run_table(meq_run* run, uint32_t table, const char* csv, size_t csv_size,
+                         meq_error** error) {
+  return guarded(error, [&] {
+    needed(run, "run");
+    if (table > MEQ_TABLE_POSTCODES) {
+      throw Failure{MEQ_ERROR_ARGUMENT, "the table is neither IMD nor POSTCODES", "table"};
+    }
+    run->run.set_table(table == MEQ_TABLE_IMD ? matequity::run::Table::imd
+                                              : matequity::run::Table::postcodes,
+                       view(csv, csv_size, "csv"));
+  });
+}
+
+meq_status meq_run_input(meq_run* run, const char* name, size_t name_size, meq_error** error) {
+  return guarded(error, [&] {
+    needed(run, "run");
+    const std::string_view input = view(name, name_size, "name");
+    matequity::run::Run::check_name(input);
+    Attempt attempt(*run);
+    run->run.begin_input(input);
+    attempt.succeed();
+  });
+}
+
+meq_status meq_run_write(meq_run* run, const char* bytes, size_t size, meq_error** error) {
+  return guarded(error, [&] {
+    needed(run, "run");
+    std::string_view rest = view(bytes, size, "bytes");
+    Attempt attempt(*run);
+    while (!rest.empty()) {
+      step(*run, rest.substr(0, kStep));
+      rest.remove_prefix(std::min(kStep, rest.size()));
+    }
+    attempt.succeed();
+  });
+}
+
+meq_status meq_run_step(meq_run* run, const char* bytes, size_t size, size_t* taken,
+                        meq_error** error) {
+  if (taken != nullptr) *taken = 0;
+  return guarded(error, [&] {
+    needed(run, "run");
+    needed(taken, "taken");
+    const std::string_view part = view(bytes, size, "bytes").substr(0, kStep);
+    Attempt attempt(*run);
+    if (!part.empty()) step(*run, part);
+    *taken = part.size();
+    attempt.succeed();
+  });
+}
+
+meq_status meq_run_finish(meq_run* run, meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(run, "run");
+    needed(result, "result");
+    Attempt attempt(*run);
+    if (run->cancelled.load()) cancelled();
+    run->run.finish();
+    *result = matequity::capi::make_result(run->run.state(), run->run.plan()).release();
+    attempt.succeed();
+  });
+}
+
+meq_status meq_run_progress(const meq_run* run, meq_progress* progress) {
+  if (run == nullptr || progress == nullptr || progress->struct_size < sizeof(meq_progress)) {
+    return MEQ_ERROR_ARGUMENT;
+  }
+  const std::uint32_t size = progress->struct_size;
+  *progress = progress_of(*run);
+  progress->struct_size = size;
+  return MEQ_OK;
+}
+
+void meq_run_cancel(meq_run* run) {
+  if (run != nullptr) run->cancelled.store(true);
+}
+
+meq_status meq_compute(const meq_engine* engine, const char* request, size_t request_size,
+                       const char* input, size_t input_size, meq_result** result,
+                       meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  meq_run* run = nullptr;
+  meq_status status = meq_run_new(engine, request, request_size, nullptr, &run, error);
+  if (status == MEQ_OK) status = meq_run_write(run, input, input_size, error);
+  if (status == MEQ_OK) status = meq_run_finish(run, result, error);
+  meq_run_free(run);
+  return status;
+}
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matequity/state.h"
+
+#include "handles.hpp"
+
+using matequity::capi::guarded;
+using matequity::capi::needed;
+using matequity::capi::view;
+using matequity::tally::State;
+
+namespace {
+
+std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
+  auto request =
+      matequity::request::parse_request(State::saved_request(bytes), engine.catalogue);
+  auto made = std::make_unique<meq_state>(engine, std::move(request));
+  made->state = std::make_unique<State>(
+      State::load(bytes, made->plan, matequity::run::Options{}.max_cells));
+  return made;
+}
+
+}  // namespace
+
+extern "C" {
+
+meq_text meq_bytes_view(const meq_bytes* bytes) {
+  return bytes == nullptr ? meq_text{nullptr, 0} : matequity::capi::text_of(bytes->bytes);
+}
+
+void meq_bytes_free(meq_bytes* bytes) { delete bytes; }
+
+meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** error) {
+  if (state != nullptr) *state = nullptr;
+  return guarded(error, [&] {
+    needed(run, "run");
+    needed(state, "state");
+    auto made = std::make_unique<meq_state>(run->engine, run->run.plan().request());
+    made->state = std::make_unique<State>(
+        State::copy(run->run.state(), made->plan, run->max_cells));
+    *state = made.release();
+  });
+}
+
+meq_status meq_state_save(const meq_state* state, int with_index, meq_bytes** bytes,
+                          meq_error** error) {
+  if (bytes != nullptr) *bytes = nullptr;
+  return guarded(error, [&] {
+    needed(state, "state");
+    needed(bytes, "bytes");
+    *bytes = new meq_bytes{state->state->save(with_index != 0)};
+  });
+}
+
+meq_status meq_state_load(const meq_engine* engine, const char* bytes, size_t size,
+                          meq_state** state, meq_error** error) {
+  if (state != nullptr) *state = nullptr;
+  return guarded(error, [&] {
+    needed(engine, "engine");
+    needed(state, "state");
+    *state = load(*engine, view(bytes, size, "bytes")).release();
+  });
+}
+
+meq_status meq_state_merge(meq_state* into, const meq_state* from, meq_error** error) {
+  return guarded(error, [&] {
+    needed(into, "into");
+    needed(from, "from");
+    if (into == from) {
+      throw matequity::capi::Failure{MEQ_ERROR_ARGUMENT, "a state cannot be merged with itself",
+                                     "from"};
+    }
+    into->state->merge(*from->state);
+  });
+}
+
+meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(state, "state");
+    needed(result, "result");
+    *result = matequity::capi::make_result(*state->state, state->plan).release();
+  });
+}
+
+void meq_state_free(meq_state* state) { delete state; }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/document.hpp"
+#include "engine/report/json_writer.hpp"
+
+namespace matequity::report {
+
+namespace {
+
+using findings::Severity;
+
+std::string_view name(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::info:
+      break;
+  }
+  return "info";
+}
+
+void write_level(indicator::Dimension dimension, const Level& level, JsonWriter& json) {
+  if (indicator::is_numeric(dimension) && !level.missing()) {
+    json.value(std::uint64_t{level.rank});
+  } else {
+    json.value(level.name);
+  }
+}
+
+class DocumentWriter {
+ public:
+  DocumentWriter(const Result& result, const tally::Plan& plan) : result_(result), plan_(plan) {}
+
+  std::string write(std::string_view version) {
+    json_.begin_object();
+    json_.member("schema", "matequity.result/1");
+    json_.new_line();
+    json_.key("engine");
+    json_.begin_object();
+    json_.member("version", version);
+    json_.member("catalogue", plan_.catalogue().fingerprint());
+    json_.end_object();
+    json_.new_line();
+    json_.key("request");
+    json_.raw(request::to_json(plan_.request()).dump());
+    json_.new_line();
+    write_input();
+    json_.new_line();
+    json_.key("results");
+    json_.begin_array();
+    for (const Row& row : result_.rows) write_row(row);
+    json_.end_array();
+    json_.new_line();
+    json_.key("inequality");
+    json_.begin_array();
+    json_.end_array();
+    json_.end_object();
+    json_.text().push_back('\n');
+    return std::move(json_.text());
+  }
+
+ private:
+  void write_input() {
+    json_.key("input");
+    json_.begin_object();
+    json_.member("documents", result_.totals.documents);
+    json_.member("accepted", result_.totals.accepted);
+    json_.member("rejected", result_.totals.rejected);
+    json_.member("duplicates", result_.totals.duplicates);
+    json_.key("findings");
+    json_.begin_array();
+    for (const Finding& finding : result_.findings) write_finding(finding);
+    json_.end_array();
+    json_.end_object();
+  }
+
+  void write_finding(const Finding& finding) {
+    const findings::FindingKind& kind = findings::finding_kind(finding.code);
+    json_.new_line();
+    json_.begin_object();
+    json_.member("code", kind.code);
+    json_.member("severity", name(kind.severity));
+    json_.member("field", finding.field);
+    json_.member("count", finding.count);
+    json_.member("message", message(finding));
+    json_.key("first");
+    if (finding.first) {
+      json_.begin_object();
+      json_.member("document", finding.first->document);
+      json_.member("offset", finding.first->offset);
+      json_.end_object();
+    } else {
+      json_.null();
+    }
+    json_.end_object();
+  }
+
+  void write_row(const Row& row) {
+    json_.new_line();
+    json_.begin_object();
+    json_.member("indicator", row.indicator->id);
+    write_period(row);
+    json_.key("breakdown");
+    json_.begin_object();
+    for (std::size_t i = 0; i < row.breakdown.size(); ++i) {
+      json_.key(indicator::name(row.breakdown[i]));
+      write_level(row.breakdown[i], row.levels[i], json_);
+    }
+    json_.end_object();
+    json_.member("numerator", row.numerator);
+    json_.member("denominator", row.denominator);
+    json_.member("value", row.value);
+    json_.member("unit", indicator::name(row.indicator->unit));
+    json_.member("ci_lower", row.lower);
+    json_.member("ci_upper", row.upper);
+    json_.key("ci_method");
+    if (row.interval_method.empty()) {
+      json_.null();
+    } else {
+      json_.value(row.interval_method);
+    }
+    json_.member("status", report::name(row.status));
+    write_target(row);
+    write_comparison(row);
+    if (row.indicator->companion) json_.member(row.indicator->companion->key, row.companion);
+    json_.end_object();
+  }
+
+  void write_period(const Row& row) {
+    json_.key("period");
+    if (!row.period) return json_.null();
+    json_.begin_object();
+    json_.member("start", record::format_date(plan_.calendar().first_day(*row.period)));
+    json_.member("end", record::format_date(plan_.calendar().last_day(*row.period)));
+    json_.end_object();
+  }
+
+  void write_target(const Row& row) {
+    json_.key("target");
+    if (!row.target) return json_.null();
+    json_.begin_object();
+    json_.member("value", row.target->value);
+    json_.member("comparator", row.target->comparator);
+    json_.member("met", row.target->met);
+    json_.member("status", row.target->withdrawn ? "withdrawn" : "current");
+    json_.end_object();
+  }
+
+  void write_comparison(const Row& row) {
+    json_.key("comparison");
+    if (!row.comparison) return json_.null();
+    const Comparison& comparison = *row.comparison;
+    json_.begin_object();
+    json_.key("reference");
+    write_level(row.breakdown[0], comparison.reference, json_);
+    json_.member("ratio", comparison.ratio);
+    json_.member("ratio_lower", comparison.ratio_lower);
+    json_.member("ratio_upper", comparison.ratio_upper);
+    json_.member("difference", comparison.difference);
+    json_.member("difference_lower", comparison.difference_lower);
+    json_.member("difference_upper", comparison.difference_upper);
+    json_.member("significance", report::name(comparison.significance));
+    json_.end_object();
+  }
+
+  const Result& result_;
+  const tally::Plan& plan_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string_view name(Status status) noexcept {
+  switch (status) {
+    case Status::ok:
+      return "ok";
+    case Status::no_data:
+      return "no_data";
+    case Status::suppressed:
+      return "suppressed";
+    case Status::not_available:
+      break;
+  }
+  return "not_available";
+}
+
+std::string_view name(Significance significance) noexcept {
+  switch (significance) {
+    case Significance::lower:
+      return "lower";
+    case Significance::higher:
+      return "higher";
+    case Significance::similar:
+      break;
+  }
+  return "similar";
+}
+
+std::string message(const Finding& finding) {
+  constexpr std::string_view kField = "{field}";
+  std::string text(findings::finding_kind(finding.code).message);
+  const std::size_t at = text.find(kField);
+  if (at != std::string::npos) text.replace(at, kField.size(), finding.field);
+  return text;
+}
+
+std::string to_json(const Result& result, const tally::Plan& plan, std::string_view version) {
+  return DocumentWriter(result, plan).write(version);
+}
+
+}  // namespace matequity::report

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// From counts to a value with limits, and from two to a comparison (contract: "Intervals").
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/indicator/indicator.hpp"
+#include "engine/report/result.hpp"
+#include "engine/report/sums.hpp"
+
+namespace matequity::report {
+
+struct Estimate {
+  std::uint64_t numerator = 0;
+  std::uint64_t denominator = 0;
+  std::optional<double> value, lower, upper;
+  std::string_view method;
+  bool numerator_above_denominator = false;
+};
+
+class Estimator {
+ public:
+  Estimator(double confidence, bool rounds);
+
+  // Counts are rounded first, where the request rounds; everything else comes from them.
+  Estimate estimate(const indicator::Indicator& indicator, const Parts& parts) const;
+
+  // How a level compares with the reference level of a proportion or rate; nullopt where either
+  // value is missing.
+  std::optional<Comparison> compare(const indicator::Indicator& indicator, const Estimate& level,
+                                    const Estimate& reference) const;
+
+  std::uint64_t shown(std::uint64_t count) const noexcept;
+
+ private:
+  Estimate proportion(const indicator::Indicator& indicator, Estimate made) const;
+  Estimate rate(const indicator::Indicator& indicator, Estimate made) const;
+  Estimate ratio(const indicator::Indicator& indicator, const Parts& parts, Estimate made) const;
+  Estimate slope(const indicator::Indicator& indicator, const Parts& parts) const;
+
+  double confidence_;
+  double z_;
+  bool rounds_;
+};
+
+}  // namespace matequity::report

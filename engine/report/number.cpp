@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/number.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace matequity::report {
+
+void append_number(double number, std::string& text) {
+  // Grisu2 (Loitsch 2010) in integer arithmetic: no platform's printf has a say.
+  std::array<char, 64> buffer{};
+  const char* begin = buffer.data();
+  const char* end = nlohmann::detail::to_chars(buffer.data(), begin + buffer.size(), number);
+  text.append(begin, end);
+}
+
+void append_number(std::uint64_t number, std::string& text) { text += std::to_string(number); }
+
+}  // namespace matequity::report

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one writer of numbers: what it writes reads back as the same double, on every platform.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace matequity::report {
+
+// Whole values as 40.0. The number must be finite.
+void append_number(double number, std::string& text);
+void append_number(std::uint64_t number, std::string& text);
+
+}  // namespace matequity::report

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The finished result: rows with values, limits, targets and comparisons, and what was read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/findings/findings.hpp"
+#include "engine/indicator/indicator.hpp"
+#include "engine/report/level.hpp"
+#include "engine/request/request.hpp"
+#include "engine/tally/plan.hpp"
+#include "engine/tally/state.hpp"
+
+namespace matequity::report {
+
+enum class Status : std::uint8_t { ok, no_data, suppressed, not_available };
+enum class Significance : std::uint8_t { lower, higher, similar };
+
+struct Comparison {
+  Level reference;
+  std::optional<double> ratio, ratio_lower, ratio_upper;
+  std::optional<double> difference, difference_lower, difference_upper;
+  Significance significance = Significance::similar;
+};
+
+struct RowTarget {
+  double value = 0;
+  std::string comparator;
+  std::optional<bool> met;
+  bool withdrawn = false;
+};
+
+struct Row {
+  const indicator::Indicator* indicator = nullptr;
+  std::optional<tally::Period> period;  // none: all dates, or no observation
+  request::Breakdown breakdown;
+  Levels levels;
+  std::optional<std::uint64_t> numerator, denominator;
+  std::optional<double> value, lower, upper;
+  std::string_view interval_method;  // empty: none
+  Status status = Status::ok;
+  std::optional<RowTarget> target;
+  std::optional<Comparison> comparison;
+  std::optional<double> companion;  // meant where the indicator has one
+};
+
+struct Finding {
+  findings::FindingCode code;
+  std::string field;
+  std::uint64_t count = 0;
+  std::optional<findings::Place> first;
+};
+
+struct Result {
+  tally::Totals totals;  // rounded where the request rounds
+  bool any_rejected = false;
+  bool all_rejected = false;
+  std::vector<Finding> findings;
+  std::vector<Row> rows;
+};
+
+// Computes the result of what a state holds. Borrows the plan's catalogue.
+Result compute(const tally::State& state, const tally::Plan& plan);
+
+}  // namespace matequity::report

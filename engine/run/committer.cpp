@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/committer.hpp"
+
+namespace matequity::run {
+
+using findings::FindingCode;
+
+void Committer::commit(const Batch& batch, std::uint64_t input) {
+  if (stopped(input)) return;
+  const std::uint64_t before = state_.totals().documents;
+  const auto place = [&](std::uint64_t document, std::uint64_t offset) {
+    return findings::Place{document == 0 ? 0 : before + document, offset};
+  };
+  for (const BatchFinding& finding : batch.findings) {
+    state_.findings().add(finding.code, finding.field, finding.count,
+                          place(finding.document, finding.offset));
+  }
+  for (const Unit& unit : batch.units) {
+    const auto begin = batch.observations.begin();
+    observations_.assign(begin + static_cast<std::ptrdiff_t>(unit.first),
+                         begin + static_cast<std::ptrdiff_t>(unit.last));
+    if (!state_.take(unit.levels, observations_, unit.has_key ? &unit.key : nullptr, unit.start)) {
+      continue;
+    }
+    ++state_.totals().duplicates;
+    state_.findings().add(FindingCode::duplicate, "PregnancyID", 1,
+                          place(unit.document, unit.offset));
+  }
+  for (const BatchCount& count : batch.counts) {
+    tally::CountKey key = count.key;
+    key.provider = state_.counts().providers().number(count.provider);
+    key.measure = state_.counts().measures().number(count.measure);
+    key.band = state_.counts().bands().number(count.band);
+    state_.counts().add(key, count.count);
+  }
+  for (const std::size_t plugin : batch.failed_plugins) state_.fail(plugin);
+  tally::Totals& totals = state_.totals();
+  totals.documents += batch.documents;
+  totals.rejected += batch.rejected;
+  totals.accepted += batch.documents - batch.rejected;
+  documents_.store(totals.documents, std::memory_order_relaxed);
+  rejected_.store(totals.rejected, std::memory_order_relaxed);
+  if (batch.stopped) {
+    stopped_ = true;
+    stopped_input_ = input;
+  }
+}
+
+}  // namespace matequity::run

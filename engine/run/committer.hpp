@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts batches into a state, in the order of the input. One at a time: this is where later
+// submissions replace earlier ones and where ordinals become global.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <set>
+
+#include "engine/run/batch.hpp"
+#include "engine/tally/state.hpp"
+
+namespace matequity::run {
+
+class Committer {
+ public:
+  explicit Committer(tally::State& state) : state_(state) {}
+
+  // `input` numbers the inputs from 0; batches of an input that was stopped add nothing. Throws
+  // tally::CellLimit.
+  void commit(const Batch& batch, std::uint64_t input);
+
+  // What has been counted so far; may be asked while another thread commits.
+  std::uint64_t documents() const noexcept { return documents_.load(std::memory_order_relaxed); }
+  std::uint64_t rejected() const noexcept { return rejected_.load(std::memory_order_relaxed); }
+
+  bool stopped(std::uint64_t input) const noexcept { return stopped_ && stopped_input_ == input; }
+
+ private:
+  tally::State& state_;
+  std::atomic<std::uint64_t> documents_{0};
+  std::atomic<std::uint64_t> rejected_{0};
+  bool stopped_ = false;
+  std::uint64_t stopped_input_ = 0;
+  std::vector<tally::Observation> observations_;
+};
+
+}  // namespace matequity::run

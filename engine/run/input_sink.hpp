@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a stream's lines and values go: to one worker in the caller's thread, or to several.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "engine/ingest/json_stream.hpp"
+#include "engine/run/committer.hpp"
+#include "engine/run/worker.hpp"
+
+namespace matequity::run {
+
+class InputSink : public ingest::StreamSink {
+ public:
+  // Everything given before has been counted when this returns. Rethrows what a worker threw.
+  virtual void finish_input() = 0;
+};
+
+struct InputSettings {
+  const tally::Plan* plan;
+  const derive::ReferenceTables* tables;
+  std::uint64_t max_document_bytes;
+  unsigned threads;
+};
+
+// Reads in the caller's thread where `threads` is at most 1 (always, in WebAssembly).
+std::unique_ptr<InputSink> make_input_sink(const InputSettings& settings, Committer& committer);
+
+}  // namespace matequity::run

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// One data set being read: inputs in, a state out.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string_view>
+
+#include "engine/derive/reference_tables.hpp"
+#include "engine/ingest/json_stream.hpp"
+#include "engine/ingest/table_files.hpp"
+#include "engine/request/request.hpp"
+#include "engine/run/committer.hpp"
+#include "engine/run/input_sink.hpp"
+#include "engine/tally/plan.hpp"
+#include "engine/tally/state.hpp"
+
+namespace matequity::run {
+
+struct Options {
+  unsigned threads = 1;
+  bool keep_duplicates = false;
+  std::uint64_t max_document_bytes = 256ull << 20;
+  std::uint64_t max_cells = 16'000'000;
+};
+
+enum class Table { imd, postcodes };
+
+// A call that does not fit the run's state, or an input whose name says nothing.
+class UseError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Run {
+ public:
+  // The catalogue must outlive the run.
+  Run(const indicator::Catalogue& catalogue, request::Request request, const Options& options);
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  // Before the first input. Throws derive::TableError, UseError.
+  void set_table(Table table, std::string_view csv);
+  // Throws UseError for the name of a CSV file that is not an MSDS table's.
+  static void check_name(std::string_view name);
+  // Begins the next input; its name decides the form. Throws UseError.
+  void begin_input(std::string_view name);
+  // Reads bytes of the current input (a JSON one if none was begun).
+  void write(std::string_view bytes);
+  // Ends the reading. The state is complete.
+  void finish();
+
+  const tally::Plan& plan() const noexcept { return plan_; }
+  const tally::State& state() const;
+  bool finished() const noexcept { return finished_; }
+  // So far; safe while threads read.
+  std::uint64_t bytes() const noexcept { return bytes_; }
+  std::uint64_t documents() const noexcept { return committer_ ? committer_->documents() : 0; }
+  std::uint64_t rejected() const noexcept { return committer_ ? committer_->rejected() : 0; }
+
+ private:
+  void start();
+  void end_input();
+  void join_tables();
+  void misfit(const std::string& table, std::uint64_t offset);
+
+  request::Request request_;
+  tally::Plan plan_;
+  Options options_;
+  derive::ReferenceTables tables_;
+  std::unique_ptr<tally::State> state_;
+  std::unique_ptr<Committer> committer_;
+  std::unique_ptr<InputSink> sink_;
+  std::unique_ptr<ingest::JsonStream> json_;
+  std::unique_ptr<ingest::TableFile> csv_;
+  ingest::TableJoin join_;
+  std::uint64_t bytes_ = 0;
+  bool finished_ = false;
+};
+
+}  // namespace matequity::run

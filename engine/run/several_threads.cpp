@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/several_threads.hpp"
+
+#if !defined(__EMSCRIPTEN__)
+
+#include <utility>
+
+namespace matequity::run {
+
+namespace {
+constexpr std::size_t kJobBytes = 256 * 1024;
+}
+
+SeveralThreads::SeveralThreads(const InputSettings& settings, Committer& committer)
+    : committer_(committer),
+      most_waiting_(std::size_t{settings.threads} * 2),
+      job_(std::make_unique<Job>()) {
+  try {
+    for (unsigned i = 0; i < settings.threads; ++i) {
+      threads_.emplace_back([this, settings] { work(settings); });
+    }
+  } catch (...) {
+    // No more threads are to be had: those that started do the work, if there are any.
+    if (threads_.empty()) throw;
+  }
+}
+
+SeveralThreads::~SeveralThreads() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+    jobs_.clear();
+  }
+  job_waits_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
+  while (!block.empty()) {
+    std::size_t size = block.size();
+    if (size > kJobBytes) {
+      const std::size_t line_end = block.find('\n', kJobBytes);
+      size = line_end == std::string_view::npos ? size : line_end + 1;
+    }
+    add({What::lines, 0, size, offset, ingest::Envelopes::open, false}, block.substr(0, size));
+    block.remove_prefix(size);
+    offset += size;
+  }
+}
+
+void SeveralThreads::value(std::string_view text, std::uint64_t offset,
+                           ingest::Envelopes envelopes, bool on_first_line) {
+  add({What::value, 0, text.size(), offset, envelopes, on_first_line}, text);
+}
+
+void SeveralThreads::broken(std::uint64_t offset, bool on_first_line) {
+  add({What::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line}, {});
+}
+
+void SeveralThreads::oversize(std::uint64_t offset) {
+  add({What::oversize, 0, 0, offset, ingest::Envelopes::open, false}, {});
+}
+
+void SeveralThreads::add(const Event& event, std::string_view text) {
+  job_->events.push_back(event);
+  job_->events.back().begin = job_->bytes.size();
+  job_->bytes.append(text);
+  if (job_->bytes.size() >= kJobBytes) hand_over();
+}
+
+void SeveralThreads::hand_over() {
+  if (job_->events.empty()) return;
+  job_->number = handed_over_++;
+  job_->input = input_;
+  std::unique_lock lock(mutex_);
+  progress_.wait(lock, [&] { return jobs_.size() < most_waiting_ || failure_; });
+  if (failure_) rethrow();
+  jobs_.push_back(std::move(job_));
+  if (spare_jobs_.empty()) {
+    job_ = std::make_unique<Job>();
+  } else {
+    job_ = std::move(spare_jobs_.back());
+    spare_jobs_.pop_back();
+  }
+  lock.unlock();
+  job_waits_.notify_one();
+}
+
+void SeveralThreads::finish_input() {
+  hand_over();
+  std::unique_lock lock(mutex_);
+  progress_.wait(lock, [&] { return committed_ == handed_over_ || failure_; });
+  if (failure_) rethrow();
+  ++input_;
+}
+
+void SeveralThreads::rethrow() {
+  if (!job_) job_ = std::make_unique<Job>();
+  std::rethrow_exception(failure_);
+}
+
+void SeveralThreads::work(const InputSettings& settings) {
+  try {
+    Worker worker(*settings.plan, *settings.tables, settings.max_document_bytes);
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      job_waits_.wait(lock, [&] { return !jobs_.empty() || closing_ || failure_; });
+      if (closing_ || failure_) return;
+      std::unique_ptr<Job> job = std::move(jobs_.front());
+      jobs_.pop_front();
+      std::unique_ptr<Batch> batch;
+      if (!spare_batches_.empty()) {
+        batch = std::move(spare_batches_.back());
+        spare_batches_.pop_back();
+      }
+      lock.unlock();
+      progress_.notify_all();
+      if (!batch) batch = std::make_unique<Batch>();
+      make(*job, worker, *batch);
+      const std::uint64_t number = job->number;
+      Made made{job->input, std::move(batch)};
+      job->bytes.clear();
+      job->events.clear();
+      {
+        const std::lock_guard keep(mutex_);
+        spare_jobs_.push_back(std::move(job));
+      }
+      commit_in_order(number, std::move(made));
+    }
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    job_waits_.notify_all();
+    progress_.notify_all();
+  }
+}
+
+void SeveralThreads::make(const Job& job, Worker& worker, Batch& batch) const {
+  for (const Event& event : job.events) {
+    const std::string_view text = std::string_view(job.bytes).substr(event.begin, event.size);
+    switch (event.what) {
+      case What::lines:
+        worker.lines(text, event.offset, batch);
+        break;
+      case What::value:
+        worker.value(text, event.offset, event.envelopes, event.on_first_line, batch);
+        break;
+      case What::broken:
+        worker.broken(event.offset, event.on_first_line, batch);
+        break;
+      case What::oversize:
+        worker.oversize(event.offset, batch);
+        break;
+    }
+  }
+}
+
+// Keeps the batch until its turn, and commits those whose turn has come. One thread commits at a
+// time, outside the lock.
+void SeveralThreads::commit_in_order(std::uint64_t number, Made made) {
+  std::unique_lock lock(mutex_);
+  made_.emplace(number, std::move(made));
+  if (committing_) return;
+  committing_ = true;
+  while (!made_.empty() && made_.begin()->first == committed_ && !failure_) {
+    Made next = std::move(made_.begin()->second);
+    made_.erase(made_.begin());
+    lock.unlock();
+    committer_.commit(*next.batch, next.input);
+    next.batch->clear();
+    lock.lock();
+    spare_batches_.push_back(std::move(next.batch));
+    ++committed_;
+    progress_.notify_all();
+  }
+  committing_ = false;
+}
+
+}  // namespace matequity::run
+
+#endif

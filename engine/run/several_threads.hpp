@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads one input in several threads. The caller's thread cuts the stream into jobs; workers make
+// batches of them; batches are committed in the order of the jobs, by whoever finishes the next.
+#pragma once
+
+#if !defined(__EMSCRIPTEN__)
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/run/input_sink.hpp"
+
+namespace matequity::run {
+
+class SeveralThreads : public InputSink {
+ public:
+  SeveralThreads(const InputSettings& settings, Committer& committer);
+  ~SeveralThreads() override;
+  SeveralThreads(const SeveralThreads&) = delete;
+  SeveralThreads& operator=(const SeveralThreads&) = delete;
+
+  void lines(std::string_view block, std::uint64_t offset) override;
+  void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
+             bool on_first_line) override;
+  void broken(std::uint64_t offset, bool on_first_line) override;
+  void oversize(std::uint64_t offset) override;
+  void finish_input() override;
+
+ private:
+  enum class What { lines, value, broken, oversize };
+  struct Event {
+    What what;
+    std::size_t begin;  // of its text in the job's bytes
+    std::size_t size;
+    std::uint64_t offset;
+    ingest::Envelopes envelopes;
+    bool on_first_line;
+  };
+  struct Job {
+    std::uint64_t number = 0;
+    std::uint64_t input = 0;
+    std::string bytes;
+    std::vector<Event> events;
+  };
+  struct Made {
+    std::uint64_t input;
+    std::unique_ptr<Batch> batch;
+  };
+
+  void add(const Event& event, std::string_view text);
+  void hand_over();
+  void work(const InputSettings& settings);
+  void make(const Job& job, Worker& worker, Batch& batch) const;
+  void commit_in_order(std::uint64_t number, Made made);
+  void rethrow();
+
+  Committer& committer_;
+  std::size_t most_waiting_;
+  std::unique_ptr<Job> job_;  // being filled
+  std::uint64_t input_ = 0;
+  std::uint64_t handed_over_ = 0;
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable job_waits_;
+  std::condition_variable progress_;  // a job was taken, or a batch committed
+  std::deque<std::unique_ptr<Job>> jobs_;
+  std::vector<std::unique_ptr<Job>> spare_jobs_;
+  std::vector<std::unique_ptr<Batch>> spare_batches_;
+  std::map<std::uint64_t, Made> made_;  // batches that wait for an earlier one
+  std::uint64_t committed_ = 0;
+  bool committing_ = false;
+  bool closing_ = false;
+  std::exception_ptr failure_;
+
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace matequity::run
+
+#endif

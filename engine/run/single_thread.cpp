@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/single_thread.hpp"
+
+#include <algorithm>
+
+namespace matequity::run {
+
+namespace {
+// Small enough that a batch's observations stay in the cache.
+constexpr std::size_t kBatchBytes = 32 * 1024;
+constexpr std::size_t kBatchUnits = 64;
+}  // namespace
+
+void SingleThread::lines(std::string_view block, std::uint64_t offset) {
+  while (!block.empty()) {
+    std::size_t size = block.size();
+    if (size > kBatchBytes) {
+      const std::size_t line_end = block.find('\n', kBatchBytes);
+      size = line_end == std::string_view::npos ? size : line_end + 1;
+    }
+    worker_.lines(block.substr(0, size), offset, batch_);
+    commit();
+    block.remove_prefix(size);
+    offset += size;
+  }
+}
+
+void SingleThread::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
+                         bool on_first_line) {
+  if (committer_.stopped(input_)) return;
+  worker_.value(text, offset, envelopes, on_first_line, batch_);
+  if (batch_.units.size() >= kBatchUnits || batch_.stopped) commit();
+}
+
+void SingleThread::broken(std::uint64_t offset, bool on_first_line) {
+  worker_.broken(offset, on_first_line, batch_);
+}
+
+void SingleThread::oversize(std::uint64_t offset) { worker_.oversize(offset, batch_); }
+
+void SingleThread::finish_input() {
+  commit();
+  ++input_;
+}
+
+void SingleThread::commit() {
+  committer_.commit(batch_, input_);
+  batch_.clear();
+}
+
+}  // namespace matequity::run

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/run/input_sink.hpp"
+
+namespace matequity::run {
+
+// Reads and counts in the caller's thread.
+class SingleThread : public InputSink {
+ public:
+  SingleThread(const InputSettings& settings, Committer& committer)
+      : worker_(*settings.plan, *settings.tables, settings.max_document_bytes),
+        committer_(committer) {}
+
+  void lines(std::string_view block, std::uint64_t offset) override;
+  void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
+             bool on_first_line) override;
+  void broken(std::uint64_t offset, bool on_first_line) override;
+  void oversize(std::uint64_t offset) override;
+  void finish_input() override;
+
+ private:
+  void commit();
+
+  Worker worker_;
+  Committer& committer_;
+  Batch batch_;
+  std::uint64_t input_ = 0;
+};
+
+}  // namespace matequity::run
