@@ -13,6 +13,8 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kTwoPi = 6.283185307179586476925;
 
+bool is_shape(double a) noexcept { return a > 0 && a <= 1e12; }
+
 // Modified Lentz on the continued fraction of I_x(a, b), for x <= (a + 1)/(a + b + 2).
 double fraction(double a, double b, double x) noexcept {
   constexpr double kTiny = 1e-300;
@@ -40,7 +42,7 @@ double lower_factor(double a, double b, double x) noexcept {
 }
 
 double quantile(double a, double b, double probability, Tail tail) noexcept {
-  if (!(a > 0 && b > 0) || !(probability >= 0 && probability <= 1)) return kNaN;
+  if (!is_shape(a) || !is_shape(b) || !(probability >= 0 && probability <= 1)) return kNaN;
   const bool lower = tail == Tail::kLower;
   if (probability == 0) return lower ? 0.0 : 1.0;
   if (probability == 1) return lower ? 1.0 : 0.0;
@@ -66,7 +68,7 @@ double binomial_probability(double k, double n, double p) noexcept {
 }
 
 Tails incomplete_beta(double a, double b, double x) noexcept {
-  if (!(a > 0 && b > 0) || !(x >= 0 && x <= 1)) return {kNaN, kNaN};
+  if (!is_shape(a) || !is_shape(b) || !(x >= 0 && x <= 1)) return {kNaN, kNaN};
   if (x == 0) return {0.0, 1.0};
   if (x == 1) return {1.0, 0.0};
   if (x <= (a + 1.0) / (a + b + 2.0)) {

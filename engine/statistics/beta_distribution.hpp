@@ -9,7 +9,8 @@ namespace matequity::statistics {
 /// form); k and n need not be whole.
 double binomial_probability(double k, double n, double p) noexcept;
 
-/// Regularised incomplete beta function I_x(a, b) and its complement, a and b > 0, 0 <= x <= 1.
+/// Regularised incomplete beta function I_x(a, b) and its complement, a and b > 0 and at
+/// most 1e12, 0 <= x <= 1; NaN outside.
 /// Continued fraction (Lentz) on the side where it converges fast.
 /// Source: Press WH et al. Numerical recipes, 3rd ed. 2007, 6.4.
 Tails incomplete_beta(double a, double b, double x) noexcept;

@@ -79,6 +79,7 @@ CallRequest::CallRequest(const json& request) {
     rows_ = values.size();
     first = false;
   }
+  if (rows_ == 0) throw Refused("there are no rows: give `inputs.columns` with at least one");
   const auto groups = inputs.find("groups");
   if (groups != inputs.end() && !groups->is_null()) {
     if (!groups->is_array()) throw Refused("`groups` is not an array of column names");

@@ -14,6 +14,8 @@ namespace matequity::statistics {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+// The most that is counted: more than there are people, less than doubles can count.
+constexpr double kMost = 1e12;
 constexpr double kTail2s = 0.025, kTail3s = 0.001;
 
 // 10^k for whole k; exact up to 10^22, where counts of people end long before.
@@ -76,10 +78,12 @@ std::string_view broken_units(FunnelUnits units, bool denominators_may_be_missin
   }
   bool any = false;
   for (std::size_t i = 0; i < units.numerators.size(); ++i) {
-    if (!(units.numerators[i] >= 0)) return "a count is missing or negative";
+    if (!(units.numerators[i] >= 0 && units.numerators[i] <= kMost)) {
+      return "a count is missing, negative or above 1e12";
+    }
     const double d = units.denominators[i];
     if (std::isnan(d) && denominators_may_be_missing) continue;
-    if (!(d > 0)) return "a denominator is missing or not positive";
+    if (!(d > 0 && d <= kMost)) return "a denominator is missing, not positive or above 1e12";
     any = true;
   }
   if (!any) return "no unit has a denominator";

@@ -12,6 +12,10 @@ namespace matequity::statistics {
 namespace {
 
 constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
+// Beyond, the cube is right to 2e-13 and the series would be long.
+constexpr double kLargeShape = 1e8;
+// Beyond, no series is summed.
+constexpr double kLargestShape = 1e10;
 constexpr double kTwoPi = 6.283185307179586476925;
 
 // P(a, x) / (x^a e^-x / Gamma(a + 1)).
@@ -46,12 +50,16 @@ double upper_fraction(double a, double x) noexcept {
   return h;
 }
 
-// Wilson and Hilferty's cube for the quantile with the given normal quantile; a small-x start where
-// the cube is not positive.
-double first_guess(double a, double z, double lower_probability) noexcept {
+// The quantile by a cube of the normal one (Wilson and Hilferty 1931).
+double wilson_hilferty(double a, double z) noexcept {
   const double cube = 1.0 - 1.0 / (9.0 * a) + z / (3.0 * std::sqrt(a));
-  const double guess = a * cube * cube * cube;
-  if (cube > 0.1 && guess > 0) return guess;
+  return a * cube * cube * cube;
+}
+
+// A start for the search: the cube, or the first term of the series where the cube is near 0.
+double first_guess(double a, double z, double lower_probability) noexcept {
+  const double guess = wilson_hilferty(a, z);
+  if (guess > 0.001 * a) return guess;
   return exp((log(lower_probability) + log_gamma(a + 1.0)) / a);
 }
 
@@ -64,6 +72,7 @@ double quantile(double a, double probability, Tail tail) noexcept {
   if (probability == 0) return lower ? 0.0 : kInfinity;
   if (probability == 1) return lower ? kInfinity : 0.0;
   const double z = lower ? normal_quantile(probability) : -normal_quantile(probability);
+  if (a > kLargeShape) return wilson_hilferty(a, z);
   const double start = first_guess(a, z, lower ? probability : 1.0 - probability);
   const auto tails = [a](double x) { return incomplete_gamma(a, x); };
   const auto density = [a](double x) { return poisson_probability(a, x) * a / x; };
@@ -104,7 +113,7 @@ double poisson_probability(double k, double mean) noexcept {
 }
 
 Tails incomplete_gamma(double a, double x) noexcept {
-  if (!(a > 0) || !(x >= 0)) {
+  if (!(a > 0 && a <= kLargestShape) || !(x >= 0)) {
     constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
     return {kNaN, kNaN};
   }

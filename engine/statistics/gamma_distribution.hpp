@@ -8,14 +8,15 @@ struct Tails {
   double lower, upper;
 };
 
-/// Regularised incomplete gamma functions P(a, x) and Q(a, x), a > 0, x >= 0. For a whole number a,
-/// Q(a, x) is the probability of fewer than a events where x are expected (Poisson).
-/// Series below x = a + 1, continued fraction (Lentz) above; the factor x^a e^-x / Gamma(a + 1) by
-/// Loader's saddle-point form. Source: Press WH et al. Numerical recipes, 3rd ed. 2007, 6.2;
-/// Loader C. Fast and accurate computation of binomial probabilities. 2000.
+/// Regularised incomplete gamma functions P(a, x) and Q(a, x), 0 < a <= 1e10, x >= 0; NaN outside.
+/// For a whole number a, Q(a, x) is the probability of fewer than a events where x are expected
+/// (Poisson). Series below x = a + 1, continued fraction (Lentz) above; the factor x^a e^-x /
+/// Gamma(a + 1) by Loader's saddle-point form. Source: Press WH et al. Numerical recipes, 3rd ed.
+/// 2007, 6.2; Loader C. Fast and accurate computation of binomial probabilities. 2000.
 Tails incomplete_gamma(double a, double x) noexcept;
 
-/// x with P(a, x) = p (relative error about 1e-14). NaN unless a > 0 and 0 <= p <= 1.
+/// x with P(a, x) = p (relative error about 1e-14; 2e-13 for a above 1e8). NaN unless a > 0 and 0
+/// <= p <= 1.
 double gamma_quantile(double a, double p) noexcept;
 
 /// x with Q(a, x) = q.

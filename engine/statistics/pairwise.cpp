@@ -14,6 +14,9 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
+// Above it whole numbers would in the end no longer be told apart.
+constexpr double kMost = 1e12;
+
 struct Table {
   double x1, n1, x0, n0;
 };
@@ -21,6 +24,9 @@ struct Table {
 std::string_view broken_counts(const Table& t, double confidence) {
   if (t.x1 < 0 || t.x0 < 0) return "a count is negative: counts are 0 or more";
   if (t.n1 <= 0 || t.n0 <= 0) return "a denominator is not positive";
+  for (const double part : {t.x1, t.n1, t.x0, t.n0}) {
+    if (part > kMost) return "a count or denominator is above 1e12: no such numbers are compared";
+  }
   if (!(confidence > 0 && confidence <= 1)) return "the confidence lies outside 0 to 1";
   return {};
 }
