@@ -4,10 +4,10 @@
 namespace matequity::ingest {
 
 void StructTable::index() {
-  std::uint32_t random = 0x9E3779B9u;
+  std::uint64_t random = 0x9E3779B97F4A7C15u;
   for (bool collision = true; collision;) {
-    for (std::uint32_t& seed : seeds_) {
-      random = random * 1664525u + 1013904223u;
+    for (std::uint64_t& seed : seeds_) {
+      random = random * 6364136223846793005u + 1442695040888963407u;
       seed = random | 1u;
     }
     slots_.fill(0);

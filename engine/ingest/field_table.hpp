@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -45,19 +46,23 @@ struct StructTable {
   void index();
 
  private:
-  static constexpr std::size_t kSlots = 256;
+  static constexpr std::size_t kSlots = 256;  // as many as a byte tells apart
 
+  // The key's first and last eight bytes (all of a shorter key): no two fields share both.
   std::size_t slot(std::string_view key) const noexcept {
     const std::size_t size = key.size();
-    if (size == 0) return 0;
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(key[i]); };
-    const std::uint32_t mixed = static_cast<std::uint32_t>(size) * seeds_[0] ^
-                                at(0) * seeds_[1] ^ at(size / 2) * seeds_[2] ^
-                                at(size - 1) * seeds_[3];
-    return (mixed >> 16) % kSlots;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    if (size >= sizeof(first)) {
+      std::memcpy(&first, key.data(), sizeof(first));
+      std::memcpy(&last, key.data() + size - sizeof(last), sizeof(last));
+    } else {
+      for (const char c : key) first = (first << 8) | static_cast<unsigned char>(c);
+    }
+    return static_cast<std::size_t>(((first ^ size) * seeds_[0] + last * seeds_[1]) >> 56);
   }
 
-  std::array<std::uint32_t, 4> seeds_{};
+  std::array<std::uint64_t, 2> seeds_{};
   std::array<std::uint8_t, kSlots> slots_{};
 };
 

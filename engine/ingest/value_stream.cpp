@@ -218,11 +218,11 @@ void ValueStream::end_value(std::size_t end) {
   } else if (entry && !read_entry_) {
     if (!is_valid_json(text)) return fail(value_offset_);
   } else if (inside_ != Inside::envelope || text != "null") {
-    sink_.value(text, value_offset_, entry ? Envelopes::ignore : Envelopes::open, first_line_);
+    sink_.value(text, value_offset_, entry ? Envelopes::ignore : Envelopes::open, may_be_line());
   }
   if (inside_ == Inside::top) {
     expect_ = shape_ == StreamShape::single_value ? Expect::end : Expect::value_or_end;
-    lines_ = shape_ == StreamShape::long_line && first_line_;
+    lines_ = may_be_line();
   } else {
     expect_ = Expect::comma_or_end;
   }
@@ -260,10 +260,10 @@ bool ValueStream::is_envelope_key_at(std::size_t begin, std::size_t end) const {
 }
 
 void ValueStream::fail(std::uint64_t offset) {
-  sink_.broken(offset, first_line_);
+  sink_.broken(offset, may_be_line());
   scan_ = Scan::none;
   expect_ = Expect::nothing;
-  broken_line_ = lines_ = shape_ == StreamShape::long_line && first_line_;
+  broken_line_ = lines_ = may_be_line();
 }
 
 // Forgets what has been read, and an oversize value while it is being read.

@@ -13,7 +13,7 @@
 namespace matequity::ingest {
 
 // Receives what a stream holds, in order. Offsets are those of the stream. `on_first_line` says
-// that no line end came before.
+// that this may be the first of JSON Lines: when it is broken reading still goes on.
 class ValueSink {
  public:
   virtual ~ValueSink() = default;
@@ -64,6 +64,7 @@ class ValueStream {
   void end_key(std::size_t end);
   bool opens_envelope();
   bool is_envelope_key_at(std::size_t begin, std::size_t end) const;
+  bool may_be_line() const noexcept { return shape_ == StreamShape::long_line && first_line_; }
   void fail(std::uint64_t offset);
   void let_go();
 
