@@ -16,12 +16,10 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
                           place(finding.document, finding.offset));
   }
   for (const Unit& unit : batch.units) {
-    const auto begin = batch.observations.begin();
-    observations_.assign(begin + static_cast<std::ptrdiff_t>(unit.first),
-                         begin + static_cast<std::ptrdiff_t>(unit.last));
-    if (!state_.take(unit.levels, observations_, unit.has_key ? &unit.key : nullptr, unit.start)) {
-      continue;
-    }
+    const tally::Observation* observations = batch.observations.data();
+    const bool seen = state_.take(unit.levels, observations + unit.first, observations + unit.last,
+                                  unit.has_key ? &unit.key : nullptr, unit.start);
+    if (!seen) continue;
     ++state_.totals().duplicates;
     state_.findings().add(FindingCode::duplicate, "PregnancyID", 1,
                           place(unit.document, unit.offset));

@@ -32,7 +32,6 @@ class Committer {
   std::atomic<std::uint64_t> rejected_{0};
   bool stopped_ = false;
   std::uint64_t stopped_input_ = 0;
-  std::vector<tally::Observation> observations_;
 };
 
 }  // namespace matequity::run

@@ -10,11 +10,9 @@ State::State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::strin
       cells_(plan.detail(), plan.slot_count(), max_cells),
       index_(resolve ? std::make_unique<DuplicateIndex>() : nullptr) {}
 
-bool State::take(const UnitLevels& levels, const std::vector<Observation>& observations,
+bool State::take(const UnitLevels& levels, const Observation* begin, const Observation* end,
                  const DocumentKey* key, record::Days start) {
   const std::uint32_t stratum = cells_.stratum(levels);
-  const Observation* begin = observations.data();
-  const Observation* end = begin + observations.size();
   if (key == nullptr || index_ == nullptr) {
     cells_.add(stratum, begin, end);
     return false;

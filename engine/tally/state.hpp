@@ -42,7 +42,7 @@ class State {
   // Counts one unit (a document, a member of staff, an episode). With a key, an earlier submission
   // for the same pregnancy is withdrawn, or this one left out when it is the earlier; of equals
   // this one counts. Returns whether the pregnancy had been seen.
-  bool take(const UnitLevels& levels, const std::vector<Observation>& observations,
+  bool take(const UnitLevels& levels, const Observation* begin, const Observation* end,
             const DocumentKey* key, record::Days start);
 
   // Adds another state, as if its documents had been read after this one's. Throws StateError when
