@@ -23,8 +23,7 @@ void add_plugin_files(const meq_engine_options& options, meq_engine& engine) {
 
 extern "C" {
 
-meq_status meq_engine_new(const meq_engine_options* given, meq_engine** engine,
-                          meq_error** error) {
+meq_status meq_engine_new(const meq_engine_options* given, meq_engine** engine, meq_error** error) {
   if (engine != nullptr) *engine = nullptr;
   return guarded(error, [&] {
     needed(engine, "engine");

@@ -64,8 +64,8 @@ Options options_of(const Options* given) {
   if (given->struct_size < sizeof(std::uint32_t)) {
     throw Failure{MEQ_ERROR_ARGUMENT, "struct_size of the options is not set", "struct_size"};
   }
-  const std::size_t known = given->struct_size < sizeof(Options) ? given->struct_size
-                                                                 : sizeof(Options);
+  const std::size_t known =
+      given->struct_size < sizeof(Options) ? given->struct_size : sizeof(Options);
   __builtin_memcpy(&made, given, known);
   return made;
 }

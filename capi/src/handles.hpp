@@ -24,7 +24,9 @@ struct meq_engine {
 struct meq_run {
   meq_run(const meq_engine& owner, matequity::request::Request request,
           const matequity::run::Options& options)
-      : engine(owner), max_cells(options.max_cells), run(owner.catalogue, std::move(request), options) {}
+      : engine(owner),
+        max_cells(options.max_cells),
+        run(owner.catalogue, std::move(request), options) {}
   const meq_engine& engine;
   std::uint64_t max_cells;
   matequity::run::Run run;

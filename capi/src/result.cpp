@@ -11,9 +11,9 @@ std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::
   auto made = std::make_unique<meq_result>();
   made->json = report::to_json(result, plan, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, plan);
-  made->counts = {sizeof(meq_result_counts),  0,
-                  result.totals.documents,    result.totals.accepted,
-                  result.totals.rejected,     result.totals.duplicates};
+  made->counts = {sizeof(meq_result_counts), 0,
+                  result.totals.documents,   result.totals.accepted,
+                  result.totals.rejected,    result.totals.duplicates};
   made->rejection = result.all_rejected ? 2 : result.any_rejected ? 1 : 0;
   return made;
 }
@@ -31,8 +31,7 @@ meq_text meq_result_csv(const meq_result* result) {
 }
 
 meq_status meq_result_input(const meq_result* result, meq_result_counts* counts) {
-  if (result == nullptr || counts == nullptr ||
-      counts->struct_size < sizeof(meq_result_counts)) {
+  if (result == nullptr || counts == nullptr || counts->struct_size < sizeof(meq_result_counts)) {
     return MEQ_ERROR_ARGUMENT;
   }
   const std::uint32_t size = counts->struct_size;

@@ -91,9 +91,9 @@ meq_status meq_run_table(meq_run* run, uint32_t table, const char* csv, size_t c
     if (table > MEQ_TABLE_POSTCODES) {
       throw Failure{MEQ_ERROR_ARGUMENT, "the table is neither IMD nor POSTCODES", "table"};
     }
-    run->run.set_table(table == MEQ_TABLE_IMD ? matequity::run::Table::imd
-                                              : matequity::run::Table::postcodes,
-                       view(csv, csv_size, "csv"));
+    run->run.set_table(
+        table == MEQ_TABLE_IMD ? matequity::run::Table::imd : matequity::run::Table::postcodes,
+        view(csv, csv_size, "csv"));
   });
 }
 

@@ -11,11 +11,10 @@ using matequity::tally::State;
 namespace {
 
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
-  auto request =
-      matequity::request::parse_request(State::saved_request(bytes), engine.catalogue);
+  auto request = matequity::request::parse_request(State::saved_request(bytes), engine.catalogue);
   auto made = std::make_unique<meq_state>(engine, std::move(request));
-  made->state = std::make_unique<State>(
-      State::load(bytes, made->plan, matequity::run::Options{}.max_cells));
+  made->state =
+      std::make_unique<State>(State::load(bytes, made->plan, matequity::run::Options{}.max_cells));
   return made;
 }
 
@@ -35,8 +34,8 @@ meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** 
     needed(run, "run");
     needed(state, "state");
     auto made = std::make_unique<meq_state>(run->engine, run->run.plan().request());
-    made->state = std::make_unique<State>(
-        State::copy(run->run.state(), made->plan, run->max_cells));
+    made->state =
+        std::make_unique<State>(State::copy(run->run.state(), made->plan, run->max_cells));
     *state = made.release();
   });
 }

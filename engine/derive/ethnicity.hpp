@@ -18,15 +18,26 @@ constexpr char ethnic_code(record::CodeValue code) noexcept {
 
 constexpr std::uint8_t ethnic_group(char code) noexcept {
   switch (code) {
-    case 'A': case 'B': case 'C':
+    case 'A':
+    case 'B':
+    case 'C':
       return MEQ_ETHNIC_GROUP_WHITE;
-    case 'D': case 'E': case 'F': case 'G':
+    case 'D':
+    case 'E':
+    case 'F':
+    case 'G':
       return MEQ_ETHNIC_GROUP_MIXED;
-    case 'H': case 'J': case 'K': case 'L':
+    case 'H':
+    case 'J':
+    case 'K':
+    case 'L':
       return MEQ_ETHNIC_GROUP_ASIAN;
-    case 'M': case 'N': case 'P':
+    case 'M':
+    case 'N':
+    case 'P':
       return MEQ_ETHNIC_GROUP_BLACK;
-    case 'R': case 'S':
+    case 'R':
+    case 'S':
       return MEQ_ETHNIC_GROUP_OTHER;
     case 'Z':
       return MEQ_ETHNIC_GROUP_NOT_STATED;

@@ -9,9 +9,7 @@ namespace {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr bool is_one_of(char c, std::string_view letters) noexcept {
   return letters.find(c) != std::string_view::npos;
@@ -63,8 +61,7 @@ PostcodeFormat postcode_format(std::string_view postcode) noexcept {
     const bool pseudo = is_digit(inward[0]) && is_letter(inward[1]) && is_letter(inward[2]);
     return pseudo ? PostcodeFormat::pseudo : PostcodeFormat::invalid;
   }
-  return is_outward(outward) && is_inward(inward) ? PostcodeFormat::valid
-                                                  : PostcodeFormat::invalid;
+  return is_outward(outward) && is_inward(inward) ? PostcodeFormat::valid : PostcodeFormat::invalid;
 }
 
 std::uint64_t postcode_key(std::string_view postcode) noexcept {

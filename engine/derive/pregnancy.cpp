@@ -202,8 +202,8 @@ void PregnancyDeriver::derive_contacts(const record::Document& document) {
     for (const auto& from : contact.CareActivities) {
       contact_activities_.push_back(activity(from, contact.CContactDate.days));
     }
-    contacts_.push_back({contact.CContactDate.days, contact.AttendCode.value,
-                         list_of(contact_activities_, first)});
+    contacts_.push_back(
+        {contact.CContactDate.days, contact.AttendCode.value, list_of(contact_activities_, first)});
   }
   pregnancy_.contacts = list_of(contacts_);
 }
@@ -245,8 +245,8 @@ void PregnancyDeriver::derive_babies(const record::LabourAndDelivery& delivery) 
     const auto& lowest = leading->BirthOrderMaternitySUS;
     if (!order.missing() && (lowest.missing() || order.value < lowest.value)) leading = &baby;
     babies_.push_back({born, baby.PersonDeathDateBaby.days, baby.PregOutcome.value,
-                       whole_or_missing(baby.GestationLengthBirth),
-                       baby.BabyFirstFeedIndCode.value, birth_weight(baby)});
+                       whole_or_missing(baby.GestationLengthBirth), baby.BabyFirstFeedIndCode.value,
+                       birth_weight(baby)});
   }
   deliveries_.push_back(
       {birth, whole_or_missing(leading->GestationLengthBirth), list_of(babies_, first), {}});

@@ -115,19 +115,19 @@ PostcodeTable PostcodeTable::parse(std::string_view csv) {
   PostcodeTable table;
   table.given_ = true;
   std::unordered_map<std::string, std::uint32_t> areas;
-  ColumnReader reader(
-      "postcodes", {"postcode", "lsoa", "introduced", "terminated"},
-      [&](const std::vector<std::string>& cells) {
-        const std::uint64_t key = postcode_key(cells[0]);
-        if (key == 0) reader.fail("postcode is empty or too long");
-        const auto from = day_of(cells[2], false);
-        const auto to = day_of(cells[3], true);
-        if (!from || !to) reader.fail("introduced or terminated is not YYYYMM or YYYY-MM-DD");
-        const auto [area, fresh] =
-            areas.try_emplace(cells[1], static_cast<std::uint32_t>(table.areas_.size()));
-        if (fresh) table.areas_.push_back(cells[1]);
-        table.rows_.push_back({key, area->second, *from, *to});
-      });
+  ColumnReader reader("postcodes", {"postcode", "lsoa", "introduced", "terminated"},
+                      [&](const std::vector<std::string>& cells) {
+                        const std::uint64_t key = postcode_key(cells[0]);
+                        if (key == 0) reader.fail("postcode is empty or too long");
+                        const auto from = day_of(cells[2], false);
+                        const auto to = day_of(cells[3], true);
+                        if (!from || !to)
+                          reader.fail("introduced or terminated is not YYYYMM or YYYY-MM-DD");
+                        const auto [area, fresh] = areas.try_emplace(
+                            cells[1], static_cast<std::uint32_t>(table.areas_.size()));
+                        if (fresh) table.areas_.push_back(cells[1]);
+                        table.rows_.push_back({key, area->second, *from, *to});
+                      });
   read_all(reader, csv);
   std::stable_sort(table.rows_.begin(), table.rows_.end(),
                    [](const Row& a, const Row& b) { return a.postcode < b.postcode; });

@@ -23,7 +23,8 @@ meq_staff_member staff_member(const record::Document& document, const record::St
 const meq_delivery_episode& EpisodeDeriver::derive(const record::Document& document,
                                                    const record::DeliveryEpisode& episode) {
   std::size_t codes = 0;
-  for (const auto& event : episode.Events) codes += event.Diagnoses.size() + event.Procedures.size();
+  for (const auto& event : episode.Events)
+    codes += event.Diagnoses.size() + event.Procedures.size();
   codes_.clear();
   codes_.reserve(codes);  // so that the lists below stay where they are
   events_.clear();

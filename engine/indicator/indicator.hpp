@@ -74,16 +74,16 @@ struct Indicator {
   Method method = Method::proportion;
   double multiplier = 100;
   DimensionSet dimensions;
-  std::vector<Level> levels;          // of csf_group
-  std::vector<Dimension> always_by;   // breakdowns given without being asked for
+  std::vector<Level> levels;         // of csf_group
+  std::vector<Dimension> always_by;  // breakdowns given without being asked for
   bool from_pregnancies = false;
   bool from_staff = false;
   bool from_episodes = false;
   std::optional<CountRule> counts;
   std::optional<Companion> companion;
   std::vector<Target> targets;
-  std::size_t plugin = 0;     // position in the catalogue's list of plugins
-  std::uint32_t local = 0;    // position in the plugin's manifest
+  std::size_t plugin = 0;   // position in the catalogue's list of plugins
+  std::uint32_t local = 0;  // position in the plugin's manifest
 
   bool from_records() const noexcept { return from_pregnancies || from_staff || from_episodes; }
   bool is_ratio() const noexcept {

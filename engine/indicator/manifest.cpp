@@ -175,8 +175,7 @@ Manifest parse_manifest(std::string_view text) {
       const std::string where =
           manifest.plugin + ", indicator " + std::to_string(manifest.indicators.size());
       manifest.indicators.push_back(parse_indicator(Part(item, where)));
-      manifest.indicators.back().local =
-          static_cast<std::uint32_t>(manifest.indicators.size() - 1);
+      manifest.indicators.back().local = static_cast<std::uint32_t>(manifest.indicators.size() - 1);
     }
   } catch (const json::exception&) {
     fail(manifest.plugin, "a value is of the wrong kind");

@@ -14,9 +14,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 json::parse_options options(std::size_t depth) {
   json::parse_options made;
@@ -350,8 +348,8 @@ class DocumentReader::Parser {
     json::error_code error;
     const std::size_t taken = parser_.write_some(false, text.data(), text.size(), error);
     if (!error) {
-      const bool alone = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(),
-                                     is_blank);
+      const bool alone =
+          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(), is_blank);
       return alone ? ReadOutcome::document : ReadOutcome::broken;
     }
     return explain(handler.stop(), error, text);

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/ingest/field_table.hpp"
 #include "engine/findings/findings.hpp"
+#include "engine/ingest/field_table.hpp"
 #include "engine/record/document.hpp"
 
 namespace matequity::ingest {

@@ -72,14 +72,16 @@ const StructTable& struct_table();
 template <class T, auto Member>
 Field make_field(std::string_view name) {
   using Type = typename record::MemberTraits<decltype(Member)>::Type;
-  Field field{name,    FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr,
-              nullptr, nullptr};
+  Field field{name,   FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr, nullptr,
+              nullptr};
   field.clear = [](void* object) { record::reset(static_cast<T*>(object)->*Member); };
   if constexpr (record::is_list<Type>) {
     using Element = typename Type::Element;
     if constexpr (record::is_record<Element>) {
       field.kind = FieldKind::list_of_records;
-      field.open = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member).append(); };
+      field.open = [](void* object) -> void* {
+        return &(static_cast<T*>(object)->*Member).append();
+      };
       field.child = &struct_table<Element>();
     } else {
       field.kind = FieldKind::list_of_scalars;

@@ -54,7 +54,9 @@ inline bool read(record::ObservationValue& field, const Scalar& scalar, TextAren
 }
 
 // The finding that an invalid value of the field gives.
-constexpr FindingCode invalid_finding(const record::DateValue&) { return FindingCode::invalid_date; }
+constexpr FindingCode invalid_finding(const record::DateValue&) {
+  return FindingCode::invalid_date;
+}
 template <const record::CodeList& List>
 constexpr FindingCode invalid_finding(const record::Code<List>&) {
   return FindingCode::invalid_code;

@@ -7,9 +7,7 @@ namespace matequity::ingest {
 
 namespace {
 
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20; }
 

@@ -26,10 +26,10 @@ class ValueSink {
 };
 
 enum class StreamShape {
-  array,         // [ document, document, ... ]
-  values,        // documents one after another, each over as many lines as it likes
-  long_line,     // the same, unless the first value ends on the first line: then JSON Lines
-  single_value   // one value, and nothing after it
+  array,        // [ document, document, ... ]
+  values,       // documents one after another, each over as many lines as it likes
+  long_line,    // the same, unless the first value ends on the first line: then JSON Lines
+  single_value  // one value, and nothing after it
 };
 
 class ValueStream {

@@ -14,14 +14,11 @@ inline constexpr std::string_view kAttendance[] = {"2", "3", "4", "5", "6", "7"}
 inline constexpr std::string_view kOutcome[] = {"01", "02", "03", "04", "05", "98"};
 inline constexpr std::string_view kDecileText[] = {"01", "02", "03", "04", "05",
                                                    "06", "07", "08", "09", "10"};
-inline constexpr std::string_view kEthnicCategory[] = {"A", "B", "C", "D", "E", "F", "G",
-                                                       "H", "J", "K", "L", "M", "N", "P",
-                                                       "R", "S", "Z", "99", "9"};
+inline constexpr std::string_view kEthnicCategory[] = {
+    "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "Z", "99", "9"};
 
-#define MEQ_CODE_LIST(NAME, CODES, MEANING)                                               \
-  inline constexpr CodeList NAME {                                                        \
-    #NAME, MEANING, CODES, sizeof(CODES) / sizeof((CODES)[0])                             \
-  }
+#define MEQ_CODE_LIST(NAME, CODES, MEANING) \
+  inline constexpr CodeList NAME { #NAME, MEANING, CODES, sizeof(CODES) / sizeof((CODES)[0]) }
 
 MEQ_CODE_LIST(folic_acid, kFolicAcid,
               "01 before pregnancy, 02 once pregnancy was confirmed, 03 not taken, ZZ declined");
@@ -38,16 +35,15 @@ MEQ_CODE_LIST(ethnic_category, kEthnicCategory,
 #undef MEQ_CODE_LIST
 
 // Lists of which only some codes matter here: a code outside them is accepted and says nothing.
-inline constexpr CodeList care_plan_type{"care_plan_type",
-                                         "05 antenatal, 06 birth, 07 postnatal; others are accepted",
-                                         nullptr, 0};
+inline constexpr CodeList care_plan_type{
+    "care_plan_type", "05 antenatal, 06 birth, 07 postnatal; others are accepted", nullptr, 0};
 inline constexpr CodeList charging_category{
     "charging_category", "B, C, D, E, F and P mean a recent migrant; others are accepted", nullptr,
     0};
 inline constexpr CodeList first_feed{
     "first_feed", "01 mother's milk, 02 donor milk, 03 not breast milk; others are accepted",
     nullptr, 0};
-inline constexpr CodeList observation_scheme{"observation_scheme", "03 SNOMED CT; others are accepted",
-                                             nullptr, 0};
+inline constexpr CodeList observation_scheme{"observation_scheme",
+                                             "03 SNOMED CT; others are accepted", nullptr, 0};
 
 }  // namespace matequity::record::code_lists

@@ -67,9 +67,7 @@ class Reader {
 
 }  // namespace
 
-std::optional<Decimal> parse_decimal(std::string_view text) noexcept {
-  return Reader(text).read();
-}
+std::optional<Decimal> parse_decimal(std::string_view text) noexcept { return Reader(text).read(); }
 
 std::optional<std::int64_t> whole(const Decimal& number) noexcept {
   std::int64_t value = number.mantissa;

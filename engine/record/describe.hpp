@@ -20,7 +20,7 @@ inline constexpr std::string_view meaning{};
 
 template <class T>
 inline constexpr bool is_record =
-    boost::describe::has_describe_members<T>::value && std::is_class_v<T>;
+    boost::describe::has_describe_members<T>::value&& std::is_class_v<T>;
 
 // Calls visit.template operator()<member pointer>(name) for every described member, in order.
 template <class T, class Visit>

@@ -50,10 +50,10 @@ struct Mother {
   List<SocialCircumstance> SocialAndPersonalCircumstances;
   List<ChargingCategory> OverseasVisitorChargingCategories;
 };
-MEQ_DESCRIBE(Mother, (Person_ID_Mother, Postcode, ValidPostcodeFlag, LSOAMother2011,
-                      Rank_IMD_Decile_2015, IMDDecile, EthnicCategoryMother,
-                      PersonBirthDateMother, PersonDeathDateMother,
-                      SocialAndPersonalCircumstances, OverseasVisitorChargingCategories))
+MEQ_DESCRIBE(Mother,
+             (Person_ID_Mother, Postcode, ValidPostcodeFlag, LSOAMother2011, Rank_IMD_Decile_2015,
+              IMDDecile, EthnicCategoryMother, PersonBirthDateMother, PersonDeathDateMother,
+              SocialAndPersonalCircumstances, OverseasVisitorChargingCategories))
 
 struct CarePlan {
   DateValue CarePlanDate;
@@ -191,10 +191,9 @@ struct Document {
 };
 MEQ_DESCRIBE(Document,
              (PregnancyID, UniqPregID, OrgIDProvider, AntenatalAppDate, EDDAgreed,
-              LastMenstrualPeriodDate, GestAgeBooking, ComplexSocialFactorsInd,
-              FolicAcidSupplement, PreviousLiveBirths, PreviousStillBirths,
-              DischargeDateMatService, LangCode, Header, Mother, MaternityCarePlans, CareContacts,
-              LaboursAndDeliveries, ReturnType, Source, PeriodStart, PeriodEnd, ReferenceDate,
-              Rows, Staff, Episodes))
+              LastMenstrualPeriodDate, GestAgeBooking, ComplexSocialFactorsInd, FolicAcidSupplement,
+              PreviousLiveBirths, PreviousStillBirths, DischargeDateMatService, LangCode, Header,
+              Mother, MaternityCarePlans, CareContacts, LaboursAndDeliveries, ReturnType, Source,
+              PeriodStart, PeriodEnd, ReferenceDate, Rows, Staff, Episodes))
 
 }  // namespace matequity::record

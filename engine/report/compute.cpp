@@ -142,8 +142,7 @@ class Computation {
   std::optional<double> companion(const Row& row, tally::Period period) {
     const Indicator* other = plan_.catalogue().find(row.indicator->companion->of);
     if (other == nullptr || !row.value) return std::nullopt;
-    const auto position =
-        static_cast<std::size_t>(other - plan_.catalogue().indicators().data());
+    const auto position = static_cast<std::size_t>(other - plan_.catalogue().indicators().data());
     const std::vector<Breakdown> breakdowns = plan_.breakdowns(*other);
     const Sums& all = sums(position).sums;
     const auto found = all.find(period);

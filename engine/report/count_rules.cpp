@@ -32,7 +32,9 @@ struct Row {
 using Group = std::vector<Row>;
 // By provider, then period of the result, then measure of the rule, then return period.
 using Groups =
-    std::map<std::uint32_t, std::map<Period, std::map<std::size_t, std::map<std::pair<record::Days, record::Days>, Group>>>>;
+    std::map<std::uint32_t,
+             std::map<Period, std::map<std::size_t,
+                                       std::map<std::pair<record::Days, record::Days>, Group>>>>;
 
 bool is_measure(const CountKey& key, const Measure& measure, const tally::CountStore& counts) {
   return counts.measures().name(key.measure) == measure.name &&

@@ -16,8 +16,8 @@ class Line {
 
   Line& text(std::string_view cell) {
     begin();
-    const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) !=
-                                              std::string_view::npos;
+    const bool formula =
+        !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
     if (!formula && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
       csv_ += cell;
       return *this;
@@ -55,11 +55,27 @@ void write_header(std::string& csv) {
   Line line(csv);
   for (const std::string_view name : {"indicator", "period_start", "period_end"}) line.text(name);
   for (const std::string_view name : indicator::kDimensionNames) line.text(name);
-  for (const std::string_view name :
-       {"numerator", "denominator", "value", "unit", "ci_lower", "ci_upper", "ci_method", "status",
-        "target_value", "target_comparator", "target_met", "target_status", "reference", "ratio",
-        "ratio_lower", "ratio_upper", "difference", "difference_lower", "difference_upper",
-        "significance", "representation_ratio"}) {
+  for (const std::string_view name : {"numerator",
+                                      "denominator",
+                                      "value",
+                                      "unit",
+                                      "ci_lower",
+                                      "ci_upper",
+                                      "ci_method",
+                                      "status",
+                                      "target_value",
+                                      "target_comparator",
+                                      "target_met",
+                                      "target_status",
+                                      "reference",
+                                      "ratio",
+                                      "ratio_lower",
+                                      "ratio_upper",
+                                      "difference",
+                                      "difference_lower",
+                                      "difference_upper",
+                                      "significance",
+                                      "representation_ratio"}) {
     line.text(name);
   }
   line.end();

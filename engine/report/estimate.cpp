@@ -142,9 +142,9 @@ std::optional<Comparison> Estimator::compare(const Indicator& indicator, const E
       !level.numerator_above_denominator && !reference.numerator_above_denominator;
   if (c > 0) made.ratio = (a / n) / (c / m);
   if (c > 0 && countable) {
-    const statistics::RatioEstimate ratio =
-        indicator.method == Method::rate ? statistics::ratio_of_rates(a, n, c, m, z_)
-                                         : statistics::ratio_of_proportions(a, n, c, m, z_);
+    const statistics::RatioEstimate ratio = indicator.method == Method::rate
+                                                ? statistics::ratio_of_rates(a, n, c, m, z_)
+                                                : statistics::ratio_of_proportions(a, n, c, m, z_);
     made.ratio_lower = finite(ratio.lower);
     made.ratio_upper = finite(ratio.upper);
   }

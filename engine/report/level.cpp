@@ -75,12 +75,13 @@ RowLevel level_of(const tally::CountKey& row, Dimension dimension,
     case Dimension::imd_quintile:
       return {true, numbered_level(row.imd_quintile)};
     case Dimension::question:
-      return {row.question > 0, numbered_level(static_cast<std::uint32_t>(
-                                    std::max(row.question, std::int32_t{0})))};
+      return {row.question > 0,
+              numbered_level(static_cast<std::uint32_t>(std::max(row.question, std::int32_t{0})))};
     case Dimension::group:
       if (row.split == MEQ_SPLIT_UNKNOWN) return {false, {}};
-      return {true, {row.split == MEQ_SPLIT_BME ? 0u : 1u,
-                     std::string(request::kGroupLevels[row.split == MEQ_SPLIT_BME ? 0 : 1])}};
+      return {true,
+              {row.split == MEQ_SPLIT_BME ? 0u : 1u,
+               std::string(request::kGroupLevels[row.split == MEQ_SPLIT_BME ? 0 : 1])}};
     case Dimension::csf_group:
       break;
   }

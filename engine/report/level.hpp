@@ -36,7 +36,7 @@ struct Level {
 using Levels = std::vector<Level>;
 
 Level missing_level();
-Level named_level(std::string_view name);  // a provider or band; empty is Missing
+Level named_level(std::string_view name);    // a provider or band; empty is Missing
 Level numbered_level(std::uint32_t number);  // a decile, quintile or question; 0 is Missing
 Level ethnic_code_level(char code);
 Level ethnic_group_level(std::uint8_t group);

@@ -15,17 +15,11 @@ using nlohmann::ordered_json;
 
 constexpr const char* kDraft = "https://json-schema.org/draft/2020-12/schema";
 
-ordered_json date() {
-  return {{"type", {"string", "null"}}, {"format", "date"}};
-}
+ordered_json date() { return {{"type", {"string", "null"}}, {"format", "date"}}; }
 
-ordered_json number() {
-  return {{"type", {"number", "null"}}};
-}
+ordered_json number() { return {{"type", {"number", "null"}}}; }
 
-ordered_json count() {
-  return {{"type", {"integer", "null"}}, {"minimum", 0}};
-}
+ordered_json count() { return {{"type", {"integer", "null"}}, {"minimum", 0}}; }
 
 ordered_json words(std::initializer_list<const char*> list) {
   ordered_json made = ordered_json::array();
@@ -78,8 +72,7 @@ ordered_json request_properties(const indicator::Catalogue* catalogue) {
           {"variant", words({"guidance", "published"})},
           {"reference", by_dimension({{"type", {"string", "integer", "null"}}})},
           {"code_lists", object(code_lists, false)},
-          {"confidence",
-           {{"type", "number"}, {"exclusiveMinimum", 0}, {"exclusiveMaximum", 1}}},
+          {"confidence", {{"type", "number"}, {"exclusiveMinimum", 0}, {"exclusiveMaximum", 1}}},
           {"disclosure", words({"none", "nhs-rounding"})},
           {"as_of", date()}};
 }
@@ -171,18 +164,18 @@ std::string result_schema() {
 std::string catalogue_schema() {
   const ordered_json text = {{"type", "string"}};
   const ordered_json list = {{"type", "array"}};
-  ordered_json indicator = {{"type", "object"},
-                            {"required",
-                             {"id", "title", "kind", "unit", "direction", "method", "numerator",
-                              "denominator", "dimensions", "data", "targets", "source",
-                              "definition_confidence", "plugin"}},
-                            {"properties",
-                             {{"id", text},
-                              {"title", text},
-                              {"plugin", text},
-                              {"dimensions", {{"type", "array"}, {"items", {{"enum", dimension_names()}}}}},
-                              {"targets", list},
-                              {"data", list}}}};
+  ordered_json indicator = {
+      {"type", "object"},
+      {"required",
+       {"id", "title", "kind", "unit", "direction", "method", "numerator", "denominator",
+        "dimensions", "data", "targets", "source", "definition_confidence", "plugin"}},
+      {"properties",
+       {{"id", text},
+        {"title", text},
+        {"plugin", text},
+        {"dimensions", {{"type", "array"}, {"items", {{"enum", dimension_names()}}}}},
+        {"targets", list},
+        {"data", list}}}};
   const ordered_json schema =
       object({{"schema", {{"const", "matequity.catalogue/1"}}},
               {"catalogue", text},

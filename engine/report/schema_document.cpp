@@ -19,7 +19,8 @@ template <>
 struct Kind<record::DateValue> {
   static constexpr std::string_view word = "date";
   static ordered_json schema() {
-    return {{"type", {"string", "null"}}, {"pattern", "^\\s*(\\d{4}-\\d{2}-\\d{2}([T ].*)?)?\\s*$"}};
+    return {{"type", {"string", "null"}},
+            {"pattern", "^\\s*(\\d{4}-\\d{2}-\\d{2}([T ].*)?)?\\s*$"}};
   }
   static std::string values() { return "YYYY-MM-DD"; }
 };
@@ -94,14 +95,16 @@ class Dictionary {
  public:
   template <class T>
   void add(std::string_view title) {
-    text_ += "\n## " + std::string(title) + "\n\n| field | kind | values | meaning |\n|---|---|---|---|\n";
+    text_ += "\n## " + std::string(title) +
+             "\n\n| field | kind | values | meaning |\n|---|---|---|---|\n";
     record::for_each_member<T>([&]<auto Member>(std::string_view field) {
       using Type = typename record::MemberTraits<decltype(Member)>::Type;
       add_row<Type>(field, record::meaning<Member>);
     });
     record::for_each_member<T>([&]<auto Member>(std::string_view field) {
       using Type = typename record::MemberTraits<decltype(Member)>::Type;
-      const std::string path = (title == "Document" ? "" : std::string(title) + ".") + std::string(field);
+      const std::string path =
+          (title == "Document" ? "" : std::string(title) + ".") + std::string(field);
       if constexpr (record::is_list<Type>) {
         if constexpr (record::is_record<typename Type::Element>) add<typename Type::Element>(path);
       } else if constexpr (record::is_record<Type>) {

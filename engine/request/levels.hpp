@@ -15,7 +15,7 @@ inline constexpr std::string_view kMissing = "Missing";
 
 // In code-list order; the position is the level's number in cells.
 inline constexpr std::array<std::string_view, 19> kEthnicCodeLevels = {
-    "A", "B", "C", "D", "E", "F", "G", "H", "J",  "K",
+    "A", "B", "C", "D", "E", "F", "G", "H",  "J",     "K",
     "L", "M", "N", "P", "R", "S", "Z", "99", kMissing};
 inline constexpr std::array<std::string_view, 8> kEthnicGroupLevels = {
     "White", "Mixed", "Asian", "Black", "Other", "Not stated", "Not known", kMissing};

@@ -122,8 +122,8 @@ class Reader {
         request_.selected[k] = any = true;
       }
       if (!any) {
-        fail(item("indicators", i), "no indicator is called '" + request_.indicators[i] +
-                                        "'; the catalogue lists them");
+        fail(item("indicators", i),
+             "no indicator is called '" + request_.indicators[i] + "'; the catalogue lists them");
       }
     }
   }
@@ -132,7 +132,8 @@ class Reader {
     const json& sets = list(value, "by");
     for (std::size_t i = 0; i < sets.size(); ++i) {
       Breakdown breakdown = read_breakdown(sets[i], item("by", i));
-      const bool seen = std::find(request_.by.begin(), request_.by.end(), breakdown) != request_.by.end();
+      const bool seen =
+          std::find(request_.by.begin(), request_.by.end(), breakdown) != request_.by.end();
       if (!breakdown.empty() && !seen) request_.by.push_back(std::move(breakdown));
     }
   }
@@ -252,8 +253,8 @@ const CodeList* Request::code_list(std::string_view name) const noexcept {
 
 Request parse_request(std::string_view written, const indicator::Catalogue& catalogue) {
   const bool blank = written.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  const json value = blank ? json::object()
-                           : json::parse(written.begin(), written.end(), nullptr, false);
+  const json value =
+      blank ? json::object() : json::parse(written.begin(), written.end(), nullptr, false);
   if (value.is_discarded()) fail("document", "it is not valid JSON");
   return Reader(catalogue).read(value);
 }
@@ -261,9 +262,8 @@ Request parse_request(std::string_view written, const indicator::Catalogue& cata
 nlohmann::ordered_json to_json(const Request& request) {
   using nlohmann::ordered_json;
   ordered_json made;
-  made["indicators"] = request.every_indicator
-                           ? ordered_json(std::vector<std::string>{"*"})
-                           : ordered_json(request.indicators);
+  made["indicators"] = request.every_indicator ? ordered_json(std::vector<std::string>{"*"})
+                                               : ordered_json(request.indicators);
   made["from"] = optional_date(request.from);
   made["to"] = optional_date(request.to);
   made["period"] = word_of(request.period, kPeriods);
@@ -278,8 +278,7 @@ nlohmann::ordered_json to_json(const Request& request) {
   for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
     const std::string& level = request.reference[i];
     if (level.empty()) continue;
-    const bool number =
-        indicator::is_numeric(static_cast<Dimension>(i)) && level != kMissing;
+    const bool number = indicator::is_numeric(static_cast<Dimension>(i)) && level != kMissing;
     made["reference"][std::string(indicator::kDimensionNames[i])] =
         number ? ordered_json(std::stoi(level)) : ordered_json(level);
   }

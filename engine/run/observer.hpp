@@ -23,8 +23,7 @@ class Observer {
   // The answers about one record, appended to `observations`.
   void observe(const meq_pregnancy& pregnancy, std::vector<tally::Observation>& observations);
   void observe(const meq_staff_member& member, std::vector<tally::Observation>& observations);
-  void observe(const meq_delivery_episode& episode,
-               std::vector<tally::Observation>& observations);
+  void observe(const meq_delivery_episode& episode, std::vector<tally::Observation>& observations);
 
   // Positions in the catalogue of plugins that failed in this thread.
   const std::vector<std::size_t>& failed() const noexcept { return failed_; }

@@ -17,8 +17,8 @@ void Run::set_table(Table table, std::string_view csv) {
   } else {
     tables_.postcodes = derive::PostcodeTable::parse(csv);
   }
-  tables_.fingerprint += (table == Table::imd ? "imd:" : "postcodes:") +
-                         text::hexadecimal(text::crc32(csv)) + ";";
+  tables_.fingerprint +=
+      (table == Table::imd ? "imd:" : "postcodes:") + text::hexadecimal(text::crc32(csv)) + ";";
 }
 
 // Everything that depends on options and tables is made with the first input.
@@ -40,8 +40,7 @@ void Run::check_name(std::string_view name) {
 void Run::begin_input(std::string_view name) {
   if (finished_) throw UseError("the run has finished: make a new one for more input");
   check_name(name);
-  const std::string table =
-      ingest::is_csv_name(name) ? ingest::table_of_file(name) : std::string();
+  const std::string table = ingest::is_csv_name(name) ? ingest::table_of_file(name) : std::string();
   start();
   end_input();
   if (table.empty()) {

@@ -48,8 +48,8 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
   }
 }
 
-void SeveralThreads::value(std::string_view text, std::uint64_t offset,
-                           ingest::Envelopes envelopes, bool on_first_line) {
+void SeveralThreads::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
+                           bool on_first_line) {
   add({What::value, 0, text.size(), offset, envelopes, on_first_line}, text);
 }
 

@@ -88,8 +88,7 @@ void Worker::oversize(std::uint64_t offset, Batch& batch) {
 }
 
 // Reads one value; false when it is broken.
-bool Worker::read(std::string_view text, std::uint64_t offset, Envelopes envelopes,
-                  Batch& batch) {
+bool Worker::read(std::string_view text, std::uint64_t offset, Envelopes envelopes, Batch& batch) {
   switch (reader_.read(text, envelopes)) {
     case ReadOutcome::document:
       accept(offset, batch);
@@ -121,8 +120,8 @@ bool Worker::read_envelope(std::string_view text, std::uint64_t offset, Batch& b
 
 bool Worker::read_table_object(std::string_view text, std::uint64_t offset, Batch& batch) {
   ingest::TableJoin join;
-  const bool valid = ingest::read_tables(
-      text, offset, join, [&](const std::string& table, std::uint64_t at) {
+  const bool valid =
+      ingest::read_tables(text, offset, join, [&](const std::string& table, std::uint64_t at) {
         add_finding(FindingCode::invalid_row, batch.names.copy(table), at, batch);
       });
   if (!valid) {
@@ -176,7 +175,11 @@ void Worker::accept_pregnancy(const record::Document& document, std::uint64_t of
   const std::string_view provider = derive::provider(document);
   Unit unit;
   unit.first = batch.observations.size();
-  unit.levels = {batch.names.copy(provider), {}, pregnancy.ethnic_code, pregnancy.imd_decile};
+  unit.levels = {batch.names.copy(provider),
+                 {},
+                 pregnancy.ethnic_code,
+                 pregnancy.imd_decile,
+                 pregnancy.ethnic_group};
   const auto made = keys_.make(document.UniqPregID.value, provider, document.PregnancyID.value);
   unit.has_key = made.found;
   unit.key = made.key;
@@ -261,21 +264,23 @@ void Worker::accept_staff(const record::Document& document, std::uint64_t offset
     const meq_staff_member member = derive::staff_member(document, row);
     Unit unit;
     unit.first = batch.observations.size();
-    unit.levels = {batch.names.copy(derive::provider(document)),
-                   batch.names.copy(row.Band.value), member.ethnic_code, 0};
+    unit.levels = {batch.names.copy(derive::provider(document)), batch.names.copy(row.Band.value),
+                   member.ethnic_code, 0, member.ethnic_group};
     observer_.observe(member, batch.observations);
     close_unit(unit, offset, batch);
   }
 }
 
-void Worker::accept_episodes(const record::Document& document, std::uint64_t offset,
-                             Batch& batch) {
+void Worker::accept_episodes(const record::Document& document, std::uint64_t offset, Batch& batch) {
   for (const record::DeliveryEpisode& row : document.Episodes) {
     const meq_delivery_episode& episode = episodes_.derive(document, row);
     Unit unit;
     unit.first = batch.observations.size();
-    unit.levels = {batch.names.copy(derive::provider(document)), {}, episode.ethnic_code,
-                   episode.imd_decile};
+    unit.levels = {batch.names.copy(derive::provider(document)),
+                   {},
+                   episode.ethnic_code,
+                   episode.imd_decile,
+                   episode.ethnic_group};
     observer_.observe(episode, batch.observations);
     close_unit(unit, offset, batch);
   }

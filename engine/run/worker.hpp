@@ -37,8 +37,7 @@ class Worker {
   class EnvelopeSink;
 
   void line(std::string_view text, std::uint64_t offset, Batch& batch);
-  bool read(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
-            Batch& batch);
+  bool read(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes, Batch& batch);
   bool read_envelope(std::string_view text, std::uint64_t offset, Batch& batch);
   bool read_table_object(std::string_view text, std::uint64_t offset, Batch& batch);
   void reject(findings::FindingCode code, std::uint64_t offset, Batch& batch);

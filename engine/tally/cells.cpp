@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/tally/cells.hpp"
 
-#include "engine/derive/ethnicity.hpp"
-
 namespace matequity::tally {
 
 namespace {
@@ -39,7 +37,7 @@ std::uint32_t Cells::stratum(const UnitLevels& levels) {
   if (detail_.band) made.band = bands_.number(levels.band);
   if (detail_.ethnic_code) made.ethnic_code = levels.ethnic_code;
   if (detail_.ethnic_code || detail_.ethnic_group) {
-    made.ethnic_group = derive::ethnic_group(levels.ethnic_code);
+    made.ethnic_group = levels.ethnic_group;
   }
   if (detail_.imd_decile) made.imd_decile = levels.imd_decile;
   if (detail_.imd_decile || detail_.imd_quintile) {
@@ -60,8 +58,7 @@ std::uint32_t Cells::stratum(const Stratum& levels) {
 
 std::size_t Cells::probe(std::uint32_t stratum, Period period) const noexcept {
   const std::size_t mask = table_.size() - 1;
-  const std::uint64_t key =
-      (std::uint64_t{stratum} << 32) | static_cast<std::uint32_t>(period);
+  const std::uint64_t key = (std::uint64_t{stratum} << 32) | static_cast<std::uint32_t>(period);
   std::size_t at = static_cast<std::size_t>(mixed(key)) & mask;
   while (table_[at] != 0) {
     const Key& there = keys_[table_[at] - 1];

@@ -21,6 +21,7 @@ struct UnitLevels {
   std::string_view band;
   char ethnic_code = 0;
   std::uint8_t imd_decile = 0;
+  std::uint8_t ethnic_group = 0;  // that of the code
 };
 
 // Which levels strata tell apart.
@@ -34,11 +35,11 @@ struct Detail {
 };
 
 struct Stratum {
-  std::uint32_t provider = 0;      // number of the name; 0 missing, or not told apart
-  std::uint32_t band = 0;          // likewise
-  char ethnic_code = 0;            // when told apart by code
-  std::uint8_t ethnic_group = 0;   // MEQ_ETHNIC_GROUP_*
-  std::uint8_t imd_decile = 0;     // when told apart by decile
+  std::uint32_t provider = 0;     // number of the name; 0 missing, or not told apart
+  std::uint32_t band = 0;         // likewise
+  char ethnic_code = 0;           // when told apart by code
+  std::uint8_t ethnic_group = 0;  // MEQ_ETHNIC_GROUP_*
+  std::uint8_t imd_decile = 0;    // when told apart by decile
   std::uint8_t imd_quintile = 0;
 
   bool operator==(const Stratum&) const = default;
@@ -107,8 +108,8 @@ class Cells {
   Names bands_;
   std::vector<Stratum> strata_;
   std::unordered_map<Stratum, std::uint32_t, StratumHash> stratum_numbers_;
-  std::vector<Key> keys_;      // of blocks
-  std::vector<Count> counts_;  // slots_ for each block
+  std::vector<Key> keys_;             // of blocks
+  std::vector<Count> counts_;         // slots_ for each block
   std::vector<std::uint32_t> table_;  // open addressing: block + 1, 0 empty
 };
 

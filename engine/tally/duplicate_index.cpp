@@ -32,9 +32,9 @@ std::uint32_t UnitStore::put(std::string_view bytes) {
 }
 
 char* UnitStore::at(std::uint32_t handle) const noexcept {
-  const auto above = std::upper_bound(
-      blocks_.begin(), blocks_.end(), handle,
-      [](std::uint32_t h, const Block& block) { return h < block.first; });
+  const auto above =
+      std::upper_bound(blocks_.begin(), blocks_.end(), handle,
+                       [](std::uint32_t h, const Block& block) { return h < block.first; });
   const Block& block = *(above - 1);
   return block.bytes.get() + std::size_t{handle - block.first} * kGranule;
 }

@@ -45,9 +45,7 @@ class UnitStore {
 class DuplicateIndex {
  public:
   struct Entry {
-    DocumentKey key() const noexcept {
-      return {(std::uint64_t{high1} << 32) | high0, low};
-    }
+    DocumentKey key() const noexcept { return {(std::uint64_t{high1} << 32) | high0, low}; }
     std::uint32_t high0, high1, low;
     record::Days start;  // RPStartDate; missing is the earliest
     std::uint32_t unit;  // in the store

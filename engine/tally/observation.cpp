@@ -69,8 +69,8 @@ bool decode(std::string_view bytes, Decoded& decoded) {
     if (period < INT32_MIN || period > INT32_MAX) return false;
     for (std::uint64_t i = 0; i < count; ++i) {
       if (!take(bytes, number) || (number >> 1) > UINT16_MAX) return false;
-      decoded.observations.push_back({static_cast<Period>(period), static_cast<Slot>(number >> 1),
-                                      (number & 1) != 0});
+      decoded.observations.push_back(
+          {static_cast<Period>(period), static_cast<Slot>(number >> 1), (number & 1) != 0});
     }
   }
   return true;

@@ -60,9 +60,9 @@ json counts_json(const CountStore& store) {
   for (const auto& [key, count] : store.rows()) {
     rows.push_back(json::array(
         {store.providers().name(key.provider), store.measures().name(key.measure), key.question,
-         key.start, key.end, key.carries, static_cast<int>(static_cast<unsigned char>(key.ethnic_code)),
-         key.ethnic_group, key.split, key.imd_decile, key.imd_quintile,
-         store.bands().name(key.band), count}));
+         key.start, key.end, key.carries,
+         static_cast<int>(static_cast<unsigned char>(key.ethnic_code)), key.ethnic_group, key.split,
+         key.imd_decile, key.imd_quintile, store.bands().name(key.band), count}));
   }
   std::sort(rows.begin(), rows.end());
   return rows;
@@ -161,9 +161,9 @@ std::string State::save(bool with_index) const {
     index_->for_each([&](const DuplicateIndex::Entry& entry) {
       decode(index_->unit(entry), decoded);
       const Observation* begin = decoded.observations.data();
-      entries.emplace_back(entry.key().high, entry.low, entry.start,
-                           encoder.encode(place[decoded.stratum], begin,
-                                          begin + decoded.observations.size()));
+      entries.emplace_back(
+          entry.key().high, entry.low, entry.start,
+          encoder.encode(place[decoded.stratum], begin, begin + decoded.observations.size()));
     });
     std::sort(entries.begin(), entries.end());
     value["index"] = json::array();

@@ -25,13 +25,15 @@ constexpr std::array<std::uint32_t, 256> kTable = make_table();
 
 std::uint32_t crc32(std::string_view bytes, std::uint32_t before) noexcept {
   std::uint32_t sum = ~before;
-  for (const char c : bytes) sum = kTable[(sum ^ static_cast<unsigned char>(c)) & 0xFF] ^ (sum >> 8);
+  for (const char c : bytes)
+    sum = kTable[(sum ^ static_cast<unsigned char>(c)) & 0xFF] ^ (sum >> 8);
   return ~sum;
 }
 
 std::string hexadecimal(std::uint32_t number) {
   std::string text;
-  for (int shift = 28; shift >= 0; shift -= 4) text.push_back("0123456789abcdef"[(number >> shift) & 15]);
+  for (int shift = 28; shift >= 0; shift -= 4)
+    text.push_back("0123456789abcdef"[(number >> shift) & 15]);
   return text;
 }
 

@@ -9,8 +9,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 void CsvStream::write(std::string_view bytes) {
   for (const char c : bytes) {
-    const bool mark = offset_ == mark_ && mark_ < kByteOrderMark.size() &&
-                      c == kByteOrderMark[mark_];
+    const bool mark =
+        offset_ == mark_ && mark_ < kByteOrderMark.size() && c == kByteOrderMark[mark_];
     if (mark) {
       ++mark_;
     } else {

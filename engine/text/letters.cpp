@@ -5,9 +5,7 @@ namespace matequity::text {
 
 namespace {
 
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 
