@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/attributable.hpp"
+#include "engine/statistics/attributable.hpp"
 
 #include <algorithm>
 #include <cmath>

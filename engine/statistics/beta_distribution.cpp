@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/beta_distribution.hpp"
+#include "engine/statistics/beta_distribution.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "statistics/elementary.hpp"
-#include "statistics/tail_search.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {
 namespace {

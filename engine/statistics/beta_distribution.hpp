@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "statistics/gamma_distribution.hpp"
+#include "engine/statistics/gamma_distribution.hpp"
 
 namespace matequity::statistics {
 

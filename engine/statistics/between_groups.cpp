@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/between_groups.hpp"
+#include "engine/statistics/between_groups.hpp"
 
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
-#include "statistics/elementary.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

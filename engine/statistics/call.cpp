@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/call.hpp"
+#include "engine/statistics/call.hpp"
 
 #include <exception>
 #include <span>
 #include <vector>
 
-#include "statistics/call_request.hpp"
+#include "engine/statistics/call_request.hpp"
 
 namespace matequity::statistics {
 namespace {

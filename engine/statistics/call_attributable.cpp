@@ -6,10 +6,10 @@
 #include <limits>
 #include <numeric>
 
-#include "statistics/attributable.hpp"
-#include "statistics/call_request.hpp"
-#include "statistics/call_subgroup_rows.hpp"
-#include "statistics/ranked.hpp"
+#include "engine/statistics/attributable.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
 namespace {

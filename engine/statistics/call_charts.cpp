@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/control_charts.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/control_charts.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/funnels.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/funnels.hpp"
 
 namespace matequity::statistics {
 namespace {

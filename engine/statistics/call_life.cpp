@@ -5,9 +5,9 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/life_expectancy.hpp"
-#include "statistics/normal_distribution.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/life_expectancy.hpp"
+#include "engine/statistics/normal_distribution.hpp"
 
 namespace matequity::statistics {
 namespace {

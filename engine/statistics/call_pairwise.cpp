@@ -3,9 +3,9 @@
 // By name: two groups compared, row by row.
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/pairwise.hpp"
-#include "statistics/rates.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/pairwise.hpp"
+#include "engine/statistics/rates.hpp"
 
 namespace matequity::statistics {
 namespace {

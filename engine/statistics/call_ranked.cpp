@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/call_subgroup_rows.hpp"
-#include "statistics/ranked.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
 namespace {

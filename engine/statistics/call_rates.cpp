@@ -4,11 +4,11 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/means.hpp"
-#include "statistics/proportions.hpp"
-#include "statistics/quantiles.hpp"
-#include "statistics/rates.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/means.hpp"
+#include "engine/statistics/proportions.hpp"
+#include "engine/statistics/quantiles.hpp"
+#include "engine/statistics/rates.hpp"
 
 namespace matequity::statistics {
 namespace {

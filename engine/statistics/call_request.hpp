@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "statistics/outcome.hpp"
+#include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 

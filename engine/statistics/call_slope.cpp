@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/slope_index.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/slope_index.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/call_request.hpp"
-#include "statistics/rates.hpp"
-#include "statistics/standardised_rates.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/rates.hpp"
+#include "engine/statistics/standardised_rates.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/call_subgroup_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
-#include "statistics/between_groups.hpp"
+#include "engine/statistics/between_groups.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "statistics/call_request.hpp"
+#include "engine/statistics/call_request.hpp"
 
 namespace matequity::statistics {
 

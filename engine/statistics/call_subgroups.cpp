@@ -5,11 +5,11 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/between_groups.hpp"
-#include "statistics/call_request.hpp"
-#include "statistics/call_subgroup_rows.hpp"
-#include "statistics/gap.hpp"
-#include "statistics/simulated_limits.hpp"
+#include "engine/statistics/between_groups.hpp"
+#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/gap.hpp"
+#include "engine/statistics/simulated_limits.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/control_charts.hpp"
+#include "engine/statistics/control_charts.hpp"
 
 #include <algorithm>
 #include <cmath>

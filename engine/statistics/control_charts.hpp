@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "statistics/outcome.hpp"
+#include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 

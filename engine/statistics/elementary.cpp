@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/elementary.hpp"
+#include "engine/statistics/elementary.hpp"
 
 #include <cmath>
 #include <cstdint>

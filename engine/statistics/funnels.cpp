@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/funnels.hpp"
+#include "engine/statistics/funnels.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 
-#include "statistics/elementary.hpp"
-#include "statistics/gamma_distribution.hpp"
-#include "statistics/intervals.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/gamma_distribution.hpp"
+#include "engine/statistics/intervals.hpp"
 
 namespace matequity::statistics {
 namespace {

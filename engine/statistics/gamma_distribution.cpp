@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/gamma_distribution.hpp"
+#include "engine/statistics/gamma_distribution.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "statistics/elementary.hpp"
-#include "statistics/normal_distribution.hpp"
-#include "statistics/tail_search.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/gap.hpp"
+#include "engine/statistics/gap.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
-#include "statistics/elementary.hpp"
-#include "statistics/normal_distribution.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/normal_distribution.hpp"
 
 namespace matequity::statistics {
 namespace {

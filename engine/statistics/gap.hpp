@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <span>
 
-#include "statistics/outcome.hpp"
+#include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/intervals.hpp"
+#include "engine/statistics/intervals.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "statistics/elementary.hpp"
-#include "statistics/gamma_distribution.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/gamma_distribution.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -5,8 +5,8 @@
 // throws.
 #pragma once
 
-#include "statistics/normal_distribution.hpp"
-#include "statistics/slope.hpp"
+#include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/slope.hpp"
 
 namespace matequity::statistics {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/life_expectancy.hpp"
+#include "engine/statistics/life_expectancy.hpp"
 
 #include <cmath>
 #include <cstddef>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/means.hpp"
+#include "engine/statistics/means.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "statistics/beta_distribution.hpp"
+#include "engine/statistics/beta_distribution.hpp"
 
 namespace matequity::statistics {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/normal_distribution.hpp"
+#include "engine/statistics/normal_distribution.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "statistics/elementary.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/pairwise.hpp"
+#include "engine/statistics/pairwise.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 
-#include "statistics/beta_distribution.hpp"
-#include "statistics/elementary.hpp"
+#include "engine/statistics/beta_distribution.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

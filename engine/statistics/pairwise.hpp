@@ -3,8 +3,8 @@
 // Two groups compared: x1 of n1 (the group) against x0 of n0 (the reference).
 #pragma once
 
-#include "statistics/outcome.hpp"
-#include "statistics/proportions.hpp"
+#include "engine/statistics/outcome.hpp"
+#include "engine/statistics/proportions.hpp"
 
 namespace matequity::statistics {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/proportions.hpp"
+#include "engine/statistics/proportions.hpp"
 
 #include <cmath>
 #include <limits>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "statistics/intervals.hpp"
-#include "statistics/outcome.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 

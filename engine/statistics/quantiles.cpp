@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/quantiles.hpp"
+#include "engine/statistics/quantiles.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/random.hpp"
+#include "engine/statistics/random.hpp"
 
 #include <cmath>
 
-#include "statistics/normal_distribution.hpp"
+#include "engine/statistics/normal_distribution.hpp"
 
 namespace matequity::statistics {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/ranked.hpp"
+#include "engine/statistics/ranked.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,8 +8,8 @@
 #include <numeric>
 #include <string_view>
 
-#include "statistics/elementary.hpp"
-#include "statistics/normal_distribution.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/normal_distribution.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
-#include "statistics/gap.hpp"
-#include "statistics/outcome.hpp"
+#include "engine/statistics/gap.hpp"
+#include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 

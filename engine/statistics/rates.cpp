@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/rates.hpp"
+#include "engine/statistics/rates.hpp"
 
 #include <cmath>
 #include <limits>

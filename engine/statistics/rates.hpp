@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "statistics/outcome.hpp"
-#include "statistics/proportions.hpp"
+#include "engine/statistics/outcome.hpp"
+#include "engine/statistics/proportions.hpp"
 
 namespace matequity::statistics {
 

@@ -8,9 +8,9 @@
 #include <span>
 #include <vector>
 
-#include "statistics/intervals.hpp"
-#include "statistics/quantiles.hpp"
-#include "statistics/random.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/quantiles.hpp"
+#include "engine/statistics/random.hpp"
 
 namespace matequity::statistics {
 

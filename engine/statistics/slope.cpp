@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/slope.hpp"
+#include "engine/statistics/slope.hpp"
 
 #include <cmath>
 #include <cstddef>

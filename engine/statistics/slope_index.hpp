@@ -10,9 +10,9 @@
 #include <span>
 #include <vector>
 
-#include "statistics/intervals.hpp"
-#include "statistics/outcome.hpp"
-#include "statistics/random.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/outcome.hpp"
+#include "engine/statistics/random.hpp"
 
 namespace matequity::statistics {
 

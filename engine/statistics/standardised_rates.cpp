@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/standardised_rates.hpp"
+#include "engine/statistics/standardised_rates.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "statistics/intervals.hpp"
+#include "engine/statistics/intervals.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "statistics/outcome.hpp"
+#include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/elementary.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 

@@ -8,8 +8,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "statistics/intervals.hpp"
-#include "statistics/slope_index.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/slope_index.hpp"
 
 namespace {
 

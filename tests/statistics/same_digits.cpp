@@ -11,16 +11,16 @@
 #include <string>
 #include <vector>
 
-#include "statistics/beta_distribution.hpp"
-#include "statistics/call.hpp"
-#include "statistics/control_charts.hpp"
-#include "statistics/elementary.hpp"
-#include "statistics/gamma_distribution.hpp"
-#include "statistics/intervals.hpp"
-#include "statistics/pairwise.hpp"
-#include "statistics/random.hpp"
-#include "statistics/ranked.hpp"
-#include "statistics/slope_index.hpp"
+#include "engine/statistics/beta_distribution.hpp"
+#include "engine/statistics/call.hpp"
+#include "engine/statistics/control_charts.hpp"
+#include "engine/statistics/elementary.hpp"
+#include "engine/statistics/gamma_distribution.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/pairwise.hpp"
+#include "engine/statistics/random.hpp"
+#include "engine/statistics/ranked.hpp"
+#include "engine/statistics/slope_index.hpp"
 
 namespace {
 

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "statistics/call.hpp"
+#include "engine/statistics/call.hpp"
 
 namespace {
 

@@ -11,9 +11,9 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
-#include "statistics/beta_distribution.hpp"
-#include "statistics/gamma_distribution.hpp"
-#include "statistics/normal_distribution.hpp"
+#include "engine/statistics/beta_distribution.hpp"
+#include "engine/statistics/gamma_distribution.hpp"
+#include "engine/statistics/normal_distribution.hpp"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <random>
 
-#include "statistics/elementary.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/intervals.hpp"
+#include "engine/statistics/intervals.hpp"
 
 #include <gtest/gtest.h>
 

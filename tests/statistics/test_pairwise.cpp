@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/pairwise.hpp"
+#include "engine/statistics/pairwise.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "statistics/beta_distribution.hpp"
-#include "statistics/rates.hpp"
+#include "engine/statistics/beta_distribution.hpp"
+#include "engine/statistics/rates.hpp"
 
 namespace {
 

@@ -8,15 +8,15 @@
 #include <random>
 #include <vector>
 
-#include "statistics/between_groups.hpp"
-#include "statistics/funnels.hpp"
-#include "statistics/gap.hpp"
-#include "statistics/life_expectancy.hpp"
-#include "statistics/means.hpp"
-#include "statistics/proportions.hpp"
-#include "statistics/quantiles.hpp"
-#include "statistics/rates.hpp"
-#include "statistics/standardised_rates.hpp"
+#include "engine/statistics/between_groups.hpp"
+#include "engine/statistics/funnels.hpp"
+#include "engine/statistics/gap.hpp"
+#include "engine/statistics/life_expectancy.hpp"
+#include "engine/statistics/means.hpp"
+#include "engine/statistics/proportions.hpp"
+#include "engine/statistics/quantiles.hpp"
+#include "engine/statistics/rates.hpp"
+#include "engine/statistics/standardised_rates.hpp"
 
 namespace {
 

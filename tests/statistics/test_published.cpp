@@ -7,9 +7,9 @@
 #include <cmath>
 #include <string>
 
-#include "statistics/attributable.hpp"
-#include "statistics/intervals.hpp"
-#include "statistics/rates.hpp"
+#include "engine/statistics/attributable.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/rates.hpp"
 
 namespace {
 

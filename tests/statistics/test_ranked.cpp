@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/ranked.hpp"
+#include "engine/statistics/ranked.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "statistics/slope.hpp"
+#include "engine/statistics/slope.hpp"
 
 namespace {
 

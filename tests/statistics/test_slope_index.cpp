@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/slope_index.hpp"
+#include "engine/statistics/slope_index.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <vector>
 
-#include "statistics/elementary.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace {
 
