@@ -18,7 +18,7 @@ constexpr std::size_t kManyQuantiles = 10;
 
 struct Options {
   ValueKind kind;
-  bool transform, relative, intercept, simulate;
+  bool transform, relative, intercept, simulate, reliability;
   double multiplier;
   int repetitions;
   std::vector<double> confidences;
@@ -53,9 +53,9 @@ Options options_of(const CallRequest& request) {
   if (options.transform && request.has("se")) {
     throw Refused("`transform` needs lower_cl and upper_cl: a standard error is not on its scale");
   }
-  if (request.flag("reliability_stat", false)) {
-    throw Refused(
-        "`reliability_stat` is not offered: use method `analytic`, which has no chance in it");
+  options.reliability = request.flag("reliability_stat", false);
+  if (options.reliability && !options.simulate) {
+    throw Refused("`reliability_stat` is of the simulation: method `analytic` has no chance in it");
   }
   return options;
 }
@@ -137,6 +137,31 @@ void put_limits(CallRequest& request, const Options& options, std::size_t level,
   request.put("rii_upper" + name, relative.upper);
 }
 
+// How far limits move from one simulation to the next: the mean absolute difference between both
+// limits of nine further simulations and those of the first, for each level.
+void put_reliability(CallRequest& request, const Options& options, const SlopeIndexModel& model,
+                     const std::vector<double>& errors, const std::vector<SlopeIndexLimits>& first,
+                     RandomNumbers& random) {
+  constexpr int kFurther = 9;
+  std::vector<SlopeIndex> moved(first.size(), SlopeIndex{0, 0, 0});
+  const auto distance = [](const Interval& a, const Interval& b) {
+    return (std::fabs(a.lower - b.lower) + std::fabs(a.upper - b.upper)) / (2 * kFurther);
+  };
+  for (int i = 0; i < kFurther; ++i) {
+    const auto again =
+        request.take(model.simulate(errors, options.confidences, options.repetitions, random));
+    for (std::size_t level = 0; again && level < first.size(); ++level) {
+      moved[level].slope += distance((*again)[level].slope, first[level].slope);
+      moved[level].relative += distance((*again)[level].relative, first[level].relative);
+    }
+  }
+  for (std::size_t level = 0; level < first.size(); ++level) {
+    const std::string name = level_name(options.confidences[level]);
+    request.put("sii_mad" + name, moved[level].slope * std::fabs(options.multiplier));
+    if (options.relative) request.put("rii_mad" + name, moved[level].relative);
+  }
+}
+
 void put_area(CallRequest& request, const Options& options, const RowGroup& area,
               std::span<const std::size_t> rows, RandomNumbers& random) {
   const std::vector<double> values = values_of(request, rows);
@@ -148,18 +173,22 @@ void put_area(CallRequest& request, const Options& options, const RowGroup& area
   // A negative multiplier has turned the comparison round already.
   request.put("sii", index.slope * std::fabs(options.multiplier));
   if (options.relative) request.put("rii", index.relative);
+  std::vector<double> errors;
   std::optional<std::vector<SlopeIndexLimits>> limits;
   if (model && has_rate_of_zero(options, values)) {
     request.warn("a rate is 0, which has no log to draw about: no limits there");
   } else if (model) {
-    limits = limits_of(request, options, *model, errors_of(request, options.kind, rows), random);
+    errors = errors_of(request, options.kind, rows);
+    limits = limits_of(request, options, *model, errors, random);
   }
   for (std::size_t level = 0; level < options.confidences.size(); ++level) {
     const SlopeIndexLimits at_level =
         limits ? (*limits)[level] : SlopeIndexLimits{{kNaN, kNaN}, {kNaN, kNaN}};
     put_limits(request, options, level, at_level.slope, at_level.relative);
   }
-  if (options.intercept) request.put("intercept", index.intercept * options.multiplier);
+  if (options.reliability && limits)
+    put_reliability(request, options, *model, errors, *limits, random);
+  if (options.intercept) request.put("intercept", index.intercept * std::fabs(options.multiplier));
 }
 
 void phe_sii(CallRequest& request) {
@@ -191,7 +220,8 @@ constexpr NamedFunction kFunctions[] = {
      "value_type transform multiplier repetitions rii intercept reliability_stat confidence method "
      "seed "
      "empty",
-     "sii, rii, sii_lower95_0cl, sii_upper95_0cl, rii_lower95_0cl, rii_upper95_0cl, intercept",
+     "sii, rii, sii_lower95_0cl, sii_upper95_0cl, rii_lower95_0cl, rii_upper95_0cl, sii_mad95_0, "
+     "rii_mad95_0, intercept",
      "weighted least squares on midpoints of cumulative population share; limits by simulation "
      "(seed "
      "20210908 unless given) or, with method analytic, slope -+ z sqrt(sum(k^2 se^2))",

@@ -96,6 +96,17 @@ TEST(Call, GivesTheSameSimulationForTheSameSeed) {
   EXPECT_NE(with_seed("7"), with_seed("8"));
 }
 
+TEST(Call, SaysHowFarSimulatedLimitsMoveWhereAsked) {
+  const std::string request =
+      R"({"inputs":{"columns":{"quantile":[1,2,3,4,5],"population":[10,10,10,10,10],)"
+      R"("value":[9,8,7,6,5],"se":[1,1,1,1,1]}},"options":{"reliability_stat":true,"repetitions":)";
+  const double few = columns("phe_sii", request + "1000}}")["sii_mad95_0"][0];
+  const double many = columns("phe_sii", request + "100000}}")["sii_mad95_0"][0];
+  EXPECT_GT(few, many);
+  EXPECT_GT(many, 0);
+  EXPECT_LT(many, 0.05);
+}
+
 TEST(Call, TakesDeepAndHostileRequestsWithoutHarm) {
   for (const std::string& name :
        {std::string("phe_sii"), std::string("xmr"), std::string("heq_sii")}) {
