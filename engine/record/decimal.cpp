@@ -87,6 +87,7 @@ std::optional<std::int64_t> rounded_half_up(const Decimal& number, int shift) no
   std::int64_t value = number.mantissa;
   int exponent = number.exponent + shift;
   if (value == 0) return 0;
+  if (number.truncated && exponent >= 0) return std::nullopt;  // dropped digits would count
   for (; exponent > 0; --exponent) {
     if (value > INT64_MAX / 10 || value < INT64_MIN / 10) return std::nullopt;
     value *= 10;
@@ -111,11 +112,15 @@ double to_double(const Decimal& number) noexcept {
   double value = static_cast<double>(number.mantissa);
   int exponent = number.exponent;
   if (value == 0.0) return 0.0;
-  for (; exponent > 0 && value < INFINITY && value > -INFINITY; exponent -= 22) {
-    value *= kPowers[exponent < 22 ? exponent : 22];
+  while (exponent > 0 && value < INFINITY && value > -INFINITY) {
+    const int step = exponent < 22 ? exponent : 22;
+    value *= kPowers[step];
+    exponent -= step;
   }
-  for (; exponent < 0 && value != 0.0; exponent += 22) {
-    value /= kPowers[exponent > -22 ? -exponent : 22];
+  while (exponent < 0 && value != 0.0) {
+    const int step = exponent > -22 ? -exponent : 22;
+    value /= kPowers[step];
+    exponent += step;
   }
   return value;
 }

@@ -22,10 +22,12 @@ std::optional<Decimal> parse_decimal(std::string_view text) noexcept;
 // The whole number that the decimal is, where it is one and fits; 3.0 is 3.
 std::optional<std::int64_t> whole(const Decimal& number) noexcept;
 
-// number x 10^shift rounded half up, where that fits in an int64.
+// number x 10^shift rounded half up, where that fits in an int64 and no digit that counts was
+// dropped.
 std::optional<std::int64_t> rounded_half_up(const Decimal& number, int shift) noexcept;
 
-// The nearest double, within one unit in the last place; the same on every platform.
+// The nearest double where up to 15 digits and an exponent of up to 22 say it, as in every
+// observation; else within a few units in the last place. The same on every platform.
 double to_double(const Decimal& number) noexcept;
 
 }  // namespace matequity::record
