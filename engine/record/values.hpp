@@ -19,7 +19,10 @@ using CodeValue = std::uint32_t;
 constexpr CodeValue pack_code(std::string_view text) noexcept {
   if (text.size() > 4) return 0;
   CodeValue code = 0;
-  for (const char c : text) code = (code << 8) | static_cast<unsigned char>(c);
+  for (const char c : text) {
+    if (c == '\0') return 0;  // it would vanish in front of other characters
+    code = (code << 8) | static_cast<unsigned char>(c);
+  }
   return code;
 }
 
