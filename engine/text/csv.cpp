@@ -13,14 +13,24 @@ void CsvStream::write(std::string_view bytes) {
         offset_ == mark_ && mark_ < kByteOrderMark.size() && c == kByteOrderMark[mark_];
     if (mark) {
       ++mark_;
-    } else {
-      take(c);
+      ++offset_;
+      continue;
     }
+    if (offset_ == mark_ && mark_ < kByteOrderMark.size()) give_back_mark();
+    take(c);
     ++offset_;
   }
 }
 
+// What began like a byte-order mark is text.
+void CsvStream::give_back_mark() {
+  offset_ = 0;
+  for (std::size_t i = 0; i < mark_; ++i, ++offset_) take(kByteOrderMark[i]);
+  mark_ = kByteOrderMark.size();
+}
+
 void CsvStream::end() {
+  if (offset_ == mark_ && mark_ < kByteOrderMark.size()) give_back_mark();
   if (at_ == At::quoted) row_.broken = true;
   if (any_) end_row();
 }
@@ -45,8 +55,11 @@ void CsvStream::take(char c) {
       return;
     case '"':
       any_ = true;
+      if (at_ == At::plain) {
+        row_.broken = true;  // this row alone: opening a quote here would swallow the next ones
+        return;
+      }
       if (at_ == At::quote_in_quoted) cell_.push_back('"');
-      if (at_ == At::plain) row_.broken = true;
       at_ = At::quoted;
       return;
     default:

@@ -31,6 +31,7 @@ class CsvStream {
  private:
   enum class At { cell_begin, plain, quoted, quote_in_quoted };
 
+  void give_back_mark();
   void take(char c);
   void end_cell();
   void end_row();
