@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/findings
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "engine/findings/findings.hpp"
+
+namespace matequity::findings {
+namespace {
+
+TEST(FindingKinds, HaveTheCodesOfTheContract) {
+  std::set<std::string_view> codes;
+  for (std::size_t i = 0; i < kFindingCodes; ++i) {
+    codes.insert(finding_kind(static_cast<FindingCode>(i)).code);
+  }
+  EXPECT_EQ(codes.size(), kFindingCodes);
+  for (const char* code :
+       {"rejected_syntax", "rejected_depth", "rejected_not_object", "reading_stopped",
+        "invalid_date", "invalid_code", "invalid_number", "implausible", "duplicate",
+        "pseudo_postcode", "orphan_row", "unknown_return", "overlapping_returns",
+        "numerator_above_denominator"}) {
+    EXPECT_EQ(codes.count(code), 1u) << code;
+  }
+}
+
+TEST(FindingKinds, StandAtThePositionOfTheirCode) {
+  EXPECT_EQ(finding_kind(FindingCode::rejected_syntax).code, "rejected_syntax");
+  EXPECT_EQ(finding_kind(FindingCode::duplicate).code, "duplicate");
+  EXPECT_EQ(finding_kind(FindingCode::orphan_row).code, "orphan_row");
+  EXPECT_EQ(finding_kind(FindingCode::plugin_failed).code, "plugin_failed");
+}
+
+TEST(FindingKinds, SayWhatItMeansInASentence) {
+  for (std::size_t i = 0; i < kFindingCodes; ++i) {
+    const FindingKind& kind = finding_kind(static_cast<FindingCode>(i));
+    EXPECT_GT(kind.message.size(), 20u) << kind.code;
+    EXPECT_EQ(kind.message.back(), '.') << kind.code;
+  }
+}
+
+TEST(Findings, CountByCodeAndFieldAndKeepTheFirstPlace) {
+  Findings findings;
+  findings.add(FindingCode::invalid_date, "EDDAgreed", 1, {3, 100});
+  findings.add(FindingCode::invalid_date, "EDDAgreed", 2, {5, 200});
+  findings.add(FindingCode::invalid_date, "CarePlanDate", 1, {6, 300});
+  ASSERT_EQ(findings.entries().size(), 2u);
+  const auto& entry = findings.entries().at({FindingCode::invalid_date, "EDDAgreed"});
+  EXPECT_EQ(entry.count, 3u);
+  EXPECT_EQ(entry.first.document, 3u);
+  EXPECT_EQ(entry.first.offset, 100u);
+}
+
+TEST(Findings, StandInTheOrderOfTheirCodesThenFields) {
+  Findings findings;
+  findings.add(FindingCode::duplicate, "B", 1, {});
+  findings.add(FindingCode::invalid_code, "Z", 1, {});
+  findings.add(FindingCode::invalid_code, "A", 1, {});
+  std::string order;
+  for (const auto& [key, entry] : findings.entries()) order += key.second;
+  EXPECT_EQ(order, "AZB");
+}
+
+TEST(Findings, AddUpWhenMergedAndTheEarlierPlaceStays) {
+  Findings earlier;
+  earlier.add(FindingCode::invalid_code, "A", 2, {1, 10});
+  Findings later;
+  later.add(FindingCode::invalid_code, "A", 3, {9, 90});
+  later.add(FindingCode::invalid_code, "B", 1, {9, 91});
+  earlier.merge(later);
+  EXPECT_EQ(earlier.entries().at({FindingCode::invalid_code, "A"}).count, 5u);
+  EXPECT_EQ(earlier.entries().at({FindingCode::invalid_code, "A"}).first.offset, 10u);
+  EXPECT_EQ(earlier.entries().at({FindingCode::invalid_code, "B"}).first.offset, 91u);
+}
+
+}  // namespace
+}  // namespace matequity::findings
