@@ -156,6 +156,14 @@ void add_catalogue(CLI::App& app, CatalogueFlags& flags) {
   add_plugins(*command, flags.plugins);
 }
 
+void add_statistics(CLI::App& app, StatisticsFlags& flags) {
+  CLI::App* command = add_command(app, "statistics", "Calls a function of the statistics by name",
+                                  help::kStatistics);
+  command->add_option("NAME", flags.function, "The function")->option_text(" ");
+  command->add_flag("--list", flags.list, "Name all functions (--format json: whole)");
+  add_format(*command, flags.delivery, false);
+}
+
 void print_version() { write_to_output("matequity " + std::string(view(meq_version())) + "\n"); }
 
 // CLI11 leaves two blank lines between groups.
@@ -183,6 +191,7 @@ int run_command_line(int count, char** arguments) {
   ValidateFlags validate_flags;
   MergeFlags merge_flags;
   CatalogueFlags catalogue_flags;
+  StatisticsFlags statistics_flags;
 
   CLI::App app("Equity and equality indicators for maternity systems (NHS England, C0734)",
                "matequity");
@@ -198,6 +207,7 @@ int run_command_line(int count, char** arguments) {
   add_validate(app, validate_flags);
   add_merge(app, merge_flags);
   add_catalogue(app, catalogue_flags);
+  add_statistics(app, statistics_flags);
   app.require_subcommand(0, 1);
 
   try {
@@ -213,6 +223,7 @@ int run_command_line(int count, char** arguments) {
   if (app.got_subcommand("validate")) return validate(validate_flags);
   if (app.got_subcommand("merge")) return merge(merge_flags);
   if (app.got_subcommand("catalogue")) return show_catalogue(catalogue_flags);
+  if (app.got_subcommand("statistics")) return call_statistics(statistics_flags);
   throw Failure(kBadUsage, "a command is missing. See `matequity --help`.");
 }
 

@@ -38,9 +38,16 @@ struct CatalogueFlags {
   std::vector<std::string> plugins;
 };
 
+struct StatisticsFlags {
+  std::string function;
+  bool list = false;
+  DeliveryFlags delivery;  // --list: table or json; an answer is always JSON
+};
+
 ExitStatus compute(const ComputeFlags& flags);
 ExitStatus validate(const ValidateFlags& flags);
 ExitStatus merge(const MergeFlags& flags);
 ExitStatus show_catalogue(const CatalogueFlags& flags);
+ExitStatus call_statistics(const StatisticsFlags& flags);
 
 }  // namespace matequity::cli

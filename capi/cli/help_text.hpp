@@ -58,4 +58,13 @@ Examples:
   matequity catalogue P4c.1
   matequity catalogue 'P4b.*' --format json)";
 
+inline constexpr const char* kStatistics = R"(
+Reads {"inputs": {"columns": {...}}, "options": {...}} from standard input and writes
+{"status": "ok", "columns": {...}, "warning": false}; input that the function refuses gives
+{"status": "error", "message": "..."} and exit status 2.
+
+Examples:
+  matequity statistics --list
+  echo '{"inputs": {"columns": {"x": [12], "n": [30]}}}' | matequity statistics phe_proportion)";
+
 }  // namespace matequity::cli::help

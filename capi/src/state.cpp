@@ -22,12 +22,6 @@ std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes
 
 extern "C" {
 
-meq_text meq_bytes_view(const meq_bytes* bytes) {
-  return bytes == nullptr ? meq_text{nullptr, 0} : matequity::capi::text_of(bytes->bytes);
-}
-
-void meq_bytes_free(meq_bytes* bytes) { delete bytes; }
-
 meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** error) {
   if (state != nullptr) *state = nullptr;
   return guarded(error, [&] {

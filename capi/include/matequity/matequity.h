@@ -33,10 +33,12 @@
 #ifndef MATEQUITY_MATEQUITY_H
 #define MATEQUITY_MATEQUITY_H
 
+#include "bytes.h"
 #include "engine.h"
 #include "error.h"
 #include "result.h"
 #include "run.h"
 #include "state.h"
+#include "statistics.h"
 
 #endif /* MATEQUITY_MATEQUITY_H */

@@ -3,6 +3,7 @@
 #ifndef MATEQUITY_STATE_H
 #define MATEQUITY_STATE_H
 
+#include "bytes.h"
 #include "run.h"
 
 #ifdef __cplusplus
@@ -11,11 +12,6 @@ extern "C" {
 
 /* Counts that add up across runs, machines and organisations. Used by one thread at a time. */
 typedef struct meq_state meq_state;
-
-/* Bytes owned by the caller. */
-typedef struct meq_bytes meq_bytes;
-MEQ_API meq_text meq_bytes_view(const meq_bytes *bytes);
-MEQ_API void meq_bytes_free(meq_bytes *bytes);
 
 /* Takes what the run has counted. The run must have finished (meq_run_finish). */
 MEQ_API meq_status meq_run_state_new(const meq_run *run, meq_state **state, meq_error **error);
