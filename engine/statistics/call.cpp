@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/statistics/call_request.hpp"
@@ -71,8 +72,9 @@ std::string answer(const NamedFunction& function, const json& request) {
 std::string call(std::string_view name, std::string_view json_in) noexcept {
   try {
     const NamedFunction* function = find(name);
-    if (function == nullptr)
-      return refusal("there is no statistic of this name: list() names them all");
+    if (function == nullptr) {
+      return refusal("no statistic is called '" + std::string(name) + "'; the list names them all");
+    }
     const json request = json::parse(json_in, nullptr, false);
     if (request.is_discarded()) return refusal("the request is not valid JSON");
     return answer(*function, request);
