@@ -30,6 +30,9 @@ class Computation {
     }
     add_totals();
     add_findings();
+    result_.inequality = measure_inequality(result_.rows, plan_.request());
+    result_.comparisons = count_comparisons(result_.rows, estimator_);
+    if (!plan_.calendar().is_all()) result_.trends = chart_trends(result_.rows);
     return std::move(result_);
   }
 
@@ -38,7 +41,7 @@ class Computation {
   const IndicatorSums& sums(std::size_t i) {
     const auto found = sums_.find(i);
     if (found != sums_.end()) return found->second;
-    return sums_.emplace(i, sum_up(state_, plan_, i)).first->second;
+    return sums_.emplace(i, sum_up(state_, plan_, i, tables_)).first->second;
   }
 
   void add_indicator(std::size_t i) {
@@ -95,6 +98,7 @@ class Computation {
     row.lower = estimate.lower;
     row.upper = estimate.upper;
     row.interval_method = estimate.method;
+    row.slope_forms = estimate.slope_forms;
     row.status = estimate.value ? Status::ok : Status::no_data;
     if (estimate.numerator_above_denominator) ++above_[row.indicator->id];
     row.target = target(*row.indicator, period, row.value);
@@ -193,6 +197,7 @@ class Computation {
   const tally::Plan& plan_;
   bool rounds_;
   Estimator estimator_;
+  LevelTables tables_{state_.cells()};
   std::map<std::size_t, IndicatorSums> sums_;
   std::map<std::string, std::uint64_t> above_;  // rows by indicator
   std::set<std::size_t> failed_;

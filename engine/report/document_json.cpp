@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/document.hpp"
+#include "engine/report/inequality_json.hpp"
 #include "engine/report/json_writer.hpp"
+#include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
 
@@ -18,14 +20,6 @@ std::string_view name(Severity severity) noexcept {
       break;
   }
   return "info";
-}
-
-void write_level(indicator::Dimension dimension, const Level& level, JsonWriter& json) {
-  if (indicator::is_numeric(dimension) && !level.missing()) {
-    json.value(std::uint64_t{level.rank});
-  } else {
-    json.value(level.name);
-  }
 }
 
 class DocumentWriter {
@@ -52,9 +46,11 @@ class DocumentWriter {
     for (const Row& row : result_.rows) write_row(row);
     json_.end_array();
     json_.new_line();
-    json_.key("inequality");
-    json_.begin_array();
-    json_.end_array();
+    write_inequality(result_, plan_.calendar(), json_);
+    json_.new_line();
+    write_comparisons(result_.comparisons, json_);
+    json_.new_line();
+    write_trends(result_.trends, plan_.calendar(), json_);
     json_.end_object();
     json_.text().push_back('\n');
     return std::move(json_.text());
@@ -100,7 +96,7 @@ class DocumentWriter {
     json_.new_line();
     json_.begin_object();
     json_.member("indicator", row.indicator->id);
-    write_period(row);
+    write_period(row.period, plan_.calendar(), json_);
     json_.key("breakdown");
     json_.begin_object();
     for (std::size_t i = 0; i < row.breakdown.size(); ++i) {
@@ -124,15 +120,6 @@ class DocumentWriter {
     write_target(row);
     write_comparison(row);
     if (row.indicator->companion) json_.member(row.indicator->companion->key, row.companion);
-    json_.end_object();
-  }
-
-  void write_period(const Row& row) {
-    json_.key("period");
-    if (!row.period) return json_.null();
-    json_.begin_object();
-    json_.member("start", record::format_date(plan_.calendar().first_day(*row.period)));
-    json_.member("end", record::format_date(plan_.calendar().last_day(*row.period)));
     json_.end_object();
   }
 
@@ -161,6 +148,7 @@ class DocumentWriter {
     json_.member("difference_lower", comparison.difference_lower);
     json_.member("difference_upper", comparison.difference_upper);
     json_.member("significance", report::name(comparison.significance));
+    json_.member("significance_998", report::name(comparison.significance_998));
     json_.end_object();
   }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/disclosure/nhs_rounding.hpp"
+#include "engine/report/level_values.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/slope.hpp"
@@ -23,16 +24,26 @@ std::optional<double> finite(double number) {
   return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
-std::optional<double> scaled(double limit, double by) { return finite(limit * by); }
-
 double or_nan(const std::optional<double>& number) { return number.value_or(std::nan("")); }
+
+statistics::Interval difference_limits(const Estimate& one, const Estimate& other) {
+  return statistics::newcombe_difference(*one.value, {or_nan(one.lower), or_nan(one.upper)},
+                                         *other.value, {or_nan(other.lower), or_nan(other.upper)});
+}
+
+Significance significance_of(const statistics::Interval& difference) noexcept {
+  if (difference.lower > 0) return Significance::higher;
+  return difference.upper < 0 ? Significance::lower : Significance::similar;
+}
 
 }  // namespace
 
 Estimator::Estimator(double confidence, bool rounds)
-    : confidence_(confidence),
-      z_(statistics::normal_quantile_two_sided(confidence)),
-      rounds_(rounds) {}
+    : asked_(at(confidence)), at_95_(at(0.95)), at_998_(at(0.998)), rounds_(rounds) {}
+
+Estimator::Confidence Estimator::at(double level) {
+  return {level, statistics::normal_quantile_two_sided(level)};
+}
 
 std::uint64_t Estimator::shown(std::uint64_t count) const noexcept {
   return rounds_ ? disclosure::nhs_rounded(count) : count;
@@ -46,9 +57,8 @@ Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) con
   made.numerator_above_denominator = made.numerator > made.denominator;
   switch (indicator.method) {
     case Method::proportion:
-      return proportion(indicator, made);
     case Method::rate:
-      return rate(indicator, made);
+      return counted(indicator, made);
     case Method::ratio_of_proportions:
     case Method::ratio_of_rates:
     case Method::slope:
@@ -57,32 +67,32 @@ Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) con
   return ratio(indicator, parts, made);
 }
 
-Estimate Estimator::proportion(const Indicator& indicator, Estimate made) const {
+Estimate Estimator::counted(const Indicator& indicator, Estimate made) const {
   if (made.denominator == 0) return made;
-  const auto x = static_cast<double>(made.numerator);
-  const auto n = static_cast<double>(made.denominator);
-  made.value = indicator.multiplier * x / n;
-  if (made.numerator_above_denominator) return made;
-  const statistics::Interval limits = statistics::wilson(x, n, z_);
-  made.lower = scaled(limits.lower, indicator.multiplier);
-  made.upper = scaled(limits.upper, indicator.multiplier);
-  made.method = "wilson";
+  made.value = indicator.multiplier * static_cast<double>(made.numerator) /
+               static_cast<double>(made.denominator);
+  if (!made.numerator_above_denominator) set_limits(indicator, asked_, made);
   return made;
 }
 
-Estimate Estimator::rate(const Indicator& indicator, Estimate made) const {
-  if (made.denominator == 0) return made;
+// Wilson's limits of a proportion; Byar's or exact ones of a rate.
+void Estimator::set_limits(const Indicator& indicator, const Confidence& confidence,
+                           Estimate& made) {
   const auto x = static_cast<double>(made.numerator);
   const auto n = static_cast<double>(made.denominator);
-  made.value = indicator.multiplier * x / n;
-  if (made.numerator_above_denominator) return made;
+  if (indicator.method == Method::proportion) {
+    const statistics::Interval limits = statistics::wilson(x, n, confidence.z);
+    made.lower = finite(limits.lower * indicator.multiplier);
+    made.upper = finite(limits.upper * indicator.multiplier);
+    made.method = "wilson";
+    return;
+  }
   const bool byar = made.numerator >= kByarFrom;
   const statistics::Interval limits =
-      byar ? statistics::byar(x, z_) : statistics::exact_poisson(x, confidence_);
+      byar ? statistics::byar(x, confidence.z) : statistics::exact_poisson(x, confidence.level);
   made.lower = finite(indicator.multiplier * limits.lower / n);
   made.upper = finite(indicator.multiplier * limits.upper / n);
   made.method = byar ? "byars" : "exact";
-  return made;
 }
 
 Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estimate made) const {
@@ -98,10 +108,10 @@ Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estima
   if (made.numerator_above_denominator) return made;
   const statistics::RatioEstimate limits =
       indicator.method == Method::ratio_of_rates
-          ? statistics::ratio_of_rates(a, n, c_count, m_count, z_)
-          : statistics::ratio_of_proportions(a, n, c_count, m_count, z_);
-  made.lower = scaled(limits.lower, indicator.multiplier);
-  made.upper = scaled(limits.upper, indicator.multiplier);
+          ? statistics::ratio_of_rates(a, n, c_count, m_count, asked_.z)
+          : statistics::ratio_of_proportions(a, n, c_count, m_count, asked_.z);
+  made.lower = finite(limits.lower * indicator.multiplier);
+  made.upper = finite(limits.upper * indicator.multiplier);
   if (made.lower && made.upper) made.method = "log";
   return made;
 }
@@ -111,6 +121,7 @@ Estimate Estimator::slope(const Indicator& indicator, const Parts& parts) const 
   Estimate made;
   std::array<double, 10> rates{};
   std::array<double, 10> weights{};
+  std::array<double, 10> errors{};
   bool all = true;
   std::uint64_t events = 0;
   std::uint64_t births = 0;
@@ -122,11 +133,15 @@ Estimate Estimator::slope(const Indicator& indicator, const Parts& parts) const 
     events += parts.by_decile[decile][0];
     births += parts.by_decile[decile][1];
     weights[decile] = static_cast<double>(n);
+    errors[decile] =
+        standard_error(true, static_cast<double>(x), weights[decile], indicator.multiplier);
     rates[decile] = n > 0 ? indicator.multiplier * static_cast<double>(x) / weights[decile] : 0.0;
   }
   made.numerator = shown(events);
   made.denominator = shown(births);
-  if (all) made.value = statistics::slope_index(rates, weights);
+  if (!all) return made;
+  made.value = statistics::slope_index(rates, weights);
+  made.slope_forms = slope_forms(rates, weights, errors, asked_.level);
   return made;
 }
 
@@ -142,24 +157,32 @@ std::optional<Comparison> Estimator::compare(const Indicator& indicator, const E
       !level.numerator_above_denominator && !reference.numerator_above_denominator;
   if (c > 0) made.ratio = (a / n) / (c / m);
   if (c > 0 && countable) {
-    const statistics::RatioEstimate ratio = indicator.method == Method::rate
-                                                ? statistics::ratio_of_rates(a, n, c, m, z_)
-                                                : statistics::ratio_of_proportions(a, n, c, m, z_);
+    const statistics::RatioEstimate ratio =
+        indicator.method == Method::rate ? statistics::ratio_of_rates(a, n, c, m, asked_.z)
+                                         : statistics::ratio_of_proportions(a, n, c, m, asked_.z);
     made.ratio_lower = finite(ratio.lower);
     made.ratio_upper = finite(ratio.upper);
   }
   made.difference = *level.value - *reference.value;
-  const statistics::Interval limits = statistics::newcombe_difference(
-      *level.value, {or_nan(level.lower), or_nan(level.upper)}, *reference.value,
-      {or_nan(reference.lower), or_nan(reference.upper)});
+  const statistics::Interval limits = difference_limits(level, reference);
   made.difference_lower = finite(limits.lower);
   made.difference_upper = finite(limits.upper);
-  if (made.difference_lower && *made.difference_lower > 0) {
-    made.significance = Significance::higher;
-  } else if (made.difference_upper && *made.difference_upper < 0) {
-    made.significance = Significance::lower;
-  }
+  made.significance = significance_of(limits);
+  if (!countable) return made;
+  made.significance_95 = significance_at(at_95_, indicator, level, reference, made.significance);
+  made.significance_998 = significance_at(at_998_, indicator, level, reference, made.significance);
   return made;
+}
+
+Significance Estimator::significance_at(const Confidence& confidence, const Indicator& indicator,
+                                        Estimate one, Estimate reference,
+                                        Significance asked) const {
+  if (confidence.level == asked_.level) return asked;
+  // Wider limits flag nothing that narrower ones do not.
+  if (confidence.level > asked_.level && asked == Significance::similar) return asked;
+  set_limits(indicator, confidence, one);
+  set_limits(indicator, confidence, reference);
+  return significance_of(difference_limits(one, reference));
 }
 
 }  // namespace matequity::report

@@ -18,6 +18,7 @@ struct Estimate {
   std::optional<double> value, lower, upper;
   std::string_view method;
   bool numerator_above_denominator = false;
+  std::optional<SlopeForms> slope_forms;
 };
 
 class Estimator {
@@ -35,13 +36,23 @@ class Estimator {
   std::uint64_t shown(std::uint64_t count) const noexcept;
 
  private:
-  Estimate proportion(const indicator::Indicator& indicator, Estimate made) const;
-  Estimate rate(const indicator::Indicator& indicator, Estimate made) const;
+  // With its two-sided normal quantile.
+  struct Confidence {
+    double level;
+    double z;
+  };
+  static Confidence at(double level);
+  // Value and limits of a proportion or rate.
+  Estimate counted(const indicator::Indicator& indicator, Estimate made) const;
   Estimate ratio(const indicator::Indicator& indicator, const Parts& parts, Estimate made) const;
   Estimate slope(const indicator::Indicator& indicator, const Parts& parts) const;
+  static void set_limits(const indicator::Indicator& indicator, const Confidence& confidence,
+                         Estimate& made);
+  // The verdict at another level of confidence than the one asked for.
+  Significance significance_at(const Confidence& confidence, const indicator::Indicator& indicator,
+                               Estimate one, Estimate reference, Significance asked) const;
 
-  double confidence_;
-  double z_;
+  Confidence asked_, at_95_, at_998_;
   bool rounds_;
 };
 

@@ -10,7 +10,11 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/indicator/indicator.hpp"
+#include "engine/report/comparisons.hpp"
+#include "engine/report/deprivation_slope.hpp"
+#include "engine/report/inequality.hpp"
 #include "engine/report/level.hpp"
+#include "engine/report/trends.hpp"
 #include "engine/request/request.hpp"
 #include "engine/tally/plan.hpp"
 #include "engine/tally/state.hpp"
@@ -24,7 +28,10 @@ struct Comparison {
   Level reference;
   std::optional<double> ratio, ratio_lower, ratio_upper;
   std::optional<double> difference, difference_lower, difference_upper;
-  Significance significance = Significance::similar;
+  Significance significance = Significance::similar;  // at the confidence asked for
+  // At fixed levels, for those who look at many groups at once.
+  Significance significance_95 = Significance::similar;
+  Significance significance_998 = Significance::similar;
 };
 
 struct RowTarget {
@@ -45,7 +52,8 @@ struct Row {
   Status status = Status::ok;
   std::optional<RowTarget> target;
   std::optional<Comparison> comparison;
-  std::optional<double> companion;  // meant where the indicator has one
+  std::optional<double> companion;        // meant where the indicator has one
+  std::optional<SlopeForms> slope_forms;  // of an indicator that is a slope
 };
 
 struct Finding {
@@ -61,6 +69,9 @@ struct Result {
   bool all_rejected = false;
   std::vector<Finding> findings;
   std::vector<Row> rows;
+  std::vector<Inequality> inequality;
+  Comparisons comparisons;
+  std::vector<Trend> trends;
 };
 
 // Computes the result of what a state holds. Borrows the plan's catalogue.

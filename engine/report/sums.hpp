@@ -27,12 +27,30 @@ struct Parts {
 using PeriodSums = std::vector<std::map<Levels, Parts>>;
 using Sums = std::map<tally::Period, PeriodSums>;
 
+// The levels of every stratum for a breakdown, found once and shared by all indicators.
+class LevelTables {
+ public:
+  explicit LevelTables(const tally::Cells& cells) : cells_(cells) {}
+
+  struct Table {
+    std::vector<Levels> levels;             // those that occur, each once
+    std::vector<std::uint32_t> by_stratum;  // position in `levels`
+  };
+  // The breakdown must not hold csf_group: that is no level of a stratum.
+  const Table& table(const request::Breakdown& breakdown);
+
+ private:
+  const tally::Cells& cells_;
+  std::map<request::Breakdown, Table> tables_;
+};
+
 // What an indicator's counts come to. Where a provider gives counts for a period they stand in for
 // its records. `failed` is true when the plugin failed on a row.
 struct IndicatorSums {
   Sums sums;
   bool failed = false;
 };
-IndicatorSums sum_up(const tally::State& state, const tally::Plan& plan, std::size_t indicator);
+IndicatorSums sum_up(const tally::State& state, const tally::Plan& plan, std::size_t indicator,
+                     LevelTables& tables);
 
 }  // namespace matequity::report

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/deprivation_slope.hpp"
+
+#include <cmath>
+#include <numeric>
+
+#include "engine/report/level_values.hpp"
+#include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/ranked.hpp"
+#include "engine/statistics/slope_index.hpp"
+
+namespace matequity::report {
+
+namespace {
+
+using statistics::Concentration;
+using statistics::SlopeIndexModel;
+
+Measured with_limits(double value, double lower, double upper) {
+  Measured made{value, std::nullopt, std::nullopt};
+  if (std::isfinite(lower) && std::isfinite(upper)) {
+    made.lower = lower;
+    made.upper = upper;
+  }
+  return made;
+}
+
+Measured scaled(const Measured& measured, double by) {
+  Measured made{measured.value * by, measured.lower, measured.upper};
+  if (made.lower) *made.lower *= by;
+  if (made.upper) *made.upper *= by;
+  return made;
+}
+
+// 1, 2, ...: the least advantaged first.
+std::vector<double> orders_of(std::size_t levels) {
+  std::vector<double> orders(levels);
+  std::iota(orders.begin(), orders.end(), 1.0);
+  return orders;
+}
+
+// Ordinary least squares on the ranks: a fixed combination of the rates, whose errors are known.
+Measured unweighted_slope(std::span<const double> rates, std::span<const double> ranks,
+                          std::span<const double> errors, double z) {
+  const double mean =
+      std::accumulate(ranks.begin(), ranks.end(), 0.0) / static_cast<double>(ranks.size());
+  double squares = 0;
+  for (const double rank : ranks) squares += (rank - mean) * (rank - mean);
+  double slope = 0, variance = 0;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const double factor = (mean - ranks[i]) / squares;
+    slope += factor * rates[i];
+    variance += factor * factor * errors[i] * errors[i];
+  }
+  const double half = z * std::sqrt(variance);
+  return with_limits(slope, slope - half, slope + half);
+}
+
+void add(Measure measure, const Measured& measured, const Inequality& like,
+         std::vector<Inequality>& into) {
+  Inequality made = like;
+  made.measure = measure;
+  made.measured = measured;
+  into.push_back(std::move(made));
+}
+
+void add_indices(const LevelValues& levels, const Inequality& like, double confidence,
+                 std::vector<Inequality>& into) {
+  const auto model = SlopeIndexModel::build(levels.values, levels.populations,
+                                            statistics::ValueKind::kOther, false, true);
+  if (!model) return;
+  const statistics::SlopeIndex index = model->index();
+  const auto limits = model->analytic(levels.errors, confidence);
+  const double none = std::nan("");
+  add(Measure::sii,
+      with_limits(index.slope, limits ? limits->slope.lower : none,
+                  limits ? limits->slope.upper : none),
+      like, into);
+  // The line may run below 0 at an end: there is no ratio then.
+  if (!(index.intercept > 0 && index.intercept - index.slope > 0)) return;
+  add(Measure::rii,
+      with_limits(index.relative, limits ? limits->relative.lower : none,
+                  limits ? limits->relative.upper : none),
+      like, into);
+}
+
+// Standard error of the absolute (mean 0) or relative index for levels of known size whose values
+// are drawn: sum(p^2 s^2 (2R - 1 - C)^2), C the relative index. Source: Kakwani N, Wagstaff A, van
+// Doorslaer E. J Econometrics 1997;77:87-103, the part that is due to the values.
+double concentration_error(const LevelValues& levels, std::span<const double> ranks,
+                           double relative_index) {
+  const std::vector<double> shares = levels.shares();
+  double variance = 0;
+  for (std::size_t i = 0; i < ranks.size(); ++i) {
+    const double part = shares[i] * levels.errors[i] * (2 * ranks[i] - 1 - relative_index);
+    variance += part * part;
+  }
+  return std::sqrt(variance);
+}
+
+void add_concentration(const LevelValues& levels, const Inequality& like, double confidence,
+                       std::vector<Inequality>& into) {
+  const statistics::RankedRows rows{
+      levels.values, orders_of(levels.size()), levels.populations, {}};
+  const std::vector<double> ranks = statistics::relative_ranks(rows.orders, rows.weights);
+  const double z = statistics::normal_quantile_two_sided(confidence);
+  const auto relative = statistics::concentration_index(rows, Concentration::kRelative, confidence);
+  const auto absolute = statistics::concentration_index(rows, Concentration::kAbsolute, confidence);
+  if (relative) {
+    double mean = 0;
+    const std::vector<double> shares = levels.shares();
+    for (std::size_t i = 0; i < shares.size(); ++i) mean += shares[i] * levels.values[i];
+    const double value = relative->estimate;
+    const double half = z * concentration_error(levels, ranks, value) / mean;
+    add(Measure::concentration_index, with_limits(value, value - half, value + half), like, into);
+  }
+  if (absolute) {
+    const double value = absolute->estimate;
+    const double half = z * concentration_error(levels, ranks, 0);
+    add(Measure::absolute_concentration_index, with_limits(value, value - half, value + half), like,
+        into);
+  }
+}
+
+}  // namespace
+
+SlopeForms slope_forms(std::span<const double> rates, std::span<const double> births,
+                       std::span<const double> errors, double confidence) {
+  SlopeForms forms;
+  const auto model =
+      SlopeIndexModel::build(rates, births, statistics::ValueKind::kOther, false, true);
+  if (!model) return forms;
+  forms.weighted.value = model->index().slope;
+  if (const auto limits = model->analytic(errors, confidence)) {
+    forms.weighted = with_limits(forms.weighted.value, limits->slope.lower, limits->slope.upper);
+  }
+  const std::vector<double> ranks = statistics::relative_ranks(orders_of(rates.size()), births);
+  forms.decile_fitted = scaled(forms.weighted, ranks.back() - ranks.front());
+  forms.unweighted =
+      unweighted_slope(rates, ranks, errors, statistics::normal_quantile_two_sided(confidence));
+  return forms;
+}
+
+void add_ordered_measures(const LevelValues& levels, const Inequality& like, double confidence,
+                          std::vector<Inequality>& into) {
+  add_indices(levels, like, confidence, into);
+  add_concentration(levels, like, confidence, into);
+}
+
+}  // namespace matequity::report

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/inequality_json.hpp"
+
+#include <cmath>
+
+#include "engine/report/naming_json.hpp"
+
+namespace matequity::report {
+
+namespace {
+
+std::optional<double> finite(double number) {
+  return std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+void write_optional_level(std::string_view key, indicator::Dimension dimension,
+                          const std::optional<Level>& level, JsonWriter& json) {
+  json.key(key);
+  if (!level) return json.null();
+  write_level(dimension, *level, json);
+}
+
+void write_levels(const Inequality& entry, JsonWriter& json) {
+  json.key("levels");
+  if (!entry.levels) return json.null();
+  json.begin_array();
+  for (const Level& level : *entry.levels) write_level(entry.dimension, level, json);
+  json.end_array();
+}
+
+void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar, JsonWriter& json) {
+  const MeasureKind& kind = measure_kind(entry.measure);
+  const bool rate = entry.indicator->method == indicator::Method::rate ||
+                    entry.indicator->method == indicator::Method::slope;
+  json.new_line();
+  json.begin_object();
+  json.member("indicator", entry.indicator->id);
+  write_period(entry.period, calendar, json);
+  json.member("dimension", indicator::name(entry.dimension));
+  json.member("measure", kind.name);
+  json.member("value", entry.measured.value);
+  json.member("ci_lower", entry.measured.lower);
+  json.member("ci_upper", entry.measured.upper);
+  json.member("method", rate ? kind.method_of_rates : kind.method);
+  json.member("unit", unit_of(entry.measure, entry.indicator->unit));
+  json.member("direction", kind.direction);
+  write_optional_level("level", entry.dimension, entry.level, json);
+  write_levels(entry, json);
+  write_optional_level("reference", entry.dimension, entry.reference, json);
+  json.end_object();
+}
+
+void write_optional_name(std::string_view key, std::string_view name, JsonWriter& json) {
+  json.key(key);
+  if (name.empty()) return json.null();
+  json.value(name);
+}
+
+// A point's limits are those of the whole chart: it has no rebase.
+void write_limits(const statistics::ChartPoint& point, JsonWriter& json) {
+  json.member("centre", finite(point.mean));
+  json.member("lower", finite(point.lower));
+  json.member("near_lower", finite(point.near_lower));
+  json.member("near_upper", finite(point.near_upper));
+  json.member("upper", finite(point.upper));
+}
+
+void write_trend_names(const Trend& trend, JsonWriter& json) {
+  const indicator::Dimension dimension = trend.dimension.value_or(indicator::Dimension{});
+  const auto unit = trend.indicator->unit;
+  json.member("indicator", trend.indicator->id);
+  write_optional_name("dimension", trend.dimension ? indicator::name(dimension) : "", json);
+  write_optional_level("level", dimension, trend.level, json);
+  write_optional_level("reference", dimension, trend.reference, json);
+  json.member("of", trend.dimension ? "difference" : "value");
+  json.member("unit",
+              trend.dimension ? unit_of(Measure::largest_gap, unit) : indicator::name(unit));
+}
+
+void write_trend_target(const Trend& trend, JsonWriter& json) {
+  json.key("target");
+  if (!trend.target) return json.null();
+  json.begin_object();
+  json.member("value", trend.target->value);
+  json.member("comparator", trend.target->comparator);
+  json.end_object();
+}
+
+void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, JsonWriter& json) {
+  json.key("points");
+  json.begin_array();
+  for (std::size_t i = 0; i < trend.points.size(); ++i) {
+    const statistics::ChartPoint& judged = trend.chart.points[i];
+    json.begin_object();
+    write_period(trend.points[i].period, calendar, json);
+    json.member("value", trend.points[i].value);
+    write_optional_name("rule", name(judged.cause), json);
+    json.member("variation", name(judged.variation));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, JsonWriter& json) {
+  const bool firm = trend.chart.standing == statistics::LimitStanding::kFirm;
+  json.new_line();
+  json.begin_object();
+  write_trend_names(trend, json);
+  json.member("rules", statistics::kControlChartRules);
+  json.member("limits", firm ? "firm" : "trial");
+  write_limits(trend.chart.points.back(), json);
+  json.member("variation", name(trend.chart.variation));
+  write_trend_target(trend, json);
+  write_optional_name("assurance", name(trend.chart.assurance), json);
+  write_points(trend, calendar, json);
+  json.end_object();
+}
+
+}  // namespace
+
+void write_inequality(const Result& result, const tally::PeriodCalendar& calendar,
+                      JsonWriter& json) {
+  json.key("inequality");
+  json.begin_array();
+  for (const Inequality& entry : result.inequality) write_entry(entry, calendar, json);
+  json.end_array();
+}
+
+void write_comparisons(const Comparisons& comparisons, JsonWriter& json) {
+  json.key("comparisons");
+  json.begin_object();
+  json.member("made", comparisons.made);
+  json.member("flagged_95", comparisons.flagged_95);
+  json.member("flagged_998", comparisons.flagged_998);
+  json.member("expected_by_chance_95", comparisons.expected_by_chance_95());
+  json.member("expected_by_chance_998", comparisons.expected_by_chance_998());
+  json.end_object();
+}
+
+void write_trends(const std::vector<Trend>& trends, const tally::PeriodCalendar& calendar,
+                  JsonWriter& json) {
+  json.key("trends");
+  json.begin_array();
+  for (const Trend& trend : trends) write_trend(trend, calendar, json);
+  json.end_array();
+}
+
+}  // namespace matequity::report
