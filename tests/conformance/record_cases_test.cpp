@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every record case, by the engine and by the C library.
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "faces.hpp"
+
+namespace matequity::test {
+
+void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.why; }
+
+namespace {
+
+class Records : public testing::TestWithParam<RecordCase> {};
+
+void expect_agreement(const RecordCase& one, const Answer& answer) {
+  for (const std::string& difference : differences(one, answer)) {
+    ADD_FAILURE() << one.why << "\n  " << difference;
+  }
+}
+
+TEST_P(Records, AreAnsweredByTheEngine) {
+  expect_agreement(GetParam(), answer_of_engine(GetParam()));
+}
+
+TEST_P(Records, AreAnsweredByTheLibrary) {
+  expect_agreement(GetParam(), answer_of_library(GetParam()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Case, Records, testing::ValuesIn(record_cases(RECORD_CASES)),
+                         [](const auto& one) { return one.param.name; });
+
+// The comparison itself must see what is wrong.
+class Comparing : public testing::Test {
+ protected:
+  Comparing() {
+    one_.expect = Json::parse(R"({"input": {"documents": 2}, "results":
+      [{"indicator": "P1.2", "breakdown": {"ethnic_group": "White"}, "numerator": 1,
+        "value": 33.333333333333336, "comparison": {"ratio": 0.5}}]})");
+    answer_.json = R"({"input": {"documents": 2, "accepted": 1, "rejected": 1}, "results":
+      [{"indicator": "P1.2", "period": null, "breakdown": {"ethnic_group": "White"},
+        "numerator": 1, "value": 33.33333333333, "comparison": {"ratio": 0.5}}]})";
+  }
+
+  std::size_t differences_after(const std::string& from, const std::string& to) {
+    Answer changed = answer_;
+    const std::size_t at = changed.json.find(from);
+    if (at == std::string::npos) throw std::logic_error("nothing to change");
+    changed.json.replace(at, from.size(), to);
+    return differences(one_, changed).size();
+  }
+
+  RecordCase one_;
+  Answer answer_;
+};
+
+TEST_F(Comparing, FindsNothingWhereAllAgrees) { EXPECT_TRUE(differences(one_, answer_).empty()); }
+
+TEST_F(Comparing, SeesAWrongCount) {
+  EXPECT_EQ(differences_after("numerator\": 1", "numerator\": 2"), 1u);
+}
+
+TEST_F(Comparing, SeesAValueThatIsOffByOneInAMillion) {
+  EXPECT_EQ(differences_after("33.33333333333", "33.33336"), 1u);
+}
+
+TEST_F(Comparing, SeesAWrongComparison) { EXPECT_EQ(differences_after("0.5", "0.6"), 1u); }
+
+TEST_F(Comparing, SeesAMissingRow) { EXPECT_EQ(differences_after("White", "Black"), 1u); }
+
+TEST_F(Comparing, SeesDocumentsThatDoNotAddUp) {
+  EXPECT_EQ(differences_after("\"accepted\": 1", "\"accepted\": 2"), 1u);
+}
+
+TEST_F(Comparing, SeesAWrongExitStatusAndAMessageThatDoesNotSayIt) {
+  one_.expect = Json::parse(R"({"exit": 2, "stderr": ["star_sign"]})");
+  EXPECT_EQ(differences(one_, {1, "failed", {}}).size(), 2u);
+  EXPECT_TRUE(differences(one_, {2, "unknown dimension 'star_sign'", {}}).empty());
+}
+
+TEST_F(Comparing, SeesRowsInAnotherOrderAndRowsTooMany) {
+  one_.expect = Json::parse(R"({"only": [], "order": ["P2.1", "P1.2 [ethnic_group=White]"]})");
+  EXPECT_EQ(differences(one_, answer_).size(), 2u);
+}
+
+}  // namespace
+}  // namespace matequity::test
