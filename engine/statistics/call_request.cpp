@@ -129,6 +129,7 @@ std::vector<RowGroup> CallRequest::groups() const {
     by_key[key].push_back(row);
   }
   std::vector<RowGroup> groups;
+  groups.reserve(by_key.size());
   for (auto& [key, rows] : by_key) groups.push_back({key, std::move(rows)});
   return groups;
 }
