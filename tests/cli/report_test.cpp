@@ -88,10 +88,17 @@ TEST(Gap, IsBetterWhereLowerIsTheAim) {
   EXPECT_TRUE(contains(line, "20.00 per 1,000 lower than White (6.14 to 32.81), better")) << line;
 }
 
-TEST(Gap, IsNotJudgedWhereTheIndicatorHasNoDirection) {
+TEST(Gap, HasNoEthnicityLineWhereTheIndicatorCountsWomenByEthnicity) {
   Json rows = black_below_white();
   for (Json& entry : rows) entry["indicator"] = "P4b.6";
-  const std::string line = line_with(report_for(result_with(rows)), "ethnicity");
+  EXPECT_FALSE(contains(report_for(result_with(rows)), "ethnicity"));
+}
+
+TEST(Gap, IsNotJudgedWhereTheIndicatorHasNoDirection) {
+  Json rows = {row(1, 2), row(1, 2, {{"imd_quintile", 5}}),
+               with_comparison(row(1, 4, {{"imd_quintile", 1}}), 5, -25.0, -40.0, -6.0)};
+  for (Json& entry : rows) entry["indicator"] = "P4b.6";
+  const std::string line = line_with(report_for(result_with(rows)), "deprivation");
   EXPECT_FALSE(contains(line, "worse")) << line;
   EXPECT_FALSE(contains(line, "better")) << line;
 }
@@ -133,6 +140,36 @@ TEST(Gap, HasNoLineForRatios) {
   Json rows = black_below_white();
   for (Json& entry : rows) entry["unit"] = "ratio", entry["comparison"] = nullptr;
   EXPECT_FALSE(contains(report_for(result_with(rows)), "ethnicity"));
+}
+
+Json with_slope(double value, double lower, double upper) {
+  Json result = result_with(Json::array({row(1, 2)}));
+  result["inequality"].push_back({{"indicator", "P1.2"},
+                                  {"period", nullptr},
+                                  {"dimension", "imd_quintile"},
+                                  {"measure", "sii"},
+                                  {"value", value},
+                                  {"ci_lower", lower},
+                                  {"ci_upper", upper},
+                                  {"method", "m"}});
+  return result;
+}
+
+TEST(SlopeLine, GivesTheIndexWithItsLimitsAndSaysWhetherItIsWorse) {
+  const std::string line = line_with(report_for(with_slope(-17.52, -19.89, -15.15)), "slope");
+  EXPECT_TRUE(
+      contains(line, "SII −17.5 points from least to most deprived (−19.9 to −15.2), worse"))
+      << line;
+}
+
+TEST(SlopeLine, DoesNotJudgeWhatMayBeChance) {
+  const std::string line = line_with(report_for(with_slope(-1.0, -3.0, 1.0)), "slope");
+  EXPECT_TRUE(contains(line, "(−3.0 to 1.0)")) << line;
+  EXPECT_FALSE(contains(line, "worse")) << line;
+}
+
+TEST(SlopeLine, IsNotThereWithoutAnIndex) {
+  EXPECT_FALSE(contains(report_for(result_with(Json::array({row(1, 2)}))), "slope"));
 }
 
 TEST(Groups, AreListedOnRequestWithHowTheyCompare) {

@@ -102,6 +102,8 @@ std::string missing_reference(const std::vector<const Row*>& groups, const Resul
 
 void add_gap(std::vector<GapLine>& lines, const Kind& kind, const IndicatorRows& rows,
              const Row& total, const ResultDocument& result) {
+  // An indicator that counts women by ethnicity has all or none of an ethnic group.
+  if (rows.direction() == "context" && kind.label == std::string("ethnicity")) return;
   const std::vector<const Row*> groups = groups_of(kind, rows, total);
   if (groups.empty() || total.unit == "ratio") return;
   const auto compared = std::count_if(groups.begin(), groups.end(), is_compared);
@@ -131,6 +133,23 @@ std::string measure_words(const Inequality& measure, const std::string& unit) {
          (limits.empty() ? "" : " (" + limits + ")");
 }
 
+// What the limits of a slope say: "higher" or "lower" in deprived areas, or "similar".
+std::string significance_of(const Inequality& slope) {
+  if (!slope.ci_lower || !slope.ci_upper) return "similar";
+  if (*slope.ci_lower > 0) return "higher";
+  return *slope.ci_upper < 0 ? "lower" : "similar";
+}
+
+GapLine slope_line(const Inequality& slope, const Row& total, const std::string& direction) {
+  const std::string limits = limits_text(slope.ci_lower, slope.ci_upper, total.unit);
+  const std::string judged = judgement(significance_of(slope), direction);
+  return {"slope",
+          "SII " + figure_text(*slope.value, total.unit) + " " + difference_words(total.unit) +
+              " from least to most deprived" + (limits.empty() ? "" : " (" + limits + ")") +
+              (judged.empty() ? "" : ", " + judged),
+          judged.empty() ? Ink::Plain : (judged == "worse" ? Ink::Bad : Ink::Good)};
+}
+
 }  // namespace
 
 std::string judgement(const std::string& significance, const std::string& direction) {
@@ -143,6 +162,17 @@ std::vector<GapLine> gap_lines(const IndicatorRows& rows, const Row& total,
                                const ResultDocument& result) {
   std::vector<GapLine> lines;
   for (const Kind& kind : kinds()) add_gap(lines, kind, rows, total, result);
+  return lines;
+}
+
+std::vector<GapLine> slope_lines(const IndicatorRows& rows, const Row& total,
+                                 const ResultDocument& result) {
+  std::vector<GapLine> lines;
+  for (const Inequality& measure : result.inequality) {
+    const bool here = measure.indicator == total.indicator && measure.period == total.period;
+    if (!here || measure.measure != "sii" || !measure.value) continue;
+    lines.push_back(slope_line(measure, total, rows.direction()));
+  }
   return lines;
 }
 

@@ -47,7 +47,10 @@ void write_indicator(Page& page, const Columns& columns, const IndicatorRows& ro
     columns.row(page, rows.id, rows.title(), Ink::Plain, figures_of(*total));
   }
   write_gaps(page, columns, rows, *total, result);
-  if (!options.list_groups) return;
+  if (!options.list_groups) {
+    write_lines(page, columns, slope_lines(rows, *total, result));
+    return;
+  }
   write_lines(page, columns, index_lines(*total, result));
   write_levels(page, columns, rows, *total, result);
 }
