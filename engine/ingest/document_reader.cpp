@@ -44,6 +44,7 @@ class Handler {
     parts_.clear();
     arena_.reset();
     issues_.clear();
+    paths_.clear();
     record::reset(document_);
   }
 
@@ -58,7 +59,7 @@ class Handler {
     if (skip_ > 0) {
       ++skip_;
     } else if (depth_ == 0) {
-      push(&struct_table<record::Document>(), &document_, nullptr);
+      push({&struct_table<record::Document>(), &document_, nullptr, nullptr});
     } else {
       open_object(error);
     }
@@ -79,7 +80,7 @@ class Handler {
     Frame& frame = top();
     if (frame.list == nullptr && field_ != nullptr && is_list(*field_)) {
       clear_field(frame);
-      push(frame.table, frame.object, field_);
+      push({frame.table, frame.object, field_, field_});
     } else {
       skip_invalid(frame);
     }
@@ -152,7 +153,14 @@ class Handler {
     const StructTable* table;
     void* object;
     const Field* list;
-    std::uint64_t serial;  // of the object: issues are taken back by it, never by address
+    const Field* inside;       // the field of the frame below in which it stands
+    std::uint64_t serial = 0;  // issues are taken back by it, never by address
+    std::size_t issues = 0;    // how many there were before it
+  };
+  // A step of the way to an invalid value, from the outermost object.
+  struct Step {
+    std::uint64_t frame;
+    const Field* field;
   };
 
   static bool is_list(const Field& field) noexcept {
@@ -166,9 +174,11 @@ class Handler {
 
   Frame& top() noexcept { return frames_[depth_ - 1]; }
 
-  void push(const StructTable* table, void* object, const Field* list) {
+  void push(Frame frame) {
     if (frames_.size() == depth_) frames_.emplace_back();
-    frames_[depth_++] = {table, object, list, ++serial_};
+    frame.serial = ++serial_;
+    frame.issues = issues_.size();
+    frames_[depth_++] = frame;
     field_ = nullptr;
   }
 
@@ -205,17 +215,17 @@ class Handler {
       return;
     }
     if (frame.list == nullptr) clear_field(frame);
-    push(field->child, field->open(frame.object), nullptr);
+    push({field->child, field->open(frame.object), nullptr, field});
   }
 
   // A list or an object where none belongs, or under a key that is not known.
   void skip_invalid(const Frame& frame) {
     skip_ = 1;
     if (frame.list != nullptr) {
-      issues_.push_back({FindingCode::invalid_value, frame.list->name, 0});
+      add_issue(FindingCode::invalid_value, *frame.list);
     } else if (field_ != nullptr) {
       clear_field(frame);
-      issues_.push_back({field_->invalid, field_->name, frame.serial});
+      add_issue(field_->invalid, *field_);
     }
   }
 
@@ -226,10 +236,23 @@ class Handler {
   }
 
   void take_back(const Frame& frame) {
-    const auto same = [&](const Issue& issue) {
-      return issue.object == frame.serial && issue.field == field_->name;
-    };
-    issues_.erase(std::remove_if(issues_.begin(), issues_.end(), same), issues_.end());
+    for (std::size_t i = issues_.size(); i-- > frame.issues;) {
+      const bool inside = std::any_of(paths_[i].begin(), paths_[i].end(), [&](const Step& step) {
+        return step.frame == frame.serial && step.field == field_;
+      });
+      if (!inside) continue;
+      issues_.erase(issues_.begin() + static_cast<std::ptrdiff_t>(i));
+      paths_.erase(paths_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  void add_issue(FindingCode code, const Field& field) {
+    std::vector<Step> path;
+    for (std::size_t i = 0; i < depth_; ++i) {
+      path.push_back({frames_[i].serial, i + 1 < depth_ ? frames_[i + 1].inside : &field});
+    }
+    issues_.push_back({code, field.name});
+    paths_.push_back(std::move(path));
   }
 
   bool number(json::string_view text, json::error_code& error) {
@@ -258,7 +281,7 @@ class Handler {
   void read_entry(const Frame& frame, const Scalar& value) {
     const bool valid = frame.list->kind == FieldKind::list_of_scalars &&
                        frame.list->read(frame.object, value, arena_);
-    if (!valid) issues_.push_back({FindingCode::invalid_value, frame.list->name, 0});
+    if (!valid) add_issue(FindingCode::invalid_value, *frame.list);
   }
 
   void read_field(const Frame& frame, const Scalar& value) {
@@ -271,7 +294,7 @@ class Handler {
       valid = value.kind == Scalar::Kind::null ||
               (value.kind == Scalar::Kind::text && text::trimmed(value.text).empty());
     }
-    if (!valid) issues_.push_back({field_->invalid, field_->name, frame.serial});
+    if (!valid) add_issue(field_->invalid, *field_);
   }
 
   Envelopes envelopes_ = Envelopes::open;
@@ -284,6 +307,7 @@ class Handler {
   std::string parts_;
   TextArena arena_;
   std::vector<Issue> issues_;
+  std::vector<std::vector<Step>> paths_;  // of the issues
   record::Document document_;
 };
 
@@ -391,7 +415,8 @@ bool is_envelope_key(std::string_view key) noexcept {
 }
 
 bool is_valid_json(std::string_view text) {
-  return nlohmann::json::accept(text.begin(), text.end());
+  // nlohmann would skip a byte-order mark; none belongs in front of a value.
+  return text.substr(0, 1) != "\xEF" && nlohmann::json::accept(text.begin(), text.end());
 }
 
 Prefix judge_prefix(std::string_view text) {

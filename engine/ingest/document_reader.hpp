@@ -34,7 +34,6 @@ enum class Envelopes { open, ignore };
 struct Issue {
   FindingCode code;
   std::string_view field;
-  std::uint64_t object;  // serial number of the object whose field it is; 0: an entry of a list
 };
 
 class DocumentReader {

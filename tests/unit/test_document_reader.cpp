@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/ingest/document_reader
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/ingest/document_reader.hpp"
+
+namespace matequity::ingest {
+namespace {
+
+using record::pack_code;
+
+// A reader with the text it has read.
+class Reading {
+ public:
+  explicit Reading(std::string text, Envelopes envelopes = Envelopes::open)
+      : text_(std::move(text)), outcome(reader_.read(text_, envelopes)) {}
+
+  const record::Document& document() const { return reader_.document(); }
+  // "invalid_date EDDAgreed; ..."
+  std::string issues() const {
+    std::string made;
+    for (const Issue& issue : reader_.issues()) {
+      made += std::string(made.empty() ? "" : "; ") +
+              std::string(findings::finding_kind(issue.code).code) + " " + std::string(issue.field);
+    }
+    return made;
+  }
+
+ private:
+  std::string text_;
+  DocumentReader reader_;
+
+ public:
+  ReadOutcome outcome;
+};
+
+ReadOutcome outcome_of(std::string text, Envelopes envelopes = Envelopes::open) {
+  return Reading(std::move(text), envelopes).outcome;
+}
+
+// An object whose skipped key holds lists, `levels` deep with its own braces.
+std::string nested(std::size_t levels) {
+  return "{\"x\":" + std::string(levels - 1, '[') + std::string(levels - 1, ']') + "}";
+}
+
+TEST(DocumentReader, ReadsFieldsAtEveryLevel) {
+  const Reading made(R"( {"PregnancyID":"p1","Header":{"OrgIDProvider":"ral"},
+      "Mother":{"EthnicCategoryMother":"a","SocialAndPersonalCircumstances":[{"SocPerSNOMED":"1"}]},
+      "LaboursAndDeliveries":[{"BabyDemographics":[{"PregOutcome":"01",
+        "CareActivitiesBaby":[{"ObsCode":"27113001","ObsValue":3.2}]},{"PregOutcome":"02"}]}]} )");
+  ASSERT_EQ(made.outcome, ReadOutcome::document);
+  const record::Document& document = made.document();
+  EXPECT_EQ(document.PregnancyID.value, "p1");
+  EXPECT_EQ(document.Header.OrgIDProvider.value, "RAL");
+  EXPECT_EQ(document.Mother.EthnicCategoryMother.value, pack_code("A"));
+  EXPECT_EQ(document.Mother.SocialAndPersonalCircumstances[0].SocPerSNOMED.value, "1");
+  const auto& babies = document.LaboursAndDeliveries[0].BabyDemographics;
+  ASSERT_EQ(babies.size(), 2u);
+  EXPECT_EQ(babies[0].CareActivitiesBaby[0].ObsValue.value, "3.2");
+  EXPECT_EQ(babies[1].PregOutcome.value, pack_code("02"));
+  EXPECT_EQ(made.issues(), "");
+}
+
+TEST(DocumentReader, ResolvesEscapesInKeysAndValues) {
+  const Reading made(R"({"Pregnancy\u0049D":"a\u00e9\n\"b\\","UniqPregID":"\ud83d\ude00"})");
+  ASSERT_EQ(made.outcome, ReadOutcome::document);
+  EXPECT_EQ(made.document().PregnancyID.value, "a\xC3\xA9\n\"b\\");
+  EXPECT_EQ(made.document().UniqPregID.value, "\xF0\x9F\x98\x80");
+}
+
+TEST(DocumentReader, SkipsUnknownKeysAtAnyDepth) {
+  const Reading made(
+      R"({"X":{"PregnancyID":"no","Y":[1,{"z":"\n"}]},"Mother":{"X":[1.5e3,true,null]},
+                         "PregnancyID":"yes"})");
+  ASSERT_EQ(made.outcome, ReadOutcome::document);
+  EXPECT_EQ(made.document().PregnancyID.value, "yes");
+  EXPECT_EQ(made.issues(), "");
+}
+
+TEST(DocumentReader, TakesOneObjectForAListOfOne) {
+  const Reading made(R"({"CareContacts":{"AttendCode":"5","CareActivities":{"ObsCode":"1"}}})");
+  ASSERT_EQ(made.document().CareContacts.size(), 1u);
+  EXPECT_EQ(made.document().CareContacts[0].CareActivities.size(), 1u);
+  EXPECT_EQ(made.issues(), "");
+}
+
+TEST(DocumentReader, FindsAnythingElseWhereAListIsExpectedInvalid) {
+  for (const char* value : {"5", "\"x\"", "true"}) {
+    const Reading made("{\"CareContacts\":" + std::string(value) + "}");
+    EXPECT_EQ(made.issues(), "invalid_value CareContacts") << value;
+    EXPECT_TRUE(made.document().CareContacts.empty());
+  }
+  EXPECT_EQ(Reading(R"({"CareContacts":[5,{"AttendCode":"5"},[{}]]})").issues(),
+            "invalid_value CareContacts; invalid_value CareContacts");
+}
+
+TEST(DocumentReader, TakesNullAndBlankTextForAMissingListOrRecord) {
+  for (const char* value : {"null", "\"\"", "\" \""}) {
+    const Reading made("{\"CareContacts\":" + std::string(value) +
+                       ",\"Mother\":" + std::string(value) + "}");
+    EXPECT_EQ(made.issues(), "") << value;
+  }
+}
+
+TEST(DocumentReader, FindsListsObjectsAndTruthInvalidWhereAValueIsExpected) {
+  const Reading made(R"({"EDDAgreed":["2024-01-01"],"PregnancyID":{"a":1},"GestAgeBooking":true,
+                         "Header":[{"OrgIDProvider":"RAL"}]})");
+  ASSERT_EQ(made.outcome, ReadOutcome::document);
+  EXPECT_EQ(made.issues(),
+            "invalid_date EDDAgreed; invalid_value PregnancyID; invalid_number GestAgeBooking; "
+            "invalid_value Header");
+  EXPECT_TRUE(made.document().EDDAgreed.missing());
+  EXPECT_TRUE(made.document().Header.OrgIDProvider.missing());
+}
+
+TEST(DocumentReader, ReadsListsOfCodes) {
+  const Reading made(R"({"ReturnType":"DeliveryEpisodes","Episodes":[{"Events":[
+                         {"Diagnoses":["o85"," D65 ",7],"Procedures":[]}]}]})");
+  const auto& event = made.document().Episodes[0].Events[0];
+  ASSERT_EQ(event.Diagnoses.size(), 3u);
+  EXPECT_EQ(event.Diagnoses[0].value, "O85");
+  EXPECT_EQ(event.Diagnoses[1].value, "D65");
+  EXPECT_EQ(event.Diagnoses[2].value, "7");
+  EXPECT_TRUE(event.Procedures.empty());
+}
+
+TEST(DocumentReader, LetsTheLastOfEqualKeysCount) {
+  const Reading made(R"({"PregnancyID":"a","PregnancyID":"b","PregnancyID":null,
+      "CareContacts":[{"AttendCode":"5"},{"AttendCode":"6"}],"CareContacts":[{"AttendCode":"2"}],
+      "Mother":{"IMDDecile":1,"EthnicCategoryMother":"A"},"Mother":{"IMDDecile":2}})");
+  const record::Document& document = made.document();
+  EXPECT_TRUE(document.PregnancyID.missing());
+  ASSERT_EQ(document.CareContacts.size(), 1u);
+  EXPECT_EQ(document.CareContacts[0].AttendCode.value, pack_code("2"));
+  EXPECT_EQ(document.Mother.IMDDecile.value, 2);
+  EXPECT_TRUE(document.Mother.EthnicCategoryMother.missing());
+}
+
+TEST(DocumentReader, TakesBackTheFindingOfAnEarlierEqualKey) {
+  EXPECT_EQ(Reading(R"({"EDDAgreed":"x","EDDAgreed":"2024-01-01"})").issues(), "");
+  EXPECT_EQ(Reading(R"({"EDDAgreed":"x","EDDAgreed":"y"})").issues(), "invalid_date EDDAgreed");
+  EXPECT_EQ(Reading(R"({"CareContacts":5,"CareContacts":[]})").issues(), "");
+}
+
+TEST(DocumentReader, TakesBackWhatWasFoundInsideAnEarlierEqualKey) {
+  EXPECT_EQ(Reading(R"({"Mother":{"IMDDecile":99},"Mother":{"IMDDecile":2}})").issues(), "");
+  EXPECT_EQ(Reading(R"({"CareContacts":[5],"CareContacts":[]})").issues(), "");
+  EXPECT_EQ(Reading(R"({"CareContacts":[{"CareActivities":[1]}],"CareContacts":null})").issues(),
+            "");
+}
+
+TEST(DocumentReader, KeepsTheFindingsOfOtherObjectsWithTheSameField) {
+  EXPECT_EQ(Reading(R"({"MaternityCarePlans":[{"CarePlanDate":"x"},
+                        {"CarePlanDate":"y","CarePlanDate":"2024-01-01"}]})")
+                .issues(),
+            "invalid_date CarePlanDate");
+}
+
+TEST(DocumentReader, ForgetsTheDocumentBefore) {
+  DocumentReader reader;
+  ASSERT_EQ(
+      reader.read(R"({"PregnancyID":"a","EDDAgreed":"x","CareContacts":[{}]})", Envelopes::open),
+      ReadOutcome::document);
+  ASSERT_EQ(reader.read("{}", Envelopes::open), ReadOutcome::document);
+  EXPECT_TRUE(reader.document().PregnancyID.missing());
+  EXPECT_TRUE(reader.document().CareContacts.empty());
+  EXPECT_TRUE(reader.issues().empty());
+}
+
+TEST(DocumentReader, SaysWhenTheValueIsNoObject) {
+  for (const char* text :
+       {"5", "\"text\"", "true", "null", "[]", "[{\"PregnancyID\":\"a\"}]", "-1.5e3"}) {
+    EXPECT_EQ(outcome_of(text), ReadOutcome::not_object) << text;
+  }
+}
+
+TEST(DocumentReader, SaysWhenTheSyntaxIsBrokenAnywhere) {
+  for (const char* text : {"",
+                           "{",
+                           "{}}",
+                           "{} {}",
+                           "{\"a\":}",
+                           "{\"a\" 1}",
+                           "{'a':1}",
+                           "{\"a\":1,}",
+                           "{\"x\":[1,]}",
+                           "{\"x\":nul}",
+                           "{\"x\":01}",
+                           "{\"x\":\"\t\"}",
+                           "{\"x\":\"\\q\"}",
+                           "[1,]",
+                           "5 5",
+                           "tru",
+                           "{\"x\":\"\xFF\"}",
+                           "{\"x\":\"\xC3\"}",
+                           "{\"x\":\"\xED\xA0\x80\"}",
+                           "{\"\xFF\":1}",
+                           "{\"x\":\"\xC0\x80\"}",
+                           "\xEF\xBB\xBF{}",
+                           "{}//",
+                           "{/**/}"}) {
+    EXPECT_EQ(outcome_of(text), ReadOutcome::broken) << text;
+  }
+}
+
+TEST(DocumentReader, TakesBlanksAroundTheValue) {
+  EXPECT_EQ(outcome_of(" \t\r\n{} \t\r\n"), ReadOutcome::document);
+}
+
+TEST(DocumentReader, ReadsSixtyFourLevelsAndRejectsSixtyFive) {
+  EXPECT_EQ(outcome_of(nested(64)), ReadOutcome::document);
+  EXPECT_EQ(outcome_of(nested(65)), ReadOutcome::too_deep);
+  EXPECT_EQ(outcome_of(nested(5000)), ReadOutcome::too_deep);
+}
+
+TEST(DocumentReader, TakesSyntaxBeforeDepth) {
+  std::string broken = nested(70);
+  broken.pop_back();
+  EXPECT_EQ(outcome_of(broken), ReadOutcome::broken);
+  EXPECT_EQ(outcome_of(nested(70) + "}"), ReadOutcome::broken);
+}
+
+TEST(DocumentReader, SaysWhenAKeyMakesTheObjectAnEnvelope) {
+  for (const char* key : {"PregnancyAndBookingDetails", "StaffDetails", "Returns"}) {
+    const std::string text = "{\"a\":1,\"" + std::string(key) + "\":[]}";
+    EXPECT_EQ(outcome_of(text), ReadOutcome::envelope) << key;
+    EXPECT_EQ(outcome_of(text, Envelopes::ignore), ReadOutcome::document) << key;
+  }
+}
+
+TEST(DocumentReader, SeesEnvelopeKeysInTheOutermostObjectOnly) {
+  EXPECT_EQ(outcome_of(R"({"a":{"Returns":[]}})"), ReadOutcome::document);
+  EXPECT_EQ(outcome_of(R"({"Mother":{"Returns":[]}})"), ReadOutcome::document);
+  EXPECT_EQ(outcome_of(R"({"returns":[]})"), ReadOutcome::document);
+}
+
+TEST(DocumentReader, SaysWhenAKeyNamesATable) {
+  EXPECT_EQ(outcome_of(R"({"MSD101PregnancyBooking":[]})"), ReadOutcome::tables);
+  EXPECT_EQ(outcome_of(R"({"MSD901StaffDetails":[]})"), ReadOutcome::tables);
+  EXPECT_EQ(outcome_of(R"({"MSD10":[]})"), ReadOutcome::document);
+  EXPECT_EQ(outcome_of(R"({"MSD101PregnancyBooking":[]})", Envelopes::ignore),
+            ReadOutcome::document);
+}
+
+TEST(JudgePrefix, TellsWholeUnfinishedAndBrokenText) {
+  struct Case {
+    const char* text;
+    Prefix expected;
+  };
+  for (const Case& one : {Case{"{}", Prefix::whole},
+                          {"{} \n", Prefix::whole},
+                          {"5 ", Prefix::whole},
+                          {"[1,2]", Prefix::whole},
+                          {"{", Prefix::unfinished},
+                          {"{\"a\":1,\n", Prefix::unfinished},
+                          {"{\"a\"", Prefix::unfinished},
+                          {"{\"a", Prefix::unfinished},
+                          {"{}x", Prefix::broken},
+                          {"{} {}", Prefix::broken},
+                          {"{a", Prefix::broken},
+                          {"{\"a\n", Prefix::broken},
+                          {"}", Prefix::broken},
+                          {"{\"a\":1]", Prefix::broken}}) {
+    EXPECT_EQ(judge_prefix(one.text), one.expected) << one.text;
+  }
+}
+
+TEST(JudgePrefix, JudgesTextOfAnyDepth) {
+  EXPECT_EQ(judge_prefix(nested(500)), Prefix::whole);
+  EXPECT_EQ(judge_prefix(std::string(500, '[')), Prefix::unfinished);
+  EXPECT_EQ(judge_prefix(nested(500) + "]"), Prefix::broken);
+}
+
+TEST(IsValidJson, JudgesAnyDepthWithoutRecursion) {
+  EXPECT_TRUE(is_valid_json(nested(2'000'000)));
+  EXPECT_FALSE(is_valid_json(std::string(2'000'000, '[')));
+  EXPECT_FALSE(
+      is_valid_json("\xEF\xBB\xBF"
+                    "5"));
+}
+
+}  // namespace
+}  // namespace matequity::ingest
