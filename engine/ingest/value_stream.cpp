@@ -236,7 +236,8 @@ void ValueStream::end_key(std::size_t end) {
 // At the colon behind a key of the outermost object: whether the key makes it an envelope. What
 // stands before is then judged here, and left out.
 bool ValueStream::opens_envelope() {
-  if (oversize_ || text_end_ == 0 || !is_envelope_key_at(text_begin_, text_end_)) return false;
+  if (oversize_ || at_ - begin_ > limit_ || text_end_ == 0) return false;
+  if (!is_envelope_key_at(text_begin_, text_end_)) return false;
   std::string before = kept_.substr(begin_, at_ + 1 - begin_) + "null}";
   if (!is_valid_json(before)) {
     fail(value_offset_);
