@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/text/letters.hpp"
+#include "engine/ingest/read_value.hpp"
 
 namespace matequity::ingest {
 
@@ -23,12 +23,13 @@ constexpr std::size_t kTableNumber = 6;  // "MSD101"
 void add_json_row(std::string_view table, const nlohmann::json& row, std::uint64_t offset,
                   TableJoin& join) {
   join.add_row(table, offset);
+  text::TextArena arena;
   for (const auto& [field, value] : row.items()) {
     if (value.is_string()) {
       join.add_text(field, value.get_ref<const std::string&>());
     } else if (value.is_number()) {
       const std::string number = value.dump();
-      join.add_scalar(field, number, number);
+      join.add_scalar(field, as_text({Scalar::Kind::number, number}, arena), number);
     } else if (value.is_boolean()) {
       join.add_scalar(field, "", value.dump());  // read and found invalid with the document
     }

@@ -82,7 +82,7 @@ void TableJoin::index_children() {
         }
         children_[std::string(link->table)][key].push_back(&row);
       }
-      if (link->table == kMother) mothers_[key] = &row;  // of equals the last
+      if (link->table == kMother && !key.empty()) mothers_[key] = &row;  // of equals the last
       know(link->table, row);
     }
   }
