@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/ingest/table_files: CSV files named after their table
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/ingest/table_files.hpp"
+
+namespace matequity::ingest {
+namespace {
+
+TEST(TableFileName, IsThatOfTheTableOrItsNumberInAnyCaseAndFolder) {
+  for (const char* name :
+       {"MSD101PregnancyBooking.csv", "data/MSD101PregnancyBooking.csv", "c:\\x\\msd101.CSV",
+        "msd101pregnancybooking.csv", "MSD101", "MSD101PregnancyBooking"}) {
+    EXPECT_EQ(table_of_file(name), "MSD101PregnancyBooking") << name;
+  }
+  EXPECT_EQ(table_of_file("msd000.csv"), "MSD000Header");
+}
+
+TEST(TableFileName, MayBeThatOfATableThatIsNotRead) {
+  EXPECT_FALSE(table_of_file("MSD901StaffDetails.csv").empty());
+}
+
+TEST(TableFileName, IsNoneForOtherFiles) {
+  for (const char* name :
+       {"", "bookings.csv", "MSD.csv", "MSD10.csv", "MSD101/x.csv", "xMSD101.csv"}) {
+    EXPECT_EQ(table_of_file(name), "") << name;
+  }
+}
+
+TEST(CsvName, EndsInCsvInAnyCase) {
+  EXPECT_TRUE(is_csv_name("a.csv"));
+  EXPECT_TRUE(is_csv_name("A.CsV"));
+  EXPECT_FALSE(is_csv_name("a.json"));
+  EXPECT_FALSE(is_csv_name("csv"));
+  EXPECT_FALSE(is_csv_name("a.csv.gz"));
+  EXPECT_FALSE(is_csv_name(""));
+}
+
+struct FileRead {
+  std::vector<nlohmann::json> documents;
+  std::vector<std::uint64_t> misfits;  // offsets
+};
+
+FileRead read(std::string_view csv) {
+  FileRead made;
+  TableJoin join;
+  TableFile file(join, "MSD101PregnancyBooking",
+                 [&](const std::string&, std::uint64_t offset) { made.misfits.push_back(offset); });
+  for (const char c : csv) file.write(std::string_view(&c, 1));
+  file.end();
+  join.for_each_document([&](std::string_view text, std::uint64_t) {
+    made.documents.push_back(nlohmann::json::parse(text.begin(), text.end()));
+  });
+  return made;
+}
+
+TEST(TableFile, TakesFieldNamesFromItsHeader) {
+  const FileRead made = read("PregnancyID, LangCode \r\np1,en\r\n\"p,2\",\"f\"\"r\"\r\n");
+  ASSERT_EQ(made.documents.size(), 2u);
+  EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
+  EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p,2"}, {"LangCode", "f\"r"}}));
+}
+
+TEST(TableFile, TakesBlankCellsForMissing) {
+  const FileRead made = read("PregnancyID,LangCode\np1, \n");
+  EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}}));
+}
+
+TEST(TableFile, ReportsRowsThatDoNotFitTheHeader) {
+  const FileRead made = read("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
+  ASSERT_EQ(made.documents.size(), 1u);
+  EXPECT_EQ(made.documents[0]["PregnancyID"], "p2");
+  EXPECT_EQ(made.misfits, (std::vector<std::uint64_t>{21, 30, 38}));
+}
+
+TEST(TableFile, GivesNothingWithoutRows) {
+  EXPECT_TRUE(read("").documents.empty());
+  EXPECT_TRUE(read("PregnancyID\n").documents.empty());
+}
+
+}  // namespace
+}  // namespace matequity::ingest
