@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from command_case import BAD_USAGE, BROKEN, REJECTED, CommandTest, booking, lines
+from command_case import BAD_USAGE, BOOKINGS, BROKEN, REJECTED, CommandTest, booking, lines
 
 
 class Inputs(CommandTest):

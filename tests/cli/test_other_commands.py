@@ -50,9 +50,15 @@ class Merging(CommandTest):
 
     def test_a_damaged_state_is_named(self):
         state = self.state_of("state", BOOKINGS)
-        self.write("damaged", self.read("state").replace("1", "2", 3))
-        done = self.run_command("merge", state, self.path("damaged"), status=BAD_USAGE)
-        self.assertIn("damaged", done.stderr)
+        with open(state, "rb") as file:
+            whole = file.read()
+        middle = len(whole) // 2
+        changed = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1:]
+        for content in (b"", b"no state", whole[:-1], whole + b" ", changed):
+            with open(self.path("damaged"), "wb") as file:
+                file.write(content)
+            done = self.run_command("merge", state, self.path("damaged"), status=BAD_USAGE)
+            self.assertIn("damaged", done.stderr)
 
     def test_states_of_different_requests_are_refused(self):
         one = self.state_of("one", BOOKINGS)
