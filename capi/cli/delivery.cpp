@@ -69,9 +69,10 @@ ExitStatus exit_status_of(const Result& result, bool strict) {
   counts.struct_size = sizeof counts;
   meq_error* none = nullptr;
   check(meq_result_input(result.get(), &counts), none);
-  std::fprintf(stderr, "matequity: %s of %s rejected; the findings say why and where.\n",
+  std::fprintf(stderr, "matequity: %s of %s %s rejected; the findings say why and where.\n",
                with_separators(counts.rejected).c_str(),
-               counted(counts.documents, "document was", "documents were").c_str());
+               counted(counts.documents, "document", "documents").c_str(),
+               counts.rejected == 1 ? "was" : "were");
   return rejection == 2 || strict ? kInputRejected : kDone;
 }
 

@@ -51,7 +51,7 @@ class Inputs(CommandTest):
         result = json.loads(done.stdout)
         self.assertEqual(result["input"]["rejected"], 1)
         self.assertEqual(result["results"][0]["denominator"], 2)
-        self.assertIn("1 of 3 documents were rejected", done.stderr)
+        self.assertIn("1 of 3 documents was rejected", done.stderr)
 
     def test_duplicates_can_be_kept(self):
         text = lines([booking(1, "A", True), booking(1, "A", True)])
