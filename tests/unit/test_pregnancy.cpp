@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/derive/pregnancy: booking, mother, postcode, lists (contract: "Derived values")
+#include <gtest/gtest.h>
+
+#include "derived.hpp"
+
+namespace matequity::derive {
+namespace {
+
+using record::parse_date;
+using test::Derived;
+using test::text_of;
+
+meq_whole gestation(const std::string& fields) {
+  return Derived("{" + fields + "}")->gestation_at_booking_days;
+}
+
+TEST(GestationAtBooking, IsCountedBackFrom280DaysBeforeTheDueDate) {
+  // 2024-10-07 less 280 days is 2024-01-01.
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-01-01","EDDAgreed":"2024-10-07")"), 0);
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","EDDAgreed":"2024-10-07")"), 70);
+}
+
+TEST(GestationAtBooking, IsCountedFromTheLastPeriodWithoutADueDate) {
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","LastMenstrualPeriodDate":"2024-01-01")"),
+            70);
+}
+
+TEST(GestationAtBooking, TakesTheDueDateBeforeTheLastPeriodBeforeTheValueSent) {
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","EDDAgreed":"2024-10-07",
+                         "LastMenstrualPeriodDate":"2024-03-01","GestAgeBooking":5)"),
+            70);
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","LastMenstrualPeriodDate":"2024-01-01",
+                         "GestAgeBooking":5)"),
+            70);
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","GestAgeBooking":5)"), 5);
+}
+
+TEST(GestationAtBooking, IsKnownFrom0To999Days) {
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","GestAgeBooking":0)"), 0);
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","GestAgeBooking":999)"), 999);
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","GestAgeBooking":1000)"),
+            MEQ_WHOLE_MISSING);
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","GestAgeBooking":-1)"), MEQ_WHOLE_MISSING);
+}
+
+TEST(GestationAtBooking, IsUnknownWithoutTryingTheNextSourceWhenOutside) {
+  const Derived made(R"({"AntenatalAppDate":"2024-01-01","EDDAgreed":"2024-12-31",
+                         "LastMenstrualPeriodDate":"2023-12-01","GestAgeBooking":31})");
+  EXPECT_EQ(made->gestation_at_booking_days, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(made.issues(), "implausible EDDAgreed");
+}
+
+TEST(GestationAtBooking, IsUnknownWithoutABookingDateToCountTo) {
+  EXPECT_EQ(gestation(R"("EDDAgreed":"2024-10-07","GestAgeBooking":70)"), MEQ_WHOLE_MISSING);
+  EXPECT_EQ(gestation(R"("LastMenstrualPeriodDate":"2024-01-01")"), MEQ_WHOLE_MISSING);
+}
+
+TEST(GestationAtBooking, TakesAnInvalidDueDateForMissing) {
+  EXPECT_EQ(gestation(R"("AntenatalAppDate":"2024-03-11","EDDAgreed":"soon","GestAgeBooking":64)"),
+            64);
+}
+
+TEST(MothersAge, IsInWholeYearsAtBooking) {
+  const auto age = [](const char* birth, const char* booking) {
+    return Derived(std::string(R"({"AntenatalAppDate":")") + booking +
+                   R"(","Mother":{"PersonBirthDateMother":")" + birth + R"("}})")
+        ->mother_age_at_booking;
+  };
+  EXPECT_EQ(age("2004-03-11", "2024-03-10"), 19);
+  EXPECT_EQ(age("2004-03-11", "2024-03-11"), 20);
+  EXPECT_EQ(age("2004-02-29", "2023-02-28"), 18);
+  EXPECT_EQ(age("2004-02-29", "2023-03-01"), 19);
+  EXPECT_EQ(age("2014-03-11", "2024-03-11"), 10);
+  EXPECT_EQ(age("1954-03-12", "2024-03-11"), 69);
+}
+
+TEST(MothersAge, IsMissingWithAFindingBelow10AndAbove69) {
+  for (const char* birth : {"2014-03-12", "1954-03-11", "2025-01-01"}) {
+    const Derived made(std::string(R"({"AntenatalAppDate":"2024-03-11",
+                       "Mother":{"PersonBirthDateMother":")") +
+                       birth + "\"}}");
+    EXPECT_EQ(made->mother_age_at_booking, MEQ_WHOLE_MISSING) << birth;
+    EXPECT_EQ(made.issues(), "implausible PersonBirthDateMother") << birth;
+  }
+}
+
+TEST(MothersAge, IsMissingWithoutFindingWhenADateIsMissing) {
+  const Derived made(R"({"Mother":{"PersonBirthDateMother":"2000-01-01"}})");
+  EXPECT_EQ(made->mother_age_at_booking, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(made.issues(), "");
+}
+
+TEST(Provider, IsTheHeadersElseTheDocuments) {
+  EXPECT_EQ(text_of(Derived(R"({"OrgIDProvider":"b","Header":{"OrgIDProvider":"a"}})")->provider),
+            "A");
+  EXPECT_EQ(text_of(Derived(R"({"OrgIDProvider":"b","Header":{}})")->provider), "B");
+  EXPECT_EQ(Derived("{}")->provider.size, 0u);
+}
+
+ReferenceTables tables() {
+  ReferenceTables made;
+  made.imd = ImdTable::parse("lsoa,imd_decile\nE1,1\nE2,2\nE3,3\n");
+  made.postcodes = PostcodeTable::parse(
+      "postcode,lsoa,introduced,terminated\nAB1 2CD,E2,,201512\nAB1 2CD,E3,201601,201812\n"
+      "XY1 1AA,E99,,\n");
+  return made;
+}
+
+int decile(const std::string& mother, const std::string& header = "{}") {
+  const ReferenceTables given = tables();
+  return Derived("{\"Mother\":{" + mother + "},\"Header\":" + header + "}", given)->imd_decile;
+}
+
+TEST(ImdDecile, TakesTheFirstSourceThatIsThereAndValid) {
+  const std::string rank = R"("Rank_IMD_Decile_2015":"10")";
+  const std::string postcode = R"("Postcode":"ab1 2cd",)" + rank;
+  const std::string area = R"("LSOAMother2011":"e1",)" + postcode;
+  EXPECT_EQ(decile(R"("IMDDecile":7,)" + area), 7);
+  EXPECT_EQ(decile(R"("IMDDecile":11,)" + area), 1);
+  EXPECT_EQ(decile(area), 1);
+  EXPECT_EQ(decile(R"("LSOAMother2011":"W9",)" + postcode), 3);
+  EXPECT_EQ(decile(R"("Postcode":"XY1 1AA",)" + rank), 10);
+  EXPECT_EQ(decile(R"("Postcode":"NO1 1NE",)" + rank), 10);
+  EXPECT_EQ(decile(rank), 10);
+  EXPECT_EQ(decile(""), 0);
+}
+
+TEST(ImdDecile, TakesTheAreaLiveWhenTheReportingPeriodStartsElseTheLast) {
+  const std::string postcode = R"("Postcode":"AB1 2CD")";
+  EXPECT_EQ(decile(postcode, R"({"RPStartDate":"2015-12-31"})"), 2);
+  EXPECT_EQ(decile(postcode, R"({"RPStartDate":"2016-01-01"})"), 3);
+  EXPECT_EQ(decile(postcode, R"({"RPStartDate":"2024-01-01"})"), 3);
+  EXPECT_EQ(decile(postcode), 3);
+}
+
+TEST(ImdDecile, ReadsTheRankAsTwoDigits) {
+  for (int expected = 1; expected <= 10; ++expected) {
+    const std::string text = (expected < 10 ? "0" : "") + std::to_string(expected);
+    EXPECT_EQ(decile("\"Rank_IMD_Decile_2015\":\"" + text + "\""), expected);
+  }
+  EXPECT_EQ(decile(R"("Rank_IMD_Decile_2015":"1")"), 0);
+  EXPECT_EQ(decile(R"("Rank_IMD_Decile_2015":"11")"), 0);
+}
+
+bool postcode_valid(const std::string& mother, const std::string& rest = "",
+                    const ReferenceTables& given = Derived::none()) {
+  return Derived("{\"Mother\":{" + mother + "}" + rest + "}", given)->postcode_valid == 1;
+}
+
+TEST(PostcodeValidity, IsTheFlagWhereSent) {
+  EXPECT_TRUE(postcode_valid(R"("ValidPostcodeFlag":"Y","Postcode":"nonsense")"));
+  EXPECT_FALSE(postcode_valid(R"("ValidPostcodeFlag":"n","Postcode":"B1 1AA")"));
+  EXPECT_TRUE(postcode_valid(R"("ValidPostcodeFlag":"?","Postcode":"B1 1AA")"));
+}
+
+TEST(PostcodeValidity, IsLifeInTheTableOnTheFirstDayElseAtBooking) {
+  const ReferenceTables given = tables();
+  const std::string mother = R"("Postcode":"AB1 2CD")";
+  EXPECT_TRUE(postcode_valid(mother, R"(,"Header":{"RPStartDate":"2018-12-31"})", given));
+  EXPECT_FALSE(postcode_valid(mother, R"(,"Header":{"RPStartDate":"2019-01-01"},
+                                         "AntenatalAppDate":"2018-01-01")",
+                              given));
+  EXPECT_TRUE(postcode_valid(mother, R"(,"AntenatalAppDate":"2018-01-01")", given));
+  EXPECT_FALSE(postcode_valid(mother, "", given));
+  EXPECT_FALSE(
+      postcode_valid(R"("Postcode":"B1 1AA")", R"(,"AntenatalAppDate":"2018-01-01")", given));
+}
+
+TEST(PostcodeValidity, IsTheFormatWithoutATable) {
+  EXPECT_TRUE(postcode_valid(R"("Postcode":"b1 1aa")"));
+  EXPECT_FALSE(postcode_valid(R"("Postcode":"B1 1A")"));
+  EXPECT_FALSE(postcode_valid(""));
+}
+
+TEST(PostcodeValidity, OfAPseudoPostcodeIsGivenWithAFinding) {
+  const Derived made(R"({"Mother":{"Postcode":"ZZ99 3VZ"}})");
+  EXPECT_EQ(made->postcode_valid, 1);
+  EXPECT_EQ(made.issues(), "pseudo_postcode Postcode");
+}
+
+TEST(Pregnancy, CarriesWhatIsReadAsItStands) {
+  const Derived made(R"({"AntenatalAppDate":"2024-03-11","DischargeDateMatService":"2024-04-01",
+      "LangCode":"en-gb","FolicAcidSupplement":"zz","ComplexSocialFactorsInd":"y",
+      "PreviousLiveBirths":"02","Header":{"RPStartDate":"2024-03-01"},
+      "Mother":{"EthnicCategoryMother":"9","PersonDeathDateMother":"2024-12-01"}})");
+  EXPECT_EQ(made->struct_size, sizeof(meq_pregnancy));
+  EXPECT_EQ(made->booking_date, parse_date("2024-03-11"));
+  EXPECT_EQ(made->discharge_date, parse_date("2024-04-01"));
+  EXPECT_EQ(made->period_start, parse_date("2024-03-01"));
+  EXPECT_EQ(made->mother_death_date, parse_date("2024-12-01"));
+  EXPECT_EQ(text_of(made->language), "EN-GB");
+  EXPECT_EQ(made->folic_acid, MEQ_CODE2('Z', 'Z'));
+  EXPECT_EQ(made->complex_social_factors, MEQ_CODE1('Y'));
+  EXPECT_EQ(made->previous_live_births, 2);
+  EXPECT_EQ(made->previous_still_births, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(made->ethnic_code, '9');
+  EXPECT_EQ(made->ethnic_group, MEQ_ETHNIC_GROUP_NOT_KNOWN);
+}
+
+TEST(Pregnancy, OfAnEmptyDocumentIsAllMissing) {
+  const Derived made("{}");
+  EXPECT_EQ(made->booking_date, MEQ_DATE_MISSING);
+  EXPECT_EQ(made->ethnic_code, 0);
+  EXPECT_EQ(made->imd_decile, 0);
+  EXPECT_EQ(made->postcode_valid, 0);
+  EXPECT_EQ(made->deliveries.count, 0u);
+  EXPECT_EQ(made.issues(), "");
+}
+
+TEST(Pregnancy, GivesCarePlansInTheOrderListed) {
+  const Derived made(R"({"MaternityCarePlans":[
+      {"CarePlanDate":"2024-03-11","CarePlanType":"05","MatPersCarePlanInd":"Y","ContCarePathInd":"N",
+       "CareProfLID":"x","TeamLocalID":" "},{"CarePlanType":"07"}]})");
+  const auto& plan = made.item<meq_care_plan>(made->care_plans, 0);
+  EXPECT_EQ(plan.date, parse_date("2024-03-11"));
+  EXPECT_EQ(plan.type, MEQ_CODE2('0', '5'));
+  EXPECT_EQ(plan.personalised, MEQ_CODE1('Y'));
+  EXPECT_EQ(plan.continuity, MEQ_CODE1('N'));
+  EXPECT_EQ(plan.has_care_professional, 1);
+  EXPECT_EQ(plan.has_team, 0);
+  EXPECT_EQ(made.item<meq_care_plan>(made->care_plans, 1).type, MEQ_CODE2('0', '7'));
+}
+
+TEST(Pregnancy, DatesActivitiesOfContactsByTheContact) {
+  const Derived made(R"({"CareContacts":[{"CContactDate":"2024-03-11","AttendCode":"5",
+      "CareActivities":[{"ObsCode":"230056004","ObsValue":"10"},{"FindingCode":"8392000"}]},
+      {"CContactDate":"2024-03-12","CareActivities":[{"ObsCode":"251900003","ObsValue":"3.9 ppm"}]}]})");
+  const auto& first = made.item<meq_contact>(made->contacts, 0);
+  EXPECT_EQ(first.attendance, MEQ_CODE1('5'));
+  const auto& cigarettes = made.item<meq_activity>(first.activities, 0);
+  EXPECT_EQ(cigarettes.obs_code, 230056004u);
+  EXPECT_EQ(cigarettes.obs_value, 10.0);
+  EXPECT_EQ(cigarettes.date, parse_date("2024-03-11"));
+  EXPECT_EQ(made.item<meq_activity>(first.activities, 1).finding_code, 8392000u);
+  const auto& second = made.item<meq_contact>(made->contacts, 1);
+  ASSERT_EQ(second.activities.count, 1u);
+  EXPECT_NE(made.item<meq_activity>(second.activities, 0).obs_value,
+            made.item<meq_activity>(second.activities, 0).obs_value);  // no number: NaN
+}
+
+TEST(Pregnancy, GivesCircumstancesAndChargingCategories) {
+  const Derived made(R"({"Mother":{"SocialAndPersonalCircumstances":[{"SocPerSNOMED":"371434005"}],
+                         "OverseasVisitorChargingCategories":[{"OvsVisChCat":"c"},{}]}})");
+  EXPECT_EQ(made.item<meq_circumstance>(made->circumstances, 0).snomed, 371434005u);
+  EXPECT_EQ(made.item<meq_code>(made->charging_categories, 0), MEQ_CODE1('C'));
+  EXPECT_EQ(made.item<meq_code>(made->charging_categories, 1), MEQ_CODE_MISSING);
+}
+
+}  // namespace
+}  // namespace matequity::derive
