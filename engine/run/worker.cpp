@@ -26,6 +26,8 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
       : worker_(worker), batch_(batch), offset_(offset) {}
 
   void value(std::string_view text, std::uint64_t offset, Envelopes envelopes, bool) override {
+    // The whole value instead of its entries: no colon follows the key that made it an envelope.
+    if (envelopes == Envelopes::open) return broken(offset, false);
     if (sound_) sound_ = worker_.read(text, offset_ + offset, envelopes, batch_);
   }
   void broken(std::uint64_t offset, bool) override {
