@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whatever the bytes are: no crash, a result, and accepted + rejected = documents.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "../capi/computation.hpp"
+#include "inputs.hpp"
+
+namespace matequity::test {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What mutations are made of: bytes that mean something to a JSON or CSV reader.
+const char* const kPieces[] = {"{",
+                               "}",
+                               "[",
+                               "]",
+                               ",",
+                               ":",
+                               "\"",
+                               "\n",
+                               "\r\n",
+                               "\\",
+                               "\\u0000",
+                               "\\ud8",
+                               "null",
+                               "true",
+                               "1e999",
+                               "-0",
+                               "\xC3",
+                               "\xEF\xBB\xBF",
+                               "//",
+                               "0",
+                               "\0",
+                               "\"Header\":",
+                               "\"ReturnType\":\"Staff\",",
+                               "\"Rows\":[{}],"};
+
+std::string mutated(std::string bytes, Random& random) {
+  const std::size_t changes = 1 + random.below(4);
+  for (std::size_t i = 0; i < changes; ++i) {
+    const std::size_t at = random.below(bytes.size() + 1);
+    switch (random.below(5)) {
+      case 0:
+        if (at < bytes.size()) bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.below(8)));
+        break;
+      case 1:
+        bytes.resize(at);
+        break;
+      case 2:
+        bytes.insert(at, kPieces[random.below(std::size(kPieces))]);
+        break;
+      case 3:
+        bytes.erase(at, 1 + random.below(9));
+        break;
+      default:
+        bytes.insert(at, bytes.substr(random.below(bytes.size() + 1), random.below(60)));
+    }
+  }
+  return bytes;
+}
+
+// How the bytes are read.
+struct Reader {
+  const char* request;
+  const char* input_name;
+};
+
+void expect_a_result(const Reader& reader, const std::string& bytes) {
+  Error error;
+  Got<meq_run> run;
+  ASSERT_EQ(meq_run_new(built_in_engine(), reader.request, std::strlen(reader.request), nullptr,
+                        run.out(), error.out()),
+            MEQ_OK);
+  meq_run_input(run, reader.input_name, std::strlen(reader.input_name), nullptr);
+  ASSERT_EQ(meq_run_write(run, bytes.data(), bytes.size(), error.out()), MEQ_OK) << error.message();
+  Got<meq_result> result;
+  ASSERT_EQ(meq_run_finish(run, result.out(), error.out()), MEQ_OK) << error.message();
+  meq_result_counts counts{};
+  counts.struct_size = sizeof counts;
+  ASSERT_EQ(meq_result_input(result, &counts), MEQ_OK);
+  ASSERT_EQ(counts.accepted + counts.rejected, counts.documents) << bytes;
+  ASSERT_LE(counts.duplicates, counts.accepted) << bytes;
+  ASSERT_TRUE(Json::accept(view(meq_result_json(result)))) << bytes;
+}
+
+TEST(HostileInput, OfMutatedStreamsIsCountedAsAcceptedOrRejected) {
+  const std::vector<Shape> shapes = small_shapes();
+  const Reader reader{R"({"indicators": ["P1.*", "P3.1"]})", ""};
+  Random random(31);
+  for (int i = 0; i < 40'000; ++i) {
+    expect_a_result(reader, mutated(shapes[random.below(shapes.size())].bytes, random));
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(HostileInput, OfMutatedSampleDocumentsIsCountedAsAcceptedOrRejected) {
+  std::vector<std::string> documents = sample_documents(30);
+  for (std::string& one : sample_returns()) documents.push_back(std::move(one));
+  const Reader reader{R"({"by": [["provider", "ethnic_group"]]})", ""};
+  Random random(32);
+  for (int i = 0; i < 4'000; ++i) {
+    const std::string bytes = as_lines(
+        {documents[random.below(documents.size())], documents[random.below(documents.size())]});
+    expect_a_result(reader, mutated(bytes, random));
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(HostileInput, OfMutatedCsvTablesIsCountedAsAcceptedOrRejected) {
+  const std::string table =
+      "PregnancyID,AntenatalAppDate,\"FolicAcidSupplement\"\r\n1,2024-05-01,01\r\n\"2\",,"
+      "\"0\"\"3\"\n";
+  const Reader reader{R"({"indicators": ["P1.2"]})", "MSD101PregnancyBooking.csv"};
+  Random random(33);
+  for (int i = 0; i < 10'000; ++i) {
+    expect_a_result(reader, mutated(table, random));
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(HostileInput, OfRandomBytesIsCountedAsAcceptedOrRejected) {
+  const Reader reader{R"({"indicators": ["P1.2"]})", ""};
+  Random random(34);
+  for (int i = 0; i < 10'000; ++i) {
+    std::string bytes(random.below(80), ' ');
+    for (char& byte : bytes) byte = static_cast<char>(random.next());
+    expect_a_result(reader, bytes);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(HostileInput, OfGreatDepthIsRejectedInEveryShape) {
+  const Reader reader{R"({"indicators": ["P1.2"]})", ""};
+  for (const char* piece : {"[", "{\"a\":", "[[", "{\"PregnancyAndBookingDetails\":[",
+                            "{\"Mother\":{\"Mother\":", "\n["}) {
+    std::string deep;
+    while (deep.size() < 2'000'000) deep += piece;
+    expect_a_result(reader, deep);
+    expect_a_result(reader, "{\"PregnancyID\":\"1\",\"x\":" + deep);
+    expect_a_result(reader, "[" + deep);
+  }
+}
+
+TEST(HostileInput, AsARequestIsRefusedOrUnderstood) {
+  const std::string request =
+      R"({"indicators":["P4b.2"],"by":[["ethnic_group"]],"confidence":0.95,"from":"2024-01-01"})";
+  Random random(35);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string bytes = mutated(request, random);
+    Error error;
+    Got<meq_run> run;
+    const meq_status status =
+        meq_run_new(built_in_engine(), bytes.data(), bytes.size(), nullptr, run.out(), error.out());
+    ASSERT_TRUE(status == MEQ_OK || status == MEQ_ERROR_REQUEST) << bytes << error.message();
+  }
+}
+
+}  // namespace
+}  // namespace matequity::test

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents counted in parts, saved, loaded and merged in any grouping give what one run gives.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "../capi/computation.hpp"
+#include "inputs.hpp"
+
+namespace matequity::test {
+namespace {
+
+Job job_of(const std::vector<std::string>& documents) {
+  Job job;
+  job.request = full_request(true);
+  job.inputs.push_back({{}, as_lines(documents)});
+  return job;
+}
+
+std::vector<std::vector<std::string>> dealt(const std::vector<std::string>& documents,
+                                            std::size_t parts, Random& random) {
+  std::vector<std::vector<std::string>> dealt(parts);
+  for (const std::string& one : documents) dealt[random.below(parts)].push_back(one);
+  return dealt;
+}
+
+// Each part counted, saved and loaded again.
+std::vector<Owned<meq_state>> states_of(const std::vector<std::vector<std::string>>& parts,
+                                        bool with_index) {
+  std::vector<Owned<meq_state>> states;
+  for (const auto& documents : parts) {
+    states.push_back(loaded(saved(state_of(job_of(documents)).get(), with_index)));
+  }
+  return states;
+}
+
+// Merges two states at random until one is left; through a file every other time.
+Owned<meq_state> merged(std::vector<Owned<meq_state>> states, bool with_index, Random& random) {
+  while (states.size() > 1) {
+    const std::size_t into = random.below(states.size());
+    const std::size_t from = (into + 1 + random.below(states.size() - 1)) % states.size();
+    Error error;
+    if (meq_state_merge(states[into].get(), states[from].get(), error.out()) != MEQ_OK) {
+      throw std::runtime_error(error.message());
+    }
+    if (random.below(2) == 0) states[into] = loaded(saved(states[into].get(), with_index));
+    states.erase(states.begin() + static_cast<std::ptrdiff_t>(from));
+  }
+  return std::move(states.front());
+}
+
+std::vector<std::string> everything(std::uint64_t pregnancies) {
+  std::vector<std::string> documents = sample_documents(pregnancies);
+  for (std::string& one : sample_returns()) documents.push_back(std::move(one));
+  return documents;
+}
+
+TEST(Merging, StatesWithTheIndexGivesWhatOneRunGives) {
+  const std::vector<std::string> documents = everything(150);
+  const std::string expected = without_first(compute(job_of(documents)).json);
+  ASSERT_NE(expected.find("\"code\":\"duplicate\""), std::string::npos);
+  Random random(11);
+  for (std::size_t parts = 2; parts <= 9; ++parts) {
+    const Owned<meq_state> state =
+        merged(states_of(dealt(documents, parts, random), true), true, random);
+    ASSERT_EQ(without_first(json_of(state.get())), expected) << parts << " parts";
+  }
+}
+
+TEST(Merging, StatesWithoutTheIndexGivesWhatOneRunGivesWhereThereAreNoDuplicates) {
+  // Every document of an id that no other has.
+  std::vector<std::string> documents;
+  std::set<std::string> ids;
+  for (const std::string& one : everything(120)) {
+    const std::size_t at = one.find("\"PregnancyID\":");
+    if (ids.insert(at == std::string::npos ? one : one.substr(at, 40)).second) {
+      documents.push_back(one);
+    }
+  }
+  const std::string whole = compute(job_of(documents)).json;
+  ASSERT_GT(documents.size(), 100u);
+  ASSERT_NE(whole.find("\"duplicates\":0"), std::string::npos);
+  Random random(12);
+  for (std::size_t parts = 2; parts <= 5; ++parts) {
+    const Owned<meq_state> state =
+        merged(states_of(dealt(documents, parts, random), false), false, random);
+    ASSERT_EQ(without_first(json_of(state.get())), without_first(whole)) << parts << " parts";
+  }
+}
+
+TEST(Merging, InTheOrderOfReadingTheLastReadOfEqualsCounts) {
+  const auto document = [](const char* folic_acid) {
+    return std::string(R"({"PregnancyID":"1","AntenatalAppDate":"2024-05-01",)") +
+           R"("Header":{"RPStartDate":"2024-05-01"},"FolicAcidSupplement":")" + folic_acid + "\"}";
+  };
+  const std::vector<std::string> taken = {document("01")};
+  const std::vector<std::string> not_taken = {document("03")};
+  for (const auto& [first, second] : {std::pair(taken, not_taken), std::pair(not_taken, taken)}) {
+    const Owned<meq_state> into = state_of(job_of(first));
+    const Owned<meq_state> from = state_of(job_of(second));
+    ASSERT_EQ(meq_state_merge(into.get(), from.get(), nullptr), MEQ_OK);
+    std::vector<std::string> both = first;
+    both.insert(both.end(), second.begin(), second.end());
+    EXPECT_EQ(without_first(json_of(into.get())), without_first(compute(job_of(both)).json));
+  }
+}
+
+TEST(Merging, WithAnEmptyStateChangesNothing) {
+  const std::vector<std::string> documents = everything(40);
+  const std::string expected = compute(job_of(documents)).json;
+  const Owned<meq_state> empty = state_of(job_of({}));
+  const Owned<meq_state> full = state_of(job_of(documents));
+  ASSERT_EQ(meq_state_merge(full.get(), empty.get(), nullptr), MEQ_OK);
+  EXPECT_EQ(json_of(full.get()), expected);
+  ASSERT_EQ(meq_state_merge(empty.get(), full.get(), nullptr), MEQ_OK);
+  EXPECT_EQ(without_first(json_of(empty.get())), without_first(expected));
+}
+
+TEST(Saving, TheSameCountsGivesTheSameBytesInWhateverOrderTheyCame) {
+  std::vector<std::string> documents = sound_documents(80);
+  const std::string expected = saved(state_of(job_of(documents)).get(), false);
+  Random random(13);
+  random.shuffle(documents);
+  const std::string shuffled = saved(state_of(job_of(documents)).get(), false);
+  // The places of findings are the only difference: a state without them is the same.
+  EXPECT_EQ(without_first(json_of(loaded(shuffled).get())),
+            without_first(json_of(loaded(expected).get())));
+  EXPECT_EQ(saved(loaded(expected).get(), false), expected);
+}
+
+}  // namespace
+}  // namespace matequity::test
