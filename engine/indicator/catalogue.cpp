@@ -15,7 +15,10 @@ std::string_view manifest_text(const meq_plugin& plugin) {
 }
 
 void check_interface(const meq_plugin& plugin) {
-  const bool usable = plugin.struct_size >= offsetof(meq_plugin, observe_pregnancy) &&
+  // Fields behind these are of later versions: they are read only where the size covers them.
+  constexpr std::size_t kFirstVersion =
+      offsetof(meq_plugin, observe_count) + sizeof(meq_plugin::observe_count);
+  const bool usable = plugin.struct_size >= kFirstVersion &&
                       plugin.interface_version == MEQ_PLUGIN_INTERFACE_VERSION &&
                       plugin.open != nullptr && plugin.close != nullptr;
   if (!usable) {

@@ -168,6 +168,7 @@ Manifest parse_manifest(std::string_view text) {
     fail("(unnamed)", "the schema is not matequity.plugin/1");
   }
   Manifest manifest;
+  if (!root.has("plugin")) fail("(unnamed)", "the object 'plugin' is missing");
   manifest.plugin = Part(root["plugin"], "(unnamed)").text("id");
   manifest.returns = root.texts("returns");
   try {
