@@ -79,7 +79,8 @@ class Reader {
     for (const auto& [key, part] : value.items()) read_key(key, part);
     select();
     if (request_.from && request_.to && *request_.from > *request_.to) {
-      fail("from", "'from' is later than 'to'");
+      fail("from", "'from' (" + record::format_date(*request_.from) + ") is later than 'to' (" +
+                       record::format_date(*request_.to) + ")");
     }
     return std::move(request_);
   }
@@ -211,14 +212,17 @@ class Reader {
     const std::string written = value.is_string() ? value.get<std::string>() : value.dump();
     const bool digits = !written.empty() && written.size() <= 18 &&
                         written.find_first_not_of("0123456789") == std::string::npos;
-    if (!digits) fail(place, "a SNOMED concept is a number of up to 18 digits");
+    if (!digits) {
+      fail(place, "'" + written + "' is no SNOMED concept: that is a number of up to 18 digits");
+    }
     return std::stoull(written);
   }
 
   void read_confidence(const json& value) {
     const double level = value.is_number() ? value.get<double>() : 0.0;
     if (!(level > 0.0 && level < 1.0)) {
-      fail("confidence", "a number above 0 and below 1 is expected, such as 0.95");
+      fail("confidence",
+           "a number above 0 and below 1 is expected, not " + value.dump() + "; such as 0.95");
     }
     request_.confidence = level;
   }
