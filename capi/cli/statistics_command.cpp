@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
 #include "handles.hpp"
+#include "input_files.hpp"
 #include "terminal.hpp"
 
 namespace matequity::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string standard_input() {
-  std::string text;
-  char buffer[64 * 1024];
-  for (std::size_t got = 1; got > 0;) {
-    got = std::fread(buffer, 1, sizeof(buffer), stdin);
-    text.append(buffer, got);
-  }
-  if (std::ferror(stdin) != 0) throw Failure(kBadUsage, "standard input cannot be read.");
-  return text;
-}
 
 Bytes all_functions() {
   meq_bytes* list = nullptr;
@@ -61,7 +51,7 @@ ExitStatus call_statistics(const StatisticsFlags& flags) {
                   "statistics needs the NAME of a function. `matequity statistics --list` "
                   "names them all.");
   }
-  const std::string input = standard_input();
+  const std::string input = read_whole("-", "the input");
   meq_bytes* answer = nullptr;
   meq_error* error = nullptr;
   check(meq_statistics_call(flags.function.data(), flags.function.size(), input.data(),
