@@ -22,6 +22,10 @@ struct Observer::Instance : meq_tally {
   bool out_of_memory = false;
   bool working = true;
 
+  ~Instance() {
+    if (self != nullptr) plugin->close(self);
+  }
+
   static void take_answer(meq_tally* tally, const meq_answer* answer) {
     auto& instance = *static_cast<Instance*>(tally);
     if (answer->verdict == MEQ_NOT_COUNTED || answer->date == MEQ_DATE_MISSING ||
@@ -61,11 +65,7 @@ Observer::Observer(const tally::Plan& plan) : plan_(plan), config_(plan.request(
   for (std::size_t i = 0; i < plan.catalogue().plugins().size(); ++i) open(i);
 }
 
-Observer::~Observer() {
-  for (const auto& instance : instances_) {
-    if (instance->self != nullptr) instance->plugin->close(instance->self);
-  }
-}
+Observer::~Observer() = default;
 
 void Observer::open(std::size_t position) {
   auto instance = std::make_unique<Instance>();
@@ -86,6 +86,7 @@ void Observer::open(std::size_t position) {
   instance->position = position;
   instance->calendar = &plan_.calendar();
   if (instance->plugin->open(&config_.get(), &instance->self) != 0) {
+    instance->self = nullptr;
     failed_.push_back(position);
     return;
   }
