@@ -6,6 +6,7 @@
 
 #include "engine/request/glob.hpp"
 #include "engine/request/levels.hpp"
+#include "engine/text/nesting.hpp"
 
 namespace matequity::request {
 
@@ -13,6 +14,9 @@ namespace {
 
 using indicator::Dimension;
 using nlohmann::json;
+
+// No request needs more; what quotes a wrong value walks it by recursion.
+constexpr std::size_t kMostLevels = 16;
 
 constexpr std::pair<const char*, PeriodKind> kPeriods[] = {
     {"month", PeriodKind::month},
@@ -256,6 +260,7 @@ const CodeList* Request::code_list(std::string_view name) const noexcept {
 }
 
 Request parse_request(std::string_view written, const indicator::Catalogue& catalogue) {
+  if (text::nests_deeper(written, kMostLevels)) fail("document", "it nests too deeply");
   const bool blank = written.find_first_not_of(" \t\r\n") == std::string_view::npos;
   const json value =
       blank ? json::object() : json::parse(written.begin(), written.end(), nullptr, false);
