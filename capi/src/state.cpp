@@ -10,9 +10,20 @@ using matequity::tally::State;
 
 namespace {
 
+// What a state was computed for; a request that this engine cannot meet is that of another one.
+matequity::request::Request saved_request(const meq_engine& engine, std::string_view bytes) {
+  const std::string written = State::saved_request(bytes);
+  try {
+    return matequity::request::parse_request(written, engine.catalogue);
+  } catch (const matequity::request::RequestError&) {
+    throw matequity::tally::StateError(
+        "the state was computed for a request that this engine does not know: load it with the "
+        "version and plugins that saved it");
+  }
+}
+
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
-  auto request = matequity::request::parse_request(State::saved_request(bytes), engine.catalogue);
-  auto made = std::make_unique<meq_state>(engine, std::move(request));
+  auto made = std::make_unique<meq_state>(engine, saved_request(engine, bytes));
   made->state =
       std::make_unique<State>(State::load(bytes, made->plan, matequity::run::Options{}.max_cells));
   return made;
