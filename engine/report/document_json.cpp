@@ -37,7 +37,7 @@ class DocumentWriter {
     json_.end_object();
     json_.new_line();
     json_.key("request");
-    json_.raw(request::to_json(plan_.request()).dump());
+    json_.raw(plan_.request_text());
     json_.new_line();
     write_input();
     json_.new_line();

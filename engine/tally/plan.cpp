@@ -28,7 +28,11 @@ void tell_apart(Dimension dimension, Detail& detail) noexcept {
 }  // namespace
 
 Plan::Plan(const indicator::Catalogue& catalogue, const request::Request& request)
-    : catalogue_(&catalogue), request_(&request), calendar_(request), computed_(request.selected) {
+    : catalogue_(&catalogue),
+      request_(&request),
+      request_text_(request::to_json(request).dump()),
+      calendar_(request),
+      computed_(request.selected) {
   const auto& indicators = catalogue.indicators();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (!request.selected[i] || !indicators[i].companion) continue;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/indicator/catalogue.hpp"
@@ -20,6 +21,8 @@ class Plan {
 
   const indicator::Catalogue& catalogue() const noexcept { return *catalogue_; }
   const request::Request& request() const noexcept { return *request_; }
+  // The request with its defaults filled in, as JSON; made once.
+  const std::string& request_text() const noexcept { return request_text_; }
   const PeriodCalendar& calendar() const noexcept { return calendar_; }
 
   // Whether the indicator (by position in the catalogue) is asked for, or needed by one that is.
@@ -37,6 +40,7 @@ class Plan {
  private:
   const indicator::Catalogue* catalogue_;
   const request::Request* request_;
+  std::string request_text_;
   PeriodCalendar calendar_;
   std::vector<bool> computed_;
   std::vector<std::size_t> slots_;

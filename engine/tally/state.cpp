@@ -5,7 +5,7 @@ namespace matequity::tally {
 
 State::State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables)
     : catalogue_(plan.catalogue().fingerprint()),
-      request_(request::to_json(plan.request()).dump()),
+      request_(plan.request_text()),
       tables_(std::move(tables)),
       cells_(plan.detail(), plan.slot_count(), max_cells),
       index_(resolve ? std::make_unique<DuplicateIndex>() : nullptr) {}
