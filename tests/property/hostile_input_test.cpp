@@ -135,13 +135,26 @@ TEST(HostileInput, OfRandomBytesIsCountedAsAcceptedOrRejected) {
 
 TEST(HostileInput, OfGreatDepthIsRejectedInEveryShape) {
   const Reader reader{R"({"indicators": ["P1.2"]})", ""};
-  for (const char* piece : {"[", "{\"a\":", "[[", "{\"PregnancyAndBookingDetails\":[",
-                            "{\"Mother\":{\"Mother\":", "\n["}) {
-    std::string deep;
-    while (deep.size() < 2'000'000) deep += piece;
-    expect_a_result(reader, deep);
-    expect_a_result(reader, "{\"PregnancyID\":\"1\",\"x\":" + deep);
-    expect_a_result(reader, "[" + deep);
+  constexpr std::size_t kLevels = 200'000;
+  const std::pair<const char*, const char*> brackets[] = {{"[", "]"},
+                                                          {"{\"a\":", "}"},
+                                                          {"{\"Returns\":[", "]}"},
+                                                          {"{\"Mother\":{\"a\":", "}}"},
+                                                          {"\n[", "]"}};
+  for (const auto& [opening, closing] : brackets) {
+    std::string open;
+    std::string close;
+    for (std::size_t i = 0; i < kLevels; ++i) {
+      open += opening;
+      close += closing;
+    }
+    for (const char* before :
+         {"", "[", "{\"PregnancyID\":\"1\",\"x\":", "{\"x\":\n", "{\"PregnancyAndBookingDetails\":",
+          "{\"MSD101PregnancyBooking\":", "{\"MSD101PregnancyBooking\":[{\"PregnancyID\":"}) {
+      expect_a_result(reader, before + open);
+      expect_a_result(reader, before + open + "1" + close);
+      expect_a_result(reader, before + open + "1" + close + "}]}");
+    }
   }
 }
 

@@ -141,7 +141,7 @@ std::string marked_tables(Filling filling) {
     // A second row without its keys has no parent.
     tables[table] = Json::array({row, Json{{kTextMark, kTextMark}}, kTextMark});
   }
-  tables["MSD999" + std::string(kTextMark)] = Json::array({row});
+  tables["MSD999" + std::string(kTextMark)] = Json::array({row, kTextMark});
   return tables.dump();
 }
 
