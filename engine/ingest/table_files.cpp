@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/ingest/read_value.hpp"
+#include "engine/ingest/table_names.hpp"
 
 namespace matequity::ingest {
 
@@ -76,17 +77,19 @@ bool read_tables(std::string_view text, std::uint64_t offset, TableJoin& join,
   const auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {
+    // Only a table's own name may stand in a finding: any other key could say anything.
+    const bool known = find_table(table) != nullptr;
     if (rows.is_object()) {
       add_json_row(table, rows, offset, join);
     } else if (rows.is_array()) {
       for (const auto& row : rows) {
         if (row.is_object()) {
           add_json_row(table, row, offset, join);
-        } else if (is_table_name(table)) {
+        } else if (known) {
           misfit(table, offset);
         }
       }
-    } else if (is_table_name(table) && !rows.is_null()) {
+    } else if (known && !rows.is_null()) {
       misfit(table, offset);
     }
   }
