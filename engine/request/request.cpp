@@ -74,6 +74,21 @@ std::string item(const char* key, std::size_t i) {
   return std::string(key) + "[" + std::to_string(i) + "]";
 }
 
+// Empty where a dimension has no reference unless one is asked for.
+constexpr std::string_view default_reference(Dimension dimension) noexcept {
+  switch (dimension) {
+    case Dimension::ethnic_group:
+    case Dimension::group:
+      return "White";
+    case Dimension::imd_quintile:
+      return "5";
+    case Dimension::imd_decile:
+      return "10";
+    default:
+      return {};
+  }
+}
+
 class Reader {
  public:
   explicit Reader(const indicator::Catalogue& catalogue) : catalogue_(catalogue) {}
@@ -236,13 +251,9 @@ class Reader {
 
   static Request with_default_references() {
     Request made;
-    const auto set = [&](Dimension dimension, const char* level) {
-      made.reference[static_cast<std::size_t>(dimension)] = level;
-    };
-    set(Dimension::ethnic_group, "White");
-    set(Dimension::imd_quintile, "5");
-    set(Dimension::imd_decile, "10");
-    set(Dimension::group, "White");
+    for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
+      made.reference[i] = default_reference(static_cast<Dimension>(i));
+    }
     return made;
   }
 };
@@ -286,7 +297,12 @@ nlohmann::ordered_json to_json(const Request& request) {
   made["reference"] = ordered_json::object();
   for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
     const std::string& level = request.reference[i];
-    if (level.empty()) continue;
+    if (level.empty()) {
+      // Said, so that what is echoed asks for the same again.
+      const bool taken_away = !default_reference(static_cast<Dimension>(i)).empty();
+      if (taken_away) made["reference"][std::string(indicator::kDimensionNames[i])] = nullptr;
+      continue;
+    }
     const bool number = indicator::is_numeric(static_cast<Dimension>(i)) && level != kMissing;
     made["reference"][std::string(indicator::kDimensionNames[i])] =
         number ? ordered_json(std::stoi(level)) : ordered_json(level);

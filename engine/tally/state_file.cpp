@@ -224,6 +224,9 @@ State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_ce
           "the state was computed with another catalogue of indicators: compute it again with this "
           "version and these plugins");
     }
+    if (state.request_ != value.at("request").get<std::string>()) {
+      throw StateError("the state answers another request than the one given: ask for the same");
+    }
     const json& totals = value.at("totals");
     state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// A plan over a test's own indicators, and states of it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "engine/derive/ethnicity.hpp"
+#include "engine/tally/plan.hpp"
+#include "engine/tally/state.hpp"
+#include "fake_plugin.hpp"
+
+namespace matequity::test {
+
+class Planned {
+ public:
+  Planned(const std::vector<nlohmann::json>& indicators, const std::string& request)
+      : plugin_(manifest("example", indicators)) {
+    catalogue_.add(plugin_.plugin(), true);
+    request_ = request::parse_request(request, catalogue_);
+    plan_ = std::make_unique<tally::Plan>(catalogue_, request_);
+  }
+
+  const tally::Plan& plan() const { return *plan_; }
+  const indicator::Indicator& indicator(std::size_t i) const { return catalogue_.indicators()[i]; }
+  tally::State state(bool resolve = true, std::string tables = "") const {
+    return {*plan_, 1 << 20, resolve, std::move(tables)};
+  }
+
+ private:
+  FakePlugin<9> plugin_;
+  indicator::Catalogue catalogue_;
+  request::Request request_;
+  std::unique_ptr<tally::Plan> plan_;
+};
+
+inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t decile) {
+  return {provider, "", code, decile, derive::ethnic_group(code)};
+}
+
+// Takes one pregnancy; an empty id has no key.
+inline bool take(tally::State& state, const char* id, const char* start,
+                 const tally::UnitLevels& unit, const std::vector<tally::Observation>& seen) {
+  const tally::DocumentKey key = tally::hash_key(id);
+  return state.take(unit, seen.data(), seen.data() + seen.size(), *id == 0 ? nullptr : &key,
+                    record::parse_date(start));
+}
+
+// "met of all" of the cells that are not empty, by "provider code decile period slot".
+inline std::map<std::string, std::string> cells_of(const tally::State& state) {
+  std::map<std::string, std::string> made;
+  const tally::Cells& cells = state.cells();
+  cells.for_each_block(
+      [&](const tally::Stratum& s, tally::Period period, const tally::Count* count) {
+        for (std::size_t slot = 0; slot < cells.slots(); ++slot) {
+          if (count[slot].all == 0 && count[slot].met == 0) continue;
+          const std::string place = std::string(cells.providers().name(s.provider)) + " " +
+                                    (s.ethnic_code == 0 ? '-' : s.ethnic_code) + " " +
+                                    std::to_string(s.imd_decile) + " " + std::to_string(period) +
+                                    " " + std::to_string(slot);
+          made[place] = std::to_string(count[slot].met) + " of " + std::to_string(count[slot].all);
+        }
+      });
+  return made;
+}
+
+}  // namespace matequity::test

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/tally/state_file
+#include <gtest/gtest.h>
+
+#include "engine/text/checksum.hpp"
+#include "planned.hpp"
+
+namespace matequity::tally {
+namespace {
+
+using test::cells_of;
+using test::levels;
+using test::Planned;
+using test::take;
+
+const char* const kRequest = R"({"by":[["provider","ethnic_code","imd_decile"]],"period":"month"})";
+
+Planned planned(const std::string& request = kRequest) {
+  return Planned({test::indicator("X1"), test::indicator("X2", R"({"levels":[{"id":"a"}]})")},
+                 request);
+}
+
+// A state with some of everything.
+State filled(const Planned& made, bool backwards = false) {
+  State state = made.state(true, "imd:12345678;");
+  const auto pregnancies = {std::array{"p1", "RAL", "A"}, std::array{"p2", "RAM", "N"},
+                            std::array{"p3", "", "9"}};
+  const auto submit = [&](const std::array<const char*, 3>& one) {
+    take(state, one[0], "2024-01-01", levels(one[1], one[2][0], 3),
+         {{24288, 0, true}, {24290, 2, false}});
+  };
+  if (backwards) {
+    for (auto at = std::rbegin(pregnancies); at != std::rend(pregnancies); ++at) submit(*at);
+  } else {
+    for (const auto& one : pregnancies) submit(one);
+  }
+  CountKey key;
+  key.provider = state.counts().providers().number("RAL");
+  key.measure = state.counts().measures().number("Births");
+  key.band = state.counts().bands().number("8A");
+  key.start = record::parse_date("2024-01-01");
+  key.carries = 11;
+  key.ethnic_code = 'A';
+  key.ethnic_group = 1;
+  key.split = 1;
+  key.imd_decile = 4;
+  key.imd_quintile = 2;
+  key.question = 5;
+  state.counts().add(key, 123456789012);
+  state.findings().add(findings::FindingCode::invalid_date, "EDDAgreed", 2, {1, 77});
+  state.totals() = {5, 4, 1, 1};
+  state.fail(0);
+  return state;
+}
+
+std::string error_of(const std::string& bytes, const Planned& made) {
+  try {
+    State::load(bytes, made.plan(), 1 << 20);
+  } catch (const StateError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(SavedState, ReadsBackAsItWas) {
+  const Planned made = planned();
+  const State state = filled(made);
+  for (const bool with_index : {false, true}) {
+    const std::string bytes = state.save(with_index);
+    const State loaded = State::load(bytes, made.plan(), 1 << 20);
+    EXPECT_EQ(cells_of(loaded), cells_of(state));
+    EXPECT_EQ(loaded.totals().documents, 5u);
+    EXPECT_EQ(loaded.totals().accepted, 4u);
+    EXPECT_EQ(loaded.totals().rejected, 1u);
+    EXPECT_EQ(loaded.totals().duplicates, 1u);
+    EXPECT_EQ(loaded.tables(), "imd:12345678;");
+    EXPECT_TRUE(loaded.failed(0));
+    ASSERT_EQ(loaded.counts().rows().size(), 1u);
+    EXPECT_EQ(loaded.counts().rows().begin()->first, state.counts().rows().begin()->first);
+    EXPECT_EQ(loaded.counts().rows().begin()->second, 123456789012u);
+    const auto& finding = *loaded.findings().entries().begin();
+    EXPECT_EQ(finding.first.second, "EDDAgreed");
+    EXPECT_EQ(finding.second.count, 2u);
+    EXPECT_EQ(finding.second.first.offset, 77u);
+    EXPECT_EQ(loaded.save(with_index), bytes);
+  }
+}
+
+TEST(SavedState, HasTheSameBytesForTheSameCountsInAnyOrder) {
+  const Planned made = planned();
+  for (const bool with_index : {false, true}) {
+    EXPECT_EQ(filled(made, true).save(with_index), filled(made).save(with_index));
+  }
+}
+
+TEST(SavedState, FindsDuplicatesOnlyWithItsIndex) {
+  const Planned made = planned();
+  const State state = filled(made);
+  State with = State::load(state.save(true), made.plan(), 1 << 20);
+  EXPECT_TRUE(take(with, "p1", "2024-02-01", levels("RAL", 'A', 3), {}));
+  EXPECT_NE(cells_of(with), cells_of(state));
+  State without = State::load(state.save(false), made.plan(), 1 << 20);
+  EXPECT_FALSE(take(without, "p1", "2024-02-01", levels("RAL", 'A', 3), {}));
+  EXPECT_EQ(cells_of(without), cells_of(state));
+}
+
+TEST(SavedState, HoldsNoIdentifier) {
+  const Planned made = planned();
+  State state = made.state();
+  take(state, "NHS-4857773456", "2024-01-01", levels("RAL", 'A', 3), {{24288, 0, true}});
+  EXPECT_EQ(state.save(true).find("4857773456"), std::string::npos);
+}
+
+TEST(SavedState, MergesWithOthers) {
+  const Planned made = planned();
+  State first = State::load(filled(made).save(true), made.plan(), 1 << 20);
+  const State second = State::load(filled(made).save(true), made.plan(), 1 << 20);
+  first.merge(second);
+  EXPECT_EQ(cells_of(first), cells_of(second));
+  EXPECT_EQ(first.totals().duplicates, 5u);
+}
+
+TEST(SavedState, TellsTheRequestItAnswers) {
+  const Planned made = planned();
+  const std::string request = State::saved_request(filled(made).save(false));
+  EXPECT_EQ(nlohmann::json::parse(request)["period"], "month");
+}
+
+TEST(SavedState, IsRefusedWhenAnyByteIsDamagedOrCut) {
+  const Planned made = planned();
+  const std::string bytes = filled(made).save(true);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string damaged = bytes;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x11);
+    EXPECT_NE(error_of(damaged, made), "no error") << at;
+    EXPECT_NE(error_of(bytes.substr(0, at), made), "no error") << at;
+  }
+  EXPECT_NE(error_of(bytes + "x", made), "no error");
+}
+
+// The bytes with a fresh checksum, so that what lies behind it must be sound by itself.
+std::string sealed(const nlohmann::json& value) {
+  const std::vector<std::uint8_t> cbor = nlohmann::json::to_cbor(value);
+  const std::string body(cbor.begin(), cbor.end());
+  return "matequity.state/1\n" + text::hexadecimal(text::crc32(body)) + body;
+}
+nlohmann::json opened(const std::string& bytes) {
+  return nlohmann::json::from_cbor(bytes.substr(18 + 8));
+}
+
+TEST(SavedState, IsRefusedWhenItContradictsItself) {
+  const Planned made = planned();
+  const nlohmann::json sound = opened(filled(made).save(true));
+  ASSERT_EQ(error_of(sealed(sound), made), "no error");
+  const auto refuse = [&](const char* what, auto change) {
+    nlohmann::json changed = sound;
+    change(changed);
+    EXPECT_NE(error_of(sealed(changed), made), "no error") << what;
+  };
+  for (const auto& [key, value] : sound.items()) {
+    if (key == "index") continue;  // that one is optional
+    refuse(key.c_str(), [&key = key](auto& json) { json.erase(key); });
+    refuse(key.c_str(), [&key = key](auto& json) { json[key] = 5; });
+  }
+  refuse("stratum's group", [](auto& json) { json["strata"][0][3] = 8; });
+  refuse("stratum's decile", [](auto& json) { json["strata"][0][4] = 11; });
+  refuse("equal strata", [](auto& json) { json["strata"][1] = json["strata"][0]; });
+  refuse("block's stratum", [](auto& json) { json["blocks"][0][0] = 99; });
+  refuse("block's slot", [](auto& json) { json["blocks"][0][2][0] = 3; });
+  refuse("more met than counted", [](auto& json) { json["blocks"][0][2][2] = 1000; });
+  refuse("half a count", [](auto& json) { json["blocks"][0][2].push_back(1); });
+  refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
+  refuse("index twice", [](auto& json) { json["index"][1] = json["index"][0]; });
+  refuse("index without unit", [](auto& json) { json["index"][0][3] = 5; });
+  refuse("index with an empty unit",
+         [](auto& json) { json["index"][0][3] = nlohmann::json::binary({}); });
+  refuse("index of no stratum", [](auto& json) {
+    json["index"][0][3] = nlohmann::json::binary({0x01, 0x63});
+  });
+  refuse("index of no slot", [](auto& json) {
+    json["index"][0][3] = nlohmann::json::binary({0x04, 0x00, 0x00, 0x01, 0x06});
+  });
+  refuse("unit longer than said", [](auto& json) {
+    json["index"][0][3] = nlohmann::json::binary({0x01, 0x00, 0x00});
+  });
+}
+
+TEST(SavedState, IsRefusedWhenItNestsDeeply) {
+  const Planned made = planned();
+  std::string body = "\xA1\x61x";
+  body += std::string(100'000, '\x81') + "\x01";
+  EXPECT_NE(error_of("matequity.state/1\n" + text::hexadecimal(text::crc32(body)) + body, made),
+            "no error");
+}
+
+TEST(SavedState, SaysWhyItIsRefused) {
+  const Planned made = planned();
+  const std::string bytes = filled(made).save(false);
+  std::string other_version = bytes;
+  other_version[16] = '2';
+  EXPECT_NE(error_of(other_version, made).find("another version"), std::string::npos);
+  EXPECT_NE(error_of("hello", made).find("no saved state"), std::string::npos);
+  EXPECT_NE(error_of("", made).find("no saved state"), std::string::npos);
+  const Planned other({test::indicator("X9")}, kRequest);
+  EXPECT_NE(error_of(bytes, other).find("catalogue"), std::string::npos);
+}
+
+TEST(SavedState, IsRefusedForAnotherRequest) {
+  const std::string bytes = filled(planned()).save(false);
+  EXPECT_NE(error_of(bytes, planned(R"({"by":[["provider"]]})")).find("request"),
+            std::string::npos);
+}
+
+TEST(SavedState, StopsAtTheLimitOfCells) {
+  const Planned made = planned();
+  const std::string bytes = filled(made).save(false);
+  EXPECT_THROW(State::load(bytes, made.plan(), 6), CellLimit);
+}
+
+}  // namespace
+}  // namespace matequity::tally
