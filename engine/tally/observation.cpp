@@ -22,6 +22,8 @@ bool take(std::string_view& bytes, std::uint64_t& number) noexcept {
   return false;
 }
 
+constexpr std::int64_t kLongestStep = std::int64_t{INT32_MAX} - INT32_MIN;
+
 constexpr std::uint64_t zigzag(std::int64_t number) noexcept {
   return (static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63);
 }
@@ -65,7 +67,9 @@ bool decode(std::string_view bytes, Decoded& decoded) {
   while (!bytes.empty()) {
     std::uint64_t count = 0;
     if (!take(bytes, number) || !take(bytes, count) || count > bytes.size()) return false;
-    period += unzigzag(number);
+    const std::int64_t step = unzigzag(number);
+    if (step < -kLongestStep || step > kLongestStep) return false;
+    period += step;
     if (period < INT32_MIN || period > INT32_MAX) return false;
     for (std::uint64_t i = 0; i < count; ++i) {
       if (!take(bytes, number) || (number >> 1) > UINT16_MAX) return false;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/tally/observation
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "engine/tally/observation.hpp"
+
+namespace matequity::tally {
+
+static bool operator==(const Observation& a, const Observation& b) {
+  return a.period == b.period && a.slot == b.slot && a.met == b.met;
+}
+
+namespace {
+
+std::string encoded(std::uint32_t stratum, const std::vector<Observation>& observations) {
+  UnitEncoder encoder;
+  return std::string(
+      encoder.encode(stratum, observations.data(), observations.data() + observations.size()));
+}
+
+void expect_round_trip(std::uint32_t stratum, const std::vector<Observation>& observations) {
+  const std::string bytes = encoded(stratum, observations);
+  EXPECT_EQ(encoded_size(bytes.data()), bytes.size());
+  Decoded decoded;
+  ASSERT_TRUE(decode(bytes, decoded));
+  EXPECT_EQ(decoded.stratum, stratum);
+  EXPECT_TRUE(decoded.observations == observations);
+}
+
+TEST(EncodedUnit, ReadsBackAsItWas) {
+  expect_round_trip(0, {});
+  expect_round_trip(UINT32_MAX, {{0, 0, true}});
+  expect_round_trip(7, {{24288, 1, false}, {24288, 1, true}, {24290, 65535, true}, {-5, 3, false}});
+  expect_round_trip(1, {{INT32_MAX, 1, true}, {INT32_MIN, 1, true}, {INT32_MAX, 2, false}});
+}
+
+TEST(EncodedUnit, OfRandomObservationsReadsBackAsItWas) {
+  std::mt19937 random(5);
+  for (int i = 0; i < 500; ++i) {
+    std::vector<Observation> observations(random() % 60);
+    for (Observation& one : observations) {
+      one = {static_cast<Period>(24000 + static_cast<int>(random() % 4)),
+             static_cast<Slot>(random() % 80), random() % 2 == 0};
+    }
+    expect_round_trip(random() % 1000, observations);
+  }
+}
+
+TEST(EncodedUnit, TakesFewBytes) {
+  std::vector<Observation> twenty;
+  for (Slot slot = 0; slot < 20; ++slot) twenty.push_back({24288, slot, true});
+  EXPECT_LE(encoded(3, twenty).size(), 30u);
+}
+
+TEST(EncodedUnit, EndsWhereItSays) {
+  const std::string first = encoded(1, {{1, 1, true}});
+  const std::string both = first + encoded(2, {{2, 2, false}});
+  EXPECT_EQ(encoded_size(both.data()), first.size());
+  Decoded decoded;
+  ASSERT_TRUE(decode(both, decoded));
+  EXPECT_EQ(decoded.stratum, 1u);
+  EXPECT_EQ(decoded.observations.size(), 1u);
+}
+
+TEST(DamagedUnit, IsNoticedWhenItIsCut) {
+  const std::string bytes = encoded(300, {{24288, 200, true}, {24288, 3, true}, {24289, 4, false}});
+  Decoded decoded;
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(decode(std::string_view(bytes).substr(0, size), decoded)) << size;
+  }
+}
+
+TEST(DamagedUnit, IsNoticedWhenItsNumbersAreTooLarge) {
+  Decoded decoded;
+  const std::string huge(10, '\xFF');
+  EXPECT_FALSE(decode("", decoded));
+  EXPECT_FALSE(decode(huge, decoded));
+  EXPECT_FALSE(decode(std::string("\x06\xFF\xFF\xFF\xFF\x7F\x00", 7), decoded));  // stratum
+  EXPECT_FALSE(decode(std::string("\x06\x00\x00\x01\x80\x80\x08", 7), decoded));  // slot 65536
+  EXPECT_FALSE(decode(std::string("\x03\x00\x00\x05", 4), decoded));  // more than there are
+}
+
+TEST(DamagedUnit, IsNoticedWhenItsPeriodsLeaveTheirRange) {
+  Decoded decoded;
+  // A step of -2^63 from the period -1, and one to 2^31.
+  const std::string lowest = std::string(9, '\xFF') + '\x01';
+  const std::string below = std::string("\x0F\x00\x01\x01\x02", 5) + lowest + '\x00';
+  EXPECT_FALSE(decode(below, decoded));
+  EXPECT_FALSE(decode(std::string("\x07\x00\x80\x80\x80\x80\x10\x00", 8), decoded));
+}
+
+TEST(DamagedUnit, NeverReadsBehindItsBytes) {
+  std::mt19937 random(11);
+  Decoded decoded;
+  for (int i = 0; i < 20000; ++i) {
+    std::string bytes(random() % 24, '\0');
+    for (char& byte : bytes) byte = static_cast<char>(random());
+    if (!bytes.empty()) bytes[0] = static_cast<char>(bytes.size() - 1);
+    const std::string exact(bytes);  // the sanitizers watch its end
+    if (decode(exact, decoded)) {
+      EXPECT_LE(decoded.observations.size(), exact.size());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace matequity::tally
