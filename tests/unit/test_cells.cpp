@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/tally: cells, names, count_store
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "engine/derive/ethnicity.hpp"
+#include "engine/tally/cells.hpp"
+#include "engine/tally/count_store.hpp"
+#include "matequity/plugin.h"
+
+namespace matequity::tally {
+namespace {
+
+constexpr Detail kEverything{true, true, true, true, true, true};
+constexpr std::uint64_t kNoLimit = 1 << 20;
+
+void add(Cells& cells, std::uint32_t stratum, const std::vector<Observation>& observations) {
+  cells.add(stratum, observations.data(), observations.data() + observations.size());
+}
+void withdraw(Cells& cells, std::uint32_t stratum, const std::vector<Observation>& observations) {
+  cells.withdraw(stratum, observations);
+}
+
+// "met of all", of every cell that is not empty, by stratum, period and slot.
+using Counts = std::map<std::array<std::int64_t, 3>, std::string>;
+Counts counts(const Cells& cells) {
+  Counts made;
+  cells.for_each_block([&](const Stratum& stratum, Period period, const Count* block) {
+    const std::int64_t number = &stratum - cells.strata().data();
+    for (std::size_t slot = 0; slot < cells.slots(); ++slot) {
+      if (block[slot].all == 0 && block[slot].met == 0) continue;
+      made[{number, period, static_cast<std::int64_t>(slot)}] =
+          std::to_string(block[slot].met) + " of " + std::to_string(block[slot].all);
+    }
+  });
+  return made;
+}
+
+UnitLevels levels(const char* provider, char code, std::uint8_t decile, const char* band = "") {
+  return {provider, band, code, decile, derive::ethnic_group(code)};
+}
+
+TEST(Cells, CountByStratumPeriodAndSlot) {
+  Cells cells(kEverything, 3, kNoLimit);
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
+  const auto b = cells.stratum(levels("RAL", 'N', 1));
+  EXPECT_NE(a, b);
+  add(cells, a, {{5, 0, true}, {5, 2, false}, {6, 0, false}});
+  add(cells, a, {{5, 0, false}});
+  add(cells, b, {{5, 0, true}});
+  EXPECT_EQ(counts(cells), (Counts{{{a, 5, 0}, "1 of 2"},
+                                   {{a, 5, 2}, "0 of 1"},
+                                   {{a, 6, 0}, "0 of 1"},
+                                   {{b, 5, 0}, "1 of 1"}}));
+}
+
+TEST(Cells, AreAsBeforeWhenWhatWasAddedIsWithdrawn) {
+  Cells cells(kEverything, 3, kNoLimit);
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
+  add(cells, a, {{5, 0, true}, {6, 1, false}});
+  const Counts before = counts(cells);
+  const std::vector<Observation> more = {{5, 0, false}, {5, 0, true}, {7, 2, true}, {5, 1, true}};
+  add(cells, a, more);
+  EXPECT_NE(counts(cells), before);
+  withdraw(cells, a, more);
+  EXPECT_EQ(counts(cells), before);
+}
+
+TEST(Cells, GiveTheSameStratumForTheSameLevels) {
+  Cells cells(kEverything, 1, kNoLimit);
+  const auto a = cells.stratum(levels("RAL", 'A', 1, "5"));
+  EXPECT_EQ(cells.stratum(levels("RAL", 'A', 1, "5")), a);
+  for (const UnitLevels& other :
+       {levels("RAM", 'A', 1, "5"), levels("RAL", 'B', 1, "5"), levels("RAL", 'A', 2, "5"),
+        levels("RAL", 'A', 1, "6"), levels("", 'A', 1, "5")}) {
+    EXPECT_NE(cells.stratum(other), a);
+  }
+}
+
+TEST(Cells, TellApartOnlyTheLevelsAskedFor) {
+  Detail groups;
+  groups.ethnic_group = groups.imd_quintile = true;
+  Cells cells(groups, 1, kNoLimit);
+  const auto a = cells.stratum(levels("RAL", 'A', 1, "5"));
+  EXPECT_EQ(cells.stratum(levels("RAM", 'B', 2, "6")), a);
+  EXPECT_NE(cells.stratum(levels("RAL", 'D', 1)), a);
+  EXPECT_NE(cells.stratum(levels("RAL", 'A', 3)), a);
+  EXPECT_EQ(cells.strata()[a].provider, 0u);
+  EXPECT_EQ(cells.strata()[a].ethnic_code, 0);
+  EXPECT_EQ(cells.strata()[a].ethnic_group, MEQ_ETHNIC_GROUP_WHITE);
+  EXPECT_EQ(cells.strata()[a].imd_decile, 0);
+  EXPECT_EQ(cells.strata()[a].imd_quintile, 1);
+}
+
+TEST(Cells, PutAMissingDecileIntoNoQuintile) {
+  Cells cells(kEverything, 1, kNoLimit);
+  EXPECT_EQ(cells.strata()[cells.stratum(levels("RAL", 'A', 0))].imd_quintile, 0);
+  for (std::uint8_t decile = 1; decile <= 10; ++decile) {
+    EXPECT_EQ(cells.strata()[cells.stratum(levels("RAL", 'A', decile))].imd_quintile,
+              (decile + 1) / 2);
+  }
+}
+
+TEST(Cells, CountRightInManyBlocks) {
+  Cells cells(kEverything, 2, kNoLimit);
+  Counts expected;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string provider = "R" + std::to_string(i % 60);
+    const auto stratum = cells.stratum(levels(provider.c_str(), 'A', 1));
+    const Period period = i / 60;
+    add(cells, stratum, {{period, 1, i % 2 == 0}, {period, 1, true}});
+    expected[{stratum, period, 1}] = i % 2 == 0 ? "2 of 2" : "1 of 2";
+  }
+  EXPECT_EQ(counts(cells), expected);
+}
+
+TEST(Cells, StopAtTheirLimit) {
+  Cells cells(kEverything, 4, 8);  // two blocks of four
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
+  add(cells, a, {{1, 0, true}, {2, 0, true}});
+  add(cells, a, {{1, 3, true}});
+  EXPECT_THROW(add(cells, a, {{3, 0, true}}), CellLimit);
+}
+
+TEST(Cells, StopAtTheirLimitOfStrataToo) {
+  Cells cells(kEverything, 4, 2);
+  cells.stratum(levels("A", 'A', 1));
+  cells.stratum(levels("B", 'A', 1));
+  EXPECT_THROW(cells.stratum(levels("C", 'A', 1)), CellLimit);
+  EXPECT_EQ(cells.stratum(levels("A", 'A', 1)), 0u);
+}
+
+TEST(Cells, RefuseCountsThatDoNotFit) {
+  Cells cells(kEverything, 1, kNoLimit);
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
+  cells.add(a, 1, 0, {1, UINT32_MAX - 1});
+  cells.add(a, 1, 0, {0, 1});
+  EXPECT_THROW(cells.add(a, 1, 0, {0, 1}), std::overflow_error);
+}
+
+TEST(Names, NumberEachNameOnceAndTheEmptyOneZero) {
+  Names names;
+  EXPECT_EQ(names.number(""), 0u);
+  const auto ral = names.number("RAL");
+  const auto ram = names.number("RAM");
+  EXPECT_NE(ral, 0u);
+  EXPECT_NE(ral, ram);
+  EXPECT_EQ(names.number("RAL"), ral);
+  EXPECT_EQ(names.number("RAL"), ral);
+  EXPECT_EQ(names.name(ram), "RAM");
+  EXPECT_EQ(names.name(0), "");
+  EXPECT_EQ(names.size(), 2u);
+}
+
+TEST(CountStore, AddsUpRowsThatSayTheSame) {
+  CountStore store;
+  CountKey key;
+  key.measure = store.measures().number("Births");
+  store.add(key, 3);
+  store.add(key, 4);
+  key.carries = 8;
+  store.add(key, 5);
+  ASSERT_EQ(store.rows().size(), 2u);
+  EXPECT_EQ(store.rows().begin()->second, 7u);
+}
+
+TEST(CountStore, StaysAtTheLargestCountADoubleHolds) {
+  CountStore store;
+  store.add({}, kLargestCount - 1);
+  store.add({}, 5);
+  store.add({}, UINT64_MAX);
+  EXPECT_EQ(store.rows().begin()->second, kLargestCount);
+}
+
+TEST(CountStore, MergesByNameNotByNumber) {
+  CountStore first;
+  CountStore second;
+  CountKey key;
+  key.provider = first.providers().number("RAL");
+  key.measure = first.measures().number("Births");
+  first.add(key, 1);
+  second.providers().number("RAM");
+  key.provider = second.providers().number("RAL");
+  second.measures().number("Deaths");
+  key.measure = second.measures().number("Births");
+  key.band = second.bands().number("5");
+  second.add(key, 10);
+  key.band = 0;
+  second.add(key, 100);
+  first.merge(second);
+  ASSERT_EQ(first.rows().size(), 2u);
+  EXPECT_EQ(first.rows().begin()->second, 101u);
+  EXPECT_EQ(first.bands().name(first.rows().rbegin()->first.band), "5");
+}
+
+}  // namespace
+}  // namespace matequity::tally
