@@ -50,26 +50,21 @@ void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar,
   json.end_object();
 }
 
-void write_optional_name(std::string_view key, std::string_view name, JsonWriter& json) {
-  json.key(key);
-  if (name.empty()) return json.null();
-  json.value(name);
-}
-
 // A point's limits are those of the whole chart: it has no rebase.
 void write_limits(const statistics::ChartPoint& point, JsonWriter& json) {
-  json.member("centre", finite(point.mean));
-  json.member("lower", finite(point.lower));
-  json.member("near_lower", finite(point.near_lower));
-  json.member("near_upper", finite(point.near_upper));
-  json.member("upper", finite(point.upper));
+  json.member("mean", finite(point.mean));
+  json.member("lower_limit", finite(point.lower));
+  json.member("near_lower_limit", finite(point.near_lower));
+  json.member("near_upper_limit", finite(point.near_upper));
+  json.member("upper_limit", finite(point.upper));
 }
 
 void write_trend_names(const Trend& trend, JsonWriter& json) {
   const indicator::Dimension dimension = trend.dimension.value_or(indicator::Dimension{});
   const auto unit = trend.indicator->unit;
   json.member("indicator", trend.indicator->id);
-  write_optional_name("dimension", trend.dimension ? indicator::name(dimension) : "", json);
+  json.key("dimension");
+  json.value(trend.dimension ? std::optional(indicator::name(dimension)) : std::nullopt);
   write_optional_level("level", dimension, trend.level, json);
   write_optional_level("reference", dimension, trend.reference, json);
   json.member("of", trend.dimension ? "difference" : "value");
@@ -94,8 +89,8 @@ void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, Jso
     json.begin_object();
     write_period(trend.points[i].period, calendar, json);
     json.member("value", trend.points[i].value);
-    write_optional_name("rule", name(judged.cause), json);
-    json.member("variation", name(judged.variation));
+    json.member("special_cause", name(judged.cause));
+    json.member("point_type", name(judged.variation));
     json.end_object();
   }
   json.end_array();
@@ -106,12 +101,12 @@ void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, Json
   json.new_line();
   json.begin_object();
   write_trend_names(trend, json);
-  json.member("rules", statistics::kControlChartRules);
+  json.member("rule_set", statistics::kControlChartRules);
   json.member("limits", firm ? "firm" : "trial");
   write_limits(trend.chart.points.back(), json);
   json.member("variation", name(trend.chart.variation));
   write_trend_target(trend, json);
-  write_optional_name("assurance", name(trend.chart.assurance), json);
+  json.member("assurance", name(trend.chart.assurance));
   write_points(trend, calendar, json);
   json.end_object();
 }

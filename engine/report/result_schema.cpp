@@ -117,17 +117,17 @@ ordered_json comparisons_schema() {
 }
 
 ordered_json variation_schema() {
-  return words_schema({"common", "improvement_high", "improvement_low", "concern_high",
+  return words_schema({"common_cause", "improvement_high", "improvement_low", "concern_high",
                        "concern_low", "neutral_high", "neutral_low"});
 }
 
 ordered_json point_schema() {
-  return object_schema(
-      {{"period", period_schema()},
-       {"value", one_number()},
-       {"rule", {{"enum", {"outside_limits", "trend", "two_of_three", "one_side", nullptr}}}},
-       {"variation", variation_schema()}},
-      true);
+  return object_schema({{"period", period_schema()},
+                        {"value", one_number()},
+                        {"special_cause", words_schema({"none", "outside_limits", "trend",
+                                                        "two_of_three", "one_side"})},
+                        {"point_type", variation_schema()}},
+                       true);
 }
 
 ordered_json trend_schema() {
@@ -138,19 +138,19 @@ ordered_json trend_schema() {
        {"reference", or_null(level_schema())},
        {"of", words_schema({"value", "difference"})},
        {"unit", words_schema({"percent", "percentage_points", "per_1000", "per_100000", "ratio"})},
-       {"rules", {{"const", statistics::kControlChartRules}}},
+       {"rule_set", {{"const", statistics::kControlChartRules}}},
        {"limits", words_schema({"firm", "trial"})},
-       {"centre", one_number()},
-       {"lower", number_schema()},
-       {"near_lower", number_schema()},
-       {"near_upper", number_schema()},
-       {"upper", number_schema()},
+       {"mean", one_number()},
+       {"lower_limit", number_schema()},
+       {"near_lower_limit", number_schema()},
+       {"near_upper_limit", number_schema()},
+       {"upper_limit", number_schema()},
        {"variation", variation_schema()},
        {"target",
         or_null(object_schema({{"value", one_number()}, {"comparator", words_schema({">=", "<="})}},
                               true))},
        {"assurance",
-        {{"enum", {"consistently_pass", "consistently_fail", "inconsistent", nullptr}}}},
+        words_schema({"none", "consistently_pass", "consistently_fail", "inconsistent"})},
        {"points", list_of(point_schema())}},
       true);
 }

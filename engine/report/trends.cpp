@@ -124,7 +124,7 @@ std::string_view name(statistics::SpecialCause cause) noexcept {
     case statistics::SpecialCause::kNone:
       break;
   }
-  return {};
+  return "none";
 }
 
 std::string_view name(statistics::Variation variation) noexcept {
@@ -144,7 +144,7 @@ std::string_view name(statistics::Variation variation) noexcept {
     case statistics::Variation::kCommon:
       break;
   }
-  return "common";
+  return "common_cause";
 }
 
 std::string_view name(statistics::Assurance assurance) noexcept {
@@ -158,7 +158,7 @@ std::string_view name(statistics::Assurance assurance) noexcept {
     case statistics::Assurance::kNone:
       break;
   }
-  return {};
+  return "none";
 }
 
 }  // namespace matequity::report

@@ -44,8 +44,9 @@ struct Trend {
 // and deprivation quintile of the levels that have a difference in every period with a value.
 std::vector<Trend> chart_trends(const std::vector<Row>& rows);
 
-std::string_view name(statistics::SpecialCause cause) noexcept;  // empty: none
+// The words that `matequity statistics xmr` uses too.
+std::string_view name(statistics::SpecialCause cause) noexcept;
 std::string_view name(statistics::Variation variation) noexcept;
-std::string_view name(statistics::Assurance assurance) noexcept;  // empty: none
+std::string_view name(statistics::Assurance assurance) noexcept;
 
 }  // namespace matequity::report

@@ -146,7 +146,7 @@ TEST(ResultDocument, ChartsTheValueForAllAndTheGaps) {
   const Json& first = result["trends"][0];
   EXPECT_EQ(first["of"], "value");
   EXPECT_EQ(first["limits"], "trial");
-  EXPECT_EQ(first["rules"], "nhs-r 0.2.2");
+  EXPECT_EQ(first["rule_set"], "nhs-r 0.2.2");
   EXPECT_EQ(first["points"].size(), 9u);
   EXPECT_EQ(result["trends"][1]["of"], "difference");
   EXPECT_EQ(result["trends"][1]["level"], 1);

@@ -79,7 +79,7 @@ TEST(Trend, FlagsAPointOutsideTheLimitsAsAConcernWhereHigherIsBetter) {
   EXPECT_EQ(trends[0].chart.variation, Variation::kConcernLow);
   EXPECT_EQ(report::name(trends[0].chart.points.back().cause), "outside_limits");
   EXPECT_EQ(report::name(trends[0].chart.variation), "concern_low");
-  EXPECT_EQ(report::name(trends[0].chart.points.front().cause), "");
+  EXPECT_EQ(report::name(trends[0].chart.points.front().cause), "none");
 }
 
 TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
@@ -89,7 +89,7 @@ TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
   ASSERT_TRUE(trends.at(0).target.has_value());
   EXPECT_EQ(report::name(trends[0].chart.assurance), "consistently_fail");
   rows.back().target->withdrawn = true;
-  EXPECT_EQ(report::name(report::chart_trends(rows).at(0).chart.assurance), "");
+  EXPECT_EQ(report::name(report::chart_trends(rows).at(0).chart.assurance), "none");
 }
 
 TEST(Trend, TakesNoTargetThatPointsTheOtherWay) {
