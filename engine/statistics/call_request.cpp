@@ -73,6 +73,10 @@ CallRequest::CallRequest(const json& request) {
   bool first = true;
   for (const auto& [name, values] : columns_->items()) {
     if (!values.is_array()) throw Refused("column `" + name + "` is not an array");
+    // What nests could nest beyond what the stack bears when it is compared or written.
+    const auto nests = [](const json& cell) { return cell.is_structured(); };
+    if (std::any_of(values.begin(), values.end(), nests))
+      throw Refused("column `" + name + "` holds a list or an object: give numbers, texts or null");
     if (!first && values.size() != rows_) {
       throw Refused("column `" + name + "` differs in length from the others");
     }
