@@ -14,8 +14,8 @@ typedef struct meq_engine meq_engine;
 
 typedef struct meq_engine_options {
   uint32_t struct_size;
-  uint32_t without_built_in;     /* 1: leave out the plugins that are part of the library */
-  const meq_text *plugin_files;  /* loadable plugins to add, in this order; loading runs their code */
+  uint32_t without_built_in;    /* 1: leave out the plugins that are part of the library */
+  const meq_text *plugin_files; /* loadable plugins to add, in this order; loading runs their code */
   size_t plugin_file_count;
 } meq_engine_options;
 

@@ -34,15 +34,15 @@ typedef struct meq_text {
 /* What a call came to. Numbers never change meaning; new ones are added at the end. */
 typedef enum meq_status {
   MEQ_OK = 0,
-  MEQ_ERROR_ARGUMENT = 1,  /* a NULL or impossible argument, or calls out of order */
-  MEQ_ERROR_REQUEST = 2,   /* the request: an unknown key, indicator, dimension or value */
-  MEQ_ERROR_TABLE = 3,     /* a reference table cannot be read */
-  MEQ_ERROR_STATE = 4,     /* a saved state is damaged, of another version, or does not match */
-  MEQ_ERROR_PLUGIN = 5,    /* a plugin cannot be loaded, or two claim one indicator */
-  MEQ_ERROR_LIMIT = 6,     /* a limit of the run options is reached */
-  MEQ_ERROR_MEMORY = 7,    /* memory is exhausted; handles stay valid and can be freed */
-  MEQ_CANCELLED = 8,       /* meq_run_cancel was called */
-  MEQ_ERROR_INTERNAL = 9   /* a defect of the engine: please report it */
+  MEQ_ERROR_ARGUMENT = 1, /* a NULL or impossible argument, or calls out of order */
+  MEQ_ERROR_REQUEST = 2,  /* the request: an unknown key, indicator, dimension or value */
+  MEQ_ERROR_TABLE = 3,    /* a reference table cannot be read */
+  MEQ_ERROR_STATE = 4,    /* a saved state is damaged, of another version, or does not match */
+  MEQ_ERROR_PLUGIN = 5,   /* a plugin cannot be loaded, or two claim one indicator */
+  MEQ_ERROR_LIMIT = 6,    /* a limit of the run options is reached */
+  MEQ_ERROR_MEMORY = 7,   /* memory is exhausted; handles stay valid and can be freed */
+  MEQ_CANCELLED = 8,      /* meq_run_cancel was called */
+  MEQ_ERROR_INTERNAL = 9  /* a defect of the engine: please report it */
 } meq_status;
 
 /* Why a call failed. Owned by the caller. */

@@ -16,8 +16,8 @@ typedef struct meq_run meq_run;
 typedef struct meq_progress {
   uint32_t struct_size;
   uint32_t reserved;
-  uint64_t bytes;      /* read so far, over all inputs */
-  uint64_t documents;  /* seen so far: accepted and rejected */
+  uint64_t bytes;     /* read so far, over all inputs */
+  uint64_t documents; /* seen so far: accepted and rejected */
   uint64_t rejected;
 } meq_progress;
 
@@ -25,21 +25,23 @@ typedef struct meq_progress {
  * anything else cancels. */
 typedef int (*meq_progress_callback)(void *context, const meq_progress *progress);
 
-enum { MEQ_DUPLICATES_RESOLVE = 0, MEQ_DUPLICATES_KEEP = 1 };
+enum { MEQ_DUPLICATES_RESOLVE = 0,
+       MEQ_DUPLICATES_KEEP = 1 };
 
 typedef struct meq_run_options {
   uint32_t struct_size;
-  uint32_t threads;     /* that read one input; 0 and 1: the caller's own. The result is the same */
-  uint32_t duplicates;  /* MEQ_DUPLICATES_*: KEEP counts every document, in constant memory */
+  uint32_t threads;    /* that read one input; 0 and 1: the caller's own. The result is the same */
+  uint32_t duplicates; /* MEQ_DUPLICATES_*: KEEP counts every document, in constant memory */
   uint32_t reserved;
-  uint64_t max_document_bytes;  /* a longer document is rejected; 0: 256 MiB */
-  uint64_t max_cells;   /* of counts (levels x period x indicator); more is MEQ_ERROR_LIMIT;
+  uint64_t max_document_bytes; /* a longer document is rejected; 0: 256 MiB */
+  uint64_t max_cells;          /* of counts (levels x period x indicator); more is MEQ_ERROR_LIMIT;
                            0: 16,000,000 */
   meq_progress_callback progress;
   void *progress_context;
 } meq_run_options;
 
-enum { MEQ_TABLE_IMD = 0, MEQ_TABLE_POSTCODES = 1 };
+enum { MEQ_TABLE_IMD = 0,
+       MEQ_TABLE_POSTCODES = 1 };
 
 /* `request` is JSON as docs/request.schema.json says; empty text is the default request. */
 MEQ_API meq_status meq_run_new(const meq_engine *engine, const char *request, size_t request_size,
