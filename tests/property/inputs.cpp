@@ -53,8 +53,9 @@ std::vector<std::string> sample_returns() {
   options.pregnancies = 60;
   std::ostringstream out;
   sample::write_returns(options, out);
+  const Json sample = Json::parse(out.str());
   std::vector<std::string> documents;
-  for (const Json& one : Json::parse(out.str()).at("Returns")) documents.push_back(one.dump());
+  for (const Json& one : sample.at("Returns")) documents.push_back(one.dump());
   return documents;
 }
 
