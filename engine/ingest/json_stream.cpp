@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ingest/json_stream.hpp"
 
+#include <algorithm>
+
 namespace matequity::ingest {
 
 namespace {
@@ -55,13 +57,16 @@ bool JsonStream::skip_byte_order_mark(bool at_end) {
   return true;
 }
 
+void JsonStream::drop_blanks() {
+  const std::size_t blanks = std::min(kept_.find_first_not_of(kBlanks), kept_.size());
+  kept_.erase(0, blanks);
+  offset_ += blanks;
+}
+
 // Decides the shape as soon as the first line, or enough of it, is there.
 void JsonStream::begin(bool at_end) {
   if (!mark_judged_ && !skip_byte_order_mark(at_end)) return;
-  const std::size_t first = kept_.find_first_not_of(kBlanks);
-  const std::size_t blanks = first == std::string::npos ? kept_.size() : first;
-  kept_.erase(0, blanks);
-  offset_ += blanks;
+  drop_blanks();
   if (kept_.empty()) return;
   if (kept_[0] == '[') return open_values(StreamShape::array);
   const std::size_t line_end = kept_.find('\n', searched_);
@@ -118,6 +123,7 @@ void JsonStream::write_lines(std::string_view bytes) {
     offset_ += last - first;
     kept_.assign(bytes.substr(last + 1));
   }
+  if (kept_.size() > limit_) drop_blanks();  // they do not belong to the document
   if (kept_.size() > limit_) {
     sink_.oversize(offset_);
     offset_ += kept_.size();

@@ -30,6 +30,7 @@ class JsonStream {
   enum class Shape { unknown, lines, skip_line, values };
 
   void begin(bool at_end);
+  void drop_blanks();
   bool skip_byte_order_mark(bool at_end);
   void become(Shape shape) noexcept { shape_ = shape; }
   void open_values(StreamShape shape);

@@ -66,7 +66,8 @@ void Worker::line(std::string_view text, std::uint64_t offset, Batch& batch) {
   if (first == std::string_view::npos) return;
   offset += first;
   text.remove_prefix(first);
-  if (text.size() > limit_) return oversize(offset, batch);
+  const std::size_t line_end = text.back() == '\n' ? 1 : 0;
+  if (text.size() - line_end > limit_) return oversize(offset, batch);
   read(text, offset, Envelopes::open, batch);
 }
 
@@ -229,13 +230,20 @@ void Worker::accept_counts(const record::Document& document, std::uint64_t offse
     add_finding(FindingCode::implausible, "PeriodEnd", offset, batch);
     start = end = record::kNoDate;
   }
+  auto told = std::count_if(reader_.issues().begin(), reader_.issues().end(),
+                            [](const ingest::Issue& issue) { return issue.field == "Count"; });
   for (const record::CountRow& row : document.Rows) {
     if (!uses_measure(row.Measure.value)) {
       add_finding(FindingCode::unknown_measure, "Measure", offset, batch);
       continue;
     }
     if (row.Count.missing()) {
-      add_finding(FindingCode::invalid_number, "Count", offset, batch);
+      // An invalid count has been found in reading; an absent one has not.
+      if (told > 0) {
+        --told;
+      } else {
+        add_finding(FindingCode::invalid_number, "Count", offset, batch);
+      }
       continue;
     }
     const derive::CountLevels levels = derive::count_levels(row);

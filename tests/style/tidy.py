@@ -72,7 +72,8 @@ def main():
             return source, ""
         _, flags = compiler_and_flags(entry)
         done = subprocess.run([TIDY, "--quiet", *extra, str(source), "--", *flags],
-                              capture_output=True, text=True, cwd=entry["directory"])
+                              capture_output=True, text=True, cwd=entry["directory"],
+                              stdin=subprocess.DEVNULL)
         if done.returncode == 0:
             clean.touch()
             return source, ""
