@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// engine/report: schema, document_json. What the library writes fits what it says it writes.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/record/document.hpp"
+#include "engine/report/document.hpp"
+#include "engine/report/schema.hpp"
+#include "engine/run/run.hpp"
+#include "json_schema.hpp"
+#include "static_plugins.hpp"
+
+namespace matequity::report {
+namespace {
+
+using nlohmann::json;
+using test::JsonSchema;
+using Faults = std::vector<std::string>;
+
+const indicator::Catalogue& catalogue() {
+  static const indicator::Catalogue made = [] {
+    indicator::Catalogue all;
+    const StaticPlugins plugins = static_plugins();
+    for (std::size_t i = 0; i < plugins.count; ++i) all.add(*plugins.items[i], true);
+    return all;
+  }();
+  return made;
+}
+
+// A year of pregnancies of every ethnic group and decile, a return, and some faults.
+std::string sample_input() {
+  const std::string codes = "ABCDEFGHJKLMNPRSZ";
+  std::string input = "{broken\n5\n{\"EDDAgreed\":\"soon\"}\n";
+  for (int i = 0; i < 600; ++i) {
+    const int month = i % 12 + 1;
+    const std::string date = std::string("2024-") + (month < 10 ? "0" : "") + std::to_string(month);
+    input += "{\"PregnancyID\":\"p" + std::to_string(i) + "\",\"OrgIDProvider\":\"R" +
+             std::to_string(i % 3) + "\",\"AntenatalAppDate\":\"" + date +
+             "-10\",\"GestAgeBooking\":" + std::to_string(40 + i % 60) +
+             ",\"FolicAcidSupplement\":\"0" + std::to_string(i % 3 + 1) +
+             "\",\"Mother\":{\"EthnicCategoryMother\":\"" +
+             codes[static_cast<std::size_t>(i) % codes.size()] +
+             "\",\"IMDDecile\":" + std::to_string(i % 10 + 1) +
+             "},\"LaboursAndDeliveries\":{\"BabyDemographics\":{\"PersonBirthDateBaby\":\"" + date +
+             "-20\",\"PregOutcome\":\"" + (i % 7 == 0 ? "02" : "01") +
+             "\",\"GestationLengthBirth\":" + std::to_string(200 + i % 90) + "}}}\n";
+  }
+  return input +
+         R"({"ReturnType":"Counts","OrgIDProvider":"R1","PeriodStart":"2024-01-01","PeriodEnd":"2024-01-31",)"
+         R"("Rows":[{"Measure":"Maternities","Count":10},{"Measure":"MaternalDeaths","Count":12}]})"
+         "\n";
+}
+
+json result_of(const std::string& request, const std::string& input) {
+  run::Run run(catalogue(), request::parse_request(request, catalogue()), {});
+  run.write(input);
+  run.finish();
+  return json::parse(to_json(compute(run.state(), run.plan()), run.plan(), "0.0.0"));
+}
+
+class ResultDocument : public testing::TestWithParam<const char*> {};
+
+TEST_P(ResultDocument, FitsItsSchema) {
+  const JsonSchema schema(json::parse(result_schema()));
+  EXPECT_EQ(schema.faults(result_of(GetParam(), sample_input())), Faults{});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Requests, ResultDocument,
+    testing::Values(
+        "{}",
+        R"({"period":"month","by":[["provider"],["ethnic_group"],["imd_decile"],["imd_quintile"]]})",
+        R"({"by":[["ethnic_code"],["csf_group"],["band"],["group"],["ethnic_group","imd_quintile"]]})",
+        R"({"by":[["ethnic_group"]],"disclosure":"nhs-rounding","reference":{"ethnic_group":null}})",
+        R"({"indicators":[]})",
+        R"({"from":"2030-01-01","period":"financial_year","variant":"published"})"));
+
+TEST(ResultDocument, OfNothingFitsItsSchema) {
+  const JsonSchema schema(json::parse(result_schema()));
+  EXPECT_EQ(schema.faults(result_of("{}", "")), Faults{});
+}
+
+TEST(ResultDocument, HasTheKeysOfTheContract) {
+  const json result = result_of(R"({"period":"month","by":[["ethnic_group"]]})", sample_input());
+  for (const char* key : {"schema", "engine", "request", "input", "results", "inequality"}) {
+    EXPECT_TRUE(result.contains(key)) << key;
+  }
+  EXPECT_EQ(result["schema"], "matequity.result/1");
+  EXPECT_EQ(result["input"]["documents"], 604);
+  EXPECT_EQ(result["input"]["rejected"], 2);
+  for (const json& row : result["results"]) {
+    for (const char* key :
+         {"indicator", "period", "breakdown", "numerator", "denominator", "value", "unit",
+          "ci_lower", "ci_upper", "ci_method", "status", "target", "comparison"}) {
+      ASSERT_TRUE(row.contains(key)) << key << " in " << row.dump();
+    }
+    ASSERT_EQ(row.contains("representation_ratio"), row["indicator"] == "P4b.5");
+  }
+}
+
+TEST(ResultDocument, WritesNumericLevelsAsNumbersAndMissingAsText) {
+  const json result = result_of(
+      R"({"indicators":["P1.2"],"by":[["imd_decile"]]})",
+      sample_input() + "{\"FolicAcidSupplement\":\"01\",\"AntenatalAppDate\":\"2024-01-01\"}\n");
+  ASSERT_EQ(result["results"].size(), 12u);
+  EXPECT_EQ(result["results"][1]["breakdown"]["imd_decile"], 1);
+  EXPECT_EQ(result["results"][11]["breakdown"]["imd_decile"], "Missing");
+  EXPECT_EQ(result["results"][1]["comparison"]["reference"], 10);
+}
+
+// The schema must not let everything pass: each of these changes has to be found.
+TEST(ResultSchema, FindsWhatDoesNotFit) {
+  const JsonSchema schema(json::parse(result_schema()));
+  const json sound = result_of(R"({"by":[["ethnic_group"]]})", sample_input());
+  ASSERT_EQ(schema.faults(sound), Faults{});
+  const auto expect_fault = [&](const char* what, auto change) {
+    json changed = sound;
+    change(changed);
+    EXPECT_FALSE(schema.faults(changed).empty()) << what;
+  };
+  for (const auto& [key, value] : sound.items()) {
+    expect_fault(key.c_str(), [&key = key](json& document) { document.erase(key); });
+  }
+  for (const auto& [key, value] : sound["results"][0].items()) {
+    expect_fault(key.c_str(), [&key = key](json& document) { document["results"][0].erase(key); });
+  }
+  expect_fault("unknown key", [](json& document) { document["more"] = 1; });
+  expect_fault("unknown unit", [](json& document) { document["results"][0]["unit"] = "permille"; });
+  expect_fault("unknown status", [](json& document) { document["results"][0]["status"] = "fine"; });
+  expect_fault("negative count", [](json& document) { document["results"][0]["numerator"] = -1; });
+  expect_fault("text for a value", [](json& document) { document["results"][0]["value"] = "40"; });
+  expect_fault("unknown dimension",
+               [](json& document) { document["results"][0]["breakdown"]["colour"] = "red"; });
+  expect_fault("another schema", [](json& document) { document["schema"] = "matequity.result/2"; });
+  expect_fault("unknown finding",
+               [](json& document) { document["input"]["findings"][0]["code"] = "odd"; });
+}
+
+TEST(CatalogueDocument, FitsItsSchema) {
+  const JsonSchema schema(json::parse(catalogue_schema()));
+  EXPECT_EQ(schema.faults(json::parse(catalogue().json())), Faults{});
+}
+
+TEST(Schemas, AreGivenByName) {
+  const auto made = schemas(catalogue());
+  for (const char* name : {"document", "request", "result", "catalogue", "dictionary"}) {
+    EXPECT_EQ(made.count(name), 1u) << name;
+  }
+}
+
+TEST(RequestSchema, KnowsTheKeysAndTheCodeListsOfTheContract) {
+  const json properties = json::parse(request_schema(catalogue()))["properties"];
+  std::set<std::string> keys;
+  for (const auto& [key, schema] : properties.items()) keys.insert(key);
+  EXPECT_EQ(keys,
+            (std::set<std::string>{"as_of", "by", "code_lists", "confidence", "disclosure", "from",
+                                   "indicators", "period", "reference", "to", "variant"}));
+  EXPECT_TRUE(properties["code_lists"]["properties"].contains("substance_misuse"));
+  EXPECT_TRUE(properties["code_lists"]["properties"].contains("domestic_abuse"));
+}
+
+TEST(DocumentSchema, DescribesEveryFieldWithItsMeaning) {
+  const json schema = json::parse(document_schema());
+  std::size_t fields = 0;
+  record::for_each_member<record::Document>([&]<auto Member>(std::string_view name) {
+    ++fields;
+    const json& field = schema["properties"][std::string(name)];
+    EXPECT_TRUE(field.contains("description")) << name;
+  });
+  EXPECT_EQ(schema["properties"].size(), fields);
+}
+
+TEST(DocumentSchema, ResolvesEveryReferenceItMakes) {
+  const json schema = json::parse(document_schema());
+  const std::string text = schema.dump();
+  std::size_t references = 0;
+  for (std::size_t at = text.find("#/$defs/"); at != std::string::npos;
+       at = text.find("#/$defs/", at + 1)) {
+    const std::string name = text.substr(at + 8, text.find('"', at) - at - 8);
+    EXPECT_TRUE(schema["$defs"].contains(name)) << name;
+    ++references;
+  }
+  EXPECT_GT(references, 10u);
+}
+
+TEST(DataDictionary, HasATableForEachListAndNoBrokenRow) {
+  const std::string text = data_dictionary();
+  for (const char* heading : {"## Document\n", "## Mother\n", "## CareContacts.CareActivities\n",
+                              "## LaboursAndDeliveries.BabyDemographics.CareActivitiesBaby\n"}) {
+    EXPECT_NE(text.find(heading), std::string::npos) << heading;
+  }
+  std::size_t rows = 0;
+  for (std::size_t at = text.find("\n| `"); at != std::string::npos;
+       at = text.find("\n| `", at + 1)) {
+    const std::string line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    EXPECT_EQ(std::count(line.begin(), line.end(), '|'), 5) << line;
+    ++rows;
+  }
+  EXPECT_GT(rows, 80u);
+}
+
+}  // namespace
+}  // namespace matequity::report
