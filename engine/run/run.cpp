@@ -31,23 +31,15 @@ void Run::start() {
                           *committer_);
 }
 
-void Run::check_name(std::string_view name) {
-  if (!ingest::is_csv_name(name) || !ingest::table_of_file(name).empty()) return;
-  throw UseError("the CSV file '" + std::string(name) +
-                 "' is not named after an MSDS table: name it like MSD101PregnancyBooking.csv");
-}
-
 void Run::begin_input(std::string_view name) {
   if (finished_) throw UseError("the run has finished: make a new one for more input");
-  check_name(name);
-  const std::string table = ingest::is_csv_name(name) ? ingest::table_of_file(name) : std::string();
   start();
   end_input();
-  if (table.empty()) {
-    json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
+  if (ingest::is_csv_name(name)) {
+    csv_ = std::make_unique<CsvReading>(ingest::table_of_file(name), options_.max_document_bytes,
+                                        *sink_, *committer_, join_);
   } else {
-    csv_ = std::make_unique<ingest::TableFile>(
-        join_, table, [this](const std::string& t, std::uint64_t offset) { misfit(t, offset); });
+    json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
   }
 }
 
@@ -70,18 +62,6 @@ void Run::end_input() {
   if (csv_) csv_->end();
   json_.reset();
   csv_.reset();
-}
-
-// A row of MSD101 would have been a document; of other tables it is only a finding.
-void Run::misfit(const std::string& table, std::uint64_t offset) {
-  Batch batch;
-  if (table == "MSD101PregnancyBooking") {
-    batch.documents = batch.rejected = 1;
-    batch.findings.push_back({FindingCode::rejected_syntax, {}, 1, offset});
-  } else {
-    batch.findings.push_back({FindingCode::invalid_row, table, 0, offset});
-  }
-  committer_->commit(batch, UINT64_MAX);
 }
 
 void Run::join_tables() {

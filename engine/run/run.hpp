@@ -10,9 +10,9 @@
 
 #include "engine/derive/reference_tables.hpp"
 #include "engine/ingest/json_stream.hpp"
-#include "engine/ingest/table_files.hpp"
 #include "engine/request/request.hpp"
 #include "engine/run/committer.hpp"
+#include "engine/run/csv_reading.hpp"
 #include "engine/run/input_sink.hpp"
 #include "engine/tally/plan.hpp"
 #include "engine/tally/state.hpp"
@@ -28,7 +28,7 @@ struct Options {
 
 enum class Table { imd, postcodes };
 
-// A call that does not fit the run's state, or an input whose name says nothing.
+// A call that does not fit the run's state.
 class UseError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -43,8 +43,6 @@ class Run {
 
   // Before the first input. Throws derive::TableError, UseError.
   void set_table(Table table, std::string_view csv);
-  // Throws UseError for the name of a CSV file that is not an MSDS table's.
-  static void check_name(std::string_view name);
   // Begins the next input; its name decides the form. Throws UseError.
   void begin_input(std::string_view name);
   // Reads bytes of the current input (a JSON one if none was begun).
@@ -64,7 +62,6 @@ class Run {
   void start();
   void end_input();
   void join_tables();
-  void misfit(const std::string& table, std::uint64_t offset);
 
   request::Request request_;
   tally::Plan plan_;
@@ -74,7 +71,7 @@ class Run {
   std::unique_ptr<Committer> committer_;
   std::unique_ptr<InputSink> sink_;
   std::unique_ptr<ingest::JsonStream> json_;
-  std::unique_ptr<ingest::TableFile> csv_;
+  std::unique_ptr<CsvReading> csv_;
   ingest::TableJoin join_;
   std::uint64_t bytes_ = 0;
   bool finished_ = false;
