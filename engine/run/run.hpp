@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include "engine/derive/reference_tables.hpp"
@@ -61,6 +62,8 @@ class Run {
  private:
   void start();
   void end_input();
+  void judge_first_bytes();
+  void read(std::string_view bytes);
   void join_tables();
 
   request::Request request_;
@@ -73,6 +76,9 @@ class Run {
   std::unique_ptr<ingest::JsonStream> json_;
   std::unique_ptr<CsvReading> csv_;
   ingest::TableJoin join_;
+  bool begun_ = false;       // an input
+  bool judged_ = false;      // the type of the input's file
+  std::string first_bytes_;  // until then
   std::uint64_t bytes_ = 0;
   bool finished_ = false;
 };

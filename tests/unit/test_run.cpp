@@ -80,6 +80,25 @@ TEST_F(WholeRuns, RejectAFileWithoutAKnownColumnAsOne) {
             1u);
 }
 
+TEST_F(WholeRuns, RejectAFileOfAnotherTypeAsOneAndGoOnWithTheNext) {
+  for (const char* name : {"bookings.csv", "bookings.json", ""}) {
+    const auto made = new_run();
+    made->begin_input(name);
+    for (const char c : std::string_view("%PDF-1.7\n1,2\n3,4\n5,6\n7,8\n")) {
+      made->write(std::string_view(&c, 1));
+    }
+    made->begin_input("b.json");
+    made->write("{}");
+    made->finish();
+    EXPECT_EQ(made->state().totals().documents, 2u);
+    EXPECT_EQ(made->state().totals().rejected, 1u);
+    EXPECT_EQ(made->state().findings().entries().size(), 1u);
+    const auto& first = *made->state().findings().entries().begin();
+    EXPECT_EQ(first.first.first, findings::FindingCode::wrong_file_type);
+    EXPECT_EQ(first.first.second, "a PDF");
+  }
+}
+
 TEST_F(WholeRuns, SayWhenAFlatFileHasNoRows) {
   for (const char* text : {"", "PregnancyID,AntenatalAppDate\n"}) {
     const auto made = new_run();
