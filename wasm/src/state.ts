@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import {MatequityError} from "./errors.js";
+import type {Heap} from "./heap.js";
+import {Freeable, Owned} from "./owned.js";
+import {Result} from "./result.js";
+
+export interface SaveOptions {
+  /**
+   * Keep the keyed index of documents, so that duplicates are found across merged states. It holds
+   * fingerprints of pregnancies: treat such a state as personal data. Without it (the default) the
+   * state is counts alone.
+   */
+  withIndex?: boolean;
+}
+
+/** Counts that add up across runs, machines and organisations, without their records. */
+export class State extends Freeable {
+  /** @internal */
+  constructor(engine: Owned, address: number) {
+    super(new Owned(engine.heap, "state", "meq_state_free", address, engine));
+  }
+
+  /**
+   * Adds another state of the same engine, as if its documents had been read after these. Fails
+   * with the code "state", and changes nothing, where request, catalogue or tables differ.
+   */
+  merge(other: State): void {
+    if (other.owned.heap !== this.#heap) {
+      throw new MatequityError(
+          "argument", "The other state belongs to another engine: save it there and load it here.",
+          "other");
+    }
+    this.#heap.run("meq_state_merge", this.owned.address, other.owned.address);
+  }
+
+  /** The state as bytes, for `engine.loadState()` or the C library. */
+  save({withIndex = false}: SaveOptions = {}): Uint8Array<ArrayBuffer> {
+    return this.#heap.made((heap, bytes) => heap.bytes("meq_bytes_view", bytes), "meq_state_save",
+                           this.owned.address, withIndex ? 1 : 0);
+  }
+
+  /** Computes the result of what the state holds. */
+  finish(): Result {
+    return new Result(this.#heap, this.#heap.make("meq_state_finish", this.owned.address));
+  }
+
+  get #heap(): Heap { return this.owned.heap; }
+}
