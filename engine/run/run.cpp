@@ -26,6 +26,7 @@ void Run::start() {
   if (state_) return;
   state_ = std::make_unique<tally::State>(plan_, options_.max_cells, !options_.keep_duplicates,
                                           tables_.fingerprint);
+  if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
   sink_ = make_input_sink({&plan_, &tables_, options_.max_document_bytes, options_.threads},
                           *committer_);
@@ -41,9 +42,16 @@ void Run::begin_input(std::string_view name) {
   if (finished_) throw UseError("the run has finished: make a new one for more input");
   check_name(name);
   const std::string table = ingest::is_csv_name(name) ? ingest::table_of_file(name) : std::string();
+  const std::uint64_t part_offset = state_ ? 0 : options_.part_offset;
+  if (part_offset > 0 && !table.empty()) {
+    throw UseError("a table cannot be read in parts: part_offset is for JSON Lines");
+  }
   start();
   end_input();
-  if (table.empty()) {
+  if (part_offset > 0) {
+    json_ = std::make_unique<ingest::JsonStream>(
+        ingest::JsonStream::part_of_lines(*sink_, options_.max_document_bytes, part_offset));
+  } else if (table.empty()) {
     json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
   } else {
     csv_ = std::make_unique<ingest::TableFile>(
