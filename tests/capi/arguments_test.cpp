@@ -81,6 +81,7 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_run_step(run.get(), "x", 1, nullptr, error.out()), "taken");
   refused(meq_run_finish(nullptr, result.out(), error.out()), "run");
   refused(meq_run_finish(run.get(), nullptr, error.out()), "result");
+  refused(meq_run_end(nullptr, error.out()), "run");
   refused(meq_run_state_new(nullptr, other_state.out(), error.out()), "run");
   refused(meq_run_state_new(run.get(), nullptr, error.out()), "state");
   refused(meq_state_save(nullptr, 0, bytes.out(), error.out()), "state");

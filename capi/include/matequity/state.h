@@ -13,7 +13,8 @@ extern "C" {
 /* Counts that add up across runs, machines and organisations. Used by one thread at a time. */
 typedef struct meq_state meq_state;
 
-/* Takes what the run has counted. The run must have finished (meq_run_finish). */
+/* Takes what the run has counted. The run must have finished (meq_run_finish or
+ * meq_run_end). */
 MEQ_API meq_status meq_run_state_new(const meq_run *run, meq_state **state, meq_error **error);
 
 /* with_index 1 keeps the keyed index of documents, so that duplicates are found across merged
