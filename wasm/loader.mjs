@@ -187,7 +187,7 @@ class Run {
         this.#heap.do("meq_run_table", this.#run, TABLES[name], at, size));
   }
 
-  // Begins the next input; a name ending in .csv is an MSDS table.
+  // Begins the next input; a name ending in .csv is CSV (docs/csv.md).
   input(name = "") {
     this.#heap.with(name, (at, size) => this.#heap.do("meq_run_input", this.#run, at, size));
   }
