@@ -38,8 +38,10 @@ export function dotPlot({rows, unit, axis, reference, target}: DotPlot, width: n
   const scale = scaleOf([...values, ...zero, ...(target === null ? [] : [target])], left, right,
                         narrow ? 4 : 6);
   const seen = [...new Set(rows.map(({verdict}) => verdict))];
-  const key = keyOf(seen.map((verdict) => ({...MARKS[verdict], word: SIGNS[verdict].word})), 8, 22,
-                    width - 16);
+  const judged = seen.some((verdict) => verdict !== "not_compared");
+  const key = judged ? keyOf(seen.map((verdict) => ({...MARKS[verdict],
+                                                     word: SIGNS[verdict].word})), 8, 22,
+                             width - 16) : {nodes: [], height: 0};
   const top = key.height + 26;
   const bottom = top + rows.length * rowHeight;
   const nodes: SVGElement[] = [

@@ -17,7 +17,7 @@ export const MARKS: Readonly<Record<Verdict, {colour: string; shape: Shape}>> = 
   higher: {colour: "#330072", shape: "up"},
   lower: {colour: "#330072", shape: "down"},
   reference: {colour: TEXT, shape: "square"},
-  not_compared: {colour: QUIET, shape: "cross"},
+  not_compared: {colour: QUIET, shape: "square"},
   withheld: {colour: QUIET, shape: "cross"},
   suppressed: {colour: QUIET, shape: "cross"},
 };

@@ -27,11 +27,20 @@ export const FIELDS: readonly Field[] = [
       .flatMap(([section, part]) => fieldsOf(section, part)),
 ];
 
-const byName = new Map(FIELDS.map((field) => [field.name.toLowerCase(), field]));
+const OF_RETURN_ROWS = [...OF_RETURNS].flatMap((section) =>
+    fieldsOf(section, (schema.$defs as Record<string, Part>)[section] ?? {}));
 
-/** The field of a column's heading: the name as it stands, in any case, with or without a path. */
+const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, "");
+
+const byName = new Map([...OF_RETURN_ROWS, ...FIELDS].map((field) => [plain(field.name), field]));
+
+/**
+ * The field of a column's heading, much as the engine reads it: case, blanks, hyphens and underscores
+ * do not matter, a path may stand before it and a number behind.
+ */
 export function fieldOf(heading: string): Field | null {
-  const last = heading.trim().replace(/^"|"$/g, "").split(/[./]/).at(-1) ?? "";
-  return byName.get(last.replace(/\[?\d*\]?$/, "").toLowerCase()) ??
-      byName.get(last.toLowerCase()) ?? null;
+  const parts = heading.trim().replace(/^"|"$/g, "").split(".")
+      .map((part) => plain(part.replace(/\[\d+\]$/, ""))).filter((part) => !/^\d+$/.test(part));
+  const last = parts.at(-1) ?? "";
+  return byName.get(last) ?? byName.get(last.replace(/\d+$/, "")) ?? null;
 }

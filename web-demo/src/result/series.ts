@@ -63,6 +63,8 @@ export interface Rebase {
 export function chartCall({points}: Series, indicator: Indicator, rebase: Rebase | null):
     StatisticsCall | null {
   if (points.length < TRIAL_MONTHS) return null;
+  // Rare events make no chart of this kind: the engine's own trends follow the same rule.
+  if (points.filter(({value}) => value === 0).length * 2 >= points.length) return null;
   const options: Record<string, unknown> = {};
   const improvement = improvementOf(indicator.direction);
   if (improvement) options["improvement"] = improvement;

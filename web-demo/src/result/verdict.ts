@@ -47,6 +47,12 @@ export interface Judging {
   unknownShare: number | null;
 }
 
+/** Whether a dimension splits an indicator by what it counts: all or none would be met. */
+export function isByDefinition(indicator: string, dimension: Dimension): boolean {
+  return (RECORDING.has(indicator) && dimension === "ethnic_group") ||
+      (indicator === "P4b.6" && dimension === "ethnic_group");
+}
+
 /** What may be said of one row of a breakdown by one dimension. */
 export function verdictOf(row: ResultRow | undefined, indicator: Indicator, dimension: Dimension,
                           judging: Judging): Verdict {
@@ -56,9 +62,7 @@ export function verdictOf(row: ResultRow | undefined, indicator: Indicator, dime
   if (level === judging.reference) return "reference";
   if (UNKNOWN.has(level) || row.comparison === null) return "not_compared";
   if ((row.denominator ?? 0) < LEAST_COMPARED) return "not_compared";
-  if (RECORDING.has(indicator.id) && dimension !== "imd_quintile" && dimension !== "imd_decile") {
-    return "not_compared";
-  }
+  if (isByDefinition(indicator.id, dimension)) return "not_compared";
   if ((judging.unknownShare ?? 0) > MOST_UNKNOWN) return "withheld";
   const flag = judging.strictness === 0.998 ? row.comparison.significance_998 :
                                               row.comparison.significance;

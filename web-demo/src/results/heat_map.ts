@@ -8,7 +8,7 @@ import {type Child, h} from "../dom/element.js";
 import {judgedRows, notKnown} from "../result/gaps.js";
 import {type Indicator, RECORDING} from "../result/indicators.js";
 import {type Level, UNKNOWN} from "../result/lookup.js";
-import type {Verdict} from "../result/verdict.js";
+import {isByDefinition, type Verdict} from "../result/verdict.js";
 import {DIMENSION_TITLE, shortLevel} from "../wording/groups.js";
 import {bareValue, decimal, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
@@ -20,7 +20,7 @@ import {byPriority, workedOut} from "./worked.js";
 export function heatMap(app: App, results: Results): Child {
   const {dimension} = app.display;
   const indicators = workedOut(app, results).filter(({id}) =>
-      !RECORDING.has(id) && results.view.lookup.rows(id, dimension).length > 1);
+      !RECORDING.has(id) && !isByDefinition(id, dimension) && results.view.lookup.rows(id, dimension).length > 1);
   const levels = levelsOf(results, indicators, dimension);
   return [
     controls(app, results),

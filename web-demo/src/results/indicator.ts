@@ -13,7 +13,7 @@ import {type Gap, gapsOf, judgedRows} from "../result/gaps.js";
 import type {Indicator} from "../result/indicators.js";
 import {hasValue, UNKNOWN} from "../result/lookup.js";
 import {currentTarget} from "../result/series.js";
-import {isHidden, unknownShare} from "../result/verdict.js";
+import {isByDefinition, isHidden, unknownShare} from "../result/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
@@ -59,6 +59,7 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
 
 function groupsFigure(results: Results, indicator: Indicator, dimension: Dimension): Child {
   const {view} = results;
+  if (isByDefinition(indicator.id, dimension)) return null;
   const rows = judgedRows(view, indicator, dimension);
   const shown = rows.filter(({row, verdict}) => hasValue(row) && verdict !== "suppressed");
   if (rows.length < 2) return null;
@@ -68,9 +69,10 @@ function groupsFigure(results: Results, indicator: Indicator, dimension: Dimensi
       verdict}) => ({title: levelTitle(dimension, level), value: row.value!, lower: row.ci_lower,
                      upper: row.ci_upper, verdict}));
   const reference = view.lookup.level(indicator.id, dimension, view.references[dimension] ?? "");
-  const figure = figureOf({
+  return figureOf({
     name: `${indicator.id}-${dimension}`, heading,
-    sentence: sentenceOf(gaps, results), level: 3,
+    sentence: dimension === "provider" ? "Providers serve different women: this is no ranking." :
+        sentenceOf(gaps, results), level: 3,
     source: `${indicator.title} by ${DIMENSION_TITLE[dimension].toLowerCase()}. ` +
         sourceLine(results),
     table: {
@@ -91,7 +93,6 @@ function groupsFigure(results: Results, indicator: Indicator, dimension: Dimensi
           UNIT_HEADING[indicator.unit], reference: reference?.value ?? null,
       target: dimension === "provider" ? currentTarget(indicator)?.value ?? null : null}, width),
   });
-  return figure;
 }
 
 function headingOf(gaps: readonly Gap[], indicator: Indicator, dimension: Dimension): string {
@@ -125,8 +126,11 @@ function gradientFigure(results: Results, indicator: Indicator): Child {
   const ratio = rii ? ` Relative index of inequality ${decimal(rii.value, 2)}` +
       (rii.ci_lower === null ? "." : ` (${range(rii.ci_lower, rii.ci_upper, 2)}).`) : "";
   const sentence = slopeSentence(sii, answer.request.confidence);
+  const sure = (sii.ci_lower ?? 0) > 0 || (sii.ci_upper ?? 0) < 0;
   return figureOf({
-    name: `${indicator.id}-gradient`, heading: sentence.split(" (")[0]!.replace(/\.$/, ""),
+    name: `${indicator.id}-gradient`,
+    heading: sure ? sentence.split(" (")[0]!.replace(/\.$/, "") :
+        "Deprivation: no slope that is more than chance",
     sentence: `${sentence}${ratio} Tenths are ranked by local population. Look at the marks ` +
         "first: where they do not lie near a straight line the slope says little.",
     level: 3, source: `${indicator.title}, slope index of inequality over deprivation tenths. ` +

@@ -9,12 +9,12 @@ import {type Child, h} from "../dom/element.js";
 import {gapsOf} from "../result/gaps.js";
 import type {Indicator} from "../result/indicators.js";
 import type {Level, Lookup} from "../result/lookup.js";
-import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Series,
-        seriesOf} from "../result/series.js";
+import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, type Series,
+        seriesOf, TRIAL_MONTHS} from "../result/series.js";
 import {levelTitle} from "../wording/groups.js";
-import {bareValue, count, monthText, range, UNIT_HEADING, valueText} from "../wording/numbers.js";
+import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
-import {trendWords} from "../wording/sentences.js";
+import {differenceText, trendWords} from "../wording/sentences.js";
 import {picker} from "./picker.js";
 import {rebaseControl} from "./rebase.js";
 import {monthsOf} from "./trends.js";
@@ -63,7 +63,8 @@ async function fill(app: App, results: Results, indicator: Indicator, place: HTM
 function everyone(results: Results, indicator: Indicator, {points, leftOut}: Series,
                   chart: Chart | null): HTMLElement {
   const {short} = phraseOf(indicator.id, indicator.title);
-  const words = trendWords(chart?.variation ?? null, points.length, chart?.firm ?? false);
+  const rare = chart === null && points.length >= TRIAL_MONTHS;
+  const words = rare ? "Too few events" : trendWords(chart?.variation ?? null, points.length, chart?.firm ?? false);
   const target = currentTarget(indicator)?.value ?? null;
   const [first, last] = [points[0]!, points.at(-1)!];
   const assurance = {consistently_pass: " The process, as it is, will meet the target.",
@@ -71,8 +72,10 @@ function everyone(results: Results, indicator: Indicator, {points, leftOut}: Ser
                          "target.",
                      inconsistent: " It meets the target in some months and not in others, by " +
                          "chance."}[chart?.assurance ?? ""] ?? "";
-  const limits = chart === null ? ` Limits need at least 6 months.` :
-      ` Months move between ${range(chart.lower.at(-1)!, chart.upper.at(-1)!)} by themselves.`;
+  const limits = rare ? " Half of the months or more have none, so no limits are drawn." :
+      chart === null ? " Limits need at least 6 months." :
+      ` Months move between ${decimal(chart.lower.at(-1)!)} and ` +
+      `${decimal(chart.upper.at(-1)!)} by themselves.`;
   const left = leftOut.length === 0 ? "" : ` ${leftOut.length} incomplete ` +
       `${leftOut.length === 1 ? "month is" : "months are"} left out at the ends.`;
   return figureOf({
@@ -105,33 +108,37 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
   const reference = results.view.references[dimension] ?? null;
   const level = otherLevel(results, indicator, dimension);
   if (reference === null || level === null || indicator.unit === "ratio") return null;
-  const lines = [reference, level].map((one) => ({
-    title: levelTitle(dimension, one),
-    points: rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier),
-  }));
-  const [a, b] = lines.map(({points}) => points);
-  if (a!.length < 2 || b!.length < 2) return null;
-  const gapAt = (index: number) => (b!.at(index)?.value ?? 0) - (a!.at(index)?.value ?? 0);
-  const closing = Math.abs(gapAt(-1)) < Math.abs(gapAt(0));
-  const months12 = [...new Set(lines.flatMap(({points}) => points.map(({month}) => month)))].sort();
+  const both = inStep([reference, level].map((one) =>
+      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier)));
+  const [a, b] = both;
+  if (!a || !b || a.length < 2) return null;
+  const lines = [reference, level].map((one, index) =>
+      ({title: levelTitle(dimension, one), points: both[index]!}));
+  const gapAt = (index: number) => differenceText(
+      (b.at(index)?.value ?? 0) - (a.at(index)?.value ?? 0), indicator.unit);
   return figureOf({
     name: `${indicator.id}-${dimension}-years`, level: 3,
-    heading: `${lines[1]!.title} and ${lines[0]!.title}: the gap is ` +
-        `${closing ? "smaller" : "not smaller"} than at first`,
-    sentence: `Each point is the 12 months up to that month. The last gap is ` +
-        `${valueText(gapAt(-1), indicator.unit).replace("%", " percentage points")}, the first ` +
-        `was ${valueText(gapAt(0), indicator.unit).replace("%", " percentage points")}. ` +
-        "Neighbouring points share months, so no limits are drawn.",
+    heading: `${lines[1]!.title} less ${lines[0]!.title}: ${gapAt(0)} at first, ${gapAt(-1)} ` +
+        "at last",
+    sentence: "Each point is the 12 months up to that month. Neighbouring points share months, " +
+        "so no limits are drawn: small changes may be chance.",
     source: `${indicator.title}, rolling 12 months. ${sourceLine(results)}`,
     table: {
       caption: `${indicator.title}, 12 months up to each month`,
       columns: ["Up to", ...lines.map(({title}) => title)],
-      rows: months12.map((month) => [monthText(month), ...lines.map(({points}) =>
-          bareValue(points.find((point) => point.month === month)?.value ?? null,
-                    indicator.unit))]),
+      rows: a.map(({month}, index) => [monthText(month), ...lines.map(({points}) =>
+          bareValue(points[index]?.value ?? null, indicator.unit))]),
     },
     draw: (width) => groupLines(lines, indicator.unit, width),
   });
+}
+
+// The months that both have.
+function inStep(series: Point[][]): Point[][] {
+  const [first = [], second = []] = series;
+  const shared = new Set(first.map(({month}) => month));
+  const months = new Set(second.map(({month}) => month).filter((month) => shared.has(month)));
+  return series.map((points) => points.filter(({month}) => months.has(month)));
 }
 
 // The group with the widest sure gap; else the largest one, or the other end of deprivation.

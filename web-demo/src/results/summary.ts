@@ -4,9 +4,9 @@ import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
-import {biggestGaps, type Gap, gapsOf} from "../result/gaps.js";
+import {biggestGaps, type Gap, gapsOf, judgedRows} from "../result/gaps.js";
 import {type Indicator, RECORDING} from "../result/indicators.js";
-import {isHidden, LEAST_COMPARED, MOST_UNKNOWN, unknownShare} from "../result/verdict.js";
+import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare} from "../result/verdict.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
@@ -22,7 +22,7 @@ export function summary(app: App, results: Results): Child {
   const gaps = biggestGaps(results.view, judged, ["ethnic_group", "imd_quintile"], 5);
   const share = unknownShare(results.view.lookup, "P3.1", "ethnic_group");
   return [
-    partlyRead(app, results),
+    partlyRead(results),
     h("h2", {class: "nhsuk-heading-m", id: "biggest"}, "Biggest gaps"),
     gaps.length === 0 ? h("p", {}, NO_GAP) :
         h("ol", {class: "gaps", "aria-labelledby": "biggest"},
@@ -31,22 +31,20 @@ export function summary(app: App, results: Results): Child {
       h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "), h("p", {}, CAUTION),
       share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))),
     h("h2", {class: "nhsuk-heading-m"}, "All indicators"),
-    byPriority(indicators).map(({priority, indicators: list}) =>
-        table(app, results, priority.title, list)),
+    table(app, results, indicators),
     needOtherData(app, results, indicators),
   ];
 }
 
 // Rows that could not be read are told before anything that is built on the others.
-function partlyRead(app: App, {answer, view}: Results): HTMLElement | null {
+function partlyRead({answer}: Results): HTMLElement | null {
   const {rejected, documents} = answer.input;
   if (!rejected) return null;
   const shown = (n: number) => n.toLocaleString("en-GB");
   return h("div", {class: "notice", id: "bad-rows"},
       h("p", {}, `${shown(rejected)} of ${shown(documents ?? 0)} records could not be read. `,
         h("a", {href: "#/check"}, "See which"),
-        `. Results use the other ${shown(Math.max(0, (documents ?? 0) - rejected))}`),
-      view.rounded && app.session.sources.length === 0 ? null : null);
+        `. Results use the other ${shown(Math.max(0, (documents ?? 0) - rejected))}`));
 }
 
 function card(gap: Gap, {answer}: Results): HTMLElement {
@@ -60,7 +58,8 @@ function card(gap: Gap, {answer}: Results): HTMLElement {
         perThousand(gap)));
 }
 
-function table(app: App, results: Results, title: string, indicators: Indicator[]): HTMLElement {
+function table(app: App, results: Results, indicators: readonly Indicator[]): HTMLElement {
+  const title = "Each indicator with its gaps and its trend";
   const heads = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
                  "Data"];
   return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title},
@@ -68,8 +67,11 @@ function table(app: App, results: Results, title: string, indicators: Indicator[
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, title),
         h("thead", {class: "nhsuk-table__head"}, h("tr", {}, heads.map((head) =>
             h("th", {class: "nhsuk-table__header", scope: "col"}, head)))),
-        h("tbody", {class: "nhsuk-table__body"}, indicators.map((indicator) =>
-            line(app, results, indicator)))));
+        byPriority(indicators).map(({priority, indicators: list}) =>
+          h("tbody", {class: "nhsuk-table__body"},
+            h("tr", {class: "summary-table__group"},
+              h("th", {scope: "rowgroup", colspan: heads.length}, priority.title)),
+            list.map((indicator) => line(app, results, indicator))))));
 }
 
 function line(app: App, results: Results, indicator: Indicator): HTMLElement {
@@ -99,13 +101,17 @@ function gapCell(results: Results, indicator: Indicator,
                  dimension: "ethnic_group" | "imd_quintile"): Child {
   const {view} = results;
   const rows = view.lookup.rows(indicator.id, dimension);
-  if (rows.length < 2 || RECORDING.has(indicator.id)) return h("span", {class: "quiet"}, "–",
+  if (rows.length < 2 || RECORDING.has(indicator.id) ||
+      isByDefinition(indicator.id, dimension)) return h("span", {class: "quiet"}, "–",
       h("span", {class: "nhsuk-u-visually-hidden"}, "not compared"));
   const [gap] = gapsOf(view, indicator, dimension);
   if (!gap) {
     const withheld = (unknownShare(view.lookup, indicator.id, dimension) ?? 0) > MOST_UNKNOWN;
-    const few = rows.every(({denominator}) => (denominator ?? 0) < LEAST_COMPARED);
-    return signOf(withheld ? "withheld" : few ? "not_compared" : "similar");
+    const some = judgedRows(view, indicator, dimension)
+        .some(({verdict}) => verdict === "similar");
+    const hidden = rows.every((row) => isHidden(row, view.rounded));
+    return signOf(withheld ? "withheld" : hidden ? "suppressed" :
+                  some ? "similar" : "not_compared");
   }
   return [signOf(gap.verdict), " ", h("span", {class: "who"},
                                       `(${shortLevel(dimension, gap.level)})`)];

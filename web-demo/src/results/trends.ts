@@ -2,7 +2,7 @@
 // The trend of every indicator in a few words, worked out once when the months have come.
 import type {App} from "../app/app.js";
 import type {Months} from "../app/session.js";
-import {chartCall, chartOf, FIRM_MONTHS, seriesOf} from "../result/series.js";
+import {chartCall, chartOf, seriesOf, TRIAL_MONTHS} from "../result/series.js";
 import {trendWords} from "../wording/sentences.js";
 
 const known = new WeakMap<Months & object, Promise<Map<string, string>>>();
@@ -38,7 +38,7 @@ async function computed(app: App, months: Extract<Months, {state: "done"}>):
   return new Map(asked.map(({indicator, series: {points}, call}) => {
     const chart = call ? chartOf(answers[next++]) : null;
     const words = chart ? trendWords(chart.variation, points.length, chart.firm) :
-        points.length >= FIRM_MONTHS ? "Too few events" : trendWords(null, points.length, false);
+        points.length >= TRIAL_MONTHS ? "Too few events" : trendWords(null, points.length, false);
     return [indicator.id, words];
   }));
 }

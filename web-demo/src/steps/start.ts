@@ -3,18 +3,12 @@
 import type {App, Page} from "../app/app.js";
 import {h} from "../dom/element.js";
 import {FIELDS} from "../files/fields.js";
-import {csvOf} from "../exports/csv.js";
+import template from "../../../docs/template.csv?raw";
 import {saveText} from "../exports/download.js";
 import {openFiles, openSample} from "./open.js";
 import {matchColumns} from "./match_columns.js";
 import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page.js";
 import {MIXED_DATES} from "../files/problems.js";
-
-/** Columns of the template: enough for the indicators of booking, and those of birth. */
-const TEMPLATE = ["PregnancyID", "OrgIDProvider", "RPStartDate", "AntenatalAppDate", "EDDAgreed",
-                  "EthnicCategoryMother", "LSOAMother2011", "IMDDecile", "FolicAcidSupplement",
-                  "ComplexSocialFactorsInd", "PersonBirthDateBaby", "PregOutcome",
-                  "GestationLengthBirth", "BabyFirstFeedIndCode"];
 
 export function startPage(app: App): Page {
   const problem = app.problems[0];
@@ -93,7 +87,7 @@ function whatToChoose(): HTMLElement {
           "export it as CSV. In Excel, choose Save as and CSV."),
         h("p", {}, h("button", {type: "button", class: "link-button", onclick: () =>
             saveText("maternity-records-template.csv", "text/csv",
-                     csvOf({columns: TEMPLATE, rows: []}))}, "Download a template (CSV)")),
+                     template)}, "Download a template (CSV)")),
         h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label":
                   "Columns that the page reads"},
           h("table", {class: "nhsuk-table"},
