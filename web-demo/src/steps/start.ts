@@ -35,7 +35,7 @@ export function startPage(app: App): Page {
         }}, "See results"),
         h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", id: "sample",
                      onclick: () => void openSample(app)}, "Try it with sample data")),
-      whatToChoose(), warning(),
+      whatToChoose(problem?.message.endsWith("How to do this") ?? false), warning(),
     ],
   };
 }
@@ -73,8 +73,9 @@ function dateChoice(app: App): HTMLElement {
                    onclick: choose("month")}, "Month first"));
 }
 
-function whatToChoose(): HTMLElement {
-  return h("details", {class: "nhsuk-details"},
+// Told at once to those whose file has to be exported first.
+function whatToChoose(open: boolean): HTMLElement {
+  return h("details", {class: "nhsuk-details", open},
       h("summary", {class: "nhsuk-details__summary"},
         h("span", {class: "nhsuk-details__summary-text"}, "What your file should contain")),
       h("div", {class: "nhsuk-details__text"},
