@@ -87,6 +87,28 @@ def test_a_state_without_its_index_holds_no_identifier():
     assert state_of(changed).save() == state.save()
 
 
+def test_the_json_view_names_every_count_and_no_one():
+    returned = {"ReturnType": "Counts", "OrgIDProvider": "RZA",
+                "Rows": [{"Measure": "Units", "Count": 9}]}
+    marked = [{**one, "PregnancyID": f"MARKED{i}"} for i, one in enumerate(BOOKINGS)]
+    state = state_of([*marked, returned])
+    view = state.to_dict()
+    assert view["schema"] == "matequity.state-view/1" and view["index"] is True
+    assert view["request"]["period"] == "month" and view["input"]["accepted"] == 4
+    counted = [one for one in view["records"] if one["indicator"] == FOLIC_ACID]
+    assert sum(one["denominator"] for one in counted) == len(BOOKINGS)
+    assert {one["breakdown"]["provider"] for one in counted} == {"RZA", "RZB"}
+    assert {one["period"]["start"] for one in counted} == {"2024-05-01", "2024-06-01"}
+    assert [(one["measure"], one["count"]) for one in view["returns"]] == [("Units", 9)]
+    assert "MARKED" not in state.to_json()
+    assert matequity.State.load(state.save()).to_dict() == {**view, "index": False}
+
+
+def test_the_json_view_does_not_depend_on_the_order_of_reading():
+    documents = list(many(200))
+    assert state_of(documents).to_json() == state_of(reversed(documents)).to_json()
+
+
 def test_what_does_not_match_is_refused_and_named():
     here = state_of(BOOKINGS)
     before = here.save(with_index=True)

@@ -106,6 +106,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_state_load": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_state_merge": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_finish": (c_int, [c_void_p, c_void_p, c_void_p]),
+    "meq_state_json": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_free": (None, [c_void_p]),
     "meq_statistics_call": (c_int, [c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_statistics_list": (c_int, [c_void_p, c_void_p]),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Callable, Union
+from typing import Any, Callable, Union
 
 from ._handle import OwnedHandle, SharedHandle
 from ._library import LIBRARY, call, made, taken_bytes
@@ -105,6 +106,20 @@ class State:
         """Computes the result of what the state holds. The state stays as it is."""
         with self._owned as state:
             return Result._owning(made("meq_state_finish", state))
+
+    def to_json(self) -> str:
+        """Every count that the state holds, named, for people; it is not read back.
+
+        An index is mentioned and not shown. docs/state.md describes the document.
+        """
+        with self._owned as state:
+            handle = made("meq_state_json", state)
+        return taken_bytes(handle).decode()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as Python objects."""
+        document: dict[str, Any] = json.loads(self.to_json())
+        return document
 
     def close(self) -> None:
         """Frees the state; closing again does nothing."""
