@@ -218,10 +218,11 @@ std::string priorities(const Json& document) {
 std::string commitments(const Json& document) {
   const Json& made = document.at("commitments");
   if (made.at("list").empty()) return {};
-  return "<section><h2>You said, we commit</h2>\n<p>" + number_in(made, "commitments") +
-         " commitments in " + std::to_string(made.at("themes").size()) +
-         " themes: " + number_in(made, "without_owner") + " without an owner, " +
-         number_in(made, "without_due") + " without a date, " + number_in(made, "conditional") +
+  return "<section><h2>You said, we commit</h2>\n<p>" +
+         counted(made.at("list").size(), "commitment", "commitments") + " in " +
+         counted(made.at("themes").size(), "theme", "themes") + ": " +
+         number_in(made, "without_owner") + " without an owner, " + number_in(made, "without_due") +
+         " without a date, " + number_in(made, "conditional") +
          " under a condition.</p></section>\n";
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/plan/check.hpp"
+#include "engine/plan/deliverables.hpp"
 
 namespace matequity::plan {
 
@@ -40,13 +41,6 @@ Answer answer_presence(const CheckAsked& check, Scope scope, Judging& judging) {
   return {met_when(present + excluded == required),
           std::to_string(present) + " of " + counted(required, "intervention", "interventions") +
               " in force are planned, " + std::to_string(excluded) + " left out for a reason."};
-}
-
-const Deliverable* submitted(const Plan& plan, std::string_view id) {
-  for (const Deliverable& one : plan.deliverables) {
-    if (one.id == id) return &one;
-  }
-  return nullptr;
 }
 
 bool covers(const Deliverable& deliverable, const Named& part) {
@@ -123,26 +117,23 @@ Answer answer_deliverables(const CheckAsked& check, Judging& judging) {
   bool any = false;
   std::string evidence;
   for (const DeliverableAsked& asked : judging.facts.deliverables) {
-    const Deliverable* one = submitted(judging.plan, asked.id);
-    const bool in = one != nullptr && is_past(one->submitted, judging.as_of);
-    const record::Days day = in ? one->submitted.days : judging.as_of;
-    const std::int64_t days = std::max<std::int64_t>(0, std::int64_t{day} - asked.due);
-    any = any || in || days > 0;
-    late = late || days > 0;
+    const Submission one = submission_of(judging.plan, asked, judging.as_of);
+    const std::string days = counted(static_cast<std::size_t>(one.days_late), "day", "days");
+    any = any || one.in || one.days_late > 0;
+    late = late || one.days_late > 0;
     evidence += (evidence.empty() ? "" : " ") + asked.id + ", due " +
                 record::format_date(asked.due) + ": " +
-                (!in         ? days > 0 ? "not submitted, " : "not yet due"
-                 : days == 0 ? "submitted in time"
-                             : "submitted ") +
-                (days > 0 ? counted(static_cast<std::size_t>(days), "day", "days") + " late" : "") +
+                (one.in ? one.days_late > 0 ? "submitted " + days + " late" : "submitted in time"
+                 : one.days_late > 0 ? "not submitted, " + days + " late"
+                                     : "not yet due") +
                 ".";
-    if (days == 0) continue;
-    report(check, in ? "submitted_late" : "not_submitted", "deliverables", asked.id,
-           in ? asked.title + " was submitted " +
-                    counted(static_cast<std::size_t>(days), "day", "days") + " late."
-              : asked.title + " is not recorded as submitted.",
-           in ? "Say why in the plan; what is late stays late." : "Record the day of submission.",
-           judging);
+    if (one.days_late == 0) continue;
+    report(
+        check, one.in ? "submitted_late" : "not_submitted", "deliverables", asked.id,
+        one.in ? asked.title + " was submitted " + days + " late."
+               : asked.title + " is not recorded as submitted.",
+        one.in ? "Say why in the plan; what is late stays late." : "Record the day of submission.",
+        judging);
   }
   if (!any) return {Verdict::not_applicable, std::move(evidence)};
   return {met_when(!late), std::move(evidence)};
@@ -151,7 +142,7 @@ Answer answer_deliverables(const CheckAsked& check, Judging& judging) {
 Answer answer_analysis_parts(const CheckAsked& check, Judging& judging) {
   const DeliverableAsked* asked = judging.facts.deliverable("D1");
   if (asked == nullptr) return {Verdict::not_applicable, "No analysis is asked for."};
-  const Deliverable* one = submitted(judging.plan, asked->id);
+  const Deliverable* one = deliverable_of(judging.plan, asked->id);
   if (one == nullptr && judging.as_of <= asked->due) {
     return {Verdict::not_applicable, "The analysis is not yet due."};
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deliverables, commitments, national actions and the audit in JSON.
+#include "engine/plan/deliverables.hpp"
 #include "engine/plan/writer.hpp"
 
 namespace matequity::plan {
@@ -11,22 +12,16 @@ void write_deliverables(Writer& json) {
   json.key("deliverables");
   json.begin_array();
   for (const DeliverableAsked& asked : judged.facts.deliverables) {
-    record::Days submitted = record::kNoDate;
-    for (const Deliverable& one : judged.plan().deliverables) {
-      if (one.id == asked.id && submitted == record::kNoDate) submitted = one.submitted.days;
-    }
-    const bool in = submitted != record::kNoDate && submitted <= judged.as_of;
-    const std::int64_t late = std::int64_t{in ? submitted : judged.as_of} - asked.due;
+    const Submission one = submission_of(judged.plan(), asked, judged.as_of);
+    const bool late = one.days_late > 0;
     json.new_line();
     json.begin_object();
     json.member("id", asked.id);
     json.member("title", asked.title);
     json.date("due", asked.due);
-    json.date("submitted", submitted);
-    json.whole("days_late", late > 0 ? late : 0);
-    json.member("state", in         ? (late > 0 ? "late" : "in_time")
-                         : late > 0 ? "overdue"
-                                    : "not_yet_due");
+    json.date("submitted", one.submitted);
+    json.whole("days_late", one.days_late);
+    json.member("state", one.in ? (late ? "late" : "in_time") : late ? "overdue" : "not_yet_due");
     json.end_object();
   }
   json.end_array();

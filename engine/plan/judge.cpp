@@ -46,7 +46,7 @@ Judgement::Judgement(const indicator::Catalogue& indicators, std::string_view as
       reading(read_plan(plan_text)),
       measured(read_measured(results, indicators)),
       as_of(day_of(asked, reading.plan)),
-      links(resolve_links(reading.plan, facts, catalogue, reading.findings)),
+      links(resolve_links(reading.plan, reading.actions_alone, facts, catalogue, reading.findings)),
       coverage(cover(reading.plan, facts, catalogue, as_of)),
       gaps(match_gaps(reading.plan, facts, catalogue, measured)) {
   track_actions();

@@ -14,9 +14,13 @@ using Positions = std::map<std::string_view, std::size_t>;
 
 class Resolver {
  public:
-  Resolver(const Plan& plan, const Facts& facts, const indicator::Catalogue& catalogue,
-           Findings& findings)
-      : plan_(plan), facts_(facts), catalogue_(catalogue), findings_(findings) {}
+  Resolver(const Plan& plan, bool actions_alone, const Facts& facts,
+           const indicator::Catalogue& catalogue, Findings& findings)
+      : plan_(plan),
+        actions_alone_(actions_alone),
+        facts_(facts),
+        catalogue_(catalogue),
+        findings_(findings) {}
 
   Links resolve() {
     links_.actions = index(plan_.actions, "actions", true);
@@ -188,12 +192,14 @@ class Resolver {
             std::vector<std::vector<std::size_t>>& into) {
     const auto found = known.find(ref);
     if (found != known.end()) return into[found->second].push_back(action);
+    if (actions_alone_) return;
     add("unknown_source", Severity::error, place_of("actions", action) + ".source.ref",
         plan_.actions[action].id, "What the action is said to come from is not in the plan.",
         "Correct the reference, or add what it leads to.");
   }
 
   const Plan& plan_;
+  const bool actions_alone_;
   const Facts& facts_;
   const indicator::Catalogue& catalogue_;
   Findings& findings_;
@@ -211,9 +217,9 @@ std::string place_of(std::string_view list, std::size_t at) {
   return std::string(list) + "[" + std::to_string(at) + "]";
 }
 
-Links resolve_links(const Plan& plan, const Facts& facts, const indicator::Catalogue& catalogue,
-                    Findings& findings) {
-  return Resolver(plan, facts, catalogue, findings).resolve();
+Links resolve_links(const Plan& plan, bool actions_alone, const Facts& facts,
+                    const indicator::Catalogue& catalogue, Findings& findings) {
+  return Resolver(plan, actions_alone, facts, catalogue, findings).resolve();
 }
 
 }  // namespace matequity::plan

@@ -22,8 +22,9 @@ struct Links {
   const std::size_t* action(std::string_view id) const noexcept;
 };
 
-Links resolve_links(const Plan& plan, const Facts& facts, const indicator::Catalogue& catalogue,
-                    Findings& findings);
+// `actions_alone`: what actions come from is not in the plan, and not missed.
+Links resolve_links(const Plan& plan, bool actions_alone, const Facts& facts,
+                    const indicator::Catalogue& catalogue, Findings& findings);
 
 // "actions[3]"
 std::string place_of(std::string_view list, std::size_t at);

@@ -162,8 +162,8 @@ void write_commitments(const Json& document, Page& page) {
   if (made.at("list").empty()) return;
   page.heading("You said, we commit");
   page.labelled(2, "", 0,
-                number("commitments") + " commitments in " +
-                    std::to_string(made.at("themes").size()) + " themes; " +
+                counted(made.at("list").size(), "commitment", "commitments") + " in " +
+                    counted(made.at("themes").size(), "theme", "themes") + "; " +
                     number("without_owner") + " without an owner, " + number("without_due") +
                     " without a date, " + number("conditional") + " under a condition.");
   page.blank();
