@@ -16,33 +16,42 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// One page holds so many lines of each list.
-constexpr std::size_t kMostLines = 6;
+// One page holds so many lines of each list, and texts of so many characters in them.
+constexpr std::size_t kMostLines = 5;
+constexpr std::size_t kMostChecks = 6;
+constexpr std::size_t kMostCharacters = 80;
 
 constexpr const char* kStyle = R"(
-@page { size: A4; margin: 12mm }
+@page { size: A4; margin: 10mm }
 * { box-sizing: border-box }
-body { margin: 0 auto; max-width: 186mm; padding: 4mm; color: #212b32; background: #fff;
-  font: 10pt/1.35 "Frutiger W01", Arial, sans-serif }
-h1 { font-size: 17pt; margin: 0 }
-h2 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: 1px solid #768692 }
+body { margin: 0 auto; max-width: 190mm; color: #212b32; background: #fff;
+  font: 8.5pt/1.25 "Frutiger W01", Arial, sans-serif }
+h1 { font-size: 15pt; margin: 0 }
+h2 { font-size: 10pt; margin: 3mm 0 .5mm; border-bottom: 1px solid #768692 }
 p { margin: 1mm 0 }
-dl { display: flex; gap: 3mm; margin: 3mm 0 }
-dl div { flex: 1; border: 1px solid #768692; padding: 2mm }
-dt { font-size: 8.5pt } dd { margin: 0; font-size: 15pt; font-weight: bold }
+dl { display: flex; gap: 2mm; margin: 2mm 0 }
+dl div { flex: 1; border: 1px solid #768692; padding: 1mm 2mm }
+dt { font-size: 8pt } dd { margin: 0; font-size: 14pt; font-weight: bold }
 table { width: 100%; border-collapse: collapse }
-th, td { text-align: left; vertical-align: top; padding: .6mm 2mm .6mm 0;
+th, td { text-align: left; vertical-align: top; padding: .4mm 2mm .4mm 0;
   border-bottom: 1px solid #d8dde0; overflow-wrap: anywhere }
 td.n, th.n { text-align: right }
+td.w { white-space: nowrap }
 .tag { border: 1px solid #212b32; padding: 0 1.5mm; white-space: nowrap }
 .red { background: #f6d7d2 } .amber { background: #fff4d3 } .green { background: #cce5d8 }
 .blue { background: #ccdff1 } .grey { background: #e8edee }
-.more { color: #4c6272; font-size: 8.5pt }
+.more { color: #4c6272; font-size: 8pt }
 section { break-inside: avoid })";
+
+// The beginning of a text that is longer than a line of the page has room for.
+std::string shortened(const std::string& text) {
+  const std::vector<std::string> lines = wrapped(text, kMostCharacters);
+  return lines.size() > 1 ? lines.front() + "…" : text;
+}
 
 std::string escaped(const std::string& text) {
   std::string safe;
-  for (const char c : printable(text)) {
+  for (const char c : shortened(printable(text))) {
     switch (c) {
       case '&':
         safe += "&amp;";
@@ -132,7 +141,7 @@ std::string attention(const Json& document) {
     const bool mismatch = action.at("rag_mismatch").get<bool>();
     made += "<tr>" + cell(text_in(action, "id") + " " + text_in(action, "title")) +
             cell(owner.empty() ? "nobody" : owner) +
-            cell(due.empty() ? "no date" : date_words(due)) +
+            cell(due.empty() ? "no date" : date_words(due), " class=\"w\"") +
             cell("<span class=\"tag " + rating + "\">" + rating + "</span>" +
                  (mismatch ? " reported " + text_in(action, "rag_reported") : "")) +
             cell(text_in(action, "because")) + "</tr>\n";
@@ -146,8 +155,9 @@ std::string gap_line(const Json& gap) {
                                        level.is_string() ? level.get<std::string>() : level.dump());
   std::string actions;
   for (const Json& action : gap.at("actions")) {
-    actions += (actions.empty() ? "" : ", ") + escaped(action.get<std::string>());
+    actions += (actions.empty() ? "" : ", ") + action.get<std::string>();
   }
+  actions = escaped(actions);
   const std::string difference = gap.at("difference").is_null()
                                      ? std::string()
                                      : decimal(gap.at("difference").get<double>(), 1) + " " +
@@ -185,15 +195,15 @@ std::string checks(const Json& document) {
   std::size_t failed = 0;
   for (const Json& check : document.at("checks")) {
     if (check.at("verdict") != "not_met" || check.at("severity") == "info") continue;
-    if (++failed > kMostLines + 2) continue;
-    rows += "<tr>" + cell(text_in(check, "id")) + cell(text_in(check, "title")) +
+    if (++failed > kMostChecks) continue;
+    rows += "<tr>" + cell(text_in(check, "id"), " class=\"w\"") + cell(text_in(check, "title")) +
             cell(text_in(check, "evidence")) + "</tr>\n";
   }
   std::string made = "<section><h2>Checks that are not met</h2>\n";
   if (failed == 0) return made + "<p>None.</p></section>\n";
   made += "<table>" + rows + "</table>\n";
-  if (failed > kMostLines + 2) {
-    made += "<p class=\"more\">and " + std::to_string(failed - kMostLines - 2) + " more</p>\n";
+  if (failed > kMostChecks) {
+    made += "<p class=\"more\">and " + std::to_string(failed - kMostChecks) + " more</p>\n";
   }
   return made + "</section>\n";
 }

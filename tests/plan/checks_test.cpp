@@ -233,8 +233,8 @@ const Change kNotMet[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Changed, EveryCheck, testing::ValuesIn(kNotMet),
-                         [](const testing::TestParamInfo<Change>& info) {
-                           return std::string(info.param.check) + info.param.name;
+                         [](const testing::TestParamInfo<Change>& one) {
+                           return std::string(one.param.check) + one.param.name;
                          });
 
 TEST(Checks, OfAWholePlanAreMetSaveWhatOnlyRecordsCanTell) {
@@ -256,7 +256,8 @@ TEST(Checks, AreTwentyThreeAndEachIsSeenNotMet) {
     if (std::string(change.verdict) == "not_met") broken.insert(change.check);
   }
   std::set<std::string> all;
-  for (const Json& check : judged(whole_plan()).at("checks")) all.insert(check.at("id"));
+  const Json result = judged(whole_plan());
+  for (const Json& check : result.at("checks")) all.insert(check.at("id"));
   EXPECT_EQ(all.size(), 23U);
   EXPECT_EQ(broken, all);
 }

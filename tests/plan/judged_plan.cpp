@@ -41,7 +41,7 @@ Json whole_plan() { return Json::parse(fixture("whole_plan.json")); }
 
 Json one_action(const Json& members) {
   Json action = {{"id", "A1"}, {"title", "Something"}};
-  action.update(members);
+  if (!members.is_null()) action.update(members);
   return {{"as_of", "2026-01-01"}, {"actions", {action}}};
 }
 

@@ -260,7 +260,9 @@ TEST(AnyActionAtAll, IsOverdueExactlyWhenOpenAfterItsDueDayAndThenRed) {
     const bool late = !action.due.missing() && action.due.days < kToday;
     EXPECT_EQ(one.state == State::overdue, late && !is_complete(action, kToday));
     EXPECT_EQ(one.overdue_days > 0, one.state == State::overdue);
-    if (one.state == State::overdue) EXPECT_EQ(one.rating, Rating::red);
+    if (one.state == State::overdue) {
+      EXPECT_EQ(one.rating, Rating::red);
+    }
   });
 }
 
@@ -296,7 +298,9 @@ TEST(AnyActionAtAll, GetsOlderWithoutGettingLessOverdue) {
     if (one.state == State::overdue && later.state != State::done) {
       EXPECT_EQ(later.overdue_days, one.overdue_days + days);
     }
-    if (one.state == State::done) EXPECT_EQ(later.state, State::done);
+    if (one.state == State::done) {
+      EXPECT_EQ(later.state, State::done);
+    }
   });
 }
 

@@ -79,7 +79,8 @@ TEST(Time, ShowsAWithdrawnTargetAsWithdrawn) {
 TEST(Time, NamesTheVoicesPartnershipOfTheDayInRemedies) {
   const Json plan = {{"contents", {{"C8", {{"lms_sro", "A. Example"}}}}}};
   bool named = false;
-  for (const Json& one : judged(plan, {{"as_of", "2026-01-01"}}).at("findings")) {
+  const Json result = judged(plan, {{"as_of", "2026-01-01"}});
+  for (const Json& one : result.at("findings")) {
     named = named || one.at("remedy").get<std::string>().find("MNVP") != std::string::npos;
   }
   EXPECT_TRUE(named);
