@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import re
 import unittest
 from html.parser import HTMLParser
+from pathlib import Path
 
 from command_case import BAD_USAGE, REJECTED, CommandTest, booking, lines
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "plan.md"
 DAY = "2026-01-15"
 ACTION = {"id": "A1", "title": "Folic acid for Black women", "intervention": "P1.I1",
           "owner": {"role": "Lead"}, "start": "2025-01-01", "due": "2026-06-30",
@@ -100,6 +103,14 @@ class Plans(CommandTest):
         report = self.plan(plan={**PLAN, "actions": [{**ACTION, "title": "a\u001b[31mb\u009bc"}]})
         self.assertNotIn("\u001b", report.stdout)
         self.assertNotIn("\u009b", report.stdout)
+
+    def test_reads_the_small_plan_of_the_documentation(self):
+        small = re.search(r"```json\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1]
+        result = self.plan_json(plan=json.loads(small))
+        codes = {one["code"] for one in result["findings"]}
+        for code in codes:
+            self.assertNotRegex(code, "^(unknown|invalid|duplicate)")
+        self.assertEqual(result["actions"][0]["rag_derived"], "green")
 
     def test_is_strict_when_asked(self):
         self.plan()
