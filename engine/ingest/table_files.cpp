@@ -7,6 +7,7 @@
 #include "engine/ingest/flat_reader.hpp"
 #include "engine/ingest/read_value.hpp"
 #include "engine/ingest/table_names.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::ingest {
 
@@ -89,9 +90,9 @@ void TableRows::row(std::string_view text, std::uint64_t offset) {
   }
 }
 
-bool read_tables(std::string_view text, std::uint64_t offset, TableJoin& join,
+bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
                  const TableRows::Misfit& misfit) {
-  const auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+  const auto value = text::json_tree(json);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {
     // Only a table's own name may stand in a finding: any other key could say anything.

@@ -12,20 +12,44 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json number_from(double low) { return {{"type", {"number", "null"}}, {"minimum", low}}; }
+constexpr const char* kText = R"({"type": ["string", "integer", "null"]})";
+
+// Schemas of the kinds that need nothing of the field.
+const char* schema_of(Kind kind) {
+  switch (kind) {
+    case Kind::texts:
+      return R"({"oneOf": [
+        {"type": ["string", "integer", "null"]},
+        {"type": "array", "items": {"type": ["string", "integer", "null"]}}
+      ]})";
+    case Kind::date:
+      return R"({"type": ["string", "null"], "format": "date"})";
+    case Kind::number:
+      return R"({"type": ["number", "null"]})";
+    case Kind::percent:
+      return R"({"type": ["number", "null"], "minimum": 0.0, "maximum": 100})";
+    case Kind::amount:
+      return R"({"type": ["number", "null"], "minimum": 0.0})";
+    case Kind::flag:
+      return R"({"type": ["boolean", "null"]})";
+    default:
+      return kText;
+  }
+}
 
 ordered_json words_of(const Words& words) {
-  ordered_json list = ordered_json::array();
+  ordered_json made;
+  ordered_json& list = made["enum"] = ordered_json::array();
   for (std::size_t i = 0; i < words.count; ++i) list.push_back(words.words[i]);
   list.push_back(nullptr);
-  return {{"enum", list}};
+  return made;
 }
 
 // Any fields: what stands in them is for people; only whether they are filled is asked.
 ordered_json contents_schema() {
-  ordered_json made = {{"type", {"object", "null"}}, {"properties", ordered_json::object()}};
+  ordered_json made = report::parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
   for (const char* id : {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11"}) {
-    made["properties"][id] = {{"type", {"object", "null"}}};
+    made["properties"][id] = report::parsed_schema(R"({"type": ["object", "null"]})");
   }
   made["additionalProperties"] = false;
   return made;
@@ -35,43 +59,28 @@ ordered_json struct_schema(const StructTable& table);
 
 ordered_json field_schema(const Field& field) {
   switch (field.kind) {
-    case Kind::text:
-      return {{"type", {"string", "integer", "null"}}};
-    case Kind::texts: {
-      const ordered_json one = {{"type", {"string", "integer", "null"}}};
-      return {{"oneOf", {one, {{"type", "array"}, {"items", one}}}}};
-    }
-    case Kind::date:
-      return {{"type", {"string", "null"}}, {"format", "date"}};
-    case Kind::number:
-      return {{"type", {"number", "null"}}};
-    case Kind::percent: {
-      ordered_json made = number_from(0);
-      made["maximum"] = 100;
-      return made;
-    }
-    case Kind::amount:
-      return number_from(0);
-    case Kind::flag:
-      return {{"type", {"boolean", "null"}}};
     case Kind::word:
       return words_of(*field.words);
     case Kind::record:
       return struct_schema(*field.table);
-    case Kind::records:
-      return {{"type", {"array", "null"}}, {"items", struct_schema(*field.table)}};
+    case Kind::records: {
+      ordered_json made = report::parsed_schema(R"({"type": ["array", "null"]})");
+      made["items"] = struct_schema(*field.table);
+      return made;
+    }
     case Kind::contents:
-      break;
+      return contents_schema();
+    default:
+      return report::parsed_schema(schema_of(field.kind));
   }
-  return contents_schema();
 }
 
 ordered_json struct_schema(const StructTable& table) {
-  ordered_json made = {{"type", {"object", "null"}}, {"properties", ordered_json::object()}};
+  ordered_json made = report::parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
   for (const Field& field : table) {
     ordered_json schema = field_schema(field);
-    schema["description"] = std::string(field.meaning);
-    made["properties"][std::string(field.name)] = schema;
+    schema["description"] = field.meaning;
+    made["properties"][std::string(field.name)] = std::move(schema);
   }
   made["additionalProperties"] = false;
   return made;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
@@ -27,7 +28,7 @@ Number number_in(const json& value) {
   if (value.is_number()) return value.get<double>();
   if (!value.is_string()) return std::nullopt;
   const std::string_view written = text::trimmed(value.get_ref<const std::string&>());
-  const json parsed = json::parse(written.begin(), written.end(), nullptr, false);
+  const json parsed = text::json_tree(written);
   return parsed.is_number() ? Number(parsed.get<double>()) : std::nullopt;
 }
 
