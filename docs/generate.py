@@ -16,6 +16,8 @@ DOCUMENTS = {
     "result": "result.schema.json",
     "catalogue": "catalogue.schema.json",
     "dictionary": "dictionary.md",
+    "csv_columns": "csv_columns.md",
+    "csv_template": "template.csv",
 }
 
 

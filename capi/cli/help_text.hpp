@@ -17,7 +17,8 @@ Examples:
 
 inline constexpr const char* kCompute = R"(
 INPUT is UTF-8 JSON: one document per line, an array, or an envelope. A name that ends in .csv is
-a table of the Maternity Services Data Set named after its file. "-" is standard input.
+a flat file, one row for each pregnancy, or a table of the Maternity Services Data Set named after
+it (MSD101PregnancyBooking.csv): see docs/csv.md. "-" is standard input, JSON.
 Single flags override the keys of --request. Without --by, the table compares ethnic groups and
 deprivation quintiles and shows the widest gaps; with --by it lists every group. JSON and CSV have
 no breakdown of their own accord. --by "" asks for none.
@@ -28,7 +29,7 @@ Examples:
   matequity compute --indicators 'P4b.2,P4c.*' --from 2024-04-01 --to 2025-03-31 bookings.json
   matequity compute --period month --by ethnic_group --by ethnic_group,imd_quintile \
       --format csv --output months.csv bookings.json returns.json
-  matequity compute --imd lsoa.csv --postcodes postcodes.csv MSD*.csv
+  matequity compute --imd lsoa.csv --postcodes postcodes.csv bookings.csv MSD*.csv
   zcat bookings.json.gz | matequity compute --format json - > result.json
   matequity compute --state north.state --output north.json --format json north-bookings.json)";
 

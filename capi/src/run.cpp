@@ -103,7 +103,6 @@ meq_status meq_run_input(meq_run* run, const char* name, size_t name_size, meq_e
   return guarded(error, [&] {
     needed(run, "run");
     const std::string_view input = view(name, name_size, "name");
-    matequity::run::Run::check_name(input);
     Attempt attempt(*run);
     run->run.begin_input(input);
     attempt.succeed();

@@ -45,6 +45,35 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
      "the counts."},
     {"plugin_failed", Severity::error,
      "The plugin {field} failed and was left out of this run; its indicators have no data."},
+    {"rejected_row", Severity::error,
+     "A row of the CSV file has more or fewer cells than its header, or a quote that does not fit. "
+     "The row was left out; put cells with delimiters, quotes or line ends in quotes."},
+    {"unknown_header", Severity::error,
+     "The first row of the CSV file names no column that is known here, so nothing of the file was "
+     "read. Name the columns as the data set does; docs/csv.md lists them."},
+    {"wrong_file_type", Severity::error,
+     "The file is {field}, not JSON or CSV, so nothing of it was read. Save or export it as CSV "
+     "(UTF-8), then choose that file."},
+    {"no_rows", Severity::warning,
+     "The CSV file is empty, or has a header and no rows. Check that the export was complete."},
+    {"missing_column", Severity::warning,
+     "The CSV file has no column {field}, nor another that serves instead: indicators that need it "
+     "have no data from this file. Add the column, or check its name."},
+    {"unknown_column", Severity::info,
+     "The column is not known here and was skipped. If it should have been read, check its name; "
+     "docs/csv.md lists them."},
+    {"duplicate_column", Severity::warning,
+     "The CSV file has more than one column {field}. In each row the last one that is filled "
+     "counts; keep one."},
+    {"unclear_column", Severity::warning,
+     "A column {field} could mean several fields or entries, so it was not read. Write the whole "
+     "way to it, with numbers for entries, as docs/csv.md says."},
+    {"unnumbered_column", Severity::warning,
+     "The column {field} has no number where others of its list have one. It was read for the "
+     "first entry; number it."},
+    {"not_utf8", Severity::warning,
+     "{field} holds bytes that are not UTF-8. They were read as Windows-1252; save the file as "
+     "UTF-8."},
 }};
 
 }  // namespace

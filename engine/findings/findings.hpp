@@ -30,9 +30,19 @@ enum class FindingCode : std::uint8_t {
   unknown_measure,
   overlapping_returns,
   numerator_above_denominator,
-  plugin_failed
+  plugin_failed,
+  rejected_row,
+  unknown_header,
+  wrong_file_type,
+  no_rows,
+  missing_column,
+  unknown_column,
+  duplicate_column,
+  unclear_column,
+  unnumbered_column,
+  not_utf8
 };
-inline constexpr std::size_t kFindingCodes = 19;
+inline constexpr std::size_t kFindingCodes = 29;
 
 enum class Severity : std::uint8_t { error, warning, info };
 

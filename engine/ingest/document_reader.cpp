@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -25,8 +26,8 @@ json::parse_options options(std::size_t depth) {
 // What stops the parser from inside the handler.
 enum class Stop { none, envelope, tables, not_object };
 
-// Receives the parser's events and writes the fields. Strings arrive in parts only where they
-// hold escapes.
+// Receives the parser's events and writes the fields. A string with escapes arrives in parts, or
+// whole from the parser's own stack: only text that lies in the document itself may be lent.
 class Handler {
  public:
   static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -34,7 +35,8 @@ class Handler {
   static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-  void begin(Envelopes envelopes) {
+  void begin(std::string_view document, Envelopes envelopes) {
+    source_ = document;
     envelopes_ = envelopes;
     stop_ = Stop::none;
     depth_ = 0;
@@ -120,11 +122,9 @@ class Handler {
       parts_.clear();
       return depth_ > 0 || halt(Stop::not_object, error);
     }
-    std::string_view text(last.data(), last.size());
-    if (!parts_.empty()) {
-      text = arena_.copy(joined(last));
-      parts_.clear();
-    }
+    std::string_view text = joined(last);
+    if (!lent(text)) text = arena_.copy(text);
+    parts_.clear();
     return scalar({Scalar::Kind::text, text}, error);
   }
 
@@ -205,6 +205,11 @@ class Handler {
     return parts_;
   }
 
+  bool lent(std::string_view text) const noexcept {
+    return !std::less<>{}(text.data(), source_.data()) &&
+           !std::less<>{}(source_.data() + source_.size(), text.data() + text.size());
+  }
+
   void open_object(json::error_code&) {
     Frame& frame = top();
     const Field* field = frame.list != nullptr ? frame.list : field_;
@@ -260,8 +265,8 @@ class Handler {
       parts_.clear();
       return true;
     }
-    std::string_view whole(text.data(), text.size());
-    if (!parts_.empty()) whole = arena_.copy(joined(text));
+    std::string_view whole = joined(text);
+    if (!lent(whole)) whole = arena_.copy(whole);
     parts_.clear();
     return scalar({Scalar::Kind::number, whole}, error);
   }
@@ -297,6 +302,7 @@ class Handler {
     if (!valid) add_issue(field_->invalid, *field_);
   }
 
+  std::string_view source_;  // the document being read
   Envelopes envelopes_ = Envelopes::open;
   Stop stop_ = Stop::none;
   std::vector<Frame> frames_;
@@ -367,7 +373,7 @@ class DocumentReader::Parser {
 
   ReadOutcome read(std::string_view text, Envelopes envelopes) {
     Handler& handler = parser_.handler();
-    handler.begin(envelopes);
+    handler.begin(text, envelopes);
     parser_.reset();
     json::error_code error;
     const std::size_t taken = parser_.write_some(false, text.data(), text.size(), error);

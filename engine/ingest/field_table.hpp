@@ -30,6 +30,7 @@ struct Field {
   // The record in the field, or a new element of the list, all missing.
   void* (*open)(void* object);
   const StructTable* child;
+  bool identifier = false;  // text whose case matters: never a number that was rounded
 };
 
 struct StructTable {
@@ -72,8 +73,9 @@ const StructTable& struct_table();
 template <class T, auto Member>
 Field make_field(std::string_view name) {
   using Type = typename record::MemberTraits<decltype(Member)>::Type;
-  Field field{name,   FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr, nullptr,
-              nullptr};
+  Field field{
+      name, FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr, nullptr, nullptr,
+      false};
   field.clear = [](void* object) { record::reset(static_cast<T*>(object)->*Member); };
   if constexpr (record::is_list<Type>) {
     using Element = typename Type::Element;
@@ -98,6 +100,7 @@ Field make_field(std::string_view name) {
     field.child = &struct_table<Type>();
   } else {
     field.invalid = invalid_finding(Type{});
+    field.identifier = std::is_same_v<Type, record::Identifier>;
     field.read = [](void* object, const Scalar& scalar, TextArena& arena) {
       return read(static_cast<T*>(object)->*Member, scalar, arena);
     };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/ingest/flat_reader.hpp"
 #include "engine/ingest/read_value.hpp"
 #include "engine/ingest/table_names.hpp"
 
@@ -20,6 +21,7 @@ std::string lower(std::string_view text) {
 }
 
 constexpr std::size_t kTableNumber = 6;  // "MSD101"
+constexpr std::size_t kEnding = 4;       // ".csv"
 
 void add_json_row(std::string_view table, const nlohmann::json& row, std::uint64_t offset,
                   TableJoin& join) {
@@ -40,19 +42,21 @@ void add_json_row(std::string_view table, const nlohmann::json& row, std::uint64
 }  // namespace
 
 bool is_csv_name(std::string_view file_name) noexcept {
-  constexpr std::string_view kEnding = ".csv";
-  if (file_name.size() < kEnding.size()) return false;
-  const std::string_view ending = file_name.substr(file_name.size() - kEnding.size());
-  return std::equal(ending.begin(), ending.end(), kEnding.begin(), [](char a, char b) {
-    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
-  });
+  if (file_name.size() < kEnding) return false;
+  const std::string_view ending = file_name.substr(file_name.size() - kEnding);
+  const auto is = [&](std::string_view wanted) {
+    return std::equal(ending.begin(), ending.end(), wanted.begin(), [](char a, char b) {
+      return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+    });
+  };
+  return is(".csv") || is(".tsv");
 }
 
 std::string table_of_file(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
   std::string name =
       lower(slash == std::string_view::npos ? file_name : file_name.substr(slash + 1));
-  if (is_csv_name(name)) name.resize(name.size() - 4);
+  if (is_csv_name(name)) name.resize(name.size() - kEnding);
   for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
     const std::string table = lower(link->table);
     if (name == table || name == table.substr(0, kTableNumber)) return std::string(link->table);
@@ -62,18 +66,31 @@ std::string table_of_file(std::string_view file_name) {
   return other ? name : std::string();
 }
 
-void TableFile::row(const text::CsvRow& row) {
-  if (header_.empty()) {
-    for (const std::string& cell : row.cells) header_.emplace_back(text::trimmed(cell));
-    return;
+void TableRows::rows(std::string_view block, std::uint64_t offset) {
+  while (!block.empty()) {
+    scan_.begin();
+    const std::size_t size = std::min(scan_.find_end(block, form_), block.size());
+    row(block.substr(0, size), offset);
+    block.remove_prefix(size);
+    offset += size;
   }
-  if (row.broken || row.cells.size() != header_.size()) return misfit_(table_, row.offset);
-  join_.add_row(table_, row.offset);
-  for (std::size_t i = 0; i < header_.size(); ++i) join_.add_text(header_[i], row.cells[i]);
+}
+
+void TableRows::row(std::string_view text, std::uint64_t offset) {
+  arena_.reset();
+  if (!text::split_csv_row(text, form_.delimiter, cells_, arena_)) return misfit_(table_, offset);
+  const auto filled = [](std::string_view cell) { return !cell.empty(); };
+  if (std::none_of(cells_.begin(), cells_.end(), filled)) return;
+  while (cells_.size() > columns_.size() && cells_.back().empty()) cells_.pop_back();
+  if (cells_.size() != columns_.size()) return misfit_(table_, offset);
+  join_.add_row(table_, offset);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!means_missing(cells_[i])) join_.add_text(columns_[i], cells_[i]);
+  }
 }
 
 bool read_tables(std::string_view text, std::uint64_t offset, TableJoin& join,
-                 const TableFile::Misfit& misfit) {
+                 const TableRows::Misfit& misfit) {
   const auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {

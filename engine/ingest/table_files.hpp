@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/ingest/csv_header.hpp"
 #include "engine/ingest/table_join.hpp"
-#include "engine/text/csv.hpp"
 
 namespace matequity::ingest {
 
@@ -17,32 +17,40 @@ namespace matequity::ingest {
 // Empty when it names no MSDS table.
 std::string table_of_file(std::string_view file_name);
 
+// Whether the name is that of a file of delimited text: it ends in .csv or .tsv.
 bool is_csv_name(std::string_view file_name) noexcept;
 
 // Rows of one CSV file go to the join. A row that does not fit its header goes to `misfit`.
-class TableFile : public text::CsvSink {
+class TableRows {
  public:
   using Misfit = std::function<void(const std::string& table, std::uint64_t offset)>;
 
-  TableFile(TableJoin& join, std::string table, Misfit misfit)
-      : join_(join), table_(std::move(table)), misfit_(std::move(misfit)), stream_(*this) {}
+  TableRows(TableJoin& join, const CsvHeader& header, Misfit misfit)
+      : join_(join),
+        table_(header.table),
+        columns_(header.columns),
+        form_(header.form),
+        misfit_(std::move(misfit)) {}
 
-  void write(std::string_view bytes) { stream_.write(bytes); }
-  void end() { stream_.end(); }
-
-  void row(const text::CsvRow& row) override;
+  // Whole rows, as CsvSink has them.
+  void rows(std::string_view block, std::uint64_t offset);
 
  private:
+  void row(std::string_view text, std::uint64_t offset);
+
   TableJoin& join_;
   std::string table_;
+  std::vector<std::string> columns_;
+  text::CsvForm form_;
   Misfit misfit_;
-  text::CsvStream stream_;
-  std::vector<std::string> header_;
+  text::CsvRowScan scan_;
+  std::vector<std::string_view> cells_;
+  text::TextArena arena_;
 };
 
 // Reads an object whose keys are table names, each a row or a list of rows. Returns false when the
 // text is not valid JSON. `misfit` is called for entries that are no objects.
 bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
-                 const TableFile::Misfit& misfit);
+                 const TableRows::Misfit& misfit);
 
 }  // namespace matequity::ingest

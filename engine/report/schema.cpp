@@ -41,6 +41,8 @@ std::map<std::string, std::string, std::less<>> schemas(const indicator::Catalog
   std::map<std::string, std::string, std::less<>> made;
   made.emplace("document", document_schema());
   made.emplace("dictionary", data_dictionary());
+  made.emplace("csv_columns", csv_columns());
+  made.emplace("csv_template", csv_template());
   made.emplace("request", request_schema(catalogue));
   made.emplace("result", result_schema());
   made.emplace("catalogue", catalogue_schema());

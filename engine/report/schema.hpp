@@ -10,12 +10,14 @@
 
 namespace matequity::report {
 
-// By name: document, request, result, catalogue (JSON Schema, draft 2020-12) and dictionary
-// (Markdown).
+// By name: document, request, result, catalogue (JSON Schema, draft 2020-12), dictionary and
+// csv_columns (Markdown), csv_template (the header of a flat CSV file of pregnancies).
 std::map<std::string, std::string, std::less<>> schemas(const indicator::Catalogue& catalogue);
 
 std::string document_schema();
 std::string data_dictionary();
+std::string csv_columns();
+std::string csv_template();
 std::string request_schema(const indicator::Catalogue& catalogue);
 std::string result_schema();
 std::string catalogue_schema();

@@ -11,8 +11,12 @@
 
 namespace matequity::run {
 
+using Layout = std::shared_ptr<const ingest::FlatLayout>;
+
 class InputSink : public ingest::StreamSink {
  public:
+  // Whole rows of a flat CSV file; see Worker.
+  virtual void rows(std::string_view block, std::uint64_t offset, const Layout& layout) = 0;
   // Everything given before has been counted when this returns. Rethrows what a worker threw.
   virtual void finish_input() = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/run.hpp"
 
+#include "engine/ingest/file_type.hpp"
 #include "engine/text/checksum.hpp"
 
 namespace matequity::run {
@@ -32,45 +33,64 @@ void Run::start() {
                           *committer_);
 }
 
-void Run::check_name(std::string_view name) {
-  if (!ingest::is_csv_name(name) || !ingest::table_of_file(name).empty()) return;
-  throw UseError("the CSV file '" + std::string(name) +
-                 "' is not named after an MSDS table: name it like MSD101PregnancyBooking.csv");
-}
-
 void Run::begin_input(std::string_view name) {
   if (finished_) throw UseError("the run has finished: make a new one for more input");
-  check_name(name);
-  const std::string table = ingest::is_csv_name(name) ? ingest::table_of_file(name) : std::string();
   const std::uint64_t part_offset = state_ ? 0 : options_.part_offset;
-  if (part_offset > 0 && !table.empty()) {
-    throw UseError("a table cannot be read in parts: part_offset is for JSON Lines");
+  if (part_offset > 0 && ingest::is_csv_name(name)) {
+    throw UseError("CSV cannot be read in parts: part_offset is for JSON Lines");
   }
   start();
   end_input();
-  if (part_offset > 0) {
+  if (ingest::is_csv_name(name)) {
+    csv_ = std::make_unique<CsvReading>(ingest::table_of_file(name), options_.max_document_bytes,
+                                        *sink_, *committer_, join_);
+  } else if (part_offset > 0) {
     json_ = std::make_unique<ingest::JsonStream>(
         ingest::JsonStream::part_of_lines(*sink_, options_.max_document_bytes, part_offset));
-  } else if (table.empty()) {
-    json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
   } else {
-    csv_ = std::make_unique<ingest::TableFile>(
-        join_, table, [this](const std::string& t, std::uint64_t offset) { misfit(t, offset); });
+    json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
   }
+  begun_ = true;
 }
 
 void Run::write(std::string_view bytes) {
   if (finished_) throw UseError("the run has finished: make a new one for more input");
-  if (!json_ && !csv_) begin_input({});
+  if (!begun_) begin_input({});
   bytes_ += bytes.size();
-  if (json_) {
-    json_->write(bytes);
-  } else {
-    csv_->write(bytes);
+  if (!judged_) {
+    const std::string_view first = bytes.substr(0, ingest::kFirstBytes - first_bytes_.size());
+    first_bytes_.append(first);
+    bytes.remove_prefix(first.size());
+    if (first_bytes_.size() < ingest::kFirstBytes) return;
+    judge_first_bytes();
   }
+  read(bytes);
+}
+
+// A file of another type is one rejected document: nothing of it is read.
+void Run::judge_first_bytes() {
+  judged_ = true;
+  const std::string_view type = ingest::foreign_file_type(first_bytes_);
+  if (type.empty()) {
+    read(first_bytes_);
+  } else {
+    json_.reset();
+    csv_.reset();
+    Batch batch;
+    batch.documents = batch.rejected = 1;
+    batch.findings.push_back({FindingCode::wrong_file_type, type, 1, 0});
+    committer_->commit(batch, UINT64_MAX);
+  }
+  first_bytes_.clear();
+}
+
+void Run::read(std::string_view bytes) {
+  if (json_) json_->write(bytes);
+  if (csv_) csv_->write(bytes);
 }
 
 void Run::end_input() {
+  if (begun_ && !judged_) judge_first_bytes();
   if (json_) {
     json_->end();
     sink_->finish_input();
@@ -78,18 +98,7 @@ void Run::end_input() {
   if (csv_) csv_->end();
   json_.reset();
   csv_.reset();
-}
-
-// A row of MSD101 would have been a document; of other tables it is only a finding.
-void Run::misfit(const std::string& table, std::uint64_t offset) {
-  Batch batch;
-  if (table == "MSD101PregnancyBooking") {
-    batch.documents = batch.rejected = 1;
-    batch.findings.push_back({FindingCode::rejected_syntax, {}, 1, offset});
-  } else {
-    batch.findings.push_back({FindingCode::invalid_row, table, 0, offset});
-  }
-  committer_->commit(batch, UINT64_MAX);
+  begun_ = judged_ = false;
 }
 
 void Run::join_tables() {

@@ -6,13 +6,14 @@
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include "engine/derive/reference_tables.hpp"
 #include "engine/ingest/json_stream.hpp"
-#include "engine/ingest/table_files.hpp"
 #include "engine/request/request.hpp"
 #include "engine/run/committer.hpp"
+#include "engine/run/csv_reading.hpp"
 #include "engine/run/input_sink.hpp"
 #include "engine/tally/plan.hpp"
 #include "engine/tally/state.hpp"
@@ -32,7 +33,7 @@ struct Options {
 
 enum class Table { imd, postcodes };
 
-// A call that does not fit the run's state, or an input whose name says nothing.
+// A call that does not fit the run's state.
 class UseError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -47,8 +48,6 @@ class Run {
 
   // Before the first input. Throws derive::TableError, UseError.
   void set_table(Table table, std::string_view csv);
-  // Throws UseError for the name of a CSV file that is not an MSDS table's.
-  static void check_name(std::string_view name);
   // Begins the next input; its name decides the form. Throws UseError.
   void begin_input(std::string_view name);
   // Reads bytes of the current input (a JSON one if none was begun).
@@ -67,8 +66,9 @@ class Run {
  private:
   void start();
   void end_input();
+  void judge_first_bytes();
+  void read(std::string_view bytes);
   void join_tables();
-  void misfit(const std::string& table, std::uint64_t offset);
 
   request::Request request_;
   tally::Plan plan_;
@@ -78,8 +78,11 @@ class Run {
   std::unique_ptr<Committer> committer_;
   std::unique_ptr<InputSink> sink_;
   std::unique_ptr<ingest::JsonStream> json_;
-  std::unique_ptr<ingest::TableFile> csv_;
+  std::unique_ptr<CsvReading> csv_;
   ingest::TableJoin join_;
+  bool begun_ = false;       // an input
+  bool judged_ = false;      // the type of the input's file
+  std::string first_bytes_;  // until then
   std::uint64_t bytes_ = 0;
   bool finished_ = false;
 };

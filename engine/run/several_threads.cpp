@@ -42,7 +42,7 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
       const std::size_t line_end = block.find('\n', kJobBytes);
       size = line_end == std::string_view::npos ? size : line_end + 1;
     }
-    add({What::lines, 0, size, offset, ingest::Envelopes::open, false}, block.substr(0, size));
+    add({What::lines, 0, size, offset, ingest::Envelopes::open, false, {}}, block.substr(0, size));
     block.remove_prefix(size);
     offset += size;
   }
@@ -50,15 +50,19 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
 
 void SeveralThreads::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
                            bool on_first_line) {
-  add({What::value, 0, text.size(), offset, envelopes, on_first_line}, text);
+  add({What::value, 0, text.size(), offset, envelopes, on_first_line, {}}, text);
+}
+
+void SeveralThreads::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
+  add({What::rows, 0, block.size(), offset, ingest::Envelopes::ignore, false, layout}, block);
 }
 
 void SeveralThreads::broken(std::uint64_t offset, bool on_first_line) {
-  add({What::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line}, {});
+  add({What::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}}, {});
 }
 
 void SeveralThreads::oversize(std::uint64_t offset) {
-  add({What::oversize, 0, 0, offset, ingest::Envelopes::open, false}, {});
+  add({What::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}}, {});
 }
 
 void SeveralThreads::add(const Event& event, std::string_view text) {
@@ -144,6 +148,9 @@ void SeveralThreads::make(const Job& job, Worker& worker, Batch& batch) const {
         break;
       case What::value:
         worker.value(text, event.offset, event.envelopes, event.on_first_line, batch);
+        break;
+      case What::rows:
+        worker.rows(text, event.offset, *event.layout, batch);
         break;
       case What::broken:
         worker.broken(event.offset, event.on_first_line, batch);

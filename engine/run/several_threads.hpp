@@ -28,12 +28,13 @@ class SeveralThreads : public InputSink {
   void lines(std::string_view block, std::uint64_t offset) override;
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line) override;
+  void rows(std::string_view block, std::uint64_t offset, const Layout& layout) override;
   void broken(std::uint64_t offset, bool on_first_line) override;
   void oversize(std::uint64_t offset) override;
   void finish_input() override;
 
  private:
-  enum class What { lines, value, broken, oversize };
+  enum class What { lines, value, rows, broken, oversize };
   struct Event {
     What what;
     std::size_t begin;  // of its text in the job's bytes
@@ -41,6 +42,7 @@ class SeveralThreads : public InputSink {
     std::uint64_t offset;
     ingest::Envelopes envelopes;
     bool on_first_line;
+    Layout layout;  // of rows
   };
   struct Job {
     std::uint64_t number = 0;

@@ -32,6 +32,11 @@ void SingleThread::value(std::string_view text, std::uint64_t offset, ingest::En
   if (batch_.units.size() >= kBatchUnits || batch_.stopped) commit();
 }
 
+void SingleThread::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
+  worker_.rows(block, offset, *layout, batch_);
+  commit();
+}
+
 void SingleThread::broken(std::uint64_t offset, bool on_first_line) {
   worker_.broken(offset, on_first_line, batch_);
 }

@@ -15,6 +15,7 @@ class SingleThread : public InputSink {
   void lines(std::string_view block, std::uint64_t offset) override;
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line) override;
+  void rows(std::string_view block, std::uint64_t offset, const Layout& layout) override;
   void broken(std::uint64_t offset, bool on_first_line) override;
   void oversize(std::uint64_t offset) override;
   void finish_input() override;

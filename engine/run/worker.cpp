@@ -78,6 +78,30 @@ void Worker::value(std::string_view text, std::uint64_t offset, Envelopes envelo
   batch.findings.push_back({FindingCode::reading_stopped, {}, batch.documents, offset});
 }
 
+void Worker::rows(std::string_view block, std::uint64_t offset, const ingest::FlatLayout& layout,
+                  Batch& batch) {
+  text::CsvRowScan scan;
+  while (!block.empty()) {
+    scan.begin();
+    const std::size_t size = std::min(scan.find_end(block, layout.form), block.size());
+    row(block.substr(0, size), offset, layout, batch);
+    block.remove_prefix(size);
+    offset += size;
+  }
+}
+
+void Worker::row(std::string_view text, std::uint64_t offset, const ingest::FlatLayout& layout,
+                 Batch& batch) {
+  switch (flat_reader_.read(text, layout)) {
+    case ingest::RowOutcome::document:
+      return accept(flat_reader_.document(), flat_reader_.issues(), offset, batch);
+    case ingest::RowOutcome::misfit:
+      return reject(FindingCode::rejected_row, offset, batch);
+    case ingest::RowOutcome::blank:
+      break;
+  }
+}
+
 void Worker::broken(std::uint64_t offset, bool on_first_line, Batch& batch) {
   if (batch.stopped) return;
   reject(FindingCode::rejected_syntax, offset, batch);
@@ -94,7 +118,7 @@ void Worker::oversize(std::uint64_t offset, Batch& batch) {
 bool Worker::read(std::string_view text, std::uint64_t offset, Envelopes envelopes, Batch& batch) {
   switch (reader_.read(text, envelopes)) {
     case ReadOutcome::document:
-      accept(offset, batch);
+      accept(reader_.document(), reader_.issues(), offset, batch);
       return true;
     case ReadOutcome::not_object:
       reject(FindingCode::rejected_not_object, offset, batch);
@@ -155,16 +179,16 @@ void Worker::add_finding(FindingCode code, std::string_view field, std::uint64_t
   batch.findings.push_back({code, field, batch.documents, offset});
 }
 
-void Worker::accept(std::uint64_t offset, Batch& batch) {
+void Worker::accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
+                    std::uint64_t offset, Batch& batch) {
   ++batch.documents;
-  const record::Document& document = reader_.document();
-  for (const ingest::Issue& issue : reader_.issues()) {
+  for (const ingest::Issue& issue : issues) {
     add_finding(issue.code, issue.field, offset, batch);
   }
   if (document.ReturnType.missing()) {
     accept_pregnancy(document, offset, batch);
   } else {
-    accept_return(document, offset, batch);
+    accept_return(document, issues, offset, batch);
   }
   batch.failed_plugins = observer_.failed();
 }
@@ -205,9 +229,11 @@ bool Worker::takes_return(std::string_view type) const {
   });
 }
 
-void Worker::accept_return(const record::Document& document, std::uint64_t offset, Batch& batch) {
+void Worker::accept_return(const record::Document& document,
+                           const std::vector<ingest::Issue>& issues, std::uint64_t offset,
+                           Batch& batch) {
   const std::string_view type = document.ReturnType.value;
-  if (type == "Counts") return accept_counts(document, offset, batch);
+  if (type == "Counts") return accept_counts(document, issues, offset, batch);
   if (type == "Staff") return accept_staff(document, offset, batch);
   if (type == "DeliveryEpisodes") return accept_episodes(document, offset, batch);
   if (!takes_return(type)) add_finding(FindingCode::unknown_return, "ReturnType", offset, batch);
@@ -222,7 +248,9 @@ bool Worker::uses_measure(std::string_view measure) const {
   });
 }
 
-void Worker::accept_counts(const record::Document& document, std::uint64_t offset, Batch& batch) {
+void Worker::accept_counts(const record::Document& document,
+                           const std::vector<ingest::Issue>& issues, std::uint64_t offset,
+                           Batch& batch) {
   const std::string_view provider = batch.names.copy(derive::provider(document));
   record::Days start = document.PeriodStart.days;
   record::Days end = document.PeriodEnd.days;
@@ -230,7 +258,7 @@ void Worker::accept_counts(const record::Document& document, std::uint64_t offse
     add_finding(FindingCode::implausible, "PeriodEnd", offset, batch);
     start = end = record::kNoDate;
   }
-  auto told = std::count_if(reader_.issues().begin(), reader_.issues().end(),
+  auto told = std::count_if(issues.begin(), issues.end(),
                             [](const ingest::Issue& issue) { return issue.field == "Count"; });
   for (const record::CountRow& row : document.Rows) {
     if (!uses_measure(row.Measure.value)) {

@@ -9,6 +9,7 @@
 #include "engine/derive/pregnancy.hpp"
 #include "engine/derive/returns.hpp"
 #include "engine/ingest/document_reader.hpp"
+#include "engine/ingest/flat_reader.hpp"
 #include "engine/ingest/json_stream.hpp"
 #include "engine/ingest/table_files.hpp"
 #include "engine/run/batch.hpp"
@@ -27,6 +28,9 @@ class Worker {
   // the first line.
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line, Batch& batch);
+  // Whole rows of a flat CSV file. A block that ends in quotes is one row.
+  void rows(std::string_view block, std::uint64_t offset, const ingest::FlatLayout& layout,
+            Batch& batch);
   void broken(std::uint64_t offset, bool on_first_line, Batch& batch);
   void oversize(std::uint64_t offset, Batch& batch);
   // The documents that tables join into.
@@ -41,10 +45,15 @@ class Worker {
   bool read_envelope(std::string_view text, std::uint64_t offset, Batch& batch);
   bool read_table_object(std::string_view text, std::uint64_t offset, Batch& batch);
   void reject(findings::FindingCode code, std::uint64_t offset, Batch& batch);
-  void accept(std::uint64_t offset, Batch& batch);
+  void row(std::string_view text, std::uint64_t offset, const ingest::FlatLayout& layout,
+           Batch& batch);
+  void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
+              std::uint64_t offset, Batch& batch);
   void accept_pregnancy(const record::Document& document, std::uint64_t offset, Batch& batch);
-  void accept_return(const record::Document& document, std::uint64_t offset, Batch& batch);
-  void accept_counts(const record::Document& document, std::uint64_t offset, Batch& batch);
+  void accept_return(const record::Document& document, const std::vector<ingest::Issue>& issues,
+                     std::uint64_t offset, Batch& batch);
+  void accept_counts(const record::Document& document, const std::vector<ingest::Issue>& issues,
+                     std::uint64_t offset, Batch& batch);
   void accept_staff(const record::Document& document, std::uint64_t offset, Batch& batch);
   void accept_episodes(const record::Document& document, std::uint64_t offset, Batch& batch);
   void close_unit(Unit& unit, std::uint64_t offset, Batch& batch);
@@ -56,6 +65,7 @@ class Worker {
   const tally::Plan& plan_;
   std::uint64_t limit_;
   ingest::DocumentReader reader_;
+  ingest::FlatReader flat_reader_;
   derive::PregnancyDeriver pregnancies_;
   derive::EpisodeDeriver episodes_;
   Observer observer_;

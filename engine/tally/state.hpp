@@ -76,6 +76,8 @@ class State {
   const findings::Findings& findings() const noexcept { return findings_; }
   findings::Findings& findings() noexcept { return findings_; }
   const std::string& tables() const noexcept { return tables_; }
+  // Whether duplicates can be found when it is merged.
+  bool has_index() const noexcept { return index_ != nullptr; }
 
  private:
   // Where a pregnancy was first seen.

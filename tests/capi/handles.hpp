@@ -30,6 +30,7 @@ template <class T>
 class Got {
  public:
   T** out() {
+    get();  // what an earlier call put there and nobody asked for is freed too
     handle_.reset();
     return &raw_;
   }

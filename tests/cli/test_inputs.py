@@ -69,6 +69,61 @@ class Inputs(CommandTest):
         self.assertEqual(result["results"][1]["breakdown"], {"imd_quintile": 2})
 
 
+class FlatCsv(CommandTest):
+    HEADER = "PregnancyID,AntenatalAppDate,FolicAcidSupplement,EthnicCategoryMother,Colour\n"
+    ROWS = "P1,2024-05-01,01,A,red\nP2,2024-05-02,03,M,\nP3,2024-05-03\n"
+
+    def result_of(self, name, text, *more, status=0):
+        path = self.write(name, text)
+        done = self.run_command("compute", "--format", "json", "--indicators", "P1.2",
+                                "--by", "ethnic_group", path, *more, status=status)
+        return json.loads(done.stdout), done.stderr
+
+    def test_a_row_is_a_pregnancy(self):
+        result, told = self.result_of("bookings.csv", self.HEADER + self.ROWS)
+        self.assertEqual((result["input"]["accepted"], result["input"]["rejected"]), (2, 1))
+        self.assertIn("1 of 3 documents was rejected", told)
+        row = result["results"][0]
+        self.assertEqual((row["numerator"], row["denominator"]), (1, 2))
+
+    def test_columns_may_be_delimited_by_tabs_in_a_tsv_file(self):
+        text = (self.HEADER + self.ROWS).replace(",", "\t")
+        self.assertEqual(self.result_of("bookings.tsv", text)[0]["results"],
+                         self.result_of("bookings.csv", self.HEADER + self.ROWS)[0]["results"])
+
+    def test_several_files_and_forms_are_read_together(self):
+        more = self.write("more.json", lines([booking(4, "A", True), booking(1, "A", True)]))
+        result, _ = self.result_of("bookings.csv", self.HEADER + self.ROWS, more)
+        self.assertEqual((result["input"]["documents"], result["input"]["duplicates"]), (5, 1))
+
+    def test_findings_name_columns_of_the_data_set_and_nothing_of_the_file(self):
+        row = "1,SECRET,SECRET,SECRET,SECRET\n"
+        result, told = self.result_of("bookings.csv", self.HEADER + row)
+        findings = {(one["code"], one["field"]) for one in result["input"]["findings"]}
+        self.assertLessEqual({("invalid_date", "AntenatalAppDate"), ("unknown_column", ""),
+                              ("missing_column", "IMDDecile")}, findings)
+        self.assertNotIn("SECRET", json.dumps(result) + told)
+        self.assertNotIn("Colour", json.dumps(result) + told)
+
+    def test_a_file_without_a_known_column_is_rejected_and_says_what_to_do(self):
+        result, _ = self.result_of("bookings.csv", "Ref,Dt,Eth\n1,2,3\n", status=REJECTED)
+        self.assertIn("names no column", result["input"]["findings"][0]["message"])
+
+    def test_a_file_of_another_type_is_rejected_and_says_what_to_do(self):
+        result, _ = self.result_of("bookings.csv", "%PDF-1.7\n1,2,3\n1,2,3\n", status=REJECTED)
+        self.assertRegex(result["input"]["findings"][0]["message"], "a PDF.*export it as CSV")
+
+    def test_a_file_without_rows_is_told(self):
+        result, _ = self.result_of("bookings.csv", self.HEADER)
+        self.assertIn("no_rows", [one["code"] for one in result["input"]["findings"]])
+
+    def test_the_table_shows_the_findings(self):
+        path = self.write("bookings.csv", self.HEADER + self.ROWS)
+        shown = self.run_command("compute", path).stdout
+        self.assertIn("rejected_row", shown)
+        self.assertIn("missing_column", shown)
+
+
 class Mistakes(CommandTest):
     def test_a_missing_file_is_named(self):
         done = self.run_command("compute", self.path("nowhere.json"), status=BAD_USAGE)

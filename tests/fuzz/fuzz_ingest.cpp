@@ -46,7 +46,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::uint8_t choice = data[0];
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const std::string_view name = (choice & 0x80) != 0 ? "MSD101PregnancyBooking.csv" : "";
+  const bool flat = (choice & 0x40) != 0;
+  const std::string_view csv_name = flat ? "bookings.csv" : "MSD101PregnancyBooking.csv";
+  const std::string_view name = (choice & 0x80) != 0 ? csv_name : "";
 
   const auto whole = compute(bytes, std::max<std::size_t>(bytes.size(), 1), 1, name);
   const auto split = compute(bytes, 1 + (choice & 0x1f), (choice & 0x20) != 0 ? 2 : 1, name);

@@ -122,14 +122,42 @@ TEST(HostileInput, OfMutatedCsvTablesIsCountedAsAcceptedOrRejected) {
   }
 }
 
-TEST(HostileInput, OfRandomBytesIsCountedAsAcceptedOrRejected) {
-  const Reader reader{R"({"indicators": ["P1.2"]})", ""};
-  Random random(34);
-  for (int i = 0; i < 10'000; ++i) {
-    std::string bytes(random.below(80), ' ');
-    for (char& byte : bytes) byte = static_cast<char>(random.next());
-    expect_a_result(reader, bytes);
+TEST(HostileInput, OfMutatedFlatCsvIsCountedAsAcceptedOrRejected) {
+  const std::string files[] = {
+      "PregnancyID;AntenatalAppDate;\"FolicAcidSupplement\";PregOutcome.1;PregOutcome.2;Colour\r\n"
+      "1;2024-05-01;01;01;02;\r\n\"2\";;\"0\"\"3\";;;\"a\nb\"\n",
+      "OrgIDProvider,Measure,EthnicGroup,IMDDecile,Count\nRZA,Units,Black,1,12\nRZA,Units,,,x\n",
+      "LPIDMother,EthnicCategoryMother\nm,A\n"};
+  const Reader reader{R"({"by": [["provider"]], "indicators": ["P1.2", "P4b.*"]})", "bookings.csv"};
+  Random random(36);
+  for (int i = 0; i < 20'000; ++i) {
+    expect_a_result(reader, mutated(files[random.below(std::size(files))], random));
     if (HasFatalFailure()) return;
+  }
+}
+
+TEST(HostileInput, OfManyColumnsIsReadInTime) {
+  const Reader reader{R"({"indicators": ["P1.2"]})", "bookings.csv"};
+  for (const char* column :
+       {"PregOutcome,", "PregOutcome.1,", "ObsCode,", "Colour,", ",", "\"\","}) {
+    for (const std::size_t columns : {3'000u, 300'000u}) {
+      std::string bytes;
+      for (std::size_t i = 0; i < columns; ++i) bytes += column;
+      expect_a_result(reader, "PregnancyID," + bytes + "AntenatalAppDate\n1,2024-05-01\n");
+    }
+  }
+}
+
+TEST(HostileInput, OfRandomBytesIsCountedAsAcceptedOrRejected) {
+  Random random(34);
+  for (const char* name : {"", "bookings.csv"}) {
+    const Reader reader{R"({"indicators": ["P1.2"]})", name};
+    for (int i = 0; i < 10'000; ++i) {
+      std::string bytes(random.below(80), ' ');
+      for (char& byte : bytes) byte = static_cast<char>(random.next());
+      expect_a_result(reader, bytes);
+      if (HasFatalFailure()) return;
+    }
   }
 }
 

@@ -158,4 +158,22 @@ std::vector<CsvFile> marked_csv_files() {
   };
 }
 
+std::vector<CsvFile> marked_flat_files() {
+  const std::string mark = kTextMark;
+  const std::string row = mark + "," + mark + "," + mark + "," + mark + "\n";
+  return {
+      {"bookings.csv", "PregnancyID,AntenatalAppDate,EthnicCategoryMother," + mark + "\n" + row +
+                           row + mark + "\n" + mark + ",\"" + mark + "\"" + mark + ",,\n" + mark +
+                           "," + kDateMark + ",A,\xE9\n"},
+      {"numbers.csv",
+       "PregnancyID,PreviousLiveBirths,PregnancyID,Baby.ObsValue,PregOutcome.2\n"
+       "471147,471147,471147,471147,471147\n"},
+      {"counts.csv", "OrgIDProvider,Measure,Count,EthnicGroup,Source\n" +
+                         std::string(kProviderMark) + "," + mark + ",-471147," + mark + "," + mark +
+                         "\n"},
+      {"no_header.csv", row + row},
+      {"MSD102MatCarePlan.csv", row},
+  };
+}
+
 }  // namespace matequity::test

@@ -36,4 +36,7 @@ struct CsvFile {
 };
 std::vector<CsvFile> marked_csv_files();
 
+// Flat CSV files with marks in headers, cells and what is wrong with them.
+std::vector<CsvFile> marked_flat_files();
+
 }  // namespace matequity::test

@@ -132,6 +132,20 @@ TEST(MarkedValues, StandInNoResultOfCsvTables) {
   EXPECT_NE(computed.json.find("invalid_row"), std::string::npos);
 }
 
+TEST(MarkedValues, StandInNoResultOfFlatCsvFiles) {
+  for (const CsvFile& file : marked_flat_files()) {
+    Job job;
+    job.request = request_by_all();
+    job.inputs.push_back({file.name, file.bytes});
+    const Computed computed = compute(job);
+    ASSERT_EQ(computed.status, MEQ_OK) << computed.message;
+    expect_no_mark(computed.json, file.name);
+    expect_no_mark(computed.csv, file.name);
+    expect_no_mark(saved(state_of(job).get(), false), file.name + ", saved");
+    EXPECT_NE(computed.json.find("\"code\":"), std::string::npos) << file.name;
+  }
+}
+
 TEST(MarkedValues, StandInNoSavedState) {
   for (const NamedInput& input : marked_inputs()) {
     Job job;

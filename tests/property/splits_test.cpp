@@ -98,5 +98,38 @@ TEST(Splits, OfACsvTableGiveTheSameResult) {
   EXPECT_EQ(result_of(job, every), whole);
 }
 
+// Flat files in every form: whole, faulty, and what is hardly a file.
+const char* const kFlatFiles[] = {
+    "\xEF\xBB\xBF\r\nPregnancyID,AntenatalAppDate,FolicAcidSupplement,Colour\r\n"
+    "1,2024-05-01,01,\r\n\"2\",\"2024-05-01\",\"0\"\"3\",\"a\nb\"\n3,2024-05-01\n,,,\n4,1/5/"
+    "24,02,\xE9",
+    "sep=;\nOrgIDProvider;PregnancyID;FolicAcidSupplement\nZo\xEB;1;\"02\n2;2;02\n3;3;03\n",
+    "PregnancyID\tAntenatalAppDate\tPregOutcome.1\tPregOutcome.2\r1\t2024-05-01\t01\t02\r",
+    "OrgIDProvider,Measure,Count\nRZA,Units,4\nRZA,UnitsActionA,x\n",
+    "PregnancyID,LPIDMother,AntenatalAppDate\n1,m,2024-05-01\n",
+    "Ref,Dt\n1,2\n",
+    "PregnancyID,FolicAcidSupplement",
+    "PregnancyID,\"FolicAcidSupplement\n1,2",
+    "",
+    "\xEF\xBB"};
+
+TEST(Splits, OfAFlatFileGiveTheSameResult) {
+  for (const char* text : kFlatFiles) {
+    Job job;
+    job.request = kRequest;
+    job.inputs.push_back({"bookings.csv", text});
+    const std::string whole = result_of(job, {});
+    const std::size_t size = job.inputs[0].bytes.size();
+    for (std::size_t cut = 0; cut <= size; ++cut) {
+      ASSERT_EQ(result_of(job, {cut}), whole) << text << "\ncut at " << cut;
+    }
+    std::vector<std::size_t> every(size);
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    EXPECT_EQ(result_of(job, every), whole) << text;
+    job.threads = 3;
+    EXPECT_EQ(result_of(job, {}), whole) << text << "\nin three threads";
+  }
+}
+
 }  // namespace
 }  // namespace matequity::test

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "faults.hpp"
+#include "flat_csv.hpp"
 #include "places.hpp"
 #include "rates.hpp"
 #include "returns.hpp"
@@ -32,6 +33,7 @@ constexpr std::string_view kUsage =
     "  --output DIR      where to write (default: here)\n"
     "  --imd FILE        write the deprivation table here instead of DIR/imd.csv\n"
     "  --postcodes FILE  write the postcode table here instead of DIR/postcodes.csv\n"
+    "  --csv             the pregnancies as a flat CSV file too, pregnancies.csv\n"
     "  --rates           print the true rates and stop\n";
 
 struct Command {
@@ -39,6 +41,7 @@ struct Command {
   std::filesystem::path output = ".";
   std::filesystem::path imd;
   std::filesystem::path postcodes;
+  bool csv = false;
   bool rates = false;
   bool help = false;
 };
@@ -99,6 +102,8 @@ Command read_command(int count, char** arguments) {
     const std::string_view flag = arguments[position];
     if (flag == "--faults") {
       command.options.faults = true;
+    } else if (flag == "--csv") {
+      command.csv = true;
     } else if (flag == "--rates") {
       command.rates = true;
     } else if (flag == "--help" || flag == "-h") {
@@ -124,14 +129,31 @@ void write_file(const std::filesystem::path& path, const Write& write) {
   }
 }
 
+template <class Take>
+void for_each_line(const std::filesystem::path& path, const Take& take) {
+  std::ifstream in(path, std::ios::binary);
+  for (std::string line; std::getline(in, line);) take(line);
+}
+
+// The columns are known when all documents have been seen: they are read twice.
+void write_flat_csv(const std::filesystem::path& documents, const std::filesystem::path& path) {
+  FlatCsv csv;
+  for_each_line(documents, [&](const std::string& line) { csv.learn(line); });
+  write_file(path, [&](std::ostream& out) {
+    csv.write_header(out);
+    for_each_line(documents, [&](const std::string& line) { csv.write_row(line, out); });
+  });
+}
+
 void write_sample(const Command& command) {
   const Options& options = command.options;
   std::filesystem::create_directories(command.output);
   const auto imd = command.imd.empty() ? command.output / "imd.csv" : command.imd;
   const auto postcodes =
       command.postcodes.empty() ? command.output / "postcodes.csv" : command.postcodes;
-  write_file(command.output / "pregnancies.jsonl",
-             [&](std::ostream& out) { write_pregnancies(options, out); });
+  const auto pregnancies = command.output / "pregnancies.jsonl";
+  write_file(pregnancies, [&](std::ostream& out) { write_pregnancies(options, out); });
+  if (command.csv) write_flat_csv(pregnancies, command.output / "pregnancies.csv");
   write_file(command.output / "returns.json",
              [&](std::ostream& out) { write_returns(options, out); });
   write_file(imd, [](std::ostream& out) { out << imd_table(); });

@@ -70,6 +70,15 @@ TEST(DocumentReader, ResolvesEscapesInKeysAndValues) {
   EXPECT_EQ(made.document().UniqPregID.value, "\xF0\x9F\x98\x80");
 }
 
+TEST(DocumentReader, KeepsTextWithEscapesWhateverIsReadAfterIt) {
+  const Reading made(
+      R"({"PregnancyID":"\u0041\u0042","UniqPregID":"\"\"","OrgIDProvider":"\u0052"})");
+  ASSERT_EQ(made.outcome, ReadOutcome::document);
+  EXPECT_EQ(made.document().PregnancyID.value, "AB");
+  EXPECT_EQ(made.document().UniqPregID.value, "\"\"");
+  EXPECT_EQ(made.document().OrgIDProvider.value, "R");
+}
+
 TEST(DocumentReader, SkipsUnknownKeysAtAnyDepth) {
   const Reading made(
       R"({"X":{"PregnancyID":"no","Y":[1,{"z":"\n"}]},"Mother":{"X":[1.5e3,true,null]},

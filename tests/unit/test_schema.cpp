@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
+#include "engine/ingest/csv_header.hpp"
 #include "engine/record/document.hpp"
 #include "engine/report/document.hpp"
 #include "engine/report/schema.hpp"
@@ -146,7 +148,8 @@ TEST(CatalogueDocument, FitsItsSchema) {
 
 TEST(Schemas, AreGivenByName) {
   const auto made = schemas(catalogue());
-  for (const char* name : {"document", "request", "result", "catalogue", "dictionary"}) {
+  for (const char* name : {"document", "request", "result", "catalogue", "dictionary",
+                           "csv_columns", "csv_template"}) {
     EXPECT_EQ(made.count(name), 1u) << name;
   }
 }
@@ -200,6 +203,35 @@ TEST(DataDictionary, HasATableForEachListAndNoBrokenRow) {
     ++rows;
   }
   EXPECT_GT(rows, 80u);
+}
+
+// Every column that the documents name must be read, and none of the template's twice.
+TEST(CsvTemplate, IsAHeaderWhoseEveryColumnIsRead) {
+  std::string row = csv_template();
+  ASSERT_EQ(row.back(), '\n');
+  const ingest::CsvHeader header = ingest::read_header({row}, {});
+  ASSERT_TRUE(header.readable);
+  EXPECT_TRUE(header.findings.empty());
+  EXPECT_EQ(header.layout->cells.size(), header.layout->columns);
+  EXPECT_EQ(header.layout->columns,
+            static_cast<std::size_t>(std::count(row.begin(), row.end(), ',')) + 1);
+}
+
+TEST(CsvColumns, AreEachReadAsOneField) {
+  const std::string text = csv_columns();
+  ingest::RowKind kind = ingest::RowKind::pregnancy;
+  std::size_t rows = 0;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line == "## Counts") kind = ingest::RowKind::counts;
+    if (line == "## Staff") kind = ingest::RowKind::staff;
+    if (line == "## Delivery episodes") kind = ingest::RowKind::delivery_episode;
+    if (line.rfind("| `", 0) != 0) continue;
+    const std::string name = line.substr(3, line.find('`', 3) - 3);
+    EXPECT_EQ(ingest::understand_column(name, kind).match, ingest::ColumnMatch::field) << name;
+    ++rows;
+  }
+  EXPECT_GT(rows, 70u);
 }
 
 }  // namespace

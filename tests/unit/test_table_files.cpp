@@ -31,9 +31,10 @@ TEST(TableFileName, IsNoneForOtherFiles) {
   }
 }
 
-TEST(CsvName, EndsInCsvInAnyCase) {
+TEST(CsvName, EndsInCsvOrTsvInAnyCase) {
   EXPECT_TRUE(is_csv_name("a.csv"));
   EXPECT_TRUE(is_csv_name("A.CsV"));
+  EXPECT_TRUE(is_csv_name("bookings.tsv"));
   EXPECT_FALSE(is_csv_name("a.json"));
   EXPECT_FALSE(is_csv_name("csv"));
   EXPECT_FALSE(is_csv_name("a.csv.gz"));
@@ -48,36 +49,45 @@ struct FileRead {
 FileRead read(std::string_view csv) {
   FileRead made;
   TableJoin join;
-  TableFile file(join, "MSD101PregnancyBooking",
-                 [&](const std::string&, std::uint64_t offset) { made.misfits.push_back(offset); });
-  for (const char c : csv) file.write(std::string_view(&c, 1));
-  file.end();
+  const std::size_t rows = std::min(csv.find('\n') + 1, csv.size());
+  const CsvHeader header = read_header({csv.substr(0, rows)}, "MSD101PregnancyBooking");
+  TableRows table(join, header, [&](const std::string&, std::uint64_t offset) {
+    made.misfits.push_back(offset);
+  });
+  table.rows(csv.substr(rows), rows);
   join.for_each_document([&](std::string_view text, std::uint64_t) {
     made.documents.push_back(nlohmann::json::parse(text.begin(), text.end()));
   });
   return made;
 }
 
-TEST(TableFile, TakesFieldNamesFromItsHeader) {
+TEST(TableRows, TakeFieldNamesFromTheirHeader) {
   const FileRead made = read("PregnancyID, LangCode \r\np1,en\r\n\"p,2\",\"f\"\"r\"\r\n");
   ASSERT_EQ(made.documents.size(), 2u);
   EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
   EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p,2"}, {"LangCode", "f\"r"}}));
 }
 
-TEST(TableFile, TakesBlankCellsForMissing) {
-  const FileRead made = read("PregnancyID,LangCode\np1, \n");
+TEST(TableRows, TakeBlankCellsAndNullForMissing) {
+  const FileRead made = read("PregnancyID,LangCode\np1, \np2,NULL\n");
   EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}}));
+  EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p2"}}));
 }
 
-TEST(TableFile, ReportsRowsThatDoNotFitTheHeader) {
+TEST(TableRows, ReportThoseThatDoNotFitTheHeader) {
   const FileRead made = read("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
   ASSERT_EQ(made.documents.size(), 1u);
   EXPECT_EQ(made.documents[0]["PregnancyID"], "p2");
   EXPECT_EQ(made.misfits, (std::vector<std::uint64_t>{21, 30, 38}));
 }
 
-TEST(TableFile, GivesNothingWithoutRows) {
+TEST(TableRows, MayBeDelimitedBySemicolonsAndHaveBlankOnesBetween) {
+  const FileRead made = read("pregnancyid;LANGCODE\r\np1;en\r\n;\r\n");
+  ASSERT_EQ(made.documents.size(), 1u);
+  EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
+}
+
+TEST(TableRows, MayBeNone) {
   EXPECT_TRUE(read("").documents.empty());
   EXPECT_TRUE(read("PregnancyID\n").documents.empty());
 }

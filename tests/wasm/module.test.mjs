@@ -7,7 +7,9 @@ const module = await WebAssembly.compile(readFileSync(process.env.MATEQUITY_WASM
 const headers = new URL("../../capi/include/matequity/", import.meta.url);
 
 test("the module exports every function that the public headers declare", () => {
+  // Arrow stays native: it shares memory within one process.
   const declared = readdirSync(headers)
+      .filter((name) => name !== "arrow.h")
       .map((name) => readFileSync(new URL(name, headers), "utf8"))
       .flatMap((text) => [...text.matchAll(/^MEQ_API [\s\S]*?(meq_\w+)\(/gm)])
       .map((match) => match[1]);

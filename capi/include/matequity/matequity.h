@@ -33,6 +33,7 @@
 #ifndef MATEQUITY_MATEQUITY_H
 #define MATEQUITY_MATEQUITY_H
 
+#include "arrow.h"
 #include "bytes.h"
 #include "engine.h"
 #include "error.h"

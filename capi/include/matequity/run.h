@@ -58,9 +58,10 @@ MEQ_API void meq_run_free(meq_run *run);
 MEQ_API meq_status meq_run_table(meq_run *run, uint32_t table, const char *csv, size_t csv_size,
                                  meq_error **error);
 
-/* Begins the next input. Its name only decides the form: a name ending in .csv is an MSDS table
- * named after its file (MSD101PregnancyBooking.csv); any other name, or none, is JSON. Optional
- * before the first input. */
+/* Begins the next input. Its name only decides the form: one ending in .csv (or .tsv) is delimited
+ * text, of an MSDS table where the file is named after one (MSD101PregnancyBooking.csv), otherwise
+ * as its header says, with a row for each pregnancy or part of a return (docs/csv.md). Any other
+ * name, or none, is JSON. Optional before the first input. */
 MEQ_API meq_status meq_run_input(meq_run *run, const char *name, size_t name_size,
                                  meq_error **error);
 

@@ -32,6 +32,10 @@ MEQ_API meq_status meq_state_merge(meq_state *into, const meq_state *from, meq_e
 MEQ_API meq_status meq_state_finish(const meq_state *state, meq_result **result,
                                     meq_error **error);
 
+/* Every count that the state holds, named, as JSON (docs/state.md): for people who must know what a
+ * file contains before it travels. It is not read back; an index is mentioned and not shown. */
+MEQ_API meq_status meq_state_json(const meq_state *state, meq_bytes **json, meq_error **error);
+
 MEQ_API void meq_state_free(meq_state *state);
 
 #ifdef __cplusplus

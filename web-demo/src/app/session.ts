@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// What this tab knows: files, choices and results. It lives in memory and ends with the tab.
+import type {Catalogue} from "matequity";
+import {EngineClient, WorkFailed} from "../engine/client.js";
+import type {Answer, Reading, Source, Tables} from "../engine/messages.js";
+import type {View} from "../result/gaps.js";
+import {type Indicator, indicatorsOf} from "../result/indicators.js";
+import {Lookup} from "../result/lookup.js";
+import {DEFAULTS, mainRequest, monthsRequest, type Settings} from "./settings.js";
+
+export interface Results {
+  answer: Answer;
+  view: View;
+  settings: Settings;
+  seconds: number;
+  sample: boolean;
+  /** Opened from a saved file: there are no records to work from. */
+  saved: boolean;
+}
+
+export type Months = {state: "none" | "working" | "failed"} |
+    {state: "done"; lookup: Lookup; json: Blob | null};
+
+export class Session extends EventTarget {
+  sources: Source[] = [];
+  tables: Tables = {};
+  sample = false;
+  settings: Settings = {...DEFAULTS};
+  results: Results | null = null;
+  months: Months = {state: "none"};
+  indicators: Indicator[] = [];
+  version = "";
+  reading: Reading | null = null;
+
+  readonly #main = new EngineClient();
+  readonly #background = new EngineClient();
+  #turn = 0;
+
+  /** Starts the engine, so that the first result does not wait for it. */
+  async prepare(): Promise<void> {
+    const {version, catalogue} = await this.#main.start();
+    this.#describe(version, catalogue);
+  }
+
+  #describe(version: string, catalogue: Catalogue): void {
+    if (this.indicators.length > 0) return;
+    this.version = version;
+    this.indicators = indicatorsOf(catalogue);
+  }
+
+  /** Takes other files: nothing of the earlier ones stays. */
+  take(sources: Source[], tables: Tables, sample: boolean): void {
+    this.stop();
+    this.sources = sources;
+    this.tables = tables;
+    this.sample = sample;
+    this.settings = {...DEFAULTS};
+    this.forget();
+  }
+
+  forget(): void {
+    this.results = null;
+    this.months = {state: "none"};
+    this.reading = null;
+  }
+
+  /** Computes everything anew. What was asked before is given up, so no late answer can appear. */
+  async compute(onFinishing?: () => void): Promise<Results> {
+    const turn = ++this.#turn;
+    this.forget();
+    const settings = {...this.settings};
+    await this.prepare();
+    const began = performance.now();
+    const answer = await this.#main.compute({
+      request: mainRequest(settings), sources: this.sources, tables: this.tables,
+      duplicates: settings.duplicates, months: false,
+      onProgress: (reading) => {
+        this.reading = reading;
+        this.dispatchEvent(new Event("progress"));
+      },
+      ...(onFinishing ? {onFinishing} : {}),
+    });
+    if (turn !== this.#turn) throw new WorkFailed("cancelled", "", "");
+    const seconds = (performance.now() - began) / 1000;
+    this.results = this.resultsOf(answer, settings, seconds, false);
+    void this.#followMonths(settings, turn);
+    return this.results;
+  }
+
+  resultsOf(answer: Answer, settings: Settings, seconds: number, saved: boolean): Results {
+    const view: View = {
+      lookup: new Lookup(answer.rows), references: answer.request.reference,
+      rounded: answer.request.disclosure !== "none", strictness: settings.strictness,
+    };
+    return {answer, view, settings, seconds, sample: this.sample, saved};
+  }
+
+  /** Shows a result that was saved before. */
+  open(answer: Answer, months: Lookup | null): void {
+    this.stop();
+    this.sources = [];
+    this.sample = false;
+    const {confidence, from, to, variant, disclosure} = answer.request;
+    this.settings = {...DEFAULTS, confidence, from, to, variant, rounded: disclosure !== "none"};
+    this.results = this.resultsOf(answer, this.settings, 0, true);
+    this.months = months ? {state: "done", lookup: months, json: null} : {state: "failed"};
+  }
+
+  // Months come after the heat map, in a worker of their own.
+  async #followMonths(settings: Settings, turn: number): Promise<void> {
+    this.months = {state: "working"};
+    try {
+      const answer = await this.#background.compute({
+        request: monthsRequest(settings), sources: this.sources, tables: this.tables,
+        duplicates: settings.duplicates, months: true,
+      });
+      if (turn !== this.#turn) return;
+      this.months = {state: "done", lookup: new Lookup(answer.rows), json: answer.json};
+    } catch {
+      if (turn !== this.#turn) return;
+      this.months = {state: "failed"};
+    }
+    this.dispatchEvent(new Event("months"));
+    // The records' memory is given back; charts ask the main worker.
+    this.#background.stop();
+  }
+
+  /** The engine's statistics by name. */
+  statistics(calls: Parameters<EngineClient["statistics"]>[0]) {
+    return this.#main.statistics(calls);
+  }
+
+  /** Where the first faults stand. Small numbers are hidden in results, not from the file's owner. */
+  async places(): Promise<Answer> {
+    return this.#main.compute({
+      request: {indicators: ["P3.1"], disclosure: "none"}, sources: this.sources,
+      tables: this.tables, duplicates: this.settings.duplicates, months: false,
+    });
+  }
+
+  /** Ends all work at once and gives its memory back. */
+  stop(): void {
+    ++this.#turn;
+    this.#main.stop();
+    this.#background.stop();
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Header, footer, banners and the place where pages go. Opening a page sets the title and gives its
+// heading the focus.
+import {append, h} from "../dom/element.js";
+import {SERVICE} from "../wording/page.js";
+import type {App, Page} from "./app.js";
+
+let main: HTMLElement;
+let banner: HTMLElement;
+let shown = "";
+
+export function buildShell(place: HTMLElement): void {
+  main = h("main", {class: "nhsuk-main-wrapper", id: "main"});
+  banner = h("div", {id: "banner"});
+  place.replaceChildren(
+      h("header", {class: "nhsuk-header", role: "banner"},
+        h("div", {class: "nhsuk-header__container nhsuk-width-container"},
+          h("div", {class: "nhsuk-header__service"},
+            h("a", {class: "nhsuk-header__service-name", href: "#/start"}, SERVICE)))),
+      h("div", {class: "nhsuk-width-container", id: "container"}, banner, main),
+      h("footer", {class: "nhsuk-footer no-print", role: "contentinfo"},
+        h("div", {class: "nhsuk-width-container"},
+          h("div", {class: "nhsuk-footer__meta"},
+            h("p", {class: "nhsuk-body-s"},
+              "This is an independent open-source tool. It is not an NHS service."),
+            h("p", {class: "nhsuk-body-s"},
+              h("a", {class: "nhsuk-footer__list-item-link", href: "#/privacy"},
+                "How you can check that nothing is sent"))))));
+}
+
+export function showPage(app: App, page: Page, address: string, focus: boolean): void {
+  const {results, sample} = app.session;
+  document.title = `${page.error ? "Error: " : ""}${page.title} - ${SERVICE}`;
+  document.getElementById("container")!.classList.toggle("wide", page.wide === true);
+  banner.replaceChildren();
+  append(banner, [
+    (sample || results?.sample) && h("p", {class: "strip strip--sample"},
+        "You are looking at made-up sample data for a made-up system."),
+    results && !results.view.rounded && h("p", {class: "strip strip--exact"},
+        h("strong", {}, "Not for publication. "), "Exact numbers are shown."),
+  ]);
+  const heading = h("h1", {class: "nhsuk-heading-l page-heading", tabindex: "-1"}, page.heading);
+  const notice = app.notice;
+  app.notice = null;
+  const status = h("div", {role: "status", class: "notice-place"},
+                   notice && h("div", {class: "notice"}, notice));
+  const problems = app.problems.length > 0 && page.error ? errorSummary(app) : null;
+  main.replaceChildren();
+  append(main, [problems, status, heading, h("div", {}, page.body)]);
+  if (problems && focus) problems.focus();
+  else if (focus) heading.focus({preventScroll: true});
+  if (focus && address !== shown) window.scrollTo(0, 0);
+  shown = address;
+}
+
+function errorSummary(app: App): HTMLElement {
+  return h("div", {class: "nhsuk-error-summary", tabindex: "-1", role: "alert",
+                   "aria-labelledby": "error-title"},
+      h("h2", {class: "nhsuk-error-summary__title", id: "error-title"}, "There is a problem"),
+      h("div", {class: "nhsuk-error-summary__body"},
+        h("ul", {class: "nhsuk-list nhsuk-error-summary__list"},
+          app.problems.map(({message, field}) => h("li", {},
+              h("a", {href: `#${field}`, onclick: (event: Event) => {
+                event.preventDefault();
+                document.getElementById(field)?.focus();
+              }}, message))))));
+}
+
+/** A newer version of the page waits; results stay until the reader says so. */
+export function offerUpdate(message: string, update: () => void): void {
+  document.getElementById("update")?.remove();
+  document.getElementById("container")!.prepend(
+      h("div", {class: "notice no-print", id: "update", role: "region", "aria-label": "Update"},
+        h("p", {class: "nhsuk-u-margin-bottom-2"}, message),
+        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary " +
+                     "nhsuk-u-margin-bottom-0", onclick: update}, "Update")));
+}

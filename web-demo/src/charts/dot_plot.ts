@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// How large is the gap, and is it chance? One row per group with its interval, the value printed at
+// the mark, and a line at the reference.
+import type {ResultRow} from "matequity";
+import type {Verdict} from "../result/verdict.js";
+import {bareValue, decimal} from "../wording/numbers.js";
+import {SIGNS} from "../wording/verdicts.js";
+import {bottomAxis, fitted, keyOf, label, line, mark, picture, scaleOf} from "./frame.js";
+import {GRID, MARKS, QUIET, TARGET, TEXT} from "./palette.js";
+
+export interface DotRow {
+  title: string;
+  value: number;
+  lower: number | null;
+  upper: number | null;
+  verdict: Verdict;
+}
+
+export interface DotPlot {
+  rows: readonly DotRow[];
+  unit: ResultRow["unit"];
+  axis: string;
+  reference: number | null;
+  target: number | null;
+}
+
+const ROW = 44;
+
+/** Narrow pictures put the name above its row, wide ones beside it. */
+export function dotPlot({rows, unit, axis, reference, target}: DotPlot, width: number):
+    SVGSVGElement {
+  const narrow = width < 560;
+  const left = narrow ? 16 : 190;
+  const right = width - 84;
+  const rowHeight = narrow ? ROW + 18 : ROW;
+  const values = rows.flatMap(({value, lower, upper}) => [value, lower ?? value, upper ?? value]);
+  const zero = unit === "ratio" ? [1] : [0];
+  const scale = scaleOf([...values, ...zero, ...(target === null ? [] : [target])], left, right,
+                        narrow ? 4 : 6);
+  const seen = [...new Set(rows.map(({verdict}) => verdict))];
+  const judged = seen.some((verdict) => verdict !== "not_compared");
+  const key = judged ? keyOf(seen.map((verdict) => ({...MARKS[verdict],
+                                                     word: SIGNS[verdict].word})), 8, 22,
+                             width - 16) : {nodes: [], height: 0};
+  const top = key.height + 26;
+  const bottom = top + rows.length * rowHeight;
+  const nodes: SVGElement[] = [
+    ...key.nodes,
+    ...bottomAxis(scale, top, bottom, (v) => decimal(v, v % 1 === 0 ? 0 : 1), GRID),
+    label((left + right) / 2, bottom + 46, axis, {"text-anchor": "middle", fill: QUIET}),
+  ];
+  if (reference !== null) {
+    nodes.push(line(scale(reference), top - 4, scale(reference), bottom, TEXT, 1.5,
+                    {"stroke-dasharray": "2 4"}));
+  }
+  if (target !== null) {
+    nodes.push(line(scale(target), top - 4, scale(target), bottom, TARGET, 2),
+               label(scale(target), top - 10, "Target", {"text-anchor": "middle", fill: TARGET}));
+  }
+  rows.forEach((row, index) => {
+    const y = top + index * rowHeight + (narrow ? 42 : ROW / 2);
+    nodes.push(...rowOf(row, unit, scale, y, narrow, left, width));
+  });
+  return picture(width, bottom + 58, ...nodes);
+}
+
+function rowOf(row: DotRow, unit: ResultRow["unit"], scale: (v: number) => number, y: number,
+               narrow: boolean, left: number, width: number): SVGElement[] {
+  const {colour, shape} = MARKS[row.verdict];
+  const name = narrow ? label(8, y - 18, fitted(row.title, width - 16)) :
+      label(left - 14, y + 5, fitted(row.title, left - 22), {"text-anchor": "end"});
+  const nodes: SVGElement[] = [name];
+  if (row.lower !== null && row.upper !== null) {
+    const [from, to] = [scale(row.lower), scale(row.upper)];
+    nodes.push(line(from, y, to, y, colour, 3), line(from, y - 6, from, y + 6, colour, 3),
+               line(to, y - 6, to, y + 6, colour, 3));
+  }
+  nodes.push(mark(scale(row.value), y, shape, colour),
+             label(width - 4, y + 6, bareValue(row.value, unit),
+                   {"text-anchor": "end", "font-weight": "bold"}));
+  return nodes;
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Is the gap changing? Rolling 12-month values of the two groups compared, which small monthly
+// counts leave readable. No limits: these points share months.
+import type {ResultRow} from "matequity";
+import type {Point} from "../result/series.js";
+import {bareValue, decimal, shortMonth} from "../wording/numbers.js";
+import {keyOf, label, leftAxis, mark, picture, polyline, scaleOf} from "./frame.js";
+import {GRID, QUIET, type Shape} from "./palette.js";
+
+export interface GroupLine {
+  title: string;
+  points: readonly Point[];
+}
+
+const LOOKS: readonly {colour: string; shape: Shape}[] = [
+  {colour: "#212b32", shape: "square"}, {colour: "#a33d00", shape: "diamond"},
+];
+
+/** Sums of twelve months in a row; the point stands at the last of them. */
+export function rolling(points: readonly Point[], multiplier: number): Point[] {
+  const sums: Point[] = [];
+  for (let last = 11; last < points.length; ++last) {
+    const year = points.slice(last - 11, last + 1);
+    // A month without a value would make the year longer than a year.
+    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11) continue;
+    const numerator = year.reduce((sum, point) => sum + point.numerator, 0);
+    const denominator = year.reduce((sum, point) => sum + point.denominator, 0);
+    if (denominator > 0) {
+      sums.push({month: points[last]!.month, numerator, denominator,
+                 value: numerator / denominator * multiplier});
+    }
+  }
+  return sums;
+}
+
+function monthsBetween(from: string, to: string): number {
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return months(to) - months(from);
+}
+
+export function groupLines(lines: readonly GroupLine[], unit: ResultRow["unit"], width: number):
+    SVGSVGElement {
+  const months = [...new Set(lines.flatMap(({points}) => points.map(({month}) => month)))].sort();
+  const key = keyOf(lines.map(({title}, index) => ({...LOOKS[index % 2]!, word: title})), 8, 22,
+                    width - 16);
+  const [left, right, top] = [56, width - 70, key.height + 20];
+  const bottom = top + 220;
+  const y = scaleOf(lines.flatMap(({points}) => points.map(({value}) => value)), bottom, top, 5);
+  const gap = months.length > 1 ? (right - left - 24) / (months.length - 1) : 0;
+  const x = (month: string) => left + 12 + months.indexOf(month) * gap;
+  const nodes: SVGElement[] = [...key.nodes,
+    ...leftAxis(y, left, right, (v) => decimal(v, v % 1 === 0 ? 0 : 1), GRID)];
+  lines.forEach(({points}, index) => {
+    const {colour, shape} = LOOKS[index % 2]!;
+    nodes.push(polyline(points.map(({month, value}) => [x(month), y(value)] as const), colour));
+    for (const {month, value} of points) nodes.push(mark(x(month), y(value), shape, colour, 5));
+    const last = points.at(-1);
+    if (last) {
+      nodes.push(label(x(last.month) + 12, y(last.value) + 5, bareValue(last.value, unit),
+                       {"font-weight": "bold", fill: colour}));
+    }
+  });
+  const every = Math.max(1, Math.ceil(80 / Math.max(gap, 1)));
+  months.forEach((month, index) => {
+    if (index % every === 0) {
+      nodes.push(label(x(month), bottom + 26, shortMonth(month),
+                       {"text-anchor": index === 0 ? "start" : "middle", fill: QUIET}));
+    }
+  });
+  return picture(width, bottom + 42, ...nodes);
+}

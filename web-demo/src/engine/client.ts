@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// The worker as the page sees it. Cancelling ends the worker, which gives its memory back; the next
+// work begins with a new one.
+import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
+import {engine as packed} from "virtual:module";
+import {unpacked} from "./unpacked.js";
+import type {Answer, FromWorker, Reading, Source, StatisticsCall, Tables, ToWorker,
+             } from "./messages.js";
+import EngineWorker from "./worker.ts?worker&inline";
+
+/** Why work ended without a result. `code` is the engine's, or "cancelled" or "crash". */
+export class WorkFailed extends Error {
+  constructor(readonly code: string, message: string, readonly place: string) {
+    super(message);
+    this.name = "WorkFailed";
+  }
+}
+
+export interface Work {
+  request: RequestDocument;
+  sources: Source[];
+  tables: Tables;
+  duplicates: "resolve" | "keep";
+  months: boolean;
+  onProgress?: (reading: Reading) => void;
+  onFinishing?: () => void;
+}
+
+type Waiting = {
+  work: Work | undefined;
+  resolve: (value: never) => void;
+  reject: (reason: WorkFailed) => void;
+};
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** The module, unpacked and compiled once; the bytes never come by an address. */
+export function compileEngine(): Promise<WebAssembly.Module> {
+  compiled ??= unpacked(packed).then((bytes) => WebAssembly.compile(bytes));
+  return compiled;
+}
+
+/** One worker with an engine in it. */
+export class EngineClient {
+  #worker: Worker | undefined;
+  #ready: Promise<{version: string; catalogue: Catalogue}> | undefined;
+  #waiting = new Map<number, Waiting>();
+  #next = 1;
+
+  /** Starts the worker where none runs; gives what the engine can compute. */
+  async start(): Promise<{version: string; catalogue: Catalogue}> {
+    this.#ready ??= this.#begin();
+    return this.#ready;
+  }
+
+  async compute(work: Work): Promise<Answer> {
+    await this.start();
+    const {request, sources, tables, duplicates, months} = work;
+    return this.#ask<Answer>((id) =>
+        ({kind: "compute", id, request, sources, tables, duplicates, months}), work);
+  }
+
+  async statistics(calls: StatisticsCall[]): Promise<StatisticsAnswer[]> {
+    await this.start();
+    return this.#ask<StatisticsAnswer[]>((id) => ({kind: "statistics", id, calls}));
+  }
+
+  /** Ends the worker. What was asked of it fails with the code "cancelled". */
+  stop(code = "cancelled", message = ""): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#ready = undefined;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const {reject} of waiting) reject(new WorkFailed(code, message, ""));
+  }
+
+  async #begin(): Promise<{version: string; catalogue: Catalogue}> {
+    const module = await compileEngine();
+    return new Promise((resolve, reject) => {
+      const worker = new EngineWorker();
+      this.#worker = worker;
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new WorkFailed("crash", event.message, ""));
+        this.stop("crash", event.message);
+      };
+      worker.onmessage = ({data}: MessageEvent<FromWorker>) => {
+        if (data.kind === "ready") resolve(data);
+        else if (data.kind === "failed" && data.id === 0) {
+          reject(new WorkFailed(data.code, data.message, data.place));
+        } else this.#hear(data);
+      };
+      worker.postMessage({kind: "begin", module} satisfies ToWorker);
+    });
+  }
+
+  #ask<T>(message: (id: number) => ToWorker, work?: Work): Promise<T> {
+    const id = this.#next++;
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, {work, resolve: resolve as Waiting["resolve"], reject});
+      this.#worker?.postMessage(message(id));
+    });
+  }
+
+  #hear(message: Exclude<FromWorker, {kind: "ready"}>): void {
+    const waiting = this.#waiting.get(message.id);
+    if (!waiting) return;
+    if (message.kind === "progress") return waiting.work?.onProgress?.(message.reading);
+    if (message.kind === "finishing") return waiting.work?.onFinishing?.();
+    this.#waiting.delete(message.id);
+    if (message.kind === "failed") {
+      // After memory has run out the module is of no more use.
+      if (message.code === "memory" || message.code === "internal") this.stop();
+      waiting.reject(new WorkFailed(message.code, message.message, message.place));
+    } else {
+      waiting.resolve((message.kind === "computed" ? message.answer : message.answers) as never);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page and its worker say to each other. Records stay in the worker.
+import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, ComparisonSummary,
+             RequestDocument, ResultRow, StatisticsAnswer, StatisticsInputs} from "matequity";
+
+/** A file, or bytes that the page carries, with the name that decides its form. */
+export interface Source {
+  name: string;
+  data: Blob;
+}
+
+export interface Tables {
+  imd?: Blob;
+  postcodes?: Blob;
+}
+
+export interface Reading {
+  bytes: number;
+  totalBytes: number;
+  documents: number;
+  rejected: number;
+}
+
+export interface StatisticsCall {
+  name: string;
+  inputs: StatisticsInputs;
+  options?: Record<string, unknown>;
+}
+
+export type ToWorker =
+    {kind: "begin"; module: WebAssembly.Module} |
+    {kind: "compute"; id: number; request: RequestDocument; sources: Source[]; tables: Tables;
+     duplicates: "resolve" | "keep"; months: boolean} |
+    {kind: "statistics"; id: number; calls: StatisticsCall[]};
+
+export type FromWorker =
+    {kind: "ready"; version: string; catalogue: Catalogue} |
+    {kind: "progress"; id: number; reading: Reading} |
+    {kind: "finishing"; id: number} |
+    {kind: "computed"; id: number; answer: Answer} |
+    {kind: "statistics"; id: number; answers: StatisticsAnswer[]} |
+    {kind: "failed"; id: number; code: string; message: string; place: string};
+
+/** A result document as the page keeps it: its lists, and the whole text for saving. */
+export interface Answer {
+  version: string;
+  catalogue: string;
+  request: FullRequest;
+  input: InputSummary;
+  rows: ResultRow[];
+  inequality: InequalityRow[];
+  comparisons: ComparisonSummary | null;
+  /** The engine's own text, byte for byte; not kept for months. */
+  json: Blob | null;
+  csv: Blob | null;
+}
+
+export type {Finding};

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine in its own thread. It has the page's policy: it cannot ask for any address.
+import {type Engine, load, MatequityError, type Result, Run} from "matequity";
+import {answerOf} from "./answer.js";
+import type {FromWorker, Reading, Tables, ToWorker} from "./messages.js";
+
+const PROGRESS_EVERY_MS = 200;
+const say = (message: FromWorker) => postMessage(message);
+
+let engine: Engine;
+
+addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
+  void answer(data);
+});
+
+async function answer(message: ToWorker): Promise<void> {
+  const id = "id" in message ? message.id : 0;
+  try {
+    if (message.kind === "begin") {
+      engine = await load(message.module);
+      say({kind: "ready", version: engine.version, catalogue: engine.catalogue});
+    } else if (message.kind === "compute") {
+      await compute(message);
+    } else {
+      const answers = message.calls.map(({name, inputs, options}) =>
+          engine.statistics.call(name, inputs, options));
+      say({kind: "statistics", id, answers});
+    }
+  } catch (error) {
+    const known = error instanceof MatequityError;
+    say({kind: "failed", id, code: known ? error.code : codeOf(error),
+         message: error instanceof Error ? error.message : String(error),
+         place: known ? error.place ?? "" : ""});
+  }
+}
+
+// A browser says in words of its own that no memory is left, and that a file has gone.
+function codeOf(error: unknown): string {
+  if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) return "memory";
+  if (error instanceof DOMException && error.name.startsWith("Not")) return "unreadable";
+  return "internal";
+}
+
+async function compute(asked: Extract<ToWorker, {kind: "compute"}>): Promise<void> {
+  const {id, sources} = asked;
+  const totalBytes = sources.reduce((sum, {data}) => sum + data.size, 0);
+  let run: Run | undefined;
+  let result: Result | undefined;
+  try {
+    run = engine.run(asked.request,
+                     {duplicates: asked.duplicates, tables: await textsOf(asked.tables)});
+    let told = performance.now();
+    for (const {name, data} of sources) {
+      run.input(name);
+      const reader = data.stream().getReader();
+      for (;;) {
+        const {done, value} = await reader.read();
+        if (done) break;
+        run.write(value);
+        if (performance.now() - told < PROGRESS_EVERY_MS) continue;
+        told = performance.now();
+        say({kind: "progress", id, reading: readingOf(run, totalBytes)});
+      }
+    }
+    say({kind: "progress", id, reading: readingOf(run, totalBytes)});
+    say({kind: "finishing", id});
+    result = run.finish();
+    const csv = asked.months ? null : result.csv;
+    say({kind: "computed", id, answer: answerOf(result.json, csv, asked.months)});
+  } finally {
+    result?.free();
+    run?.free();
+  }
+}
+
+function readingOf(run: Run, totalBytes: number): Reading {
+  const {bytes, documents, rejected} = run.progress;
+  return {bytes, documents, rejected, totalBytes};
+}
+
+async function textsOf(tables: Tables): Promise<{imd?: string; postcodes?: string}> {
+  const texts: {imd?: string; postcodes?: string} = {};
+  if (tables.imd) texts.imd = await tables.imd.text();
+  if (tables.postcodes) texts.postcodes = await tables.postcodes.text();
+  return texts;
+}

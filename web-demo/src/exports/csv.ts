@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables as CSV that Excel opens as it should: a byte-order mark, CRLF, and no cell that it would
+// take for a formula.
+
+export interface Table {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+export function csvOf({columns, rows}: Pick<Table, "columns" | "rows">): string {
+  const lines = [columns, ...rows].map((row) => row.map(cell).join(","));
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  // A minus sign as printed is a sign of its own (−) and needs no guard.
+  const safe = /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// How far the records can be trusted: what is recorded, by whom and when, and what was found wrong.
+import type {App} from "../app/app.js";
+import type {Results} from "../app/session.js";
+import {tableOf} from "../charts/figure.js";
+import {type Child, h} from "../dom/element.js";
+import {csvOf, type Table} from "../exports/csv.js";
+import {saveText} from "../exports/download.js";
+import {hasValue, levelOf, UNKNOWN} from "../result/lookup.js";
+import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
+import {findings} from "./findings.js";
+import {monthsOf} from "./trends.js";
+
+/** The tests of the Maternity Incentive Scheme's safety action 2. */
+const TESTS = [
+  {id: "P3.1", field: "Postcode", least: 95, what: "Valid postcode at booking"},
+  {id: "P3.2", field: "EthnicCategoryMother", least: 80, what: "Valid ethnic category at booking"},
+] as const;
+
+export function dataQuality(app: App, results: Results): Child {
+  const fields = fieldTable(results);
+  return [
+    h("h2", {class: "nhsuk-heading-m"}, "How well fields are recorded"),
+    h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
+      "valid categories: they count as defaults."),
+    tableOf(fields), download(fields, "data-quality-fields.csv"),
+    h("h2", {class: "nhsuk-heading-m"}, "Tests"),
+    h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
+    byMonth(app),
+    h("h2", {class: "nhsuk-heading-m"}, "What was found"),
+    findings(app, results),
+  ];
+}
+
+function fieldTable({view, answer}: Results): Table {
+  const ethnic = view.lookup.rows("P3.2", "ethnic_group");
+  const of = (match: (level: string) => boolean) => ethnic
+      .filter((row) => match(String(levelOf(row, "ethnic_group"))))
+      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+  const invalid = (field: string) => answer.input.findings
+      .filter((finding) => finding.field === field && finding.code.startsWith("invalid"))
+      .reduce((sum, finding) => sum + (finding.count ?? 0), 0);
+  const deprivation = view.lookup.rows("P3.1", "imd_quintile");
+  const known = deprivation.filter((row) => !UNKNOWN.has(levelOf(row, "imd_quintile")))
+      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+  const postcode = view.lookup.total("P3.1");
+  const all = count(postcode?.denominator ?? 0);
+  const rows: string[][] = [];
+  if (ethnic.length > 0) {
+    const wrong = invalid("EthnicCategoryMother");
+    rows.push(["EthnicCategoryMother", count(of((level) => !UNKNOWN.has(level))),
+               count(of((level) => level === "Not stated" || level === "Not known")),
+               count(wrong), count(Math.max(0, of((level) => level === "Missing") - wrong)), all]);
+  }
+  if (postcode && postcode.denominator) {
+    const without = Math.max(0, (postcode.denominator ?? 0) - (postcode.numerator ?? 0));
+    rows.push(["Postcode", count(postcode.numerator ?? 0), "0", count(without), "–", all]);
+  }
+  if (deprivation.length > 0) {
+    rows.push(["Deprivation (derived)", count(known), "0", "0",
+               count(deprivation.reduce((sum, row) => sum + (row.denominator ?? 0), 0) - known),
+               all]);
+  }
+  return {caption: "Fields", columns: ["DataItem", "Valid", "Default", "Invalid", "Missing",
+                                       "Denominator"], rows};
+}
+
+function tests({view}: Results): Child {
+  const providers = [...new Set(TESTS.flatMap(({id}) => view.lookup.rows(id, "provider")
+      .map((row) => String(levelOf(row, "provider")))))];
+  const cell = (value: number | null, least: number) => h("td", {class: "nhsuk-table__cell"},
+      value === null ? "–" : [`${decimal(value, 1)}% `,
+        h("strong", {class: `nhsuk-tag nhsuk-tag--${value >= least ? "blue" : "orange"}`},
+          value >= least ? "Pass" : "Below")]);
+  const row = (title: string, valueOf: (id: string) => number | null) =>
+      h("tr", {class: "nhsuk-table__row"},
+        h("th", {class: "nhsuk-table__header", scope: "row"}, title),
+        TESTS.map(({id, least}) => cell(valueOf(id), least)));
+  return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Tests"},
+      h("table", {class: "nhsuk-table"},
+        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, "Tests by provider"),
+        h("thead", {class: "nhsuk-table__head"}, h("tr", {},
+          h("th", {class: "nhsuk-table__header", scope: "col"}, "Provider"),
+          TESTS.map(({what, least}) => h("th", {class: "nhsuk-table__header", scope: "col"},
+                                         `${what}, at least ${least}%`)))),
+        h("tbody", {class: "nhsuk-table__body"},
+          row("All", (id) => view.lookup.total(id)?.value ?? null),
+          providers.map((provider) => row(provider === "Missing" ? "Not given" : provider,
+              (id) => view.lookup.level(id, "provider", provider)?.value ?? null)))));
+}
+
+function byMonth(app: App): HTMLElement {
+  const place = h("div", {}, h("p", {}, "Working out the months…"));
+  void monthsOf(app).then((months) => {
+    if (months.state !== "done") return place.replaceChildren();
+    const dates = [...new Set(TESTS.flatMap(({id}) => months.lookup.rows(id)
+        .map(({period}) => period?.start ?? "")))].filter((date) => date !== "").sort();
+    const table: Table = {
+      caption: "Tests by month", columns: ["Month", ...TESTS.map(({what}) => what), "Records"],
+      rows: dates.map((date) => {
+        const rows = TESTS.map(({id}) => months.lookup.rows(id)
+            .find(({period}) => period?.start === date));
+        return [monthText(date), ...rows.map((row) => hasValue(row) ?
+            bareValue(row.value, "percent") : "–"), count(rows[0]?.denominator ?? 0)];
+      }),
+    };
+    place.replaceChildren(...(dates.length === 0 ? [] : [h("details", {class: "nhsuk-details"},
+        h("summary", {class: "nhsuk-details__summary"},
+          h("span", {class: "nhsuk-details__summary-text"}, "The same by month")),
+        h("div", {class: "nhsuk-details__text"}, tableOf(table),
+          download(table, "data-quality-months.csv")))]));
+  });
+  return place;
+}
+
+export function download(table: Table, name: string): HTMLElement {
+  return h("p", {class: "no-print"}, h("button", {type: "button", class: "link-button",
+      onclick: () => saveText(name, "text/csv", csvOf(table))},
+      "Download this table (CSV)",
+      h("span", {class: "nhsuk-u-visually-hidden"}, `: ${table.caption}`)));
+}

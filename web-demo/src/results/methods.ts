@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// By which rules everything was worked out.
+import type {App} from "../app/app.js";
+import type {Results} from "../app/session.js";
+import {type Child, h} from "../dom/element.js";
+import {LEAST_COMPARED, MOST_UNKNOWN} from "../result/verdict.js";
+import {datesText, levelText} from "../wording/numbers.js";
+import {EXACT, SUPPRESSION} from "../wording/page.js";
+
+const GLOSSARY: readonly (readonly [string, string])[] = [
+  ["Equity", "Care that gives everyone a fair chance of a good outcome, which may take more for " +
+   "those who begin with less."],
+  ["Ratio", "How many times as likely one group is as another. 1 means as likely."],
+  ["95% range", "Where the true value lies, had chance alone blurred what was counted. It says " +
+   "nothing about wrong codes or women who are not in the records."],
+  ["Slope index (SII)", "The difference between the two ends of deprivation, on the straight line " +
+   "that fits all ten tenths best."],
+  ["Special cause", "A month, or several, that move more than months do by themselves."],
+];
+
+export function methods(app: App, {answer, settings, view}: Results): Child {
+  const {request} = answer;
+  const rows: [string, string][] = [
+    ["Program", `matequity ${answer.version}, catalogue ${answer.catalogue}`],
+    ["Definitions", settings.variant === "guidance" ?
+        "As the guidance words them (C0734, September 2021)" :
+        "As NHS Digital's monthly statistics compute them"],
+    ["Dates", datesText(request.from, request.to)],
+    ["Ethnic groups", "White A B C; Mixed D E F G; Asian H J K L; Black M N P; Other R S " +
+        "(Chinese is R, counted under Other). Z is not stated, 99 not known."],
+    ["Deprivation", "Index of Multiple Deprivation as the records or your table give it; 1 is " +
+        "most deprived. The page cannot tell which edition that is: do not mix editions."],
+    ["Ranges", `${levelText(request.confidence)}: Wilson for proportions, Byar or exact Poisson ` +
+        "for rates, log method for ratios, Newcombe for differences."],
+    ["What counts as a gap", `The ${levelText(view.strictness)} range of the difference to the ` +
+        "reference leaves out 0. Ranges that overlap are no test."],
+    ["Not compared", `Groups of fewer than ${LEAST_COMPARED} people, and people in no known group.`],
+    ["Withheld", `More than ${MOST_UNKNOWN * 100}% of those counted are in no known group.`],
+    ["Data tag", "Good: at most 10% in no known ethnic group or deprivation fifth; some missing: " +
+        "up to 20%; withheld: more."],
+    ["Order of biggest gaps", "By the end of the ratio's range that lies nearest to 1, so that a " +
+        "wide range of a small group does not come first. At most one group of an indicator."],
+    ["Slope index", "Weighted least squares on midpoints of cumulative population share, ranked " +
+        "within these records (the older of the two forms in use); ranges from Wilson standard " +
+        "errors."],
+    ["Control charts", "Rule set nhs-r 0.2.2: mean and 2.66 times the average moving range; firm " +
+        "limits from 13 months, trial limits from 6. Months at either end with less than half " +
+        "the usual number of people are left out as incomplete."],
+    ["Small numbers", view.rounded ? SUPPRESSION : EXACT],
+    ["Duplicates", settings.duplicates === "resolve" ?
+        "Of several records of one pregnancy the latest counts." : "Every record counts."],
+  ];
+  return [
+    h("dl", {class: "nhsuk-summary-list"}, rows.map(([key, text]) =>
+        h("div", {class: "nhsuk-summary-list__row"},
+          h("dt", {class: "nhsuk-summary-list__key"}, key),
+          h("dd", {class: "nhsuk-summary-list__value"}, text)))),
+    h("h2", {class: "nhsuk-heading-m"}, "Words"),
+    h("dl", {class: "nhsuk-summary-list"}, GLOSSARY.map(([key, text]) =>
+        h("div", {class: "nhsuk-summary-list__row"},
+          h("dt", {class: "nhsuk-summary-list__key"}, key),
+          h("dd", {class: "nhsuk-summary-list__value"}, text)))),
+    h("h2", {class: "nhsuk-heading-m"}, "Indicators"),
+    h("p", {}, `${app.session.indicators.length} indicators are in the catalogue. How each is ` +
+      "counted stands with it under One indicator."),
+  ];
+}

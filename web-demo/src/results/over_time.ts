@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Is it changing, and is the gap? A control chart for everyone, and rolling years for two groups.
+import type {App} from "../app/app.js";
+import type {Results} from "../app/session.js";
+import {controlChart} from "../charts/control_chart.js";
+import {figureOf} from "../charts/figure.js";
+import {groupLines, rolling} from "../charts/group_lines.js";
+import {type Child, h} from "../dom/element.js";
+import {gapsOf} from "../result/gaps.js";
+import type {Indicator} from "../result/indicators.js";
+import type {Level, Lookup} from "../result/lookup.js";
+import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, type Series,
+        seriesOf, TRIAL_MONTHS} from "../result/series.js";
+import {levelTitle} from "../wording/groups.js";
+import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
+import {phraseOf} from "../wording/phrases.js";
+import {differenceText, trendWords} from "../wording/sentences.js";
+import {picker} from "./picker.js";
+import {rebaseControl} from "./rebase.js";
+import {monthsOf} from "./trends.js";
+import {sourceLine, workedOut} from "./worked.js";
+
+export function overTime(app: App, results: Results, id: string | null): Child {
+  const worked = workedOut(app, results);
+  const indicator = app.session.indicators.find((one) => one.id === id) ?? worked[0];
+  if (!indicator) return h("p", {}, "No indicator could be worked out from this file.");
+  const place = h("div", {id: "trend", "aria-live": "polite"},
+                  h("p", {}, "Working out the months…"));
+  void fill(app, results, indicator, place);
+  return [
+    picker(app, worked, indicator, "over-time"),
+    h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
+      h("span", {class: "gap__id"}, indicator.id)),
+    place,
+  ];
+}
+
+async function fill(app: App, results: Results, indicator: Indicator, place: HTMLElement):
+    Promise<void> {
+  const months = await monthsOf(app);
+  if (months.state !== "done") {
+    place.replaceChildren(h("p", {}, "There are no months behind these results."));
+    return;
+  }
+  const series = seriesOf(months.lookup, indicator.id);
+  if (series.points.length < 2) {
+    place.replaceChildren(h("p", {}, `Your file covers ${series.points.length === 1 ? "1 month" :
+        "no month"}. Add earlier months to see change.`));
+    return;
+  }
+  const rebase = app.display.rebases.get(indicator.id) ?? null;
+  const call = chartCall(series, indicator, rebase);
+  const chart = call ? chartOf((await app.session.statistics([call]))[0]) : null;
+  place.replaceChildren(
+      everyone(results, indicator, series, chart),
+      rebaseControl(app, indicator, series.points, rebase),
+      ...(["ethnic_group", "imd_quintile"] as const).flatMap((dimension) => {
+        const figure = groups(results, indicator, dimension, months.lookup);
+        return figure ? [figure] : [];
+      }));
+}
+
+function everyone(results: Results, indicator: Indicator, {points, leftOut}: Series,
+                  chart: Chart | null): HTMLElement {
+  const {short} = phraseOf(indicator.id, indicator.title);
+  const rare = chart === null && points.length >= TRIAL_MONTHS;
+  const words = rare ? "Too few events" : trendWords(chart?.variation ?? null, points.length, chart?.firm ?? false);
+  const target = currentTarget(indicator)?.value ?? null;
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const assurance = {consistently_pass: " The process, as it is, will meet the target.",
+                     consistently_fail: " The process, as it is, cannot be expected to meet the " +
+                         "target.",
+                     inconsistent: " It meets the target in some months and not in others, by " +
+                         "chance."}[chart?.assurance ?? ""] ?? "";
+  const limits = rare ? " Half of the months or more have none, so no limits are drawn." :
+      chart === null ? " Limits need at least 6 months." :
+      ` Months move between ${decimal(chart.lower.at(-1)!)} and ` +
+      `${decimal(chart.upper.at(-1)!)} by themselves.`;
+  const left = leftOut.length === 0 ? "" : ` ${leftOut.length} incomplete ` +
+      `${leftOut.length === 1 ? "month is" : "months are"} left out at the ends.`;
+  return figureOf({
+    name: `${indicator.id}-months`, level: 3, heading: `${short}: ${words.toLowerCase()}`,
+    sentence: `${valueText(first.value, indicator.unit)} in ${monthText(first.month)}, ` +
+        `${valueText(last.value, indicator.unit)} in ${monthText(last.month)}.${limits}` +
+        `${assurance}${points.length < FIRM_MONTHS && chart ?
+            ` These are trial limits: ${points.length} of 13 months.` : ""}${left}`,
+    source: `${indicator.title} by month; control chart by rule set nhs-r 0.2.2. ` +
+        sourceLine(results),
+    table: {
+      caption: `${indicator.title} by month`,
+      columns: ["Month", "Numerator", "Denominator", `Value (${UNIT_HEADING[indicator.unit]})`,
+                "Sign"],
+      rows: points.map((point, index) => [monthText(point.month), count(point.numerator),
+          count(point.denominator), bareValue(point.value, indicator.unit),
+          causeText(chart?.causes[index] ?? "none")]),
+    },
+    draw: (width) => controlChart({points, chart, unit: indicator.unit, target}, width),
+  });
+}
+
+const causeText = (cause: string): string => ({
+  outside_limits: "Outside the limits", trend: "7 months in one direction",
+  two_of_three: "2 of 3 near a limit", one_side: "7 months on one side of the mean",
+}[cause] ?? "Within limits");
+
+function groups(results: Results, indicator: Indicator, dimension: "ethnic_group" | "imd_quintile",
+                months: Lookup): HTMLElement | null {
+  const reference = results.view.references[dimension] ?? null;
+  const level = otherLevel(results, indicator, dimension);
+  if (reference === null || level === null || indicator.unit === "ratio") return null;
+  const both = inStep([reference, level].map((one) =>
+      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier)));
+  const [a, b] = both;
+  if (!a || !b || a.length < 2) return null;
+  const lines = [reference, level].map((one, index) =>
+      ({title: levelTitle(dimension, one), points: both[index]!}));
+  const gapAt = (index: number) => differenceText(
+      (b.at(index)?.value ?? 0) - (a.at(index)?.value ?? 0), indicator.unit);
+  return figureOf({
+    name: `${indicator.id}-${dimension}-years`, level: 3,
+    heading: `${lines[1]!.title} less ${lines[0]!.title}: ${gapAt(0)} at first, ${gapAt(-1)} ` +
+        "at last",
+    sentence: "Each point is the 12 months up to that month. Neighbouring points share months, " +
+        "so no limits are drawn: small changes may be chance.",
+    source: `${indicator.title}, rolling 12 months. ${sourceLine(results)}`,
+    table: {
+      caption: `${indicator.title}, 12 months up to each month`,
+      columns: ["Up to", ...lines.map(({title}) => title)],
+      rows: a.map(({month}, index) => [monthText(month), ...lines.map(({points}) =>
+          bareValue(points[index]?.value ?? null, indicator.unit))]),
+    },
+    draw: (width) => groupLines(lines, indicator.unit, width),
+  });
+}
+
+// The months that both have.
+function inStep(series: Point[][]): Point[][] {
+  const [first = [], second = []] = series;
+  const shared = new Set(first.map(({month}) => month));
+  const months = new Set(second.map(({month}) => month).filter((month) => shared.has(month)));
+  return series.map((points) => points.filter(({month}) => months.has(month)));
+}
+
+// The group with the widest sure gap; else the largest one, or the other end of deprivation.
+function otherLevel({view}: Results, indicator: Indicator,
+                    dimension: "ethnic_group" | "imd_quintile"): Level | null {
+  const [gap] = gapsOf(view, indicator, dimension);
+  if (gap) return gap.level;
+  if (dimension === "imd_quintile") return 1;
+  const rows = view.lookup.rows(indicator.id, dimension).filter(({breakdown}) =>
+      ["Mixed", "Asian", "Black", "Other"].includes(String(breakdown.ethnic_group)));
+  const largest = rows.sort((a, b) => (b.denominator ?? 0) - (a.denominator ?? 0))[0];
+  return largest?.breakdown.ethnic_group ?? null;
+}

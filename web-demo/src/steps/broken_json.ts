@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file that stops being JSON: where, and whether to use what stood before.
+import type {App} from "../app/app.js";
+import type {Results} from "../app/session.js";
+import {h} from "../dom/element.js";
+import {fieldOf} from "../files/fields.js";
+import {keyBefore, lineOf} from "../files/peek.js";
+import {badJson} from "../files/problems.js";
+import {safeCount} from "../wording/numbers.js";
+import {cancel} from "./open.js";
+
+export function brokenJson(app: App, {answer, view}: Results): HTMLElement | null {
+  if (!answer.input.findings.some(({code}) => code === "reading_stopped")) return null;
+  const message = h("p", {id: "broken", tabindex: "-1"}, "The file stops being valid JSON.");
+  void placed(app, view.rounded).then((text) => {
+    message.textContent = text;
+    message.focus();
+  }).catch(() => {});
+  return h("div", {class: "nhsuk-error-summary", role: "alert", "aria-labelledby": "broken-title"},
+      h("h2", {class: "nhsuk-error-summary__title", id: "broken-title"}, "There is a problem"),
+      h("div", {class: "nhsuk-error-summary__body"}, message),
+      h("div", {class: "nhsuk-button-group"},
+        h("a", {class: "nhsuk-button", role: "button", href: "#/results/summary"}, "Use them"),
+        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
+                     onclick: () => cancel(app)}, "Stop")));
+}
+
+async function placed(app: App, rounded: boolean): Promise<string> {
+  const {input} = await app.session.places();
+  const at = input.findings.find(({code, first}) => code === "rejected_syntax" && first)?.first;
+  const offset = at?.offset ?? 0;
+  const before = Math.max(0, (at?.document ?? 1) - 1);
+  const [source] = app.session.sources;
+  if (!source) return "The file stops being valid JSON.";
+  const line = await lineOf(source.data, offset);
+  const key = await keyBefore(source.data, offset, (name) => fieldOf(name) !== null);
+  return badJson(line, key, safeCount(before, rounded));
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was read, before anything is made of it.
+import type {App, Page} from "../app/app.js";
+import type {Results} from "../app/session.js";
+import {type Child, h} from "../dom/element.js";
+import {fieldOf} from "../files/fields.js";
+import {badRows, columnMissing, duplicates} from "../files/problems.js";
+import {findings} from "../results/findings.js";
+import {monthsOf} from "../results/trends.js";
+import {workedOut} from "../results/worked.js";
+import {count, monthText, safeCount, sizeText} from "../wording/numbers.js";
+import {brokenJson} from "./broken_json.js";
+import {work} from "./open.js";
+
+const KINDS = {json: "JSON", csv: "CSV", imd: "Deprivation of areas",
+               postcodes: "Areas of postcodes"} as const;
+
+export function checkPage(app: App): Page {
+  const {results} = app.session;
+  return {
+    title: "Check your data", heading: "Check your data", error: app.problems.length > 0,
+    body: results === null ? h("p", {}, "Nothing has been read yet.") :
+        [facts(app, results), warnings(app, results),
+         h("h2", {class: "nhsuk-heading-m"}, "Problems by severity"), findings(app, results),
+         workedOut(app, results).length > 0 && h("p", {class: "nhsuk-button-group"},
+             h("a", {class: "nhsuk-button", href: "#/choose", role: "button"},
+               "Choose what to compare"),
+             h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
+                     href: "#/results/summary"}, "See results"))],
+  };
+}
+
+function facts(app: App, results: Results): HTMLElement {
+  const {input} = results.answer;
+  const {rounded} = results.view;
+  const period = h("span", {}, "…");
+  void monthsOf(app).then((months) => {
+    const dates = months.state !== "done" ? [] : months.lookup.rows("P3.1")
+        .flatMap((row) => row.period ? [row.period.start] : []).sort();
+    period.textContent = dates.length === 0 ? "No bookings" :
+        `${monthText(dates[0]!)} to ${monthText(dates.at(-1)!)}`;
+  });
+  const worked = workedOut(app, results).length;
+  const row = (key: string, value: Child, change = "") =>
+      h("div", {class: "nhsuk-summary-list__row"},
+        h("dt", {class: "nhsuk-summary-list__key"}, key),
+        h("dd", {class: "nhsuk-summary-list__value"}, value),
+        h("dd", {class: "nhsuk-summary-list__actions"}, change !== "" && h("a", {href: change},
+            "Change", h("span", {class: "nhsuk-u-visually-hidden"}, ` ${key.toLowerCase()}`))));
+  return h("dl", {class: "nhsuk-summary-list", id: "facts"},
+      row("Files", files(app), "#/start"), row("Bookings from", period),
+      row("Records read", safeCount(input.documents ?? 0, rounded)),
+      row("Could not be read", safeCount(input.rejected ?? 0, rounded)),
+      row("Sent more than once", safeCount(input.duplicates ?? 0, rounded)),
+      ...matched(app).map(([key, value]) => row(key, value)),
+      row("Indicators", `${worked} of ${app.session.indicators.length} can be worked out from ` +
+          `this file`, "#/choose"),
+      row("Small numbers", rounded ? "Hidden" : "Shown", "#/choose"));
+}
+
+function files(app: App): Child {
+  if (app.session.sample) return "Made-up sample data";
+  return h("ul", {class: "nhsuk-list"}, app.chosen.map(({file, recognised: {kind}}) =>
+      h("li", {}, `${file.name}: ${KINDS[kind as keyof typeof KINDS] ?? "JSON"}, ` +
+        sizeText(file.size))));
+}
+
+function matched(app: App): [string, string][] {
+  return app.chosen.filter(({recognised}) => recognised.kind === "csv").map(({file, recognised}) => {
+    const known = recognised.headings.filter((heading) => fieldOf(heading));
+    const strange = recognised.headings.filter((heading) => !fieldOf(heading));
+    return [`Columns of ${file.name}`, `${known.length} of ${recognised.headings.length} are read` +
+        (strange.length === 0 ? "" : `; not used: ${strange.slice(0, 12).join(", ")}` +
+            (strange.length > 12 ? " and others" : ""))];
+  });
+}
+
+function warnings(app: App, results: Results): Child {
+  const {input} = results.answer;
+  const {rounded} = results.view;
+  const twice = input.duplicates ?? 0;
+  const chosen = results.settings.duplicates;
+  return [
+    brokenJson(app, results),
+    (input.rejected ?? 0) > 0 && h("div", {class: "notice"},
+        h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0, rounded)}.`),
+        whereButton(app)),
+    twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice, rounded), "."),
+        !results.saved && h("p", {}, h("button", {type: "button", class: "link-button",
+            onclick: () => {
+              app.session.settings.duplicates = chosen === "resolve" ? "keep" : "resolve";
+              void work(app);
+            }}, chosen === "resolve" ? "Count all" : "Count once (recommended)"))),
+    ...missingColumns(app).map((message) => h("div", {class: "notice"}, h("p", {}, message, "."))),
+  ];
+}
+
+// Where the first of them stands: asked for, since results keep places to themselves while small
+// numbers are hidden.
+function whereButton(app: App): HTMLElement | null {
+  if (app.session.sources.length === 0) return null;
+  const place = h("p", {role: "status"});
+  const show = async () => {
+    place.textContent = "Looking…";
+    const {input} = await app.session.places();
+    const first = input.findings.filter(({code, first: at}) => code.startsWith("rejected") && at);
+    place.textContent = first.map(({message, first: at}) => `First at record ` +
+        `${count(at?.document ?? 0)}, byte ${count(at?.offset ?? 0)}: ${message}`).join(" ");
+  };
+  return h("div", {}, h("button", {type: "button", class: "link-button", onclick: () =>
+      void show()}, "See which"), place);
+}
+
+function missingColumns(app: App): string[] {
+  const csv = app.chosen.filter(({recognised}) => recognised.kind === "csv");
+  if (csv.length === 0 || csv.length < app.chosen.filter(({recognised}) =>
+      recognised.kind === "csv" || recognised.kind === "json").length) return [];
+  const names = new Set(csv.flatMap(({recognised}) => recognised.headings
+      .map((heading) => fieldOf(heading)?.name)));
+  const dates = names.has("AntenatalAppDate") &&
+      (names.has("EDDAgreed") || names.has("LastMenstrualPeriodDate"));
+  return dates || names.has("GestAgeBooking") ? [] :
+      [columnMissing("Booking before 10 weeks", "gestation at booking or both dates")];
+}

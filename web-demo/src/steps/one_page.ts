@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// One page for a board: the biggest gaps in sentences, a small map of words, and the caution.
+import type {App, Page} from "../app/app.js";
+import {h} from "../dom/element.js";
+import {tableOf} from "../charts/figure.js";
+import {biggestGaps, judgedRows} from "../result/gaps.js";
+import {RECORDING} from "../result/indicators.js";
+import {UNKNOWN} from "../result/lookup.js";
+import {sourceLine, workedOut} from "../results/worked.js";
+import {shortLevel} from "../wording/groups.js";
+import {phraseOf} from "../wording/phrases.js";
+import {CAUTION, gapFigures, gapHeadline, NO_GAP} from "../wording/sentences.js";
+import {SIGNS} from "../wording/verdicts.js";
+
+const OUTCOMES = ["P4b.2", "P4c.4", "P4c.5", "P4c.7", "A1", "A2", "P2.4"];
+
+export function onePage(app: App): Page {
+  const results = app.session.results!;
+  const {view, answer} = results;
+  const indicators = workedOut(app, results).filter(({id}) => !RECORDING.has(id));
+  const gaps = biggestGaps(view, indicators, ["ethnic_group", "imd_quintile"], 5);
+  const shown = indicators.filter(({id}) => OUTCOMES.includes(id));
+  const levels = ["White", "Mixed", "Asian", "Black", "Other"];
+  const word = (indicator: typeof shown[number], dimension: "ethnic_group" | "imd_quintile",
+                level: string | number) => {
+    const judged = judgedRows(view, indicator, dimension).find((one) => one.level === level);
+    return judged && !UNKNOWN.has(level) ? SIGNS[judged.verdict].word : "No records";
+  };
+  return {
+    title: "One-page summary", heading: "Maternity equity: one-page summary",
+    body: [
+      h("p", {class: "no-print"},
+        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
+                     onclick: () => print()}, "Print this page")),
+      h("h2", {class: "nhsuk-heading-s"}, "The biggest gaps"),
+      gaps.length === 0 ? h("p", {}, NO_GAP) : h("ol", {class: "nhsuk-list nhsuk-list--number"},
+          gaps.map((gap) => h("li", {}, h("strong", {}, `${gapHeadline(gap)}. `),
+                              gapFigures(gap, answer.request.confidence)))),
+      tableOf({
+        caption: "Each group beside White women and the least deprived fifth",
+        columns: ["Indicator", ...levels.slice(1), shortLevel("imd_quintile", 1)],
+        rows: shown.map((indicator) => [phraseOf(indicator.id, indicator.title).short,
+            ...levels.slice(1).map((level) => word(indicator, "ethnic_group", level)),
+            word(indicator, "imd_quintile", 1)]),
+      }),
+      h("p", {}, CAUTION), h("p", {class: "nhsuk-body-s"}, sourceLine(results)),
+    ],
+  };
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// From chosen files to results: what each file is, what stands in the way, and the computing.
+import type {App, Chosen} from "../app/app.js";
+import {WorkFailed} from "../engine/client.js";
+import type {Source, Tables} from "../engine/messages.js";
+import {unpackedBlob} from "../engine/unpacked.js";
+import {type DateOrder, isoDateStream, orderOf} from "../files/dates.js";
+import {edgesOf, reportingMonths} from "../files/peek.js";
+import {CANCELLED, CRASH, messageOf, MIXED_DATES, NOTHING_CHOSEN, NOTHING_COMPUTED, outOfMemory,
+        overlap, UNREADABLE} from "../files/problems.js";
+import {recognise} from "../files/recognise.js";
+import {count, monthText, secondsText} from "../wording/numbers.js";
+import {openSaved} from "./saved.js";
+
+const FIELD = "files";
+
+export async function openFiles(app: App, files: File[], choice: {dates?: DateOrder} = {}):
+    Promise<void> {
+  app.problems = [];
+  if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
+  try {
+    app.chosen = await Promise.all(files.map(async (file): Promise<Chosen> =>
+        ({file, recognised: await recognise(file.name, file)})));
+  } catch {
+    return refuse(app, UNREADABLE);
+  }
+  const messages = app.chosen.map(({recognised: {kind, headings, delimiter}}) =>
+      messageOf(kind, headings, delimiter)).filter((message) => message !== null);
+  if (messages.length > 0) return refuse(app, ...messages);
+  const saved = app.chosen.find(({recognised}) => recognised.kind === "saved");
+  if (saved) return openSaved(app, saved.file);
+
+  const sources: Source[] = [];
+  const tables: Tables = {};
+  for (const {file, recognised: {kind}} of app.chosen) {
+    if (kind === "imd" || kind === "postcodes") tables[kind] = file;
+    else if (kind !== "csv") sources.push({name: file.name, data: file});
+    else {
+      const order = orderOf(await file.slice(0, 1 << 20).text());
+      if (order === "either" && !choice.dates) return refuse(app, MIXED_DATES);
+      const used = order === "either" ? choice.dates! : order;
+      sources.push({name: file.name, data: used === "none" ? file : await rewritten(file, used)});
+    }
+  }
+  if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
+  app.session.take(sources, tables, false);
+  app.notice = await overlapOf(sources);
+  await work(app);
+}
+
+// Dates are written anew as a whole: a file of dates like these comes from a spreadsheet, which
+// holds no more than about a million rows.
+async function rewritten(file: File, order: DateOrder): Promise<Blob> {
+  return new Response(file.stream().pipeThrough(isoDateStream(order))).blob();
+}
+
+async function overlapOf(sources: Source[]): Promise<string | null> {
+  if (sources.length < 2) return null;
+  const seen = new Set<string>();
+  for (const {data} of sources) {
+    const months = reportingMonths(await edgesOf(data));
+    const both = [...months].sort().find((month) => seen.has(month));
+    if (both) return overlap(monthText(both));
+    for (const month of months) seen.add(month);
+  }
+  return null;
+}
+
+function refuse(app: App, ...messages: string[]): void {
+  app.problems = [...new Set(messages)].map((message) => ({message, field: FIELD}));
+  app.go({step: "start"});
+}
+
+export async function openSample(app: App): Promise<void> {
+  app.problems = [];
+  app.chosen = [];
+  const sample = await import("virtual:sample");
+  const [pregnancies, returns, imd, postcodes] = await Promise.all(
+      [sample.pregnancies, sample.returns, sample.imd, sample.postcodes].map(unpackedBlob));
+  app.session.take([{name: "sample-pregnancies.jsonl", data: pregnancies!},
+                    {name: "sample-returns.json", data: returns!}],
+                   {imd: imd!, postcodes: postcodes!}, true);
+  await work(app);
+}
+
+/** Computes with the session's settings and shows what comes of it. */
+export async function work(app: App): Promise<void> {
+  const {session} = app;
+  const notice = app.notice;
+  app.notice = null;
+  app.go({step: "working"});
+  try {
+    const {answer, seconds, settings} = await session.compute();
+    const worked = new Set(answer.rows.filter(({status, denominator}) =>
+        status === "ok" && (denominator ?? 0) > 0).map(({indicator}) => indicator));
+    const stopped = answer.input.findings.some(({code}) => code === "reading_stopped");
+    const asked = settings.indicators?.length ?? session.indicators.length;
+    app.notice = `Finished. ${count(answer.input.documents ?? 0)} records read in ` +
+        `${secondsText(seconds)}. ${worked.size} indicators worked out, ` +
+        `${asked - worked.size} need other data.${notice ? ` ${notice}.` : ""}`;
+    if (worked.size === 0) app.problems = [{message: NOTHING_COMPUTED, field: "problems"}];
+    app.replace(worked.size === 0 || stopped ? {step: "check"} :
+                {step: "results", tab: "summary", indicator: null});
+  } catch (error) {
+    failed(app, error);
+  }
+}
+
+function failed(app: App, error: unknown): void {
+  const {session} = app;
+  const code = error instanceof WorkFailed ? error.code : "internal";
+  // Another computation has taken over: that one speaks.
+  if (code === "cancelled") return;
+  const documents = session.reading?.documents ?? 0;
+  session.stop();
+  session.forget();
+  session.sources = [];
+  const message = code === "memory" ? outOfMemory(documents) :
+      code === "unreadable" ? UNREADABLE :
+      code === "table" && error instanceof Error ? error.message : CRASH;
+  app.problems = [{message, field: FIELD}];
+  if (message === CRASH) app.notice = `Details for a report: ${code}. ${String(error)}`;
+  app.replace({step: "start"});
+  void session.prepare().catch(() => {});
+}
+
+/** Ends the work at once: nothing of it stays. */
+export function cancel(app: App): void {
+  app.session.stop();
+  app.session.forget();
+  app.session.sources = [];
+  app.chosen = [];
+  app.notice = CANCELLED;
+  app.replace({step: "start"});
+  void app.session.prepare().catch(() => {});
+}

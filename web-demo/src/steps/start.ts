@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first page: what it does, and the place for files.
+import type {App, Page} from "../app/app.js";
+import {h} from "../dom/element.js";
+import {FIELDS} from "../files/fields.js";
+import template from "../../../docs/template.csv?raw";
+import {saveText} from "../exports/download.js";
+import {openFiles, openSample} from "./open.js";
+import {matchColumns} from "./match_columns.js";
+import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page.js";
+import {MIXED_DATES} from "../files/problems.js";
+
+export function startPage(app: App): Page {
+  const problem = app.problems[0];
+  return {
+    title: "Start", heading: SERVICE, error: app.problems.length > 0,
+    body: [
+      h("p", {class: "nhsuk-lede-text"}, LEAD),
+      h("div", {class: "nhsuk-inset-text"},
+        h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "),
+        h("p", {}, PRIVACY, " ", h("a", {href: "#/privacy"}, "How you can check"))),
+      h("div", {class: `nhsuk-form-group${problem ? " nhsuk-form-group--error" : ""}`},
+        h("h2", {class: "nhsuk-label-wrapper"},
+          h("label", {class: "nhsuk-label nhsuk-label--m", for: "files"}, FILE_LABEL)),
+        h("div", {class: "nhsuk-hint", id: "files-hint"}, FILE_HINT),
+        problem && h("span", {class: "nhsuk-error-message", id: "files-error"},
+                     h("span", {class: "nhsuk-u-visually-hidden"}, "Error: "), problem.message),
+        dropZone(app, problem !== undefined)),
+      problem?.message === MIXED_DATES ? dateChoice(app) : null,
+      matchColumns(app),
+      h("div", {class: "nhsuk-button-group"},
+        h("button", {type: "button", class: "nhsuk-button", onclick: () => {
+          const input = document.getElementById("files") as HTMLInputElement;
+          void openFiles(app, [...input.files ?? []]);
+        }}, "See results"),
+        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", id: "sample",
+                     onclick: () => void openSample(app)}, "Try it with sample data")),
+      whatToChoose(problem?.message.endsWith("How to do this") ?? false), warning(),
+    ],
+  };
+}
+
+function dropZone(app: App, wrong: boolean): HTMLElement {
+  const input = h("input", {
+    type: "file", id: "files", name: "files", multiple: true, class: "drop__input",
+    "aria-describedby": wrong ? "files-hint files-error" : "files-hint",
+    onchange: () => {
+      if (input.files && input.files.length > 0) void openFiles(app, [...input.files]);
+    },
+  });
+  const zone = h("div", {class: `drop${wrong ? " drop--error" : ""}`}, input,
+                 h("p", {class: "drop__hint", "aria-hidden": "true"}, "or drop files here"));
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("drop--over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("drop--over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("drop--over");
+    void openFiles(app, [...event.dataTransfer?.files ?? []]);
+  });
+  return zone;
+}
+
+function dateChoice(app: App): HTMLElement {
+  const choose = (order: "day" | "month") => () =>
+      void openFiles(app, app.chosen.map(({file}) => file), {dates: order});
+  return h("div", {class: "nhsuk-button-group"},
+      h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
+                   onclick: choose("day")}, "Day first"),
+      h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
+                   onclick: choose("month")}, "Month first"));
+}
+
+// Told at once to those whose file has to be exported first.
+function whatToChoose(open: boolean): HTMLElement {
+  return h("details", {class: "nhsuk-details", open},
+      h("summary", {class: "nhsuk-details__summary"},
+        h("span", {class: "nhsuk-details__summary-text"}, "What your file should contain")),
+      h("div", {class: "nhsuk-details__text"},
+        h("p", {}, "Records under the field names of the Maternity Services Data Set v2.0, one " +
+          "for each pregnancy: JSON documents, a CSV with these columns, or the data set's own " +
+          "tables as CSV, one file for each, chosen together. Counts that are not in records " +
+          "(staff, deaths, surveys) come as JSON returns."),
+        h("p", {}, "To place women by deprivation, add a CSV with the columns lsoa and " +
+          "imd_decile. In Access, open each table and choose External Data, then Text File, to " +
+          "export it as CSV. In Excel, choose Save as and CSV."),
+        h("p", {}, h("button", {type: "button", class: "link-button", onclick: () =>
+            saveText("maternity-records-template.csv", "text/csv",
+                     template)}, "Download a template (CSV)")),
+        h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label":
+                  "Columns that the page reads"},
+          h("table", {class: "nhsuk-table"},
+            h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"},
+              "Columns that the page reads"),
+            h("thead", {class: "nhsuk-table__head"}, h("tr", {},
+              h("th", {class: "nhsuk-table__header", scope: "col"}, "Column"),
+              h("th", {class: "nhsuk-table__header", scope: "col"}, "What it is"))),
+            h("tbody", {class: "nhsuk-table__body"}, FIELDS.map(({name, description}) =>
+              h("tr", {class: "nhsuk-table__row"},
+                h("th", {class: "nhsuk-table__header", scope: "row"}, name),
+                h("td", {class: "nhsuk-table__cell"}, description))))))));
+}
+
+function warning(): HTMLElement {
+  return h("div", {class: "nhsuk-warning-callout"},
+      h("h2", {class: "nhsuk-warning-callout__label"},
+        h("span", {}, h("span", {class: "nhsuk-u-visually-hidden"}, "Important: "),
+          "Personal data")),
+      h("p", {}, "Maternity records are personal data also without names. Use them only where " +
+        "your organisation's rules allow, and close this tab when you have finished."));
+}

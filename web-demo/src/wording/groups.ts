@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of groups: as a heading, and as people in a sentence.
+import type {Dimension} from "matequity";
+import type {Level} from "../result/lookup.js";
+
+export const DIMENSION_TITLE: Record<Dimension, string> = {
+  provider: "Provider", ethnic_code: "Ethnic category", ethnic_group: "Ethnicity",
+  imd_decile: "Deprivation tenth", imd_quintile: "Deprivation fifth",
+  csf_group: "Complex social factors", band: "Pay band", question: "Question",
+  group: "Staff ethnicity",
+};
+
+const QUINTILES = ["", "Most deprived fifth", "Second fifth", "Third fifth", "Fourth fifth",
+                   "Least deprived fifth"];
+const CSF: Record<string, string> = {
+  under_20: "Under 20", recent_migrant: "Recent migrant", substance_misuse: "Substance misuse",
+  domestic_abuse: "Domestic abuse",
+};
+
+/** The heading of a level: "Asian", "Most deprived fifth", "Provider RZA". */
+export function levelTitle(dimension: Dimension, level: Level): string {
+  if (dimension === "imd_quintile" && typeof level === "number") return QUINTILES[level] ?? "";
+  if (dimension === "imd_decile" && typeof level === "number") {
+    return level === 1 ? "1 (most deprived)" : level === 10 ? "10 (least deprived)" : `${level}`;
+  }
+  if (dimension === "csf_group") return CSF[String(level)] ?? String(level);
+  if (dimension === "provider" && level === "Missing") return "Not given";
+  if (level === "Missing") return "Missing";
+  return String(level);
+}
+
+/** Short, for narrow columns. */
+export function shortLevel(dimension: Dimension, level: Level): string {
+  if (dimension !== "imd_quintile" || typeof level !== "number") {
+    return levelTitle(dimension, level);
+  }
+  return level === 1 ? "1 most deprived" : level === 5 ? "5 least deprived" : `${level}`;
+}
+
+/** Whom an indicator counts. */
+export type Who = "women" | "babies" | "staff" | "births";
+
+/** People of a level: "Black women", "babies of Asian mothers", "women in the most deprived areas". */
+export function people(who: Who, dimension: Dimension, level: Level): string {
+  if (dimension === "ethnic_group") return ofEthnicGroup(who, String(level));
+  if (dimension === "group") return `${level} ${who}`;
+  const subject = who === "births" ? "births" : who;
+  if (dimension === "imd_quintile") {
+    if (level === 1) return `${subject} in the most deprived areas`;
+    if (level === 5) return `${subject} in the least deprived areas`;
+    return `${subject} in the ${["", "", "second", "third", "fourth"][Number(level)]} fifth of areas`;
+  }
+  if (dimension === "imd_decile") return `${subject} in deprivation tenth ${level}`;
+  if (dimension === "provider") return `${subject} at ${level}`;
+  return `${subject}: ${levelTitle(dimension, level)}`;
+}
+
+function ofEthnicGroup(who: Who, group: string): string {
+  const adjective = group === "Mixed" ? "of mixed ethnicity" :
+      group === "Other" ? "of other ethnic groups" : null;
+  if (who === "babies" || who === "births") {
+    return adjective ? `${who} of mothers ${adjective}` : `${who} of ${group} mothers`;
+  }
+  return adjective ? `${who} ${adjective}` : `${group} ${who}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words that stand on several pages.
+
+export const SERVICE = "Maternity equity indicators";
+
+export const LEAD = "See differences in maternity care and outcomes by ethnicity and deprivation, " +
+    "from your own records.";
+
+export const PRIVACY = "Your file stays on this computer. It is read in this browser tab and is " +
+    "not sent or saved anywhere. You can turn off your network before you choose a file.";
+
+export const FILE_LABEL = "Choose your maternity records";
+
+export const FILE_HINT = "CSV, JSON or NDJSON. You can choose more than one file. Do not include " +
+    "names. NHS numbers and full postcodes are not needed.";
+
+export const SUPPRESSION = "Small numbers are hidden: 1 to 7 is shown as 5 and other counts are " +
+    "rounded to the nearest 5. Rates per 1,000 are not shown if the count is under 8.";
+
+export const EXACT = "Only show exact numbers inside your organisation. Exports will be marked " +
+    "'Not for publication'.";

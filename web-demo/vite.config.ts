@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hosted page. build/single_file.mjs makes one HTML file of what this builds.
+import {fileURLToPath} from "node:url";
+import {defineConfig} from "vite";
+import {embedded, worksOffline} from "./build/plugins.mjs";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  base: "./",
+  resolve: {alias: {matequity: here("../wasm/src/index.ts")}},
+  plugins: [embedded(), worksOffline()],
+  worker: {format: "iife"},
+  css: {
+    preprocessorOptions: {
+      scss: {loadPaths: [here("node_modules")], quietDeps: true},
+    },
+  },
+  server: {fs: {allow: [here("..")]}},
+  build: {
+    outDir: process.env.MATEQUITY_PAGE ?? here("../build/web/hosted"),
+    emptyOutDir: true,
+    target: "es2022",
+    cssTarget: "chrome100",
+    assetsInlineLimit: 1 << 20,
+    modulePreload: false,
+    chunkSizeWarningLimit: 4000,
+    reportCompressedSize: false,
+  },
+});
