@@ -19,7 +19,8 @@ const request = {by: [["ethnic_group"]], period: "month"};
 const records = faultyLines(3000);
 
 const PAGE = `
-import {load, openPool} from "/dist/index.js";
+import {load} from "/dist/index.js";
+import {openPool} from "/dist/pool.js";
 const request = ${JSON.stringify(request)};
 const tell = (outcome) => fetch("/done", {method: "POST", body: JSON.stringify(outcome)});
 try {
