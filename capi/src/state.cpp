@@ -7,15 +7,15 @@
 using matequity::capi::guarded;
 using matequity::capi::needed;
 using matequity::capi::view;
+using matequity::tally::SavedState;
 using matequity::tally::State;
 
 namespace {
 
 // What a state was computed for; a request that this engine cannot meet is that of another one.
-matequity::request::Request saved_request(const meq_engine& engine, std::string_view bytes) {
-  const std::string written = State::saved_request(bytes);
+matequity::request::Request request_of(const meq_engine& engine, const SavedState& saved) {
   try {
-    return matequity::request::parse_request(written, engine.catalogue);
+    return matequity::request::parse_request(saved.request(), engine.catalogue);
   } catch (const matequity::request::RequestError&) {
     throw matequity::tally::StateError(
         "the state was computed for a request that this engine does not know: load it with the "
@@ -24,9 +24,10 @@ matequity::request::Request saved_request(const meq_engine& engine, std::string_
 }
 
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
-  auto made = std::make_unique<meq_state>(engine, saved_request(engine, bytes));
+  const SavedState saved(bytes);
+  auto made = std::make_unique<meq_state>(engine, request_of(engine, saved));
   made->state =
-      std::make_unique<State>(State::load(bytes, made->plan, matequity::run::Options{}.max_cells));
+      std::make_unique<State>(State::load(saved, made->plan, matequity::run::Options{}.max_cells));
   return made;
 }
 

@@ -33,6 +33,8 @@ class StateError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+class SavedState;
+
 class State {
  public:
   // `tables`: fingerprint of the reference tables. `resolve`: keep an index of documents, so that
@@ -63,6 +65,7 @@ class State {
   static std::string saved_request(std::string_view bytes);
   // Throws StateError.
   static State load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells);
+  static State load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells);
 
   // A plugin (by position in the catalogue) has failed: its indicators have no data in this state.
   void fail(std::size_t plugin) { failed_.insert(plugin); }
@@ -107,6 +110,24 @@ class State {
   std::set<std::size_t> failed_;
   UnitEncoder encoder_;
   Decoded decoded_;
+};
+
+// A saved state that was read, and waits for a plan of its request.
+class SavedState {
+ public:
+  // Throws StateError.
+  explicit SavedState(std::string_view bytes);
+  SavedState(const SavedState&) = delete;
+  SavedState& operator=(const SavedState&) = delete;
+  ~SavedState();
+
+  const std::string& request() const noexcept { return request_; }
+
+ private:
+  friend class State;
+  struct Content;
+  std::unique_ptr<Content> content_;
+  std::string request_;
 };
 
 }  // namespace matequity::tally

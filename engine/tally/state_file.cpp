@@ -228,16 +228,29 @@ std::string State::save(bool with_index) const {
   return bytes;
 }
 
-std::string State::saved_request(std::string_view bytes) {
+struct SavedState::Content {
+  json value;
+};
+
+SavedState::SavedState(std::string_view bytes)
+    : content_(std::make_unique<Content>(Content{parse(bytes)})) {
   try {
-    return parse(bytes).at("request").get<std::string>();
+    request_ = content_->value.at("request").get<std::string>();
   } catch (const json::exception&) {
     damaged();
   }
 }
 
+SavedState::~SavedState() = default;
+
+std::string State::saved_request(std::string_view bytes) { return SavedState(bytes).request(); }
+
 State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells) {
-  const json value = parse(bytes);
+  return load(SavedState(bytes), plan, max_cells);
+}
+
+State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells) {
+  const json& value = saved.content_->value;
   try {
     State state(plan, max_cells, value.contains("index"), value.at("tables").get<std::string>());
     if (state.catalogue_ != value.at("catalogue").get<std::string>()) {
@@ -245,7 +258,7 @@ State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_ce
           "the state was computed with another catalogue of indicators: compute it again with this "
           "version and these plugins");
     }
-    if (state.request_ != value.at("request").get<std::string>()) {
+    if (state.request_ != saved.request()) {
       throw StateError("the state answers another request than the one given: ask for the same");
     }
     const json& totals = value.at("totals");

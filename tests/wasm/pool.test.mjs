@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import {Readable} from "node:stream";
 import {after, test} from "node:test";
-import {load, openPool} from "../../wasm/dist/node.js";
+import {load} from "../../wasm/dist/node.js";
+import {openPool} from "../../wasm/dist/node_pool.js";
 import {inModule, module, natively} from "./both.mjs";
 import {faultyLines, linesOf, pregnancy} from "./documents.mjs";
 
