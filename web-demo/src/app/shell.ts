@@ -3,6 +3,7 @@
 // heading the focus.
 import {append, h} from "../dom/element.js";
 import {SERVICE} from "../wording/page.js";
+import {printLine} from "./printing.js";
 import type {App, Page} from "./app.js";
 
 let main: HTMLElement;
@@ -46,7 +47,7 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
                    notice && h("div", {class: "notice"}, notice));
   const problems = app.problems.length > 0 && page.error ? errorSummary(app) : null;
   main.replaceChildren();
-  append(main, [problems, status, heading, h("div", {}, page.body)]);
+  append(main, [results && printLine(results), problems, status, heading, h("div", {}, page.body)]);
   if (problems && focus) problems.focus();
   else if (focus) heading.focus({preventScroll: true});
   if (focus && address !== shown) window.scrollTo(0, 0);
