@@ -144,7 +144,7 @@ test("settings are used, and the reader is told what they need", async () => {
   await page.check("#reference-Black");
   await page.click("text=Work out results");
   await page.waitForURL(/summary/);
-  assert.match(await page.textContent("#banner"), /Not for publication/);
+  assert.match(await page.textContent(".strip--exact"), /Not for publication/);
   await go(page, "#/results/heat-map");
   assert.match(await page.textContent("#heat-map caption"), /compared with Black/);
   assert.equal(await page.$$eval("#heat-map tbody th[scope=row]", (rows) => rows.length), 1);
