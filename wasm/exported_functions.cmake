@@ -4,6 +4,9 @@
 file(GLOB public_headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/capi/include/matequity/*.h)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${public_headers})
 
+# Arrow shares memory within one process, which a page has no use for.
+list(FILTER public_headers EXCLUDE REGEX "/arrow\\.h$")
+
 set(MATEQUITY_PUBLIC_FUNCTIONS)
 foreach(header IN LISTS public_headers)
   file(READ ${header} text)

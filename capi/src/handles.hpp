@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/report/columns.hpp"
 #include "engine/report/result.hpp"
 #include "engine/run/run.hpp"
 #include "engine/tally/state.hpp"
@@ -40,6 +41,8 @@ struct meq_run {
 struct meq_result {
   std::string json;
   std::string csv;
+  // Shared with the Arrow tables handed out, which may outlive the result. Native alone.
+  std::shared_ptr<const matequity::report::Columns> columns;
   meq_result_counts counts;
   int rejection;
 };

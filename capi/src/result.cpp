@@ -11,6 +11,9 @@ std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::
   auto made = std::make_unique<meq_result>();
   made->json = report::to_json(result, plan, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, plan);
+#if !defined(__EMSCRIPTEN__)
+  made->columns = std::make_shared<const report::Columns>(report::to_columns(result, plan));
+#endif
   made->counts = {sizeof(meq_result_counts), 0,
                   result.totals.documents,   result.totals.accepted,
                   result.totals.rejected,    result.totals.duplicates};

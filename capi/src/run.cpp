@@ -23,6 +23,8 @@ matequity::run::Options run_options(const meq_run_options& given) {
   options.keep_duplicates = given.duplicates == MEQ_DUPLICATES_KEEP;
   if (given.max_document_bytes > 0) options.max_document_bytes = given.max_document_bytes;
   if (given.max_cells > 0) options.max_cells = given.max_cells;
+  options.keep_places = given.keep_places != 0;
+  options.part_offset = given.part_offset;
   return options;
 }
 
@@ -143,6 +145,16 @@ meq_status meq_run_finish(meq_run* run, meq_result** result, meq_error** error) 
     if (run->cancelled.load()) cancelled();
     run->run.finish();
     *result = matequity::capi::make_result(run->run.state(), run->run.plan()).release();
+    attempt.succeed();
+  });
+}
+
+meq_status meq_run_end(meq_run* run, meq_error** error) {
+  return guarded(error, [&] {
+    needed(run, "run");
+    Attempt attempt(*run);
+    if (run->cancelled.load()) cancelled();
+    run->run.finish();
     attempt.succeed();
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/state.h"
 
+#include "engine/report/state_json.hpp"
 #include "handles.hpp"
 
 using matequity::capi::guarded;
@@ -83,6 +84,15 @@ meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_err
     needed(state, "state");
     needed(result, "result");
     *result = matequity::capi::make_result(*state->state, state->plan).release();
+  });
+}
+
+meq_status meq_state_json(const meq_state* state, meq_bytes** json, meq_error** error) {
+  if (json != nullptr) *json = nullptr;
+  return guarded(error, [&] {
+    needed(state, "state");
+    needed(json, "json");
+    *json = new meq_bytes{matequity::report::state_json(*state->state, state->plan)};
   });
 }
 

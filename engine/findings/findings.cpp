@@ -89,10 +89,15 @@ void Findings::add(FindingCode code, std::string_view field, std::uint64_t count
   entry.count += count;
 }
 
-void Findings::merge(const Findings& later) {
+void Findings::merge(const Findings& later, std::uint64_t documents) {
   for (const auto& [key, entry] : later.entries_) {
-    add(key.first, key.second, entry.count, entry.first);
+    add(key.first, key.second, entry.count, entry.first.behind(documents));
   }
+}
+
+Place Findings::first(FindingCode code, std::string_view field) const {
+  const auto found = entries_.find(Key(code, std::string(field)));
+  return found == entries_.end() ? Place{} : found->second.first;
 }
 
 }  // namespace matequity::findings

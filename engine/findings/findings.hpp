@@ -59,6 +59,11 @@ const FindingKind& finding_kind(FindingCode code) noexcept;
 struct Place {
   std::uint64_t document = 0;
   std::uint64_t offset = 0;
+
+  // The same place when `documents` stand before the first.
+  Place behind(std::uint64_t documents) const noexcept {
+    return {document == 0 ? 0 : document + documents, offset};
+  }
 };
 
 class Findings {
@@ -73,8 +78,11 @@ class Findings {
   // Later places must be added after earlier ones; the first stays.
   void add(FindingCode code, std::string_view field, std::uint64_t count, const Place& place);
 
-  // Adds what was found behind all this: places keep their own numbering.
-  void merge(const Findings& later);
+  // Adds what was found behind all this, where `documents` had been seen before.
+  void merge(const Findings& later, std::uint64_t documents);
+
+  // Where this was first seen; document 0 when it was not, or not in a document.
+  Place first(FindingCode code, std::string_view field) const;
 
   const std::map<Key, Entry>& entries() const noexcept { return entries_; }
 

@@ -16,6 +16,13 @@ constexpr std::size_t kLongLine = 1 << 20;
 
 JsonStream::JsonStream(StreamSink& sink, std::uint64_t limit) : sink_(sink), limit_(limit) {}
 
+JsonStream JsonStream::part_of_lines(StreamSink& sink, std::uint64_t limit, std::uint64_t offset) {
+  JsonStream stream(sink, limit);
+  stream.offset_ = offset;
+  stream.become(Shape::lines);
+  return stream;
+}
+
 void JsonStream::write(std::string_view bytes) {
   if (shape_ != Shape::unknown) return route(bytes);
   kept_.append(bytes);

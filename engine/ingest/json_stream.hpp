@@ -22,6 +22,8 @@ class JsonStream {
  public:
   // A line or value of more than `limit` bytes is oversize. The sink must outlive this.
   JsonStream(StreamSink& sink, std::uint64_t limit);
+  // A part of JSON Lines from the beginning of a line that stands at `offset` of the whole.
+  static JsonStream part_of_lines(StreamSink& sink, std::uint64_t limit, std::uint64_t offset);
 
   void write(std::string_view bytes);
   void end();

@@ -9,7 +9,7 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
   if (stopped(input)) return;
   const std::uint64_t before = state_.totals().documents;
   const auto place = [&](std::uint64_t document, std::uint64_t offset) {
-    return findings::Place{document == 0 ? 0 : before + document, offset};
+    return findings::Place{document, offset}.behind(before);
   };
   for (const BatchFinding& finding : batch.findings) {
     state_.findings().add(finding.code, finding.field, finding.count,
@@ -18,7 +18,8 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
   for (const Unit& unit : batch.units) {
     const tally::Observation* observations = batch.observations.data();
     const bool seen = state_.take(unit.levels, observations + unit.first, observations + unit.last,
-                                  unit.has_key ? &unit.key : nullptr, unit.start);
+                                  unit.has_key ? &unit.key : nullptr, unit.start,
+                                  place(unit.document, unit.offset));
     if (!seen) continue;
     ++state_.totals().duplicates;
     state_.findings().add(FindingCode::duplicate, "PregnancyID", 1,

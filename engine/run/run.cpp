@@ -27,6 +27,7 @@ void Run::start() {
   if (state_) return;
   state_ = std::make_unique<tally::State>(plan_, options_.max_cells, !options_.keep_duplicates,
                                           tables_.fingerprint);
+  if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
   sink_ = make_input_sink({&plan_, &tables_, options_.max_document_bytes, options_.threads},
                           *committer_);
@@ -34,11 +35,18 @@ void Run::start() {
 
 void Run::begin_input(std::string_view name) {
   if (finished_) throw UseError("the run has finished: make a new one for more input");
+  const std::uint64_t part_offset = state_ ? 0 : options_.part_offset;
+  if (part_offset > 0 && ingest::is_csv_name(name)) {
+    throw UseError("CSV cannot be read in parts: part_offset is for JSON Lines");
+  }
   start();
   end_input();
   if (ingest::is_csv_name(name)) {
     csv_ = std::make_unique<CsvReading>(ingest::table_of_file(name), options_.max_document_bytes,
                                         *sink_, *committer_, join_);
+  } else if (part_offset > 0) {
+    json_ = std::make_unique<ingest::JsonStream>(
+        ingest::JsonStream::part_of_lines(*sink_, options_.max_document_bytes, part_offset));
   } else {
     json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
   }

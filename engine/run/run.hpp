@@ -25,6 +25,10 @@ struct Options {
   bool keep_duplicates = false;
   std::uint64_t max_document_bytes = 256ull << 20;
   std::uint64_t max_cells = 16'000'000;
+  // The state remembers where each pregnancy was first seen: for parts that are merged in order.
+  bool keep_places = false;
+  // Above 0: the first input is a part of JSON Lines that begins there, at the beginning of a line.
+  std::uint64_t part_offset = 0;
 };
 
 enum class Table { imd, postcodes };

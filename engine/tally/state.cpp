@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/tally/state.hpp"
 
+#include <algorithm>
+
 namespace matequity::tally {
 
 State::State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables)
@@ -10,8 +12,12 @@ State::State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::strin
       cells_(plan.detail(), plan.slot_count(), max_cells),
       index_(resolve ? std::make_unique<DuplicateIndex>() : nullptr) {}
 
+void State::keep_places() {
+  if (index_ != nullptr) sightings_ = std::make_unique<std::vector<Sighting>>();
+}
+
 bool State::take(const UnitLevels& levels, const Observation* begin, const Observation* end,
-                 const DocumentKey* key, record::Days start) {
+                 const DocumentKey* key, record::Days start, const findings::Place& place) {
   const std::uint32_t stratum = cells_.stratum(levels);
   if (key == nullptr || index_ == nullptr) {
     cells_.add(stratum, begin, end);
@@ -21,6 +27,7 @@ bool State::take(const UnitLevels& levels, const Observation* begin, const Obser
   DuplicateIndex::Entry* entry = index_->find(*key);
   if (entry == nullptr) {
     index_->add(*key, start, unit);
+    if (sightings_) sightings_->push_back({*key, place});
     cells_.add(stratum, begin, end);
     return false;
   }
@@ -57,34 +64,76 @@ void State::merge(const State& later) {
     stratum.band = cells_.bands().number(later.cells_.bands().name(stratum.band));
     strata.push_back(cells_.stratum(stratum));
   }
-  std::size_t next = 0;
+  merge_cells(later, strata);
+  counts_.merge(later.counts_);
+  failed_.insert(later.failed_.begin(), later.failed_.end());
+  if (later.index_ == nullptr) index_.reset();
+  if (index_ == nullptr || later.sightings_ == nullptr) sightings_.reset();
+  const findings::Place first = index_ == nullptr ? findings::Place{} : first_repeat(later);
+  merge_sightings(later);
+  merge_findings(later, index_ == nullptr ? 0 : merge_index(later, strata), first);
+}
+
+void State::merge_cells(const State& later, const std::vector<std::uint32_t>& strata) {
   const std::vector<Stratum>& from = later.cells_.strata();
   later.cells_.for_each_block([&](const Stratum& stratum, Period period, const Count* counts) {
-    next = static_cast<std::size_t>(&stratum - from.data());
+    const std::uint32_t into = strata[static_cast<std::size_t>(&stratum - from.data())];
     for (std::size_t slot = 0; slot < cells_.slots(); ++slot) {
       if (counts[slot].all == 0) continue;
-      cells_.add(strata[next], period, static_cast<Slot>(slot), counts[slot]);
+      cells_.add(into, period, static_cast<Slot>(slot), counts[slot]);
     }
   });
-  counts_.merge(later.counts_);
-  totals_.documents += later.totals_.documents;
-  totals_.accepted += later.totals_.accepted;
-  totals_.rejected += later.totals_.rejected;
-  totals_.duplicates += later.totals_.duplicates;
-  findings_.merge(later.findings_);
-  failed_.insert(later.failed_.begin(), later.failed_.end());
-  if (index_ != nullptr && later.index_ != nullptr) merge_index(later, strata);
-  if (later.index_ == nullptr) index_.reset();
 }
 
 State State::copy(const State& from, const Plan& plan, std::uint64_t max_cells) {
   State made(plan, max_cells, from.index_ != nullptr, from.tables_);
+  if (from.sightings_ != nullptr) made.keep_places();
   made.merge(from);
   return made;
 }
 
-// Both counted their pregnancies; of those in both, one contribution is taken back.
-void State::merge_index(const State& later, const std::vector<std::uint32_t>& strata) {
+// Of the documents of `later`, the first whose pregnancy has been seen here.
+findings::Place State::first_repeat(const State& later) const {
+  if (later.sightings_ == nullptr) return {};
+  const auto known = [&](const Sighting& one) { return index_->find(one.key) != nullptr; };
+  const auto found = std::find_if(later.sightings_->begin(), later.sightings_->end(), known);
+  return found == later.sightings_->end() ? findings::Place{} : found->place;
+}
+
+// Before the index is merged: what it knows was seen here first.
+void State::merge_sightings(const State& later) {
+  if (sightings_ == nullptr) return;
+  for (const Sighting& one : *later.sightings_) {
+    if (index_->find(one.key) != nullptr) continue;
+    sightings_->push_back({one.key, one.place.behind(totals_.documents)});
+  }
+}
+
+// `repeats` documents of `later` had been seen here; the `first` of them stands there (document 0:
+// not known).
+void State::merge_findings(const State& later, std::uint64_t repeats,
+                           const findings::Place& first) {
+  using findings::FindingCode;
+  const findings::Place theirs = later.findings_.first(FindingCode::duplicate, "PregnancyID");
+  const bool before_theirs =
+      first.document > 0 && (theirs.document == 0 || first.document < theirs.document);
+  const auto add_repeats = [&] {
+    if (repeats == 0) return;
+    findings_.add(FindingCode::duplicate, "PregnancyID", repeats, first.behind(totals_.documents));
+  };
+  if (before_theirs) add_repeats();
+  findings_.merge(later.findings_, totals_.documents);
+  if (!before_theirs) add_repeats();
+  totals_.documents += later.totals_.documents;
+  totals_.accepted += later.totals_.accepted;
+  totals_.rejected += later.totals_.rejected;
+  totals_.duplicates += later.totals_.duplicates + repeats;
+}
+
+// Both counted their pregnancies; of those in both, one contribution is taken back. Returns their
+// number.
+std::uint64_t State::merge_index(const State& later, const std::vector<std::uint32_t>& strata) {
+  std::uint64_t repeats = 0;
   Decoded theirs;
   later.index_->for_each([&](const DuplicateIndex::Entry& entry) {
     decode(later.index_->unit(entry), theirs);
@@ -97,8 +146,7 @@ void State::merge_index(const State& later, const std::vector<std::uint32_t>& st
       index_->add(entry.key(), entry.start, unit);
       return;
     }
-    ++totals_.duplicates;
-    findings_.add(findings::FindingCode::duplicate, "PregnancyID", 1, {});
+    ++repeats;
     if (entry.start >= ours->start) {
       decode(index_->unit(*ours), decoded_);
       cells_.withdraw(decoded_.stratum, decoded_.observations);
@@ -107,6 +155,7 @@ void State::merge_index(const State& later, const std::vector<std::uint32_t>& st
       cells_.withdraw(stratum, theirs.observations);
     }
   });
+  return repeats;
 }
 
 }  // namespace matequity::tally

@@ -39,14 +39,19 @@ class State {
   // of several for one pregnancy one counts.
   State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables);
 
+  // Remembers where each pregnancy is first seen from now on (32 bytes each), so that a state
+  // merged behind another knows which of its documents was the first repeat. Before any document.
+  void keep_places();
+
   // Counts one unit (a document, a member of staff, an episode). With a key, an earlier submission
   // for the same pregnancy is withdrawn, or this one left out when it is the earlier; of equals
   // this one counts. Returns whether the pregnancy had been seen.
   bool take(const UnitLevels& levels, const Observation* begin, const Observation* end,
-            const DocumentKey* key, record::Days start);
+            const DocumentKey* key, record::Days start, const findings::Place& place = {});
 
-  // Adds another state, as if its documents had been read after this one's. Throws StateError when
-  // the two do not match; this is then unchanged.
+  // Adds another state, as if its documents had been read after this one's. The place of a first
+  // repeat between the two is known where `later` kept places. Throws StateError when the two do
+  // not match; this is then unchanged.
   void merge(const State& later);
 
   // A state of its own with the same counts, for a plan of the same request and catalogue.
@@ -71,17 +76,32 @@ class State {
   const findings::Findings& findings() const noexcept { return findings_; }
   findings::Findings& findings() noexcept { return findings_; }
   const std::string& tables() const noexcept { return tables_; }
+  // Whether duplicates can be found when it is merged.
+  bool has_index() const noexcept { return index_ != nullptr; }
 
  private:
+  // Where a pregnancy was first seen.
+  struct Sighting {
+    DocumentKey key;
+    findings::Place place;
+  };
+
   void check_match(const State& other) const;
-  void merge_index(const State& later, const std::vector<std::uint32_t>& strata);
+  void merge_cells(const State& later, const std::vector<std::uint32_t>& strata);
+  std::uint64_t merge_index(const State& later, const std::vector<std::uint32_t>& strata);
+  void merge_findings(const State& later, std::uint64_t repeats, const findings::Place& first);
+  findings::Place first_repeat(const State& later) const;
+  void merge_sightings(const State& later);
+  std::vector<std::uint8_t> sightings_bytes() const;
+  void read_sightings(const std::vector<std::uint8_t>& bytes);
 
   std::string catalogue_;  // fingerprint
   std::string request_;    // normalised
   std::string tables_;
   Cells cells_;
   CountStore counts_;
-  std::unique_ptr<DuplicateIndex> index_;  // null when duplicates are kept
+  std::unique_ptr<DuplicateIndex> index_;             // null when duplicates are kept
+  std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
   findings::Findings findings_;
   std::set<std::size_t> failed_;

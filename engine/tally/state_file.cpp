@@ -138,7 +138,49 @@ void read_findings(const json& rows, findings::Findings& findings) {
   }
 }
 
+constexpr std::size_t kNumberBytes = 8;
+constexpr std::size_t kSightingNumbers = 4;  // key, key, document, offset
+
+void put_number(std::vector<std::uint8_t>& bytes, std::uint64_t number) {
+  for (std::size_t i = 0; i < kNumberBytes; ++i) {
+    bytes.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
+  }
+}
+
+std::uint64_t number_at(const std::vector<std::uint8_t>& bytes, std::size_t position) {
+  std::uint64_t number = 0;
+  for (std::size_t i = kNumberBytes; i-- > 0;) {
+    number = number << 8 | bytes[kNumberBytes * position + i];
+  }
+  return number;
+}
+
 }  // namespace
+
+// One run of bytes, little-endian: there is one sighting for each pregnancy.
+std::vector<std::uint8_t> State::sightings_bytes() const {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(sightings_->size() * kSightingNumbers * kNumberBytes);
+  for (const auto& [key, place] : *sightings_) {
+    for (const std::uint64_t number :
+         {key.high, std::uint64_t{key.low}, place.document, place.offset}) {
+      put_number(bytes, number);
+    }
+  }
+  return bytes;
+}
+
+void State::read_sightings(const std::vector<std::uint8_t>& bytes) {
+  if (bytes.size() != index_->size() * kSightingNumbers * kNumberBytes) damaged();
+  keep_places();
+  sightings_->reserve(index_->size());
+  for (std::size_t at = 0; at < bytes.size() / kNumberBytes; at += kSightingNumbers) {
+    const std::uint64_t low = number_at(bytes, at + 1);
+    const DocumentKey key{number_at(bytes, at), static_cast<std::uint32_t>(low)};
+    if (low > UINT32_MAX || index_->find(key) == nullptr) damaged();
+    sightings_->push_back({key, {number_at(bytes, at + 2), number_at(bytes, at + 3)}});
+  }
+}
 
 std::string State::save(bool with_index) const {
   json value;
@@ -197,6 +239,7 @@ std::string State::save(bool with_index) const {
       value["index"].push_back(
           {high, low, start, json::binary(std::vector<std::uint8_t>(unit.begin(), unit.end()))});
     }
+    if (sightings_ != nullptr) value["places"] = json::binary(sightings_bytes());
   }
 
   const std::vector<std::uint8_t> body = json::to_cbor(value);
@@ -266,6 +309,7 @@ State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_ce
       }
       state.index_->add(key, entry.at(2).get<record::Days>(), view);
     }
+    if (value.contains("places")) state.read_sightings(value.at("places").get_binary());
     return state;
   } catch (const json::exception&) {
     damaged();

@@ -72,6 +72,19 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_run_table(nullptr, MEQ_TABLE_IMD, "", 0, error.out()), "run");
   refused(meq_run_table(run.get(), MEQ_TABLE_IMD, nullptr, 3, error.out()), "csv");
   refused(meq_run_table(run.get(), 2, "x", 1, error.out()), "table");
+  refused(meq_state_json(nullptr, bytes.out(), error.out()), "state");
+  refused(meq_state_json(state.get(), nullptr, error.out()), "json");
+  ArrowSchema schema{};
+  ArrowArray array{};
+  ArrowArrayStream stream{};
+  refused(meq_result_arrow(nullptr, &schema, &array, error.out()), "result");
+  refused(meq_result_arrow(nullptr, nullptr, &array, error.out()), "schema");
+  refused(meq_result_arrow(nullptr, &schema, nullptr, error.out()), "array");
+  refused(meq_result_arrow_stream(nullptr, &stream, error.out()), "result");
+  refused(meq_result_arrow_stream(nullptr, nullptr, error.out()), "stream");
+  EXPECT_EQ(schema.release, nullptr);
+  EXPECT_EQ(array.release, nullptr);
+  EXPECT_EQ(stream.release, nullptr);
   refused(meq_run_input(nullptr, nullptr, 0, error.out()), "run");
   refused(meq_run_input(run.get(), nullptr, 4, error.out()), "name");
   refused(meq_run_write(nullptr, "", 0, error.out()), "run");
@@ -81,6 +94,7 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_run_step(run.get(), "x", 1, nullptr, error.out()), "taken");
   refused(meq_run_finish(nullptr, result.out(), error.out()), "run");
   refused(meq_run_finish(run.get(), nullptr, error.out()), "result");
+  refused(meq_run_end(nullptr, error.out()), "run");
   refused(meq_run_state_new(nullptr, other_state.out(), error.out()), "run");
   refused(meq_run_state_new(run.get(), nullptr, error.out()), "state");
   refused(meq_state_save(nullptr, 0, bytes.out(), error.out()), "state");

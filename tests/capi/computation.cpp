@@ -36,6 +36,8 @@ Owned<meq_run> read(const Job& job, const meq_engine* engine) {
   options.struct_size = sizeof options;
   options.threads = job.threads;
   options.duplicates = job.keep_duplicates ? MEQ_DUPLICATES_KEEP : MEQ_DUPLICATES_RESOLVE;
+  options.keep_places = job.keep_places ? 1 : 0;
+  options.part_offset = job.part_offset;
   Error error;
   Got<meq_run> run;
   need(

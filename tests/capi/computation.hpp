@@ -25,6 +25,8 @@ struct Job {
   std::string imd, postcodes;  // empty: not given
   unsigned threads = 1;
   bool keep_duplicates = false;
+  bool keep_places = false;
+  std::size_t part_offset = 0;
   // Where the first input is cut into writes, ascending; empty: one write.
   std::vector<std::size_t> cuts = {};
 };

@@ -2,6 +2,7 @@
 // Documents counted in parts, saved, loaded and merged in any grouping give what one run gives.
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -107,6 +108,65 @@ TEST(Merging, InTheOrderOfReadingTheLastReadOfEqualsCounts) {
   }
 }
 
+// The state of the lines from `begin` to `end`, read as a part of the whole; through a file.
+Owned<meq_state> part_of(const Job& whole, std::size_t begin, std::size_t end) {
+  Job part = whole;
+  part.inputs[0].bytes = whole.inputs[0].bytes.substr(begin, end - begin);
+  part.keep_places = true;
+  part.part_offset = begin;
+  return loaded(saved(state_of(part).get(), true));
+}
+
+// The states of a data set cut at `parts` - 1 random line ends, merged in order and in any
+// grouping.
+Owned<meq_state> in_parts(const Job& whole, std::size_t parts, Random& random) {
+  const std::string& bytes = whole.inputs[0].bytes;
+  std::set<std::size_t> cuts = {0, bytes.size()};
+  while (cuts.size() < parts + 1) cuts.insert(bytes.find('\n', random.below(bytes.size() - 1)) + 1);
+  std::vector<Owned<meq_state>> states;
+  for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
+    states.push_back(part_of(whole, *cut, *std::next(cut)));
+  }
+  while (states.size() > 1) {
+    const std::size_t into = random.below(states.size() - 1);
+    if (meq_state_merge(states[into].get(), states[into + 1].get(), nullptr) != MEQ_OK) {
+      throw std::runtime_error("the parts do not merge");
+    }
+    states.erase(states.begin() + static_cast<std::ptrdiff_t>(into) + 1);
+  }
+  return std::move(states.front());
+}
+
+TEST(Merging, PartsOfLinesInOrderGivesTheBytesOfTheWhole) {
+  std::vector<std::string> documents = everything(60);
+  // Lines that would decide the shape of an input of their own.
+  for (const char* one : {"[", "{\"PregnancyID\":", "", "[{}]", "\xEF\xBB\xBF{}", "7"}) {
+    documents.insert(documents.begin() + static_cast<std::ptrdiff_t>(documents.size() / 3), one);
+  }
+  const Job whole = job_of(documents);
+  const std::string expected = compute(whole).json;
+  Random random(14);
+  for (int i = 0; i < 60; ++i) {
+    const std::size_t parts = 2 + random.below(12);
+    ASSERT_EQ(json_of(in_parts(whole, parts, random).get()), expected) << i << ", " << parts;
+  }
+}
+
+TEST(Merging, PartsKnowWhichDocumentWasTheFirstRepeat) {
+  // Every document comes twice; the first repeat moves through the second half.
+  std::vector<std::string> documents = sound_documents(12);
+  const std::size_t half = documents.size();
+  Random random(15);
+  for (int i = 0; i < 20; ++i) {
+    documents.resize(half);
+    std::vector<std::string> again = documents;
+    random.shuffle(again);
+    documents.insert(documents.end(), again.begin(), again.end());
+    const Job whole = job_of(documents);
+    ASSERT_EQ(json_of(in_parts(whole, 5, random).get()), compute(whole).json) << i;
+  }
+}
+
 TEST(Merging, WithAnEmptyStateChangesNothing) {
   const std::vector<std::string> documents = everything(40);
   const std::string expected = compute(job_of(documents)).json;
@@ -115,7 +175,7 @@ TEST(Merging, WithAnEmptyStateChangesNothing) {
   ASSERT_EQ(meq_state_merge(full.get(), empty.get(), nullptr), MEQ_OK);
   EXPECT_EQ(json_of(full.get()), expected);
   ASSERT_EQ(meq_state_merge(empty.get(), full.get(), nullptr), MEQ_OK);
-  EXPECT_EQ(without_first(json_of(empty.get())), without_first(expected));
+  EXPECT_EQ(json_of(empty.get()), expected);
 }
 
 TEST(Saving, TheSameCountsGivesTheSameBytesInWhateverOrderTheyCame) {

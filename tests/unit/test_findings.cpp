@@ -68,10 +68,22 @@ TEST(Findings, AddUpWhenMergedAndTheEarlierPlaceStays) {
   Findings later;
   later.add(FindingCode::invalid_code, "A", 3, {9, 90});
   later.add(FindingCode::invalid_code, "B", 1, {9, 91});
-  earlier.merge(later);
+  earlier.merge(later, 0);
   EXPECT_EQ(earlier.entries().at({FindingCode::invalid_code, "A"}).count, 5u);
   EXPECT_EQ(earlier.entries().at({FindingCode::invalid_code, "A"}).first.offset, 10u);
   EXPECT_EQ(earlier.entries().at({FindingCode::invalid_code, "B"}).first.offset, 91u);
+}
+
+TEST(Findings, OfWhatIsMergedAreNumberedBehindTheDocumentsBefore) {
+  Findings earlier;
+  Findings later;
+  later.add(FindingCode::invalid_code, "A", 1, {2, 20});
+  later.add(FindingCode::orphan_row, "B", 1, {});
+  earlier.merge(later, 100);
+  EXPECT_EQ(earlier.first(FindingCode::invalid_code, "A").document, 102u);
+  EXPECT_EQ(earlier.first(FindingCode::invalid_code, "A").offset, 20u);
+  EXPECT_EQ(earlier.first(FindingCode::orphan_row, "B").document, 0u) << "stands in no document";
+  EXPECT_EQ(earlier.first(FindingCode::duplicate, "A").document, 0u) << "was not found";
 }
 
 }  // namespace

@@ -4,7 +4,7 @@ import {execFileSync} from "node:child_process";
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {load} from "../../wasm/loader.mjs";
+import {load} from "../../wasm/dist/node.js";
 
 export const module = await WebAssembly.compile(readFileSync(process.env.MATEQUITY_WASM));
 export const command = join(process.env.MATEQUITY_BIN, "matequity");
@@ -24,8 +24,8 @@ export function withFolder(use) {
 export async function inModule(work, chunkBytes = Infinity) {
   const matequity = await load(module);
   try {
-    const run = matequity.run(work.request, {duplicates: work.duplicates});
-    for (const [name, csv] of Object.entries(work.tables ?? {})) run.table(name, csv);
+    const {request, duplicates, tables} = work;
+    const run = matequity.run(request, {...(duplicates && {duplicates}), tables});
     for (const [name, content] of Object.entries(work.inputs)) {
       const bytes = Buffer.from(content);
       run.input(name);

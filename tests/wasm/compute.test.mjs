@@ -4,7 +4,7 @@ import {execFileSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
-import {load} from "../../wasm/loader.mjs";
+import {load} from "../../wasm/dist/node.js";
 import {inModule, module, natively, sampleCommand, withFolder} from "./both.mjs";
 
 const documents = [
@@ -52,10 +52,11 @@ test("states of two modules merge to the result of one", async () => {
   const matequity = await load(module);
   const state = matequity.loadState(await stateOf(first));
   state.merge(matequity.loadState(await stateOf(rest.join(""))));
-  const {results} = JSON.parse(state.finish().json);
-  const whole = JSON.parse(await inModule({request, inputs: {"a": documents.map(
-      (document) => JSON.stringify(document)).join("\n")}}));
-  assert.deepEqual(results, whole.results);
+  const whole = await inModule({request, inputs: {"a": documents.map(
+      (document) => JSON.stringify(document)).join("\n")}});
+  // Offsets begin anew in each input.
+  const withoutOffsets = (json) => json.replaceAll(/"offset":\d+/g, "");
+  assert.equal(withoutOffsets(state.finish().json.trimEnd()), withoutOffsets(whole));
 });
 
 test("module and command give the same bytes for the made-up trusts", async (t) => {

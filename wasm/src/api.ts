@@ -9,6 +9,7 @@ export type * from "./generated/request.js";
 export type * from "./generated/result.js";
 export type {Data} from "./heap.js";
 export type {ModuleSource} from "./load.js";
+export {type ComputeOptions, Pool, type PoolOptions, PoolResult} from "./pool/pool.js";
 export type {Progress, ReadOptions} from "./reading.js";
 export {type Counts, Result} from "./result.js";
 export {Run, type RunOptions, type Tables} from "./run.js";

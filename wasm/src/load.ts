@@ -12,7 +12,7 @@ import {Heap} from "./heap.js";
 export type ModuleSource = BufferSource | WebAssembly.Module | Response | URL | string;
 
 /** Reads what stands at an address that is not a data URL. */
-export type ReadAddress = (address: URL) => Promise<BufferSource>;
+export type ReadAddress = (address: URL) => Promise<BufferSource | Response>;
 
 /** The module, compiled. */
 export async function compileModule(source: ModuleSource | Promise<ModuleSource>,
@@ -28,14 +28,18 @@ export async function engineOf(module: WebAssembly.Module): Promise<Engine> {
 }
 
 async function bytesOfModule(source: unknown, read: ReadAddress): Promise<BufferSource> {
-  if (source instanceof Response) {
-    if (source.ok) return source.arrayBuffer();
-    throw new MatequityError("argument", `The module was not found at ${source.url} (` +
-                             `${source.status}): check its address.`, "source");
-  }
+  if (source instanceof Response) return bytesOfResponse(source);
   if (typeof source !== "string" && !(source instanceof URL)) return source as BufferSource;
   const address = new URL(source, globalThis.location?.href);
-  return address.protocol === "data:" ? bytesOfDataUrl(address.href) : read(address);
+  if (address.protocol === "data:") return bytesOfDataUrl(address.href);
+  const found = await read(address);
+  return found instanceof Response ? bytesOfResponse(found) : found;
+}
+
+async function bytesOfResponse(response: Response): Promise<ArrayBuffer> {
+  if (response.ok) return response.arrayBuffer();
+  throw new MatequityError("argument", `The module was not found at ${response.url} (` +
+                           `${response.status}): check its address.`, "source");
 }
 
 function bytesOfDataUrl(url: string): Uint8Array<ArrayBuffer> {

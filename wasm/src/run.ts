@@ -27,11 +27,21 @@ export interface RunOptions {
   /** More cells of counts than this are an error; 16,000,000 where nothing is said. */
   maxCells?: number;
   tables?: Tables;
+  /**
+   * The state remembers where each pregnancy was first seen, so that states merged in the order of
+   * reading give the findings' places that one run gives.
+   */
+  keepPlaces?: boolean;
+  /**
+   * The first input is a part of JSON Lines, from the beginning of a line that stands at this offset
+   * of the whole.
+   */
+  partOffset?: number;
 }
 
 const DUPLICATES = {resolve: 0, keep: 1};
 const TABLES = {imd: 0, postcodes: 1};
-const OPTIONS_BYTES = 40;   // meq_run_options
+const OPTIONS_BYTES = 48;   // meq_run_options
 const PROGRESS_BYTES = 32;  // meq_progress
 const PIECE_BYTES = 1 << 20;
 
@@ -116,6 +126,9 @@ export class Run extends Freeable {
     return new Result(this.#heap, this.#heap.make("meq_run_finish", this.owned.address));
   }
 
+  /** Ends the reading without a result, where only the state is wanted. */
+  end(): void { this.#heap.run("meq_run_end", this.owned.address); }
+
   /** What the finished run has counted, to be merged or saved. */
   state(): State {
     return new State(this.#engine, this.#heap.make("meq_run_state_new", this.owned.address));
@@ -150,8 +163,10 @@ function make(engine: Owned, request: RequestDocument, options: RunOptions): num
   return heap.with(JSON.stringify(request), (at, size) => heap.room(OPTIONS_BYTES, (out) => {
     heap.setU32(out, OPTIONS_BYTES);
     heap.setU32(out + 8, duplicates);
+    heap.setU32(out + 12, options.keepPlaces ? 1 : 0);
     heap.setU64(out + 16, count(options.maxDocumentBytes, "maxDocumentBytes"));
     heap.setU64(out + 24, count(options.maxCells, "maxCells"));
+    heap.setU64(out + 40, count(options.partOffset, "partOffset", 0));
     return heap.make("meq_run_new", engine.address, at, size, out);
   }));
 }
@@ -162,10 +177,11 @@ function choice<T extends Record<string, number>>(choices: T, name: keyof T, wha
                            what);
 }
 
-function count(value: number | undefined, what: string): number {
+// 0 stands for what nothing is said about.
+function count(value: number | undefined, what: string, least = 1): number {
   if (value === undefined) return 0;
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new MatequityError("argument", `${what} is a whole number from 1.`, what);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new MatequityError("argument", `${what} is a whole number from ${least}.`, what);
 }
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {

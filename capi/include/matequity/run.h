@@ -32,12 +32,17 @@ typedef struct meq_run_options {
   uint32_t struct_size;
   uint32_t threads;    /* that read one input; 0 and 1: the caller's own. The result is the same */
   uint32_t duplicates; /* MEQ_DUPLICATES_*: KEEP counts every document, in constant memory */
-  uint32_t reserved;
+  /* 1: the state remembers where each pregnancy was first seen (32 bytes each). States merged in
+   * the order of reading then know the place of the first repeat, as one run does. */
+  uint32_t keep_places;
   uint64_t max_document_bytes; /* a longer document is rejected; 0: 256 MiB */
   uint64_t max_cells;          /* of counts (levels x period x indicator); more is MEQ_ERROR_LIMIT;
                            0: 16,000,000 */
   meq_progress_callback progress;
   void *progress_context;
+  /* Above 0: the first input is a part of JSON Lines, from the beginning of a line that stands at
+   * this offset of the whole. Findings give offsets in the whole. */
+  uint64_t part_offset;
 } meq_run_options;
 
 enum { MEQ_TABLE_IMD = 0,
@@ -71,6 +76,9 @@ MEQ_API meq_status meq_run_step(meq_run *run, const char *bytes, size_t size, si
 
 /* Ends the reading and computes. The run can then only give its state and be freed. */
 MEQ_API meq_status meq_run_finish(meq_run *run, meq_result **result, meq_error **error);
+
+/* Ends the reading without a result, for a run of which only the state is wanted. */
+MEQ_API meq_status meq_run_end(meq_run *run, meq_error **error);
 
 MEQ_API meq_status meq_run_progress(const meq_run *run, meq_progress *progress);
 

@@ -13,7 +13,8 @@ extern "C" {
 /* Counts that add up across runs, machines and organisations. Used by one thread at a time. */
 typedef struct meq_state meq_state;
 
-/* Takes what the run has counted. The run must have finished (meq_run_finish). */
+/* Takes what the run has counted. The run must have finished (meq_run_finish or
+ * meq_run_end). */
 MEQ_API meq_status meq_run_state_new(const meq_run *run, meq_state **state, meq_error **error);
 
 /* with_index 1 keeps the keyed index of documents, so that duplicates are found across merged
@@ -30,6 +31,10 @@ MEQ_API meq_status meq_state_merge(meq_state *into, const meq_state *from, meq_e
 /* Computes the result of what the state holds. */
 MEQ_API meq_status meq_state_finish(const meq_state *state, meq_result **result,
                                     meq_error **error);
+
+/* Every count that the state holds, named, as JSON (docs/state.md): for people who must know what a
+ * file contains before it travels. It is not read back; an index is mentioned and not shown. */
+MEQ_API meq_status meq_state_json(const meq_state *state, meq_bytes **json, meq_error **error);
 
 MEQ_API void meq_state_free(meq_state *state);
 

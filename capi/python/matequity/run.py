@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One data set being read."""
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Union
+
+from . import _declarations as c
+from ._handle import OwnedHandle
+from ._library import LIBRARY, call, made
+from .engine import Engine, kept
+from .errors import Cancelled, UseError
+from .request import RequestArguments, request_text
+from .result import Result
+from .state import State
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+Bytes = Union[bytes, bytearray, memoryview]
+_PIECE = 1 << 20
+
+
+class Progress(NamedTuple):
+    """How far a run is: bytes read, documents seen, and how many of those were rejected."""
+
+    bytes: int
+    documents: int
+    rejected: int
+
+
+def _progress_of(given: c.meq_progress) -> Progress:
+    return Progress(given.bytes, given.documents, given.rejected)
+
+
+class Run:
+    """One data set being read: tables, then inputs, then ``finish``.
+
+    Used by one thread at a time, save ``cancel``; a second one gets a UseError. A run does not
+    survive ``os.fork``: in the child it refuses to be used.
+
+    Args:
+        request: the request as a mapping or JSON; keywords (see ``RequestArguments``) go over it.
+        engine: the built-in one by default.
+        threads: that read one input; the result is the same, to the byte.
+        duplicates: ``"resolve"`` (of several documents of one pregnancy the latest counts) or
+            ``"keep"`` (each counts, in constant memory).
+        max_document_bytes: a longer document is rejected; 0: 256 MiB.
+        max_cells: of counts; more raise a LimitError; 0: 16,000,000.
+        progress: called between pieces of about 1 MiB with a ``Progress``, on the thread that
+            writes. Returning ``False`` cancels; what it raises ends the run and reaches the caller.
+
+    Raises:
+        RequestError: the request has an unknown word; ``place`` points at it.
+    """
+
+    def __init__(self, request: Mapping[str, Any] | str | None = None, *,
+                 engine: Engine | None = None, threads: int = 1, duplicates: str = "resolve",
+                 max_document_bytes: int = 0, max_cells: int = 0,
+                 progress: Callable[[Progress], object] | None = None,
+                 **arguments: Unpack[RequestArguments]) -> None:
+        self._finished = False
+        self._raised: BaseException | None = None
+        if duplicates not in ("resolve", "keep"):
+            raise UseError("duplicates is neither 'resolve' nor 'keep'", "duplicates")
+        options = c.meq_run_options()
+        options.struct_size = ctypes.sizeof(options)
+        options.threads = threads
+        options.duplicates = (c.MEQ_DUPLICATES_KEEP if duplicates == "keep"
+                              else c.MEQ_DUPLICATES_RESOLVE)
+        options.max_document_bytes = max_document_bytes
+        options.max_cells = max_cells
+        # Kept as long as the run: the library calls it.
+        self._callback = self._called(progress) if progress else c.meq_progress_callback()
+        options.progress = self._callback
+        text = request_text(request, arguments)
+        self._engine = kept(engine)
+        self._owned = OwnedHandle(
+            "run", LIBRARY.meq_run_free, self._engine, survives_fork=False,
+            make=lambda handle: made("meq_run_new", handle, text, len(text),
+                                     ctypes.byref(options)))
+
+    def _called(self, progress: Callable[[Progress], object]) -> Any:
+        def trampoline(_: int | None, given: int) -> int:
+            try:
+                return progress(_progress_of(c.meq_progress.from_address(given))) is False
+            except BaseException as error:  # it must not pass through the library
+                self._raised = error
+                return 1
+        return c.meq_progress_callback(trampoline)
+
+    def table(self, name: str, csv: Bytes | str) -> None:
+        """Gives a reference table before the first byte of input.
+
+        Args:
+            name: ``"imd"`` (columns ``lsoa,imd_decile``) or ``"postcodes"`` (columns
+                ``postcode,lsoa,introduced,terminated``).
+            csv: the table's content.
+
+        Raises:
+            TableError: the table cannot be read; ``place`` names the line.
+        """
+        numbers = {"imd": c.MEQ_TABLE_IMD, "postcodes": c.MEQ_TABLE_POSTCODES}
+        if name not in numbers:
+            raise UseError("the table is neither 'imd' nor 'postcodes'", "name")
+        content = csv.encode() if isinstance(csv, str) else bytes(csv)
+        with self._owned as run:
+            call("meq_run_table", run, numbers[name], content, len(content))
+
+    def input(self, name: str = "") -> None:
+        """Begins the next input; a name ending in ``.csv`` is an MSDS table named after its file.
+
+        Needed only between inputs, and for tables.
+        """
+        encoded = name.encode()
+        with self._owned as run:
+            call("meq_run_input", run, encoded, len(encoded))
+
+    def write(self, content: Bytes) -> None:
+        """Reads bytes; any split of an input into pieces gives the same result.
+
+        Bad input is no exception: it is counted in the result's findings.
+
+        Raises:
+            Cancelled: ``cancel`` was called, or the progress callback returned ``False``.
+        """
+        view = memoryview(content).cast("B")
+        for start in range(0, len(view), _PIECE):
+            self.step(view[start:start + _PIECE])
+
+    def step(self, content: Bytes) -> int:
+        """Reads at most about 1 MiB of the bytes and says how many it took."""
+        piece = bytes(memoryview(content)[:_PIECE])
+        took = ctypes.c_size_t()
+        with self._owned as run:
+            try:
+                call("meq_run_step", run, piece, len(piece), ctypes.byref(took))
+            except Cancelled:
+                raised, self._raised = self._raised, None
+                if raised is not None:
+                    raise raised from None
+                raise
+        return took.value
+
+    def finish(self) -> Result:
+        """Ends the reading and computes. The run can then only give its state."""
+        with self._owned as run:
+            result = Result._owning(made("meq_run_finish", run))
+            self._finished = True
+        return result
+
+    def state(self) -> State:
+        """What the run has counted; the run must have finished."""
+        if not self._finished and not self._owned.closed:
+            raise UseError("a run gives its state when it has finished: call finish() before")
+        with self._owned as run:
+            return State._made(self._engine.keep(), lambda _: made("meq_run_state_new", run))
+
+    @property
+    def progress(self) -> Progress:
+        """How far the run is."""
+        given = c.meq_progress()
+        given.struct_size = ctypes.sizeof(given)
+        with self._owned as run:
+            LIBRARY.meq_run_progress(run, ctypes.byref(given))
+        return _progress_of(given)
+
+    def cancel(self) -> None:
+        """Makes the call that is reading, or the next one, raise Cancelled. From any thread."""
+        self._owned.if_open(LIBRARY.meq_run_cancel)
+
+    def close(self) -> None:
+        """Frees the run; closing again does nothing."""
+        self._owned.close()
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self._owned.closed:
+            return "<Run, closed>"
+        return "<Run, finished>" if self._finished else "<Run, reading>"

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/state_json.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "engine/report/json_writer.hpp"
+#include "engine/report/level.hpp"
+#include "engine/report/naming_json.hpp"
+
+namespace matequity::report {
+
+namespace {
+
+using indicator::Dimension;
+using indicator::Indicator;
+using tally::Count;
+using tally::Period;
+
+struct ToldApart {
+  Dimension dimension;
+  bool is;
+};
+
+// The levels of a stratum that its state tells apart.
+void write_stratum(const tally::Stratum& stratum, const tally::State& state,
+                   const tally::Detail& detail, JsonWriter& json) {
+  json.key("breakdown");
+  json.begin_object();
+  for (const auto& [dimension, is] : {ToldApart{Dimension::provider, detail.provider},
+                                      ToldApart{Dimension::ethnic_code, detail.ethnic_code},
+                                      ToldApart{Dimension::ethnic_group, detail.ethnic_group},
+                                      ToldApart{Dimension::imd_decile, detail.imd_decile},
+                                      ToldApart{Dimension::imd_quintile, detail.imd_quintile},
+                                      ToldApart{Dimension::band, detail.band}}) {
+    if (!is) continue;
+    json.key(indicator::name(dimension));
+    write_level(dimension, level_of(stratum, dimension, state.cells()), json);
+  }
+  json.end_object();
+}
+
+struct Block {
+  const tally::Stratum* stratum;
+  Period period;
+  const Count* counts;
+};
+
+// In the order of levels and periods, whatever the order in which they came.
+std::vector<Block> sorted_blocks(const tally::Cells& cells) {
+  std::vector<Block> blocks;
+  cells.for_each_block([&](const tally::Stratum& stratum, Period period, const Count* counts) {
+    blocks.push_back({&stratum, period, counts});
+  });
+  const auto place = [&](const Block& block) {
+    const tally::Stratum& s = *block.stratum;
+    return std::tuple(cells.providers().name(s.provider), s.ethnic_code, s.ethnic_group,
+                      s.imd_decile, s.imd_quintile, cells.bands().name(s.band), block.period);
+  };
+  std::sort(blocks.begin(), blocks.end(),
+            [&](const Block& a, const Block& b) { return place(a) < place(b); });
+  return blocks;
+}
+
+// The row for all of an indicator is its first slot, its own levels follow.
+void write_indicator(const Indicator& indicator, const Block& block, std::size_t slot,
+                     const tally::State& state, const tally::Plan& plan, JsonWriter& json) {
+  for (std::size_t level = 0; level <= indicator.levels.size(); ++level) {
+    const Count& count = block.counts[slot + level];
+    if (count.all == 0) continue;
+    json.new_line();
+    json.begin_object();
+    json.member("indicator", std::string_view(indicator.id));
+    if (level > 0) json.member("level", std::string_view(indicator.levels[level - 1].id));
+    const bool whole = plan.calendar().is_all();
+    write_period(whole ? std::nullopt : std::optional(block.period), plan.calendar(), json);
+    write_stratum(*block.stratum, state, plan.detail(), json);
+    json.member("numerator", std::uint64_t{count.met});
+    json.member("denominator", std::uint64_t{count.all});
+    json.end_object();
+  }
+}
+
+void write_records(const tally::State& state, const tally::Plan& plan, JsonWriter& json) {
+  json.key("records");
+  json.begin_array();
+  const auto& indicators = plan.catalogue().indicators();
+  for (const Block& block : sorted_blocks(state.cells())) {
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+      if (plan.slot(i) == tally::Plan::kNoSlot) continue;
+      write_indicator(indicators[i], block, plan.slot(i), state, plan, json);
+    }
+  }
+  json.end_array();
+}
+
+void write_date(std::string_view name, record::Days day, JsonWriter& json) {
+  json.key(name);
+  if (day == record::kNoDate) {
+    json.null();
+  } else {
+    json.value(record::format_date(day));
+  }
+}
+
+// A level as text; null where the row has none.
+void write_row_level(Dimension dimension, const tally::CountKey& row,
+                     const tally::CountStore& counts, JsonWriter& json) {
+  const RowLevel found = level_of(row, dimension, counts);
+  json.key(indicator::name(dimension));
+  if (found.has && !found.level.missing()) {
+    write_level(dimension, found.level, json);
+  } else {
+    json.null();
+  }
+}
+
+void write_returns(const tally::CountStore& counts, JsonWriter& json) {
+  json.key("returns");
+  json.begin_array();
+  for (const auto& [row, count] : counts.rows()) {
+    json.new_line();
+    json.begin_object();
+    json.member("measure", std::string_view(counts.measures().name(row.measure)));
+    write_date("start", row.start, json);
+    write_date("end", row.end, json);
+    for (const Dimension dimension :
+         {Dimension::provider, Dimension::ethnic_code, Dimension::ethnic_group,
+          Dimension::imd_decile, Dimension::imd_quintile, Dimension::band, Dimension::question,
+          Dimension::group}) {
+      write_row_level(dimension, row, counts, json);
+    }
+    json.member("count", count);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_input(const tally::State& state, JsonWriter& json) {
+  json.key("input");
+  json.begin_object();
+  json.member("documents", state.totals().documents);
+  json.member("accepted", state.totals().accepted);
+  json.member("rejected", state.totals().rejected);
+  json.member("duplicates", state.totals().duplicates);
+  json.key("findings");
+  json.begin_array();
+  for (const auto& [key, entry] : state.findings().entries()) {
+    json.new_line();
+    json.begin_object();
+    json.member("code", findings::finding_kind(key.first).code);
+    json.member("field", std::string_view(key.second));
+    json.member("count", entry.count);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+}  // namespace
+
+std::string state_json(const tally::State& state, const tally::Plan& plan) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("schema", "matequity.state-view/1");
+  json.member("catalogue", std::string_view(plan.catalogue().fingerprint()));
+  json.key("request");
+  json.raw(plan.request_text());
+  json.member("tables", std::string_view(state.tables()));
+  json.member("index", state.has_index());
+  write_input(state, json);
+  write_records(state, plan, json);
+  write_returns(state.counts(), json);
+  json.end_object();
+  json.text().push_back('\n');
+  return std::move(json.text());
+}
+
+}  // namespace matequity::report

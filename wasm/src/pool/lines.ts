@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where JSON Lines can be cut. A line belongs to the part in which it begins.
+import {chunksOf} from "../sources.js";
+
+const NEW_LINE = 0x0a;
+/** A first line longer than this is not judged: such an input is read whole. */
+const FIRST_LINE_BYTES = 1 << 20;
+
+/**
+ * Whether an input that begins with these bytes is certainly JSON Lines: its first line is one JSON
+ * object. Where that is in doubt the engine decides, in one run.
+ */
+export function areLines(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head.subarray(0, FIRST_LINE_BYTES));
+  const [, line] = /^[ \t\r\n]*(\{[^\n]*)\n/.exec(text) ?? [];
+  if (line === undefined) return false;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function blobHasLines(blob: Blob): Promise<boolean> {
+  return areLines(new Uint8Array(await blob.slice(0, FIRST_LINE_BYTES).arrayBuffer()));
+}
+
+/** Some bytes and where they stand in the whole. */
+export interface PlacedBytes {
+  bytes: Uint8Array;
+  offset: number;
+}
+
+/** The lines that begin in [begin, end), chunk by chunk. */
+export async function* linesBetween(blob: Blob, begin: number,
+                                    end: number): AsyncGenerator<PlacedBytes> {
+  let inside = begin === 0;
+  let at = Math.max(begin - 1, 0);  // the byte before decides whether a line begins at `begin`
+  for await (const chunk of chunksOf(blob.slice(at))) {
+    let from = 0;
+    if (!inside) {
+      const lineEnd = chunk.indexOf(NEW_LINE);
+      inside = lineEnd >= 0;
+      from = inside ? lineEnd + 1 : chunk.length;
+    }
+    if (inside && at + from >= end) return;
+    // The last line of the part ends with the first line end at or behind its last byte.
+    const last = chunk.indexOf(NEW_LINE, Math.max(from, end - 1 - at));
+    const to = at + chunk.length < end || last < 0 ? chunk.length : last + 1;
+    if (to > from) yield {bytes: chunk.subarray(from, to), offset: at + from};
+    if (at + to >= end && last >= 0) return;
+    at += chunk.length;
+  }
+}
+
+/** Gathers chunks and cuts them into parts of whole lines, each in memory of its own. */
+export class LineCutter {
+  #bytes: Uint8Array<ArrayBuffer>;
+  #size = 0;
+  #offset = 0;
+
+  constructor(private readonly partBytes: number) { this.#bytes = new Uint8Array(partBytes); }
+
+  /** Takes a chunk; gives a part when there is one. */
+  add(chunk: Uint8Array): {bytes: Uint8Array<ArrayBuffer>; offset: number} | undefined {
+    this.#reserve(this.#size + chunk.length);
+    this.#bytes.set(chunk, this.#size);
+    this.#size += chunk.length;
+    if (this.#size < this.partBytes) return undefined;
+    const size = this.#bytes.subarray(0, this.#size).lastIndexOf(NEW_LINE) + 1;
+    return size === 0 ? undefined : this.#cut(size);
+  }
+
+  /** What is left when the input has ended. */
+  rest(): {bytes: Uint8Array<ArrayBuffer>; offset: number} | undefined {
+    return this.#size === 0 ? undefined : this.#cut(this.#size);
+  }
+
+  #cut(size: number): {bytes: Uint8Array<ArrayBuffer>; offset: number} {
+    const part = {bytes: this.#bytes.subarray(0, size), offset: this.#offset};
+    const rest = this.#bytes.subarray(size, this.#size);
+    this.#bytes = new Uint8Array(Math.max(this.partBytes, rest.length));
+    this.#bytes.set(rest);
+    this.#size = rest.length;
+    this.#offset += size;
+    return part;
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(size, this.#bytes.length + this.#bytes.length / 2));
+    larger.set(this.#bytes.subarray(0, this.#size));
+    this.#bytes = larger;
+  }
+}
