@@ -140,6 +140,7 @@ Reading read_plan_json(std::string_view bytes) {
   if (value.is_discarded()) {
     refuse("it is not valid JSON; give one object, or the actions as CSV");
   }
+  if (!value.is_object()) refuse("one JSON object is expected");
   Reading reading;
   JsonReader(reading.findings).read(plan_table(), &reading.plan, value, {});
   return reading;

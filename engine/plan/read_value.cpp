@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/plan/stratum.hpp"
 #include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 
@@ -148,7 +149,7 @@ class ValueReader {
   void read_word(const Words& words, std::string_view& into) {
     const std::optional<std::string> written = text_in(value_);
     for (std::size_t i = 0; written && i < words.count; ++i) {
-      if (*written == words.words[i]) {
+      if (folded(*written) == folded(words.words[i])) {
         into = words.words[i];
         return;
       }
