@@ -18,6 +18,8 @@ DOCUMENTS = {
     "dictionary": "dictionary.md",
     "csv_columns": "csv_columns.md",
     "csv_template": "template.csv",
+    "plan": "plan.schema.json",
+    "plan_result": "plan_result.schema.json",
 }
 
 

@@ -17,36 +17,50 @@ CLI::Option* add_value(CLI::App& app, const std::string& name, Value& value,
   return app.add_option(name, value, description)->allow_extra_args(false)->option_text(type);
 }
 
-std::function<void(const std::string&)> format_setter(Format& format, bool with_csv) {
-  return [&format, with_csv](const std::string& name) {
+// What `--format` may be, besides table and json.
+struct Forms {
+  bool csv = false;
+  bool html = false;
+};
+
+std::function<void(const std::string&)> format_setter(Format& format, Forms forms) {
+  return [&format, forms](const std::string& name) {
     if (name == "table") {
       format = Format::Table;
     } else if (name == "json") {
       format = Format::Json;
-    } else if (name == "csv" && with_csv) {
+    } else if (name == "csv" && forms.csv) {
       format = Format::Csv;
+    } else if (name == "html" && forms.html) {
+      format = Format::Html;
     } else if (name == "fhir") {
       throw CLI::ValidationError(
           "--format fhir is not available in this version; use json, csv or table");
     } else {
       throw CLI::ValidationError("--format " + name + " is not known; use " +
-                                 (with_csv ? "table, json or csv" : "table or json"));
+                                 (forms.html  ? "table, json, csv or html"
+                                  : forms.csv ? "table, json or csv"
+                                              : "table or json"));
     }
   };
 }
 
-void add_format(CLI::App& app, DeliveryFlags& flags, bool with_csv) {
-  app.add_option_function<std::string>("--format", format_setter(flags.format, with_csv),
-                                       with_csv ? "Form of the result: table (default), json or csv"
-                                                : "Form of the answer: table (default) or json")
-      ->option_text(with_csv ? "table|json|csv" : "table|json")
+void add_format(CLI::App& app, DeliveryFlags& flags, Forms forms) {
+  app.add_option_function<std::string>(
+         "--format", format_setter(flags.format, forms),
+         forms.html  ? "Form of the answer: table (default), json, csv or html"
+         : forms.csv ? "Form of the result: table (default), json or csv"
+                     : "Form of the answer: table (default) or json")
+      ->option_text(forms.html  ? "table|json|csv|html"
+                    : forms.csv ? "table|json|csv"
+                                : "table|json")
       ->group("Result");
   add_value(app, "--output", flags.output, "FILE", "Write to FILE, whole or not at all")
       ->group("Result");
 }
 
 void add_delivery(CLI::App& app, DeliveryFlags& flags) {
-  add_format(app, flags, true);
+  add_format(app, flags, {true, false});
   add_value(app, "--state", flags.state, "FILE", "Write a state that can be merged as well")
       ->group("Result");
   app.add_flag("--state-index", flags.state_index,
@@ -132,7 +146,7 @@ void add_validate(CLI::App& app, ValidateFlags& flags) {
       add_command(app, "validate", "Reads records and prints what was found", help::kValidate);
   add_inputs(*command, flags.reading);
   add_tables(*command, flags.reading);
-  add_format(*command, flags.delivery, false);
+  add_format(*command, flags.delivery, {});
   add_plugins(*command, flags.plugins);
 }
 
@@ -152,7 +166,27 @@ void add_catalogue(CLI::App& app, CatalogueFlags& flags) {
   command->add_option("INDICATOR", flags.indicators, "Ids or globs")->option_text("...");
   add_value(*command, "--as-of", flags.as_of, "DATE",
             "Day whose targets are shown; default: today");
-  add_format(*command, flags.delivery, false);
+  add_format(*command, flags.delivery, {});
+  add_plugins(*command, flags.plugins);
+}
+
+void add_plan(CLI::App& app, PlanFlags& flags) {
+  CLI::App* command =
+      add_command(app, "plan", "Judges an equity and equality action plan", help::kPlan);
+  command->add_option("PLAN", flags.plan, "JSON, or CSV with its actions; \"-\" is standard input")
+      ->required()
+      ->option_text(" ");
+  add_value(*command, "--records", flags.reading.inputs, "FILE",
+            "Records that show gaps and changes, as compute reads them (may be repeated)");
+  add_value(*command, "--from", flags.from, "DATE", "First day of records used; default: no limit");
+  add_value(*command, "--as-of", flags.as_of, "DATE",
+            "Day judged; default: the plan's own, else today");
+  add_tables(*command, flags.reading);
+  add_format(*command, flags.delivery, {true, true});
+  command
+      ->add_flag("--strict", flags.delivery.strict,
+                 "Exit status 3 when a check of severity error is not met")
+      ->group("Result");
   add_plugins(*command, flags.plugins);
 }
 
@@ -161,7 +195,7 @@ void add_statistics(CLI::App& app, StatisticsFlags& flags) {
                                   help::kStatistics);
   command->add_option("NAME", flags.function, "The function")->option_text(" ");
   command->add_flag("--list", flags.list, "Name all functions (--format json: whole)");
-  add_format(*command, flags.delivery, false);
+  add_format(*command, flags.delivery, {});
 }
 
 void print_version() { write_to_output("matequity " + std::string(view(meq_version())) + "\n"); }
@@ -191,6 +225,7 @@ int run_command_line(int count, char** arguments) {
   ValidateFlags validate_flags;
   MergeFlags merge_flags;
   CatalogueFlags catalogue_flags;
+  PlanFlags plan_flags;
   StatisticsFlags statistics_flags;
 
   CLI::App app("Equity and equality indicators for maternity systems (NHS England, C0734)",
@@ -207,6 +242,7 @@ int run_command_line(int count, char** arguments) {
   add_validate(app, validate_flags);
   add_merge(app, merge_flags);
   add_catalogue(app, catalogue_flags);
+  add_plan(app, plan_flags);
   add_statistics(app, statistics_flags);
   app.require_subcommand(0, 1);
 
@@ -223,6 +259,7 @@ int run_command_line(int count, char** arguments) {
   if (app.got_subcommand("validate")) return validate(validate_flags);
   if (app.got_subcommand("merge")) return merge(merge_flags);
   if (app.got_subcommand("catalogue")) return show_catalogue(catalogue_flags);
+  if (app.got_subcommand("plan")) return judge_plan(plan_flags);
   if (app.got_subcommand("statistics")) return call_statistics(statistics_flags);
   throw Failure(kBadUsage, "a command is missing. See `matequity --help`.");
 }

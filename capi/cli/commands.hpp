@@ -38,6 +38,14 @@ struct CatalogueFlags {
   std::vector<std::string> plugins;
 };
 
+struct PlanFlags {
+  std::string plan;
+  ReadingFlags reading;  // of the records
+  std::optional<std::string> from, as_of;
+  DeliveryFlags delivery;  // table, json, csv or html; strict: a check of severity error is not met
+  std::vector<std::string> plugins;
+};
+
 struct StatisticsFlags {
   std::string function;
   bool list = false;
@@ -48,6 +56,7 @@ ExitStatus compute(const ComputeFlags& flags);
 ExitStatus validate(const ValidateFlags& flags);
 ExitStatus merge(const MergeFlags& flags);
 ExitStatus show_catalogue(const CatalogueFlags& flags);
+ExitStatus judge_plan(const PlanFlags& flags);
 ExitStatus call_statistics(const StatisticsFlags& flags);
 
 }  // namespace matequity::cli

@@ -13,7 +13,7 @@
 
 namespace matequity::cli {
 
-enum class Format { Table, Json, Csv };
+enum class Format { Table, Json, Csv, Html };
 
 // The flags that `compute` and `merge` share.
 struct DeliveryFlags {

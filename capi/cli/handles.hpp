@@ -24,6 +24,7 @@ using Engine = std::unique_ptr<meq_engine, FreedBy<meq_engine_free>>;
 using Run = std::unique_ptr<meq_run, FreedBy<meq_run_free>>;
 using State = std::unique_ptr<meq_state, FreedBy<meq_state_free>>;
 using Result = std::unique_ptr<meq_result, FreedBy<meq_result_free>>;
+using PlanResult = std::unique_ptr<meq_plan_result, FreedBy<meq_plan_result_free>>;
 using Bytes = std::unique_ptr<meq_bytes, FreedBy<meq_bytes_free>>;
 
 inline std::string_view view(meq_text text) {

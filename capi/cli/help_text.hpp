@@ -59,6 +59,17 @@ Examples:
   matequity catalogue P4c.1
   matequity catalogue 'P4b.*' --format json)";
 
+inline constexpr const char* kPlan = R"(
+Checks the plan against what the guidance asks (docs/plan.md), tracks its actions, and with records
+matches gaps with actions and says whether metrics moved since their actions began. What is wrong in
+the plan is a finding with place and remedy; the rest is judged. CSV is the tracked list of actions,
+html one page for a board.
+
+Examples:
+  matequity plan plan.json
+  matequity plan --records bookings.json --records returns.json --as-of 2026-03-31 plan.json
+  matequity plan --format html --output board.html plan.json)";
+
 inline constexpr const char* kStatistics = R"(
 Reads {"inputs": {"columns": {...}}, "options": {...}} from standard input and writes
 {"status": "ok", "columns": {...}, "warning": false}; input that the function refuses gives

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/engine.h"
 
+#include "engine/plan/output.hpp"
 #include "engine/report/schema.hpp"
 #include "handles.hpp"
 #include "plugins/static_plugins.hpp"
@@ -36,6 +37,7 @@ meq_status meq_engine_new(const meq_engine_options* given, meq_engine** engine, 
     add_plugin_files(options, *made);
     made->catalogue_json = made->catalogue.json();
     made->schemas = matequity::report::schemas(made->catalogue);
+    made->schemas.merge(matequity::plan::schemas());
     *engine = made.release();
   });
 }

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "engine/ingest/table_names.hpp"
+#include "engine/ingest/valid_json.hpp"
 
 namespace matequity::ingest {
 
@@ -49,6 +49,9 @@ class Handler {
     paths_.clear();
     record::reset(document_);
   }
+
+  // Lets every event pass by, as inside a value that is not read: for judging a prefix.
+  void only_listen() { skip_ = 1; }
 
   Stop stop() const noexcept { return stop_; }
   const record::Document& document() const noexcept { return document_; }
@@ -317,32 +320,6 @@ class Handler {
   record::Document document_;
 };
 
-// Takes every event and does nothing: for judging a prefix.
-struct Listener {
-  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-  bool on_document_begin(json::error_code&) { return true; }
-  bool on_document_end(json::error_code&) { return true; }
-  bool on_object_begin(json::error_code&) { return true; }
-  bool on_object_end(std::size_t, json::error_code&) { return true; }
-  bool on_array_begin(json::error_code&) { return true; }
-  bool on_array_end(std::size_t, json::error_code&) { return true; }
-  bool on_key_part(json::string_view, std::size_t, json::error_code&) { return true; }
-  bool on_key(json::string_view, std::size_t, json::error_code&) { return true; }
-  bool on_string_part(json::string_view, std::size_t, json::error_code&) { return true; }
-  bool on_string(json::string_view, std::size_t, json::error_code&) { return true; }
-  bool on_number_part(json::string_view, json::error_code&) { return true; }
-  bool on_int64(std::int64_t, json::string_view, json::error_code&) { return true; }
-  bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return true; }
-  bool on_double(double, json::string_view, json::error_code&) { return true; }
-  bool on_bool(bool, json::error_code&) { return true; }
-  bool on_null(json::error_code&) { return true; }
-  bool on_comment_part(json::string_view, json::error_code&) { return true; }
-  bool on_comment(json::string_view, json::error_code&) { return true; }
-};
-
 // Judges text nested deeper than the parser goes: whole if it is valid, else by whether its
 // brackets are closed.
 Prefix judge_deep(std::string_view text) {
@@ -420,13 +397,9 @@ bool is_envelope_key(std::string_view key) noexcept {
   return key == "PregnancyAndBookingDetails" || key == "StaffDetails" || key == "Returns";
 }
 
-bool is_valid_json(std::string_view text) {
-  // nlohmann would skip a byte-order mark; none belongs in front of a value.
-  return text.substr(0, 1) != "\xEF" && nlohmann::json::accept(text.begin(), text.end());
-}
-
 Prefix judge_prefix(std::string_view text) {
-  json::basic_parser<Listener> parser(options(kMaxDepth + 8));
+  json::basic_parser<Handler> parser(options(kMaxDepth + 8));
+  parser.handler().only_listen();
   json::error_code error;
   const std::size_t taken = parser.write_some(true, text.data(), text.size(), error);
   if (error == json::error::too_deep) return judge_deep(text);

@@ -58,9 +58,6 @@ class DocumentReader {
 
 bool is_envelope_key(std::string_view key) noexcept;
 
-// Whether the text is one valid JSON value of any depth. Uses no recursion.
-bool is_valid_json(std::string_view text);
-
 enum class Prefix { whole, unfinished, broken };
 
 // Whether the text is a whole JSON value, the beginning of one, or neither.

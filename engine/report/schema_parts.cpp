@@ -2,6 +2,7 @@
 #include "engine/report/schema_parts.hpp"
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::report {
 
@@ -9,27 +10,91 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* kDraft = "https://json-schema.org/draft/2020-12/schema";
+constexpr std::string_view kCommonNames = R"({
+  "text": {"type": "string"},
+  "one_number": {"type": "number"},
+  "number": {"type": ["number", "null"]},
+  "whole": {"type": "integer", "minimum": 0},
+  "count": {"type": ["integer", "null"], "minimum": 0},
+  "date": {"type": ["string", "null"], "format": "date"},
+  "level": {"type": ["string", "integer"]}
+})";
+
+constexpr std::string_view kRequest = R"({
+  "indicators": {"@list_of": "@text"},
+  "from": "@date",
+  "to": "@date",
+  "period": {"enum": ["month", "quarter", "calendar_year", "financial_year", "all"]},
+  "by": {"@list_of": {"@list_of": "@dimension"}},
+  "variant": {"enum": ["guidance", "published"]},
+  "reference": "@reference",
+  "code_lists": "@code_lists",
+  "confidence": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
+  "disclosure": {"enum": ["none", "nhs-rounding"]},
+  "as_of": "@date"
+})";
+
+// Puts in what names stand for.
+void expand(ordered_json& schema, const SchemaNames& names) {
+  if (schema.is_string()) {
+    const auto& text = schema.get_ref<const std::string&>();
+    if (text.substr(0, 1) == "@") schema = ordered_json(names.at(text.substr(1)));
+    return;
+  }
+  if (!schema.is_structured()) return;
+  for (ordered_json& part : schema) expand(part, names);
+  if (!schema.is_object() || schema.size() != 1) return;
+  const std::string shape = schema.begin().key();
+  ordered_json inner = schema.begin().value();
+  if (shape == "@object") schema = object_schema(std::move(inner), true);
+  if (shape == "@options") schema = object_schema(std::move(inner), false);
+  if (shape == "@or_null") {
+    schema = parsed_schema(R"({"oneOf": [null, {"type": "null"}]})");
+    schema["oneOf"][0] = std::move(inner);
+  }
+  if (shape == "@list_of") {
+    schema = parsed_schema(R"({"type": "array"})");
+    schema["items"] = std::move(inner);
+  }
+}
+
+ordered_json code_list_properties(const indicator::Catalogue& catalogue) {
+  const ordered_json codes = parsed_schema(
+      R"({"type": "array", "items": {"type": "string", "pattern": "^[0-9]{1,18}$"}})");
+  ordered_json made = ordered_json::object();
+  for (const auto& indicator : catalogue.indicators()) {
+    for (const auto& level : indicator.levels) {
+      if (!level.needs_code_list.empty()) made[level.needs_code_list] = codes;
+    }
+  }
+  return made;
+}
 
 }  // namespace
 
-ordered_json date_schema() { return {{"type", {"string", "null"}}, {"format", "date"}}; }
+ordered_json parsed_schema(std::string_view text) {
+  return text::ordered_json_tree(text);
+}
 
-ordered_json number_schema() { return {{"type", {"number", "null"}}}; }
+ordered_json short_schema(std::string_view text, const SchemaNames& names) {
+  ordered_json schema = parsed_schema(text);
+  expand(schema, names);
+  return schema;
+}
 
-ordered_json count_schema() { return {{"type", {"integer", "null"}}, {"minimum", 0}}; }
-
-ordered_json words_schema(std::initializer_list<const char*> list) {
-  ordered_json made = ordered_json::array();
-  for (const char* word : list) made.push_back(word);
-  return {{"enum", made}};
+SchemaNames common_schema_names() {
+  SchemaNames names;
+  const ordered_json common = parsed_schema(kCommonNames);
+  for (const auto& [name, schema] : common.items()) names[name] = schema;
+  names["dimension"]["enum"] = dimension_names();
+  return names;
 }
 
 ordered_json object_schema(ordered_json properties, bool all_required) {
-  ordered_json made = {{"type", "object"}, {"additionalProperties", false}};
+  ordered_json made = parsed_schema(R"({"type": "object", "additionalProperties": false})");
   if (all_required) {
-    made["required"] = ordered_json::array();
-    for (const auto& [name, schema] : properties.items()) made["required"].push_back(name);
+    ordered_json& required = made["required"] = ordered_json::array();
+    for (const auto& [name, schema] : properties.items()) required.push_back(name);
   }
   made["properties"] = std::move(properties);
   return made;
@@ -41,10 +106,6 @@ ordered_json dimension_names() {
   return made;
 }
 
-ordered_json or_null(ordered_json schema) {
-  return {{"oneOf", {std::move(schema), {{"type", "null"}}}}};
-}
-
 ordered_json by_dimension(const ordered_json& level) {
   ordered_json properties = ordered_json::object();
   for (const std::string_view name : indicator::kDimensionNames) {
@@ -54,33 +115,17 @@ ordered_json by_dimension(const ordered_json& level) {
 }
 
 ordered_json request_properties(const indicator::Catalogue* catalogue) {
-  ordered_json code_lists = ordered_json::object();
-  if (catalogue != nullptr) {
-    for (const auto& indicator : catalogue->indicators()) {
-      for (const auto& level : indicator.levels) {
-        if (level.needs_code_list.empty()) continue;
-        code_lists[level.needs_code_list] = {
-            {"type", "array"}, {"items", {{"type", "string"}, {"pattern", "^[0-9]{1,18}$"}}}};
-      }
-    }
-  }
-  return {{"indicators", {{"type", "array"}, {"items", {{"type", "string"}}}}},
-          {"from", date_schema()},
-          {"to", date_schema()},
-          {"period", words_schema({"month", "quarter", "calendar_year", "financial_year", "all"})},
-          {"by",
-           {{"type", "array"},
-            {"items", {{"type", "array"}, {"items", {{"enum", dimension_names()}}}}}}},
-          {"variant", words_schema({"guidance", "published"})},
-          {"reference", by_dimension({{"type", {"string", "integer", "null"}}})},
-          {"code_lists", object_schema(code_lists, false)},
-          {"confidence", {{"type", "number"}, {"exclusiveMinimum", 0}, {"exclusiveMaximum", 1}}},
-          {"disclosure", words_schema({"none", "nhs-rounding"})},
-          {"as_of", date_schema()}};
+  SchemaNames names = common_schema_names();
+  names["reference"] = by_dimension(parsed_schema(R"({"type": ["string", "integer", "null"]})"));
+  names["code_lists"] = object_schema(
+      catalogue != nullptr ? code_list_properties(*catalogue) : ordered_json::object(), false);
+  return short_schema(kRequest, names);
 }
 
 std::string titled_schema(const char* title, const ordered_json& schema) {
-  ordered_json made = {{"$schema", kDraft}, {"title", title}};
+  ordered_json made =
+      parsed_schema(R"({"$schema": "https://json-schema.org/draft/2020-12/schema"})");
+  made["title"] = title;
   made.update(schema);
   return made.dump(1) + "\n";
 }

@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts that several JSON Schemas are made of.
+// The parts that several JSON Schemas are made of, and a short way to write one.
 #pragma once
 
-#include <initializer_list>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
 
 #include "engine/indicator/catalogue.hpp"
 
 namespace matequity::report {
 
-nlohmann::ordered_json date_schema();    // or null
-nlohmann::ordered_json number_schema();  // or null
-nlohmann::ordered_json count_schema();   // or null
-nlohmann::ordered_json words_schema(std::initializer_list<const char*> list);
+// What the names in a short schema stand for.
+using SchemaNames = std::map<std::string, nlohmann::ordered_json, std::less<>>;
+
+// A schema written short: JSON text in which
+//   "@name"                       stands for what `names` has under that name,
+//   {"@object": {"a": ..., ...}}  for an object with these members, all required, and no others,
+//   {"@options": {"a": ..., ...}} for one whose members may be missing,
+//   {"@or_null": ...}             for what stands in it, or null,
+//   {"@list_of": ...}             for a list of what stands in it.
+// It is text, and not a tree made in C++, because such code runs once and is carried everywhere.
+nlohmann::ordered_json short_schema(std::string_view text, const SchemaNames& names);
+
+// A schema, or a part of one, written in full.
+nlohmann::ordered_json parsed_schema(std::string_view text);
+
+// text, one_number, number (or null), whole, count (or null), date (or null), level, dimension.
+SchemaNames common_schema_names();
+
 nlohmann::ordered_json dimension_names();
-nlohmann::ordered_json or_null(nlohmann::ordered_json schema);
 
 // An object with these properties and no others.
 nlohmann::ordered_json object_schema(nlohmann::ordered_json properties, bool all_required);

@@ -8,6 +8,7 @@
 
 #include "engine/tally/state.hpp"
 #include "engine/text/checksum.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::tally {
 
@@ -22,29 +23,8 @@ constexpr std::size_t kChecksum = 8;
   throw StateError("the file is no saved state, or is damaged or cut: save it again");
 }
 
-// Lets pass what nests no deeper than a state does: the tree is made by recursion.
-class ShallowOnly : public nlohmann::json_sax<json> {
- public:
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(std::int64_t) override { return true; }
-  bool number_unsigned(std::uint64_t) override { return true; }
-  bool number_float(double, const std::string&) override { return true; }
-  bool string(std::string&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return ++depth_ <= kMostLevels; }
-  bool key(std::string&) override { return true; }
-  bool end_object() override { return --depth_, true; }
-  bool start_array(std::size_t) override { return ++depth_ <= kMostLevels; }
-  bool end_array() override { return --depth_, true; }
-  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
-    return false;
-  }
-
- private:
-  static constexpr std::size_t kMostLevels = 8;
-  std::size_t depth_ = 0;
-};
+// A state nests no deeper; what makes or leaves the tree recurses.
+constexpr std::size_t kMostLevels = 8;
 
 json parse(std::string_view bytes) {
   if (bytes.size() < kMagic.size() + kChecksum || bytes.substr(0, kMagic.size()) != kMagic) {
@@ -56,9 +36,7 @@ json parse(std::string_view bytes) {
   const std::string_view sum = bytes.substr(kMagic.size(), kChecksum);
   const std::string_view body = bytes.substr(kMagic.size() + kChecksum);
   if (text::hexadecimal(text::crc32(body)) != sum) damaged();
-  ShallowOnly shallow;
-  if (!json::sax_parse(body.begin(), body.end(), &shallow, json::input_format_t::cbor)) damaged();
-  json value = json::from_cbor(body.begin(), body.end(), true, false);
+  json value = text::cbor_tree(body, kMostLevels);
   if (!value.is_object()) damaged();
   return value;
 }

@@ -81,7 +81,7 @@ test("D4 day first is taken at the reader's word", async () => {
       AntenatalAppDate: row.AntenatalAppDate.split("-").reverse().join("/"), EDDAgreed: ""})});
   await choose(page, {"records.csv": british});
   await problem(page);
-  await page.click("text=Day first");
+  await page.click("button:text-is('Day first')");
   await page.waitForURL(/summary/);
   await go(page, "#/check");
   await page.waitForFunction(() => /January 2025 to June 2025/.test(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plain file server for a folder, on this computer only. It remembers every request.
 //   node serve.mjs FOLDER [PORT]
-import {createReadStream, statSync} from "node:fs";
+import {createReadStream, readFileSync, statSync} from "node:fs";
 import {createServer} from "node:http";
 import {extname, join, normalize} from "node:path";
 import {argv} from "node:process";
@@ -18,6 +18,7 @@ const HEADERS = {
 
 export async function serve(folder, port = 0) {
   const requests = [];
+  const replaced = new Map();
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     requests.push({method: request.method, path});
@@ -28,10 +29,17 @@ export async function serve(folder, port = 0) {
     }
     response.writeHead(200, {...HEADERS,
                              "Content-Type": TYPES[extname(file)] ?? "application/octet-stream"});
-    createReadStream(file).pipe(response);
+    const change = replaced.get(path);
+    if (change) response.end(change(readFileSync(file, "utf8")));
+    else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {address: `http://127.0.0.1:${server.address().port}/`, requests,
+          /** Serves a changed text at a path; with null the file again. */
+          replace(path, change) {
+            if (change) replaced.set(path, change);
+            else replaced.delete(path);
+          },
           close: () => new Promise((resolve) => {
             server.closeAllConnections();
             server.close(resolve);

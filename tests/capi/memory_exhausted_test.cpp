@@ -3,8 +3,8 @@
 // MEQ_ERROR_MEMORY or success, no abort, no leak, and handles that can be freed. `operator new` of
 // this program is replaced by one that fails at will.
 //
-// Not so while engines are made, requests read and states saved or loaded: these make trees of
-// nlohmann/json 3.11.2, whose destructor allocates and thus ends the program.
+// Not so while engines are made, requests and plans read, states saved or loaded: these make trees
+// of nlohmann/json 3.11.2, whose destructor allocates and thus ends the program.
 #include <gtest/gtest.h>
 
 #include <atomic>

@@ -68,6 +68,8 @@ class JsonSchema {
       check_one_of(rule, value, where, found);
     } else if (keyword == "minimum") {
       if (value.is_number() && value < rule) fault("is below " + rule.dump());
+    } else if (keyword == "maximum") {
+      if (value.is_number() && value > rule) fault("is above " + rule.dump());
     } else if (keyword == "exclusiveMinimum") {
       if (value.is_number() && value <= rule) fault("is not above " + rule.dump());
     } else if (keyword == "exclusiveMaximum") {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/ingest/document_reader.hpp"
+#include "engine/ingest/valid_json.hpp"
 
 namespace matequity::ingest {
 namespace {

@@ -5,6 +5,7 @@ import {addressOf, type Route, routeOf} from "./app/route.js";
 import {buildShell, offerUpdate, showPage} from "./app/shell.js";
 import {h} from "./dom/element.js";
 import {OLD_BROWSER, UPDATE} from "./files/problems.js";
+import {preparePrinting} from "./app/printing.js";
 import {keepOffline} from "./offline/keep.js";
 import {resultsPage} from "./results/tabs.js";
 import {checkPage} from "./steps/check.js";
@@ -66,6 +67,7 @@ function begin(): void {
       draw(false);
     }
   });
+  preparePrinting();
   draw(false);
   void app.session.prepare().catch(() => {});
   void keepOffline((update) => offerUpdate(UPDATE, update));

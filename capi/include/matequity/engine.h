@@ -30,7 +30,8 @@ MEQ_API void meq_engine_free(meq_engine *engine);
 MEQ_API meq_text meq_engine_catalogue(const meq_engine *engine);
 
 /* JSON Schemas and the data dictionary, generated from the described records. Names: "document",
- * "request", "result", "catalogue", "dictionary". Empty text for another name. */
+ * "request", "result", "catalogue", "dictionary", "plan", "plan_result". Empty text for another
+ * name. */
 MEQ_API meq_text meq_engine_schema(const meq_engine *engine, const char *name, size_t name_size);
 
 /* The library's version, "1.2.3"; static. */

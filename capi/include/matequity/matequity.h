@@ -17,7 +17,7 @@
  *   meq_error_free(error);
  *
  * Promises that hold for every function
- *  - Ownership: what a function named _new, _load, _compute, _finish or _save returns is freed
+ *  - Ownership: what a function named _new, _load, _compute, _finish, _save or _judge returns is freed
  *    with the _free of its type, which accepts NULL. Everything else is borrowed from the first
  *    argument and lives as long as that.
  *  - Errors: a function that can fail returns a meq_status. With a non-NULL `error` it also gives
@@ -27,8 +27,8 @@
  *  - Text is a pointer and a length, UTF-8. A NULL pointer with length 0 is empty text.
  *  - Option structs begin with `struct_size`: set it to sizeof the struct; zero the rest for
  *    defaults. NULL options are all defaults.
- *  - Threads: a meq_engine, a meq_result and a meq_error may be shared between threads. A meq_run
- *    and a meq_state are used by one thread at a time, save meq_run_cancel.
+ *  - Threads: a meq_engine, a meq_result, a meq_plan_result and a meq_error may be shared between
+ *    threads. A meq_run and a meq_state are used by one thread at a time, save meq_run_cancel.
  */
 #ifndef MATEQUITY_MATEQUITY_H
 #define MATEQUITY_MATEQUITY_H
@@ -37,6 +37,7 @@
 #include "bytes.h"
 #include "engine.h"
 #include "error.h"
+#include "plan.h"
 #include "result.h"
 #include "run.h"
 #include "state.h"

@@ -57,9 +57,9 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
     Args:
         source: the records. A path; bytes; a binary file; one document as a mapping; or an iterable
             of paths, of bytes (pieces of one input), of documents as mappings, or of
-            ``(name, content)`` pairs. A name ending in ``.csv`` is a table of the Maternity
-            Services Data Set and must be named after it (``MSD101PregnancyBooking.csv``). Nothing
-            is held in memory as a whole, so iterables may be endless generators of documents.
+            ``(name, content)`` pairs. A name ending in ``.csv`` is a flat file, or a table of the
+            Maternity Services Data Set if it is named after one (docs/csv.md). Nothing is held in
+            memory as a whole, so iterables may be endless generators of documents.
         request: the request as a mapping or JSON; the keywords go over it.
         imd: deprivation of areas: path or bytes of a CSV with ``lsoa,imd_decile``.
         postcodes: areas of postcodes: CSV with ``postcode,lsoa,introduced,terminated``.

@@ -110,9 +110,9 @@ class Run:
             call("meq_run_table", run, numbers[name], content, len(content))
 
     def input(self, name: str = "") -> None:
-        """Begins the next input; a name ending in ``.csv`` is an MSDS table named after its file.
+        """Begins the next input; a name ending in ``.csv`` makes it CSV (docs/csv.md).
 
-        Needed only between inputs, and for tables.
+        Needed only between inputs, and for CSV.
         """
         encoded = name.encode()
         with self._owned as run:

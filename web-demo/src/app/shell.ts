@@ -3,21 +3,20 @@
 // heading the focus.
 import {append, h} from "../dom/element.js";
 import {SERVICE} from "../wording/page.js";
+import {printLine} from "./printing.js";
 import type {App, Page} from "./app.js";
 
 let main: HTMLElement;
-let banner: HTMLElement;
 let shown = "";
 
 export function buildShell(place: HTMLElement): void {
   main = h("main", {class: "nhsuk-main-wrapper", id: "main"});
-  banner = h("div", {id: "banner"});
   place.replaceChildren(
       h("header", {class: "nhsuk-header", role: "banner"},
         h("div", {class: "nhsuk-header__container nhsuk-width-container"},
           h("div", {class: "nhsuk-header__service"},
             h("a", {class: "nhsuk-header__service-name", href: "#/start"}, SERVICE)))),
-      h("div", {class: "nhsuk-width-container", id: "container"}, banner, main),
+      h("div", {class: "nhsuk-width-container", id: "container"}, main),
       h("footer", {class: "nhsuk-footer no-print", role: "contentinfo"},
         h("div", {class: "nhsuk-width-container"},
           h("div", {class: "nhsuk-footer__meta"},
@@ -32,13 +31,12 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
   const {results, sample} = app.session;
   document.title = `${page.error ? "Error: " : ""}${page.title} - ${SERVICE}`;
   document.getElementById("container")!.classList.toggle("wide", page.wide === true);
-  banner.replaceChildren();
-  append(banner, [
+  const strips = [
     (sample || results?.sample) && h("p", {class: "strip strip--sample"},
         "You are looking at made-up sample data for a made-up system."),
     results && !results.view.rounded && h("p", {class: "strip strip--exact"},
         h("strong", {}, "Not for publication. "), "Exact numbers are shown."),
-  ]);
+  ];
   const heading = h("h1", {class: "nhsuk-heading-l page-heading", tabindex: "-1"}, page.heading);
   const notice = app.notice;
   app.notice = null;
@@ -46,7 +44,7 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
                    notice && h("div", {class: "notice"}, notice));
   const problems = app.problems.length > 0 && page.error ? errorSummary(app) : null;
   main.replaceChildren();
-  append(main, [problems, status, heading, h("div", {}, page.body)]);
+  append(main, [results && printLine(results), strips, problems, status, heading, h("div", {}, page.body)]);
   if (problems && focus) problems.focus();
   else if (focus) heading.focus({preventScroll: true});
   if (focus && address !== shown) window.scrollTo(0, 0);

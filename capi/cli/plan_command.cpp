@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "input_files.hpp"
+#include "plan_page.hpp"
+#include "report/dates.hpp"
+#include "report/plan_report.hpp"
+#include "terminal.hpp"
+
+namespace matequity::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The plan's own day; nothing where it has none that looks like one.
+std::string own_day(const std::string& plan) {
+  constexpr std::size_t kDateLength = 10;
+  const Json document = Json::parse(plan, nullptr, false);
+  if (!document.is_object() || !document.contains("as_of")) return {};
+  const Json& day = document.at("as_of");
+  const bool dated = day.is_string() && day.get_ref<const std::string&>().size() == kDateLength;
+  return dated ? day.get<std::string>() : std::string();
+}
+
+std::string day_judged(const PlanFlags& flags, const std::string& plan) {
+  if (flags.as_of) return *flags.as_of;
+  std::string day = own_day(plan);
+  if (!day.empty()) return day;
+  day = today();
+  std::fprintf(stderr, "matequity: the plan names no day (as_of); judged for today, %s.\n",
+               day.c_str());
+  return day;
+}
+
+// One result over all dates, whose rows show the gaps, and one by months, which shows changes.
+std::string results_of(const Engine& engine, const PlanFlags& flags, const std::string& day) {
+  if (flags.reading.inputs.empty()) return {};
+  for (const std::string& input : flags.reading.inputs) {
+    if (is_standard_input(input)) {
+      throw Failure(kBadUsage,
+                    "records are read twice, so they cannot come from standard input; "
+                    "save them to a file first.");
+    }
+  }
+  Json request = {{"to", day}, {"by", {{"ethnic_group"}, {"imd_quintile"}}}};
+  if (flags.from) request["from"] = *flags.from;
+  const Reading all = read_inputs(engine, request.dump(), flags.reading);
+  request["period"] = "month";
+  request["by"] = {{"ethnic_group"}, {"ethnic_code"}, {"imd_quintile"}, {"imd_decile"}};
+  const Reading months = read_inputs(engine, request.dump(), flags.reading);
+  return "[" + std::string(view(meq_result_json(all.result.get()))) + "," +
+         std::string(view(meq_result_json(months.result.get()))) + "]";
+}
+
+PlanResult judged(const Engine& engine, const std::string& day, const std::string& plan,
+                  const std::string& results, const std::string& about) {
+  const std::string request = Json{{"as_of", day}}.dump();
+  meq_plan_result* result = nullptr;
+  meq_error* error = nullptr;
+  check(meq_plan_judge(engine.get(), request.data(), request.size(), plan.data(), plan.size(),
+                       results.data(), results.size(), &result, &error),
+        error, about);
+  return PlanResult(result);
+}
+
+bool is_broken(const Json& document) {
+  for (const Json& one : document.at("checks")) {
+    if (one.at("severity") == "error" && one.at("verdict") == "not_met") return true;
+  }
+  return false;
+}
+
+void deliver_plan(const PlanResult& result, const Json& document, Delivery& delivery) {
+  switch (delivery.flags().format) {
+    case Format::Json:
+      return delivery.write(view(meq_plan_result_json(result.get())));
+    case Format::Csv:
+      return delivery.write(view(meq_plan_result_csv(result.get())));
+    case Format::Html:
+      return delivery.write(board_page(document));
+    case Format::Table:
+      break;
+  }
+  const bool colour = delivery.to_terminal() && output_shows_colour();
+  delivery.write(plan_report(document, text_columns(), colour));
+}
+
+}  // namespace
+
+ExitStatus judge_plan(const PlanFlags& flags) {
+  require_readable_inputs(flags.reading, std::nullopt);
+  std::vector<std::string> inputs = flags.reading.inputs;
+  inputs.push_back(flags.plan);
+  refuse_to_overwrite(inputs, flags.delivery);
+  const std::string plan = read_whole(flags.plan, "the plan");
+  const std::string day = day_judged(flags, plan);
+  const Engine engine = make_engine(flags.plugins);
+  Delivery delivery(flags.delivery);
+  const std::string results = results_of(engine, flags, day);
+  const PlanResult result = judged(engine, day, plan, results, flags.plan);
+  const Json document = Json::parse(view(meq_plan_result_json(result.get())));
+  deliver_plan(result, document, delivery);
+  return flags.delivery.strict && is_broken(document) ? kInputRejected : kDone;
+}
+
+}  // namespace matequity::cli

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON Schema of a judged plan.
+#include <nlohmann/json.hpp>
+
+#include "engine/plan/field_table.hpp"
+#include "engine/plan/output.hpp"
+#include "engine/report/schema_parts.hpp"
+
+namespace matequity::plan {
+
+namespace {
+
+using nlohmann::ordered_json;
+using report::SchemaNames;
+
+struct NamedSchema {
+  const char* name;
+  std::string_view text;
+};
+
+// Each may use those before it.
+constexpr NamedSchema kParts[] = {
+    {"text_or_null", R"({"type": ["string", "null"]})"},
+    {"flag", R"({"type": "boolean"})"},
+    {"flag_or_null", R"({"type": ["boolean", "null"]})"},
+    {"days", R"({"type": ["integer", "null"]})"},
+    {"texts", R"({"@list_of": "@text"})"},
+    {"severity", R"({"enum": ["error", "warning", "info"]})"},
+    {"period", R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})"},
+    {"window", R"({"@object": {"period": "@period", "numerator": "@count",
+      "denominator": "@count", "value": "@number", "ci_lower": "@number",
+      "ci_upper": "@number"}})"},
+    {"moved", R"({"@object": {"difference": "@number", "difference_lower": "@number",
+      "difference_upper": "@number", "movement": {"enum": ["better", "same", "worse"]}}})"},
+    {"gap_moved", R"({"@object": {"difference": "@number", "difference_lower": "@number",
+      "difference_upper": "@number", "movement": {"enum": ["narrower", "same", "wider"]}}})"},
+    {"change", R"({"@object": {"since": "@date", "before": "@window", "after": "@window",
+      "value": "@moved", "gap": {"@or_null": "@gap_moved"}}})"},
+    {"target", R"({"@object": {"value": "@number", "comparator": "@text",
+      "status": {"enum": ["current", "withdrawn"]}}})"},
+    {"latest", R"({"@object": {"period": "@period", "value": "@number", "ci_lower": "@number",
+      "ci_upper": "@number"}})"}};
+
+// What the result says of each described struct besides its own fields.
+constexpr std::string_view kMilestone = R"({"late": "@flag"})";
+constexpr std::string_view kMetric = R"({
+  "title": "@text_or_null", "unit": "@text_or_null",
+  "movement": {"enum": ["better", "same", "worse", null]}, "off_trajectory": "@flag_or_null",
+  "national_target": {"@or_null": "@target"}, "latest": {"@or_null": "@latest"},
+  "change": {"@or_null": "@change"}})";
+constexpr std::string_view kAction = R"({
+  "priority": "@text_or_null", "intervention_title": "@text_or_null",
+  "state": {"enum": ["done", "overdue", "due_soon", "on_track", "not_started", "undated"]},
+  "overdue_days": "@count", "days_left": "@days",
+  "rag_derived": {"enum": ["blue", "green", "amber", "red", "grey"]}, "because": "@text",
+  "rag_mismatch": "@flag", "milestones_late": "@count",
+  "milestones": {"@list_of": "@milestone"}, "metrics": {"@list_of": "@metric"}})";
+constexpr std::string_view kCommitment = R"({
+  "state": {"enum": ["done", "dropped", "overdue", "due_soon", "under_way", "undated", "open"]},
+  "overdue_days": "@count", "actions": "@texts"})";
+constexpr std::string_view kNationalAction = R"({
+  "state": {"enum": ["done", "under_way", "answered", "open"]}, "actions": "@texts"})";
+constexpr std::string_view kAuditGap = R"({"open": "@flag", "actions": "@texts"})";
+constexpr std::string_view kAudit = R"({
+  "due": "@date", "days_late": "@count", "gaps": "@count", "closed": "@count",
+  "linked": "@count", "list": {"@list_of": "@audit_gap"}})";
+
+constexpr std::string_view kResult = R"({"@object": {
+  "schema": {"const": "matequity.plan_result/1"},
+  "engine": {"@object": {"version": "@text", "catalogue": "@text"}},
+  "as_of": "@date",
+  "form": {"enum": ["plan", "actions"]},
+  "rules": {"@object": {"due_soon_days": "@count", "progress_percent": "@number",
+    "critical_milestone_days": "@count", "review_days": "@count"}},
+  "system": "@system",
+  "guidance_version": "@text_or_null",
+  "names": {"@list_of": {"@object": {"thing": "@text", "name": "@text", "then": "@text",
+    "now": "@text", "from": "@date", "confidence": "@text"}}},
+  "summary": {"@object": {"actions": "@count", "complete": "@count", "overdue": "@count",
+    "due_soon": "@count", "undated": "@count", "without_owner": "@count",
+    "without_metric": "@count", "plan_score": "@number"}},
+  "checks": {"@list_of": {"@object": {"id": "@text", "severity": "@severity", "title": "@text",
+    "verdict": {"enum": ["met", "not_met", "not_applicable", "cannot_tell"]},
+    "evidence": "@text", "remedy": "@text"}}},
+  "findings": {"@list_of": {"@object": {"code": "@text", "check": "@text_or_null",
+    "severity": "@severity", "place": "@text_or_null", "object": "@text_or_null",
+    "message": "@text", "remedy": "@text"}}},
+  "findings_left_out": "@count",
+  "actions": {"@list_of": "@action"},
+  "coverage": {"@object": {
+    "interventions": {"@object": {"required": "@count", "present": "@count",
+      "excluded": "@count", "missing": "@texts", "list": {"@list_of": {"@object": {
+        "id": "@text", "priority": "@text", "title": "@text",
+        "in_force_for": {"enum": ["all", "selected", "none"]}, "required": "@flag",
+        "presence": {"enum": ["present", "excluded", "excluded_without_reason", "missing",
+          "not_asked"]},
+        "actions": "@texts", "complete": "@count", "overdue": "@count",
+        "groups": {"@list_of": {"@object": {"group": "@text", "named": "@flag"}}},
+        "indicators_unused": "@texts"}}}}},
+    "priorities": {"@list_of": {"@object": {"priority": "@text", "required": "@count",
+      "present": "@count", "excluded": "@count", "missing": "@count", "actions": "@count",
+      "complete": "@count", "overdue": "@count"}}},
+    "contents": {"@object": {"present": "@count", "missing": "@texts",
+      "list": {"@list_of": {"@object": {"id": "@text", "title": "@text", "present": "@flag",
+        "filled": "@texts", "told_by": "@text_or_null"}}}}},
+    "sources": {"@object": {"used": "@count", "explained": "@count", "missing": "@texts",
+      "list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
+        "use": {"enum": ["used", "explained", "missing"]}}}}}},
+    "indicators": {"@object": {"used": "@count", "missing": "@texts"}}}},
+  "deliverables": {"@list_of": {"@object": {"id": "@text", "title": "@text", "due": "@date",
+    "submitted": "@date", "days_late": "@count",
+    "state": {"enum": ["in_time", "late", "overdue", "not_yet_due"]}}}},
+  "commitments": {"@object": {"commitments": "@count", "themes": "@texts",
+    "without_owner": "@count", "with_due": "@count", "without_due": "@count",
+    "conditional": "@count", "not_mapped_to_intervention": "@count",
+    "list": {"@list_of": "@commitment"}}},
+  "national_actions": {"@object": {"actions": "@count", "themes": "@texts",
+    "answered": "@count", "linked": "@count", "list": {"@list_of": "@national_action"}}},
+  "audit": "@audit",
+  "gaps": {"@or_null": {"@object": {"confidence": "@number", "rounded": "@flag",
+    "significant": "@count", "without_action": "@count",
+    "list": {"@list_of": {"@object": {"indicator": "@text", "title": "@text",
+      "period": "@period", "dimension": "@dimension", "level": "@level", "stratum": "@text",
+      "reference": "@level", "value": "@number", "unit": "@text", "difference": "@number",
+      "difference_lower": "@number", "difference_upper": "@number", "ratio": "@number",
+      "people": "@number", "actions": "@texts", "actions_for_part": "@texts",
+      "actions_on_indicator": "@texts"}}},
+    "actions_without_gap": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
+      "stratum": "@text_or_null", "measured": "@flag"}}},
+    "moved_wrong_way": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
+      "stratum": "@text_or_null", "of": {"enum": ["value", "gap"]}, "since": "@date",
+      "difference": "@number", "difference_lower": "@number", "difference_upper": "@number",
+      "people": "@number"}}}}}}
+}})";
+
+const char* name_of(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::texts:
+      return "texts";
+    case Kind::date:
+      return "date";
+    case Kind::number:
+    case Kind::percent:
+    case Kind::amount:
+      return "number";
+    case Kind::flag:
+      return "flag_or_null";
+    default:
+      return "text_or_null";
+  }
+}
+
+// The fields of a described struct as the result repeats them: always there, null when missing.
+ordered_json fields_of(const StructTable& table, const SchemaNames& names) {
+  ordered_json made = ordered_json::object();
+  for (const Field& field : table) {
+    if (field.kind == Kind::records || field.kind == Kind::contents) continue;
+    made[std::string(field.name)] =
+        field.kind == Kind::record ? report::object_schema(fields_of(*field.table, names), true)
+                                   : names.find(name_of(field.kind))->second;
+  }
+  return made;
+}
+
+void add(const char* name, const StructTable& table, std::string_view more, SchemaNames& names) {
+  ordered_json fields = fields_of(table, names);
+  fields.update(report::short_schema(more, names));
+  names[name] = report::object_schema(std::move(fields), true);
+}
+
+}  // namespace
+
+std::string plan_result_schema() {
+  SchemaNames names = report::common_schema_names();
+  for (const NamedSchema& part : kParts) names[part.name] = report::short_schema(part.text, names);
+  add("milestone", struct_table<Milestone>(), kMilestone, names);
+  add("metric", struct_table<Metric>(), kMetric, names);
+  add("action", struct_table<Action>(), kAction, names);
+  add("system", struct_table<System>(), "{}", names);
+  add("commitment", struct_table<Commitment>(), kCommitment, names);
+  add("national_action", struct_table<NationalAction>(), kNationalAction, names);
+  add("audit_gap", struct_table<AuditGap>(), kAuditGap, names);
+  add("audit", struct_table<Audit>(), kAudit, names);
+  return report::titled_schema("matequity plan result", report::short_schema(kResult, names));
+}
+
+}  // namespace matequity::plan

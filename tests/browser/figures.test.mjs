@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures that are shown and saved are the engine's own, and no small number is among them.
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {readFileSync, writeFileSync} from "node:fs";
+import {mkdtemp} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {after, before, test} from "node:test";
+import {inflateSync} from "node:zlib";
+import {lines, pregnancies} from "./documents.mjs";
+import {choose, close, download, go, NATIVE, open, ROUTES, sample, SAMPLE, settled, visit,
+        } from "./visit.mjs";
+
+before(open);
+after(close);
+
+const REQUEST = {
+  indicators: ["*"], from: null, to: null, period: "all",
+  by: [["provider"], ["ethnic_group"], ["imd_quintile"], ["imd_decile"], ["csf_group"], ["group"],
+       ["ethnic_group", "imd_quintile"]],
+  variant: "guidance", confidence: 0.95, reference: {ethnic_group: "White"},
+  disclosure: "nhs-rounding",
+};
+
+async function computeNatively(inputs, flags = []) {
+  const folder = await mkdtemp(join(tmpdir(), "matequity-"));
+  const request = join(folder, "request.json");
+  writeFileSync(request, JSON.stringify(REQUEST));
+  return execFileSync(join(NATIVE, "matequity"),
+                      ["compute", "--request", request, "--format", "json", ...flags, ...inputs],
+                      {encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"]});
+}
+
+const tableOf = (page, caption) => page.$$eval("table", (tables, wanted) => {
+  const table = tables.find((one) => one.caption?.textContent.startsWith(wanted));
+  return [...table.querySelectorAll("tr")].map((row) =>
+      [...row.cells].map((cell) => cell.textContent));
+}, caption);
+
+test("D1 the saved result is the command's own, to the byte", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/save");
+  const {bytes} = await download(page, () => page.click("text=Download JSON"));
+  const native = await computeNatively(["pregnancies.jsonl", "returns.json"]
+      .map((name) => join(SAMPLE, name)), ["--imd", join(SAMPLE, "imd.csv"), "--postcodes",
+                                           join(SAMPLE, "postcodes.csv")]);
+  assert.ok(native.trimEnd() === bytes.toString().trimEnd(), "same bytes");
+  await context.close();
+});
+
+test("D1 what is shown is what was counted by another program", async () => {
+  // An oracle of a few lines: folic acid by ethnic group, latest submission of each pregnancy.
+  const groups = {A: "White", B: "White", C: "White", D: "Mixed", E: "Mixed", F: "Mixed",
+                  G: "Mixed", H: "Asian", J: "Asian", K: "Asian", L: "Asian", M: "Black",
+                  N: "Black", P: "Black", R: "Other", S: "Other", Z: "Not stated",
+                  99: "Not known"};
+  const latest = new Map();
+  for (const line of readFileSync(join(SAMPLE, "pregnancies.jsonl"), "utf8").split("\n")) {
+    let one;
+    try { one = JSON.parse(line); } catch { continue; }
+    const key = `${one.Header.OrgIDProvider}|${one.PregnancyID}`;
+    const before = latest.get(key);
+    if (!before || before.Header.RPStartDate <= one.Header.RPStartDate) latest.set(key, one);
+  }
+  const isDate = (text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+      new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  const sums = new Map();
+  for (const one of latest.values()) {
+    if (!["01", "02", "03"].includes(one.FolicAcidSupplement)) continue;
+    if (!isDate(one.AntenatalAppDate)) continue;
+    const group = groups[one.Mother?.EthnicCategoryMother] ?? "Missing";
+    const sum = sums.get(group) ?? [0, 0];
+    sums.set(group, [sum[0] + (one.FolicAcidSupplement !== "03"), sum[1] + 1]);
+  }
+  const rounded = (n) => n === 0 ? 0 : n < 8 ? 5 : Math.round(n / 5) * 5;
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/results/indicator/P1.2");
+  const [, ...rows] = await tableOf(page, "Women taking folic acid by ethnicity");
+  assert.ok(rows.length >= 6);
+  for (const [group, numerator, denominator, value] of rows) {
+    const [met, all] = sums.get(group).map(rounded);
+    assert.deepEqual([numerator, denominator, value], [met.toLocaleString("en-GB"),
+        all.toLocaleString("en-GB"), `${(met / all * 100).toFixed(1)}%`], group);
+  }
+  await context.close();
+});
+
+test("D2 B5 every chart has heading, sentence and table, and the table's values are the chart's",
+     async () => {
+  const {context, page} = await visit();
+  await sample(page, {months: true});
+  for (const route of ["#/results/indicator/P4c.4", "#/results/indicator/A1",
+                       "#/results/over-time/P4c.4"]) {
+    await go(page, route);
+    await page.waitForSelector("figure");
+    await page.waitForTimeout(300);
+    const figures = await page.$$eval("figure", (all) => all.map((figure) => ({
+      heading: figure.querySelector("h2,h3,h4")?.textContent ?? "",
+      sentence: figure.querySelector(".figure__sentence")?.textContent ?? "",
+      table: [...figure.querySelectorAll("td")].map((cell) => cell.textContent),
+      bold: [...figure.querySelectorAll("svg [font-weight=bold]")].map((one) => one.textContent),
+      hidden: figure.querySelector("svg")?.getAttribute("aria-hidden")})));
+    assert.ok(figures.length >= 2, route);
+    for (const {heading, sentence, table, bold, hidden} of figures) {
+      assert.ok(heading.length > 10 && sentence.length > 20 && table.length > 3, heading);
+      assert.equal(hidden, "true", "the picture says nothing that the words do not say");
+      for (const value of bold) assert.ok(table.includes(value), `${heading}: ${value}`);
+    }
+  }
+  await context.close();
+});
+
+// Width, height and whether there is more than one colour, from a PNG's own chunks.
+function picture(bytes) {
+  assert.equal(bytes.toString("latin1", 1, 4), "PNG");
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const data = [];
+  for (let at = 8; at < bytes.length;) {
+    const size = bytes.readUInt32BE(at);
+    if (bytes.toString("latin1", at + 4, at + 8) === "IDAT") {
+      data.push(bytes.subarray(at + 8, at + 8 + size));
+    }
+    at += size + 12;
+  }
+  return {width, height, values: new Set(inflateSync(Buffer.concat(data))).size};
+}
+
+test("D2 PNG, SVG and CSV of a chart can be used elsewhere", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/results/indicator/P4c.4");
+  const png = await download(page, () => page.click("text=Download PNG"));
+  const {width, height, values} = picture(png.bytes);
+  assert.ok(width >= 1400 && height >= 400, `${width} x ${height}`);
+  assert.ok(values > 20, "the picture is not blank");
+  assert.ok(!/P4c\.4.*ndjson/.test(png.name));
+  const svg = (await download(page, () => page.click("text=Download SVG"))).bytes.toString();
+  const parsed = await page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, "image/svg+xml");
+    return {fault: document.querySelector("parsererror")?.textContent ?? null,
+            title: document.querySelector("title")?.textContent,
+            desc: document.querySelector("desc")?.textContent,
+            styles: document.querySelectorAll("style,[style],[class]:not(.chart)").length};
+  }, svg);
+  assert.equal(parsed.fault, null);
+  assert.ok(parsed.title.length > 10 && /small numbers hidden/.test(parsed.desc));
+  assert.equal(parsed.styles, 0, "a saved picture does not see the page's style sheet");
+  const csv = (await download(page, () => page.click("text=Download CSV"))).bytes.toString();
+  assert.ok(csv.startsWith("\ufeff") && csv.endsWith("\r\n"));
+  const shown = await tableOf(page, "Breast milk at first feed by ethnicity");
+  assert.deepEqual(csv.slice(1).trim().split("\r\n").map((line) => cellsOf(line)), shown);
+  await context.close();
+});
+
+// A line of CSV whose quotes hold no line ends.
+const cellsOf = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+    .map(([, cell]) => cell.startsWith("\"") ? cell.slice(1, -1).replaceAll("\"\"", "\"") : cell)
+    .slice(0, line.endsWith(",") ? undefined : -1);
+
+test("D2 the table of results read again holds the engine's numbers", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/save");
+  const csv = (await download(page, () => page.click("text=Download CSV"))).bytes.toString();
+  const json = JSON.parse((await download(page, () =>
+      page.click("text=Download JSON"))).bytes.toString());
+  const [head, ...rows] = csv.slice(1).trim().split("\r\n").map(cellsOf);
+  assert.equal(rows.length, json.results.length);
+  const at = (name) => head.indexOf(name);
+  for (const [index, row] of rows.entries()) {
+    const one = json.results[index];
+    assert.equal(row[at("indicator_id")], one.indicator);
+    assert.equal(Number(row[at("numerator")]), one.numerator);
+    if (row[at("suppression")] === "hidden") assert.equal(row[at("value")], "");
+    else if (one.value !== null) assert.equal(Number(row[at("value")]), one.value);
+  }
+  await context.close();
+});
+
+/** Counts that stand in a text, by the ways in which the page writes counts. */
+function countsIn(text) {
+  const number = (match) => Number(match.replaceAll(",", ""));
+  return [...text.matchAll(/\(([\d,]+) of ([\d,]+)\)/g)].flatMap(([, a, b]) => [a, b])
+      .concat([...text.matchAll(/([\d,]+) records/g)].map(([, a]) => a)).map(number);
+}
+
+test("D3 with small numbers hidden no count from 1 to 7 is anywhere, nor one that is not rounded",
+     async () => {
+  const {context, page} = await visit();
+  await choose(page, {"a.ndjson": lines(pregnancies(173)) + "{\"broken\n".repeat(3)});
+  await page.waitForURL(/summary/);
+  await settled(page);
+  const fits = (count) => count === 0 || (count >= 5 && count % 5 === 0);
+  for (const route of [...ROUTES.slice(1), "#/results/indicator/P1.2", "#/results/indicator/P4b.2",
+                       "#/results/over-time/P1.2"]) {
+    await go(page, route);
+    await page.waitForTimeout(250);
+    const {text, cells} = await page.evaluate(() => ({
+      text: document.getElementById("main").textContent,
+      cells: [...document.querySelectorAll("table")].flatMap((table) => {
+        const counted = [...table.querySelectorAll("thead th")].map(({textContent}) =>
+            /^(Numerator|Denominator|Number|Valid|Default|Invalid|Missing|Records)$/
+                .test(textContent));
+        return [...table.querySelectorAll("tbody tr")].flatMap((row) => [...row.cells]
+            .filter((_cell, index) => counted[index]).map((cell) => cell.textContent));
+      }),
+      alt: [...document.querySelectorAll("[aria-label],[title],svg desc")].map((one) =>
+          one.getAttribute("aria-label") ?? one.textContent)}));
+    for (const count of countsIn(text)) assert.ok(fits(count), `${route}: ${count} in a sentence`);
+    for (const cell of cells.filter((one) => /^[\d,]+$/.test(one))) {
+      assert.ok(fits(Number(cell.replaceAll(",", ""))), `${route}: ${cell} in a table`);
+    }
+  }
+  await go(page, "#/save");
+  const json = JSON.parse((await download(page, () =>
+      page.click("text=Download everything"))).bytes.toString());
+  for (const part of [json.result, json.months]) {
+    for (const row of part.results) {
+      assert.ok(fits(row.numerator ?? 0) && fits(row.denominator ?? 0), JSON.stringify(row));
+    }
+    const {findings, ...sums} = part.input;
+    for (const count of [...Object.values(sums), ...findings.map((one) => one.count)]) {
+      assert.ok(fits(count ?? 0), `input: ${count}`);
+    }
+    assert.ok(findings.every(({first}) => first === null));
+  }
+  // Whatever is subtracted from whatever: multiples of 5 leave multiples of 5.
+  await context.close();
+});

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways through the page: quick, by keyboard alone, back and forth, and to the answer.
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {lines, pregnancies} from "./documents.mjs";
+import {within} from "./measure.mjs";
+import {choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
+
+let server;
+before(async () => { ({server} = await open()); });
+after(close);
+
+test("A1 the file button can be used soon after the address is opened", async () => {
+  const began = performance.now();
+  const {context, page} = await visit();
+  await page.waitForSelector("#files:enabled");
+  within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
+  await context.close();
+});
+
+test("A2 the sample gives its first result soon", async () => {
+  const {context, page} = await visit();
+  await page.waitForTimeout(500);
+  const began = performance.now();
+  await sample(page);
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1" &&
+      document.activeElement.textContent === "Summary");
+  within("A2 sample to first result, s", (performance.now() - began) / 1000, 2);
+  await context.close();
+});
+
+// Presses Tab until the element that fits has the focus; every stop on the way must be visible.
+async function tabTo(page, fits, what) {
+  for (let presses = 0; presses < 150; ++presses) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      const box = element.getBoundingClientRect();
+      const label = element.type === "radio" ? element.parentElement : element;
+      const look = getComputedStyle(element.type === "radio" ? element.nextElementSibling : element);
+      const ring = look.outlineStyle !== "none" || look.boxShadow !== "none" ||
+          look.backgroundColor === "rgb(255, 235, 59)";
+      return {text: label.textContent.trim(), id: element.id, name: element.tagName,
+              value: element.value, visible: box.width > 0 && box.height > 0 && ring};
+    });
+    assert.ok(at.visible || at.name === "BODY", `focus can be seen on ${at.name} ${at.text}`);
+    if (fits(at)) return;
+  }
+  assert.fail(`${what} is not reached by Tab`);
+}
+
+test("B2 the whole journey by keyboard", async () => {
+  const {context, page, faults} = await visit();
+  await tabTo(page, ({text}) => text === "Skip to main content", "the skip link");
+  await tabTo(page, ({id}) => id === "files", "the file button");
+  const dialog = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await dialog;
+  await tabTo(page, ({id}) => id === "sample", "the sample");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/summary/);
+  await tabTo(page, ({text}) => text === "Heat map", "the heat map");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/heat-map/);
+  await tabTo(page, ({value}) => value === "ethnic_group", "the choice of dimension");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.querySelector("#heat-map caption").textContent
+      .includes("deprivation"));
+  assert.equal(await page.evaluate(() => document.activeElement.value), "imd_quintile",
+               "a choice keeps the focus");
+  await tabTo(page, ({text}) => text === "Taking folic acid", "an indicator");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/indicator\/P1\.2/);
+  await tabTo(page, ({text}) => text === "How this is counted", "the definition");
+  await page.keyboard.press("Space");
+  assert.ok(await page.$eval("details", (details) => details.open));
+  await tabTo(page, ({text}) => text.startsWith("Download CSV"), "the download");
+  const {bytes} = await download(page, () => page.keyboard.press("Enter"));
+  assert.match(bytes.toString(), /Numerator/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("D5 back and forward show the views in turn, with their titles", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await page.click("nav >> text=Heat map");
+  await page.click("nav >> text=Methods");
+  await page.goBack();
+  assert.equal(await page.textContent("h1"), "Heat map");
+  assert.match(await page.title(), /^Heat map/);
+  await page.goForward();
+  assert.equal(await page.textContent("h1"), "Methods");
+  await context.close();
+});
+
+test("D5 a reload keeps nothing", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await page.reload();
+  await page.waitForSelector("#files");
+  assert.equal(await page.textContent("h1"), "Maternity equity indicators");
+  await context.close();
+});
+
+test("D5 a second file leaves nothing of the first", async () => {
+  const {context, page} = await visit();
+  await choose(page, {"a.ndjson": lines(pregnancies(200))});
+  await page.waitForURL(/summary/);
+  await go(page, "#/start");
+  await choose(page, {"b.ndjson": lines(pregnancies(40).map((one) => ({...one,
+      FolicAcidSupplement: "03"})))});
+  await page.waitForURL(/summary/);
+  await settled(page);
+  assert.match(await page.textContent("main"), /40 records/);
+  await go(page, "#/results/indicator/P1.2");
+  assert.match(await page.textContent(".headline-value"), /^0\.0% \(0 of 40\)/);
+  await context.close();
+});
+
+test("D5 a file chosen while another is read takes its place", async () => {
+  const {context, page} = await visit();
+  await choose(page, {"a.ndjson": lines(pregnancies(30_000))});
+  await page.waitForURL(/working|summary/);
+  await go(page, "#/start");
+  await choose(page, {"b.ndjson": lines(pregnancies(60))});
+  await page.waitForURL(/summary/);
+  await page.waitForTimeout(1500);
+  assert.match(await page.textContent(".about__line"), /^60 records/);
+  await context.close();
+});
+
+test("settings are used, and the reader is told what they need", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/choose");
+  await page.$$eval("input[name=indicators]", (boxes) => {
+    for (const box of boxes) box.checked = false;
+  });
+  await page.click("text=Work out results");
+  assert.equal(await page.textContent(".nhsuk-error-summary li"), "Select at least 1 indicator");
+  await page.$eval("#indicators-P1\\.2", (box) => { box.checked = true; });
+  await page.check("#rounded-no");
+  await page.check("#reference-Black");
+  await page.click("text=Work out results");
+  await page.waitForURL(/summary/);
+  assert.match(await page.textContent(".strip--exact"), /Not for publication/);
+  await go(page, "#/results/heat-map");
+  assert.match(await page.textContent("#heat-map caption"), /compared with Black/);
+  assert.equal(await page.$$eval("#heat-map tbody th[scope=row]", (rows) => rows.length), 1);
+  await context.close();
+});
+
+test("limits begin anew only with a reason", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/results/over-time/P1.2");
+  await page.click("text=Begin the limits anew");
+  await page.click("button:text-is('Begin anew')");
+  assert.equal(await page.textContent("#rebase-error"),
+               "Enter why the process changed in that month");
+  await page.selectOption("#rebase-month", {index: 12});
+  await page.fill("#rebase-reason", "New booking form");
+  await page.click("button:text-is('Begin anew')");
+  await page.waitForFunction(() => /Limits begin anew in .*: New booking form/.test(
+      document.getElementById("trend").textContent));
+  await context.close();
+});
+
+test("a saved result opens again without the records", async () => {
+  const {context, page} = await visit();
+  await sample(page, {months: true});
+  const trends = await page.$$eval("[data-trend]", (all) => all.map((one) => one.textContent));
+  await go(page, "#/save");
+  const saved = await download(page, () => page.click("text=Download everything"));
+  const again = await visit();
+  await choose(again.page, {"everything.json": saved.bytes});
+  await again.page.waitForURL(/summary/);
+  await settled(again.page);
+  assert.deepEqual(await again.page.$$eval("[data-trend]", (all) =>
+      all.map((one) => one.textContent)), trends);
+  assert.deepEqual(again.faults, []);
+  await again.context.close();
+  await context.close();
+});
+
+test("a newer version waits until the reader wants it", async () => {
+  const {context, page} = await visit();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  server.replace("/sw.js", (text) => text.replace(/matequity-\w+/, "matequity-newer"));
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.waitForSelector("#update");
+  assert.match(await page.textContent("#update"),
+               /A newer version is ready\. Your results stay until you choose Update/);
+  await page.click("#update button");
+  await page.waitForSelector("#update", {state: "detached"});
+  server.replace("/sw.js", null);
+  await context.close();
+});
+
+test("E1 the worst ethnic gap, its range, and its chart in at most 8 interactions", async () => {
+  const {context, page} = await visit();
+  let interactions = 0;
+  const click = async (target) => { ++interactions; await page.click(target); };
+  await click("#sample");
+  await page.waitForURL(/summary/);
+  await click(".gap__headline a");
+  await page.waitForURL(/indicator/);
+  assert.match(await page.textContent(".figure__sentence"), /95% range for this ratio is [\d.]+ to/);
+  const {bytes} = await download(page, () => click("text=Download PNG"));
+  assert.ok(bytes.length > 5000);
+  assert.ok(interactions <= 8, `${interactions} interactions`);
+  await context.close();
+});

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nothing leaves the computer, and nothing is kept: by the list of requests, never by what a call
+// returns.
+import assert from "node:assert/strict";
+import {createServer} from "node:http";
+import {after, before, test} from "node:test";
+import {pathToFileURL} from "node:url";
+import {lines, pregnancies} from "./documents.mjs";
+import {choose, close, download, go, open, ROUTES, sample, SINGLE, visit} from "./visit.mjs";
+
+let server;
+let stranger;
+let heard;
+before(async () => {
+  ({server} = await open());
+  heard = [];
+  stranger = createServer((request, response) => {
+    heard.push(request.url);
+    response.writeHead(200, {"Access-Control-Allow-Origin": "*"}).end();
+  });
+  await new Promise((resolve) => stranger.listen(0, "127.0.0.1", resolve));
+});
+after(async () => {
+  stranger.closeAllConnections();
+  stranger.close();
+  await close();
+});
+
+const network = (requests) => requests.filter((url) => !/^(blob|data):/.test(url));
+
+test("C1 C3 from choosing a file to saving everything not one request is made", async () => {
+  const {context, page, requests} = await visit();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForTimeout(500);
+  const origins = new Set(network(requests).map((url) => new URL(url).origin));
+  assert.deepEqual([...origins], [new URL(server.address).origin], "one origin while loading");
+  const [before, served] = [requests.length, server.requests.length];
+  await choose(page, {"a.ndjson": lines(pregnancies(300))});
+  await page.waitForURL(/summary/);
+  for (const route of ROUTES.filter((one) => one !== "#/start")) await go(page, route);
+  await go(page, "#/results/indicator/P1.2");
+  await download(page, () => page.click("text=Download PNG"));
+  await download(page, () => page.click("text=Download SVG"));
+  await go(page, "#/save");
+  await download(page, () => page.click("text=Download CSV"));
+  await download(page, () => page.click("text=Download everything"));
+  assert.deepEqual(network(requests.slice(before)), []);
+  assert.equal(server.requests.length, served, "the server heard nothing");
+  await context.close();
+});
+
+test("C2 the policy holds in the page and in its worker", async () => {
+  const {context, page} = await visit();
+  const address = `http://127.0.0.1:${stranger.address().port}/`;
+  const probe = async (to) => {
+    const tries = [
+      () => fetch(`${to}fetch`), () => fetch("data:text/plain,x"), () => new WebSocket(
+          to.replace("http", "ws")), () => importScripts(`${to}script`),
+      () => new Function("return 1")(), () => navigator.sendBeacon(`${to}beacon`, "x"),
+      () => new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.onload = resolve;
+        request.onerror = reject;
+        request.open("GET", `${to}xhr`);
+        request.send();
+      })];
+    const went = [];
+    for (const [index, attempt] of tries.entries()) {
+      try {
+        const answer = await attempt();
+        if (index < 2 || index === 3 || index === 4 || index === 6) went.push(index);
+        answer?.close?.();
+      } catch { /* That is what the policy is for. */ }
+    }
+    return went;
+  };
+  // A function sent over the debugger is no script of the page, but what it calls is held to the
+  // policy.
+  assert.deepEqual(await page.evaluate(`(${probe})(${JSON.stringify(address)})`), []);
+  await page.evaluate(async (to) => {
+    const image = new Image();
+    image.src = `${to}image`;
+    const form = document.createElement("form");
+    form.action = `${to}form`;
+    form.method = "post";
+    document.body.append(form);
+    form.submit();
+    form.remove();
+  }, address);
+  const workers = page.workers();
+  assert.ok(workers.length > 0, "the engine's worker runs");
+  for (const worker of workers) {
+    assert.deepEqual(await worker.evaluate(`(${probe})(${JSON.stringify(address)})`), []);
+  }
+  await page.waitForTimeout(300);
+  assert.deepEqual(heard, [], "nobody heard anything");
+  await context.close();
+});
+
+test("C4 without a network the second visit is whole", async () => {
+  const {context, page, faults} = await visit();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector("#files");
+  await sample(page, {months: true});
+  await go(page, "#/start");
+  await choose(page, {"a.ndjson": lines(pregnancies(100))});
+  await page.waitForURL(/summary/);
+  assert.match(await page.textContent(".about__line"), /^100 records/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("C5 the single file gives the same results from a file share", async () => {
+  const file = lines(pregnancies(500));
+  const tables = [];
+  for (const address of [server.address, pathToFileURL(SINGLE).href]) {
+    const {context, page, requests, faults} = await visit({address});
+    await choose(page, {"a.ndjson": file});
+    await page.waitForURL(/summary/);
+    await go(page, "#/results/heat-map");
+    const map = await page.textContent("#heat-map");
+    await go(page, "#/save");
+    const {bytes} = await download(page, () => page.click("text=Download JSON"));
+    tables.push([map, bytes.toString()]);
+    if (address.startsWith("file:")) {
+      assert.deepEqual(network(requests), [address], "nothing but the file itself");
+      await go(page, "#/start");
+      await sample(page, {months: true});
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+  assert.deepEqual(tables[1], tables[0]);
+});
+
+test("C6 nothing is stored", async () => {
+  const {context, page} = await visit();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await sample(page, {months: true});
+  const kept = await page.evaluate(async () => {
+    const entries = [];
+    for (const name of await caches.keys()) {
+      for (const request of await (await caches.open(name)).keys()) {
+        entries.push(new URL(request.url).pathname);
+      }
+    }
+    return {local: localStorage.length, session: sessionStorage.length, cookies: document.cookie,
+            databases: await indexedDB.databases(), entries};
+  });
+  assert.deepEqual({...kept, entries: []},
+                   {local: 0, session: 0, cookies: "", databases: [], entries: []});
+  assert.ok(kept.entries.every((path) => /^\/(assets\/[\w-]+\.(js|css)|index\.html)?$/.test(path)),
+            `only the page's own files are kept: ${kept.entries}`);
+  await context.close();
+});
+
+test("the page's own program never leaves by a link, a window or a connection between browsers",
+     async () => {
+  const {readFile, readdir} = await import("node:fs/promises");
+  const source = new URL("../../web-demo/src/", import.meta.url);
+  const files = (await readdir(source, {recursive: true})).filter((name) => name.endsWith(".ts"));
+  assert.ok(files.length > 40);
+  for (const name of files) {
+    const text = await readFile(new URL(name, source), "utf8");
+    assert.doesNotMatch(text, /location\s*=[^=]|location\.(href|assign|replace)\b(?!\s*===)|window\.open|RTCPeerConnection|https?:\/\/(?!www\.w3\.org)/,
+                        name);
+  }
+});

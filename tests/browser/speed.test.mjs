@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// A3 to A8: measured, printed beside their thresholds, failing only on gross breach. Records are
+// flat CSV of 30 columns, written for the test.
+import assert from "node:assert/strict";
+import {createWriteStream, readFileSync} from "node:fs";
+import {mkdtemp, readdir, rm, stat} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {env} from "node:process";
+import {after, before, test} from "node:test";
+import {gzipSync} from "node:zlib";
+import {within} from "./measure.mjs";
+import {choose, close, go, HOSTED, open, visit} from "./visit.mjs";
+
+const MILLION = Number(env.MATEQUITY_MANY ?? 1_000_000);
+const COLUMNS = ["PregnancyID", "OrgIDProvider", "RPStartDate", "RPEndDate", "AntenatalAppDate",
+    "EDDAgreed", "LastMenstrualPeriodDate", "ComplexSocialFactorsInd", "FolicAcidSupplement",
+    "PreviousLiveBirths", "PreviousStillBirths", "DischargeDateMatService", "LangCode", "Postcode",
+    "ValidPostcodeFlag", "IMDDecile", "EthnicCategoryMother", "PersonBirthDateMother",
+    "CarePlanDate", "CarePlanType", "MatPersCarePlanInd", "ContCarePathInd", "CareProfLID",
+    "TeamLocalID", "LabourDeliveryID", "LPIDBaby", "PersonBirthDateBaby", "PregOutcome",
+    "GestationLengthBirth", "BabyFirstFeedIndCode"];
+
+let folder;
+before(async () => {
+  await open();
+  folder = await mkdtemp(join(tmpdir(), "matequity-"));
+});
+after(async () => {
+  await close();
+  await rm(folder, {recursive: true, force: true});
+});
+
+const day = (days) => new Date(Date.UTC(2024, 3, 1) + days * 86_400_000).toISOString().slice(0, 10);
+
+function row(number) {
+  const booked = number * 7 % 720;
+  const at = 50 + number % 40;
+  const born = booked + 268 - at + number % 20;
+  return [`p${number}`, `RZ${"ABCD"[number % 4]}`, day(booked - booked % 30), "", day(booked),
+          day(booked + 280 - at), day(booked - at), number % 11 ? "N" : "Y",
+          ["01", "02", "03", "ZZ"][number % 4], number % 3, 0, day(born + 12), "en",
+          `ZA${1 + number % 9} 1AB`, "Y", 1 + number * 3 % 10, "AAAAAACDHJMNPRZ"[number % 15],
+          day(-10_000 - number % 5000), day(booked + 20), "05", number % 3 ? "Y" : "N", "Y",
+          `c${number % 90}`, `t${number % 9}`, `l${number}`, `b${number}`, day(born), "01",
+          255 + number % 30, number % 4 ? "01" : "03"].join(",");
+}
+
+async function fileOf(count) {
+  const path = join(folder, `records-${count}.csv`);
+  if (await stat(path).catch(() => null)) return path;
+  const out = createWriteStream(path);
+  out.write(`${COLUMNS.join(",")}\r\n`);
+  for (let from = 0; from < count; from += 5000) {
+    const rows = Array.from({length: Math.min(5000, count - from)}, (_, i) => row(from + i));
+    if (!out.write(`${rows.join("\r\n")}\r\n`)) await new Promise((next) => out.once("drain", next));
+  }
+  await new Promise((done) => out.end(done));
+  return path;
+}
+
+// Watches the main thread: its longest task and the longest pause between two frames.
+const WATCH = `
+  window.longest = {task: 0, gap: 0, steps: []};
+  new PerformanceObserver((list) => {
+    for (const {duration} of list.getEntries()) {
+      window.longest.task = Math.max(window.longest.task, duration);
+    }
+  }).observe({type: "longtask", buffered: true});
+  let last = performance.now();
+  const frame = (now) => {
+    window.longest.gap = Math.max(window.longest.gap, now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  let seen = "";
+  setInterval(() => {
+    const text = document.getElementById("progress-text")?.textContent ?? "";
+    if (text !== "" && text !== seen) window.longest.steps.push(performance.now());
+    seen = text;
+  }, 50);`;
+
+async function toHeatMap(page, file) {
+  const began = performance.now();
+  await choose(page, [file]);
+  await page.waitForURL(/summary/, {timeout: 240_000});
+  await go(page, "#/results/heat-map");
+  await page.waitForSelector("#heat-map");
+  return (performance.now() - began) / 1000;
+}
+
+test("A3 A5 100,000 records to a heat map", async () => {
+  const file = await fileOf(100_000);
+  const {context, page} = await visit({script: WATCH});
+  await page.waitForTimeout(1000);
+  await page.evaluate(() => { window.longest = {task: 0, gap: 0, steps: []}; });
+  within("A3 100,000 records to heat map, s", await toHeatMap(page, file), 5);
+  const {task, gap} = await page.evaluate(() => window.longest);
+  within("A5 longest task of the main thread, ms", task, 100);
+  within("A5 longest gap between frames, ms", gap, 200);
+  assert.match(await page.textContent(".about__line"), /^100,000 records/);
+  await context.close();
+});
+
+test("A4 A7 1,000,000 records, with progress", async () => {
+  const file = await fileOf(MILLION);
+  const {context, page} = await visit({script: WATCH});
+  await page.waitForTimeout(500);
+  within(`A4 ${MILLION} records to heat map, s`, await toHeatMap(page, file), 30);
+  const steps = await page.evaluate(() => window.longest.steps);
+  const pauses = steps.slice(1).map((time, index) => time - steps[index]);
+  within("A4 longest pause of the progress, s", Math.max(...pauses, 0) / 1000, 1);
+  const memory = await page.evaluate(() => performance.memory?.usedJSHeapSize ?? 0);
+  within("A7 main thread's heap, MB", memory / 1e6, 400);
+  await context.close();
+});
+
+test("A6 work can be cancelled at once, and begun anew", async () => {
+  const file = await fileOf(MILLION);
+  const {context, page} = await visit();
+  await choose(page, [file]);
+  await page.waitForFunction(() => /[1-9]\d*% done/.test(
+      document.getElementById("progress-text")?.textContent ?? ""), null, {timeout: 60_000});
+  const workers = page.workers().length;
+  const began = performance.now();
+  await page.click("#cancel");
+  await page.waitForFunction(() => document.body.textContent.includes(
+      "Cancelled. No results were kept. Your file has not changed."));
+  within("A6 click to Cancelled, s", (performance.now() - began) / 1000, 1);
+  assert.ok(workers >= 1);
+  const small = await fileOf(1000);
+  await choose(page, [small]);
+  await page.waitForURL(/summary/, {timeout: 60_000});
+  assert.match(await page.textContent(".about__line"), /^1,000 records/);
+  await context.close();
+});
+
+test("A5 a click is answered while work is going on", async () => {
+  const file = await fileOf(MILLION);
+  const {context, page} = await visit();
+  await choose(page, [file]);
+  await page.waitForSelector("#cancel");
+  await page.waitForTimeout(800);
+  const answer = await page.evaluate(() => new Promise((resolve) => {
+    const began = performance.now();
+    addEventListener("hashchange", () => resolve(performance.now() - began), {once: true});
+    document.querySelector("footer a").click();
+  }));
+  within("A5 a click is answered, ms", answer, 200);
+  await context.close();
+});
+
+test("A7 memory does not grow from run to run", async () => {
+  const file = await fileOf(20_000);
+  const {context, page} = await visit();
+  const session = await context.newCDPSession(page);
+  const heap = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    return (await session.send("Runtime.getHeapUsage")).usedSize / 1e6;
+  };
+  const sizes = [];
+  for (let run = 0; run < 5; ++run) {
+    await go(page, "#/start");
+    await choose(page, [file]);
+    await page.waitForURL(/summary/);
+    await page.waitForTimeout(1500);
+    sizes.push(await heap());
+  }
+  console.log(`  A7 heap after each of 5 runs, MB: ${sizes.map((one) => one.toFixed(1)).join(", ")}`);
+  assert.ok(sizes[4] - sizes[1] < 15, "no growth");
+  await context.close();
+});
+
+test("A8 what the first result needs is small", async () => {
+  const files = [join(HOSTED, "index.html"), ...(await readdir(join(HOSTED, "assets")))
+      .filter((name) => !name.includes("sample")).map((name) => join(HOSTED, "assets", name))];
+  let [all, engine] = [0, 0];
+  for (const file of files) {
+    const text = readFileSync(file);
+    all += gzipSync(text, {level: 9}).length;
+    // The engine is the one long string of base64.
+    const packed = text.toString().match(/[A-Za-z0-9+/=]{100000,}/g) ?? [];
+    engine += packed.reduce((sum, part) => sum + gzipSync(part, {level: 9}).length, 0);
+  }
+  within("A8 everything for the first result, gzip kB", all / 1000, 600);
+  within("A8 the page without the engine, gzip kB", (all - engine) / 1000, 80);
+});

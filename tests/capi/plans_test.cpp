@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// meq_plan_judge: its answers, refusals, ownership and threads.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "computation.hpp"
+
+namespace matequity::test {
+namespace {
+
+struct FreePlan {
+  void operator()(meq_plan_result* result) const { meq_plan_result_free(result); }
+};
+using Judged = std::unique_ptr<meq_plan_result, FreePlan>;
+
+constexpr std::string_view kPlan =
+    R"({"as_of": "2026-01-01", "actions": [{"id": "A1", "title": "Interpreters",)"
+    R"( "owner": {"role": "Lead"}, "due": "2025-12-31", "rag_reported": "green"}]})";
+
+meq_status judge(const meq_engine* engine, std::string_view request, std::string_view plan,
+                 std::string_view results, Judged& judged, Error& error) {
+  meq_plan_result* made = nullptr;
+  const meq_status status =
+      meq_plan_judge(engine, request.data(), request.size(), plan.data(), plan.size(),
+                     results.data(), results.size(), &made, error.out());
+  judged.reset(made);
+  return status;
+}
+
+std::string json_of(std::string_view plan, std::string_view request = {}) {
+  Judged judged;
+  Error error;
+  EXPECT_EQ(judge(built_in_engine(), request, plan, {}, judged, error), MEQ_OK) << error.message();
+  return std::string(view(meq_plan_result_json(judged.get())));
+}
+
+TEST(Plans, AreJudged) {
+  const std::string json = json_of(kPlan);
+  EXPECT_NE(json.find("\"schema\":\"matequity.plan_result/1\""), std::string::npos);
+  EXPECT_NE(json.find("\"state\":\"overdue\",\"overdue_days\":1"), std::string::npos);
+  EXPECT_NE(json.find("\"rag_mismatch\":true"), std::string::npos);
+}
+
+TEST(Plans, GiveTheirActionsAsCsvThatCanBeJudgedAgain) {
+  Judged first;
+  Judged second;
+  Error error;
+  ASSERT_EQ(judge(built_in_engine(), {}, kPlan, {}, first, error), MEQ_OK);
+  const std::string_view csv = view(meq_plan_result_csv(first.get()));
+  ASSERT_EQ(judge(built_in_engine(), R"({"as_of": "2026-01-01"})", csv, {}, second, error), MEQ_OK);
+  EXPECT_EQ(view(meq_plan_result_csv(second.get())), csv);
+}
+
+TEST(Plans, OutliveTheirEngine) {
+  Got<meq_engine> engine;
+  ASSERT_EQ(meq_engine_new(nullptr, engine.out(), nullptr), MEQ_OK);
+  Judged judged;
+  Error error;
+  ASSERT_EQ(judge(engine.get(), {}, kPlan, {}, judged, error), MEQ_OK);
+  engine.release().reset();
+  EXPECT_EQ(view(meq_plan_result_json(judged.get())), json_of(kPlan));
+}
+
+TEST(Plans, TakeTheResultOfARunAsItIs) {
+  const std::string_view document =
+      R"({"PregnancyID": "1", "AntenatalAppDate": "2024-05-01", "FolicAcidSupplement": "01"})";
+  Got<meq_result> result;
+  ASSERT_EQ(meq_compute(built_in_engine(), nullptr, 0, document.data(), document.size(),
+                        result.out(), nullptr),
+            MEQ_OK);
+  Judged judged;
+  Error error;
+  ASSERT_EQ(judge(built_in_engine(), {}, kPlan, view(meq_result_json(result.get())), judged, error),
+            MEQ_OK)
+      << error.message();
+  EXPECT_NE(view(meq_plan_result_json(judged.get())).find("\"gaps\":{\"confidence\":0.95"),
+            std::string_view::npos);
+}
+
+TEST(Plans, ThatCannotBeReadAreRefusedWithTheirPlace) {
+  struct Refused {
+    const char* request;
+    const char* plan;
+    const char* results;
+    const char* place;
+  };
+  for (const Refused& one : {Refused{"", "{", "", "plan"}, Refused{"", "{}", "", "request.as_of"},
+                             Refused{"{\"asof\": 1}", "{}", "", "request.asof"},
+                             Refused{"[]", "{}", "", "request.document"},
+                             Refused{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result"}}) {
+    Judged judged;
+    Error error;
+    EXPECT_EQ(judge(built_in_engine(), one.request, one.plan, one.results, judged, error),
+              MEQ_ERROR_REQUEST);
+    EXPECT_EQ(error.place(), one.place);
+    EXPECT_EQ(judged, nullptr);
+  }
+}
+
+TEST(Plans, NeedAnEngineWithThePluginOfPriority5) {
+  meq_engine_options options{};
+  options.struct_size = sizeof options;
+  options.without_built_in = 1;
+  Got<meq_engine> engine;
+  ASSERT_EQ(meq_engine_new(&options, engine.out(), nullptr), MEQ_OK);
+  Judged judged;
+  Error error;
+  EXPECT_EQ(judge(engine.get(), {}, kPlan, {}, judged, error), MEQ_ERROR_PLUGIN);
+}
+
+TEST(Plans, WithNullWhereSomethingIsNeededAreRefused) {
+  Judged judged;
+  Error error;
+  EXPECT_EQ(judge(nullptr, {}, kPlan, {}, judged, error), MEQ_ERROR_ARGUMENT);
+  EXPECT_TRUE(error.says("engine"));
+  EXPECT_EQ(meq_plan_judge(built_in_engine(), nullptr, 0, kPlan.data(), kPlan.size(), nullptr, 0,
+                           nullptr, error.out()),
+            MEQ_ERROR_ARGUMENT);
+  EXPECT_TRUE(error.says("result"));
+  meq_plan_result* made = nullptr;
+  EXPECT_EQ(
+      meq_plan_judge(built_in_engine(), nullptr, 0, nullptr, 7, nullptr, 0, &made, error.out()),
+      MEQ_ERROR_ARGUMENT);
+  EXPECT_TRUE(error.says("plan"));
+  meq_plan_result_free(nullptr);
+  EXPECT_EQ(meq_plan_result_json(nullptr).size, 0U);
+  EXPECT_EQ(meq_plan_result_csv(nullptr).size, 0U);
+}
+
+TEST(Plans, GiveTheSameInSeveralThreads) {
+  const std::string expected = json_of(kPlan);
+  std::atomic<int> wrong{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 20; ++round) wrong += json_of(kPlan) == expected ? 0 : 1;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
+}
+
+TEST(Plans, HaveSchemasInTheEngine) {
+  for (const std::string_view name : {"plan", "plan_result"}) {
+    EXPECT_GT(meq_engine_schema(built_in_engine(), name.data(), name.size()).size, 1000U) << name;
+  }
+}
+
+}  // namespace
+}  // namespace matequity::test

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What paper needs that the screen does not: a line that says what it is, and open tables.
+import {h} from "../dom/element.js";
+import {sourceLine} from "../results/worked.js";
+import {dayText} from "../wording/numbers.js";
+import type {Results} from "./session.js";
+
+/** The line at the head of every print. It names no file: names of files can tell too much. */
+export function printLine(results: Results): HTMLElement {
+  return h("p", {id: "print-line", class: "print-only"},
+           `${results.view.rounded ? "Small numbers hidden." : "Not for publication."} ` +
+           `${sourceLine(results)} Printed on ${dayText(today())}.`);
+}
+
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Opens the tables under charts while a print is made. */
+export function preparePrinting(): void {
+  let opened: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("figure details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
