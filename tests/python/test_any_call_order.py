@@ -94,9 +94,10 @@ def play(seed):
 
 
 @pytest.mark.parametrize("start", range(0, SEQUENCES, 10))
-def test_no_sequence_of_calls_ends_the_interpreter(start):
+def test_no_sequence_of_calls_ends_the_interpreter(start, tmp_path):
+    # What a sequence saves, it saves there.
     done = subprocess.run([sys.executable, __file__, str(start), str(min(10, SEQUENCES - start))],
-                          capture_output=True, text=True, timeout=300, check=False)
+                          capture_output=True, text=True, timeout=300, check=False, cwd=tmp_path)
     assert done.returncode == 0, f"ended with {done.returncode}\n{done.stderr[-4000:]}"
     assert done.stdout.count("played") == min(10, SEQUENCES - start)
 
