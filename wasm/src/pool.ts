@@ -19,7 +19,8 @@ export async function openPool({source, worker, ...options}: BrowserPoolOptions 
     Promise<Pool> {
   const make = worker ?? (() =>
       new Worker(new URL("./worker.js", import.meta.url), {type: "module"}));
-  return new Pool(await compile(source), () => portOf(make()), navigator.hardwareConcurrency, options);
+  return new Pool(await compile(source), () => portOf(make()), navigator.hardwareConcurrency,
+                  options);
 }
 
 function portOf(worker: Worker): WorkerPort {

@@ -126,7 +126,7 @@ export class Pool {
   // The readers, and one that merges.
   #take(onProgress: () => void): Member[] {
     while (this.#members.length <= this.#workers) {
-      this.#members.push(new Member(this.#newWorker(), this.#module));
+      this.#members.push(new Member(this.#newWorker, this.#module));
     }
     for (const member of this.#members) member.begin(onProgress);
     return this.#members;
