@@ -104,6 +104,20 @@ def test_the_json_view_names_every_count_and_no_one():
     assert matequity.State.load(state.save()).to_dict() == {**view, "index": False}
 
 
+def test_a_rounded_state_holds_no_small_number():
+    exact = state_of(many(600))
+    rounded = exact.rounded()
+    view = rounded.to_dict()
+    assert view["rounded"] is True and exact.to_dict()["rounded"] is False
+    counts = [one[name] for one in view["records"] for name in ("numerator", "denominator")]
+    assert counts and all(count % 5 == 0 for count in counts)
+    assert matequity.State.load(rounded.save(with_index=True)).to_dict() == view
+    with pytest.raises(matequity.StateError, match="rounded"):
+        exact.merge(rounded)
+    rounded.merge(exact.rounded())
+    assert rounded.finish().input["accepted"] == 1200
+
+
 def test_the_json_view_does_not_depend_on_the_order_of_reading():
     documents = list(many(200))
     assert state_of(documents).to_json() == state_of(reversed(documents)).to_json()
