@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/state.h"
 
+#include "engine/disclosure/nhs_rounding.hpp"
 #include "engine/report/state_json.hpp"
 #include "handles.hpp"
 
@@ -85,6 +86,19 @@ meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_err
     needed(state, "state");
     needed(result, "result");
     *result = matequity::capi::make_result(*state->state, state->plan).release();
+  });
+}
+
+meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_error** error) {
+  if (state != nullptr) *state = nullptr;
+  return guarded(error, [&] {
+    needed(from, "from");
+    needed(state, "state");
+    auto made = std::make_unique<meq_state>(from->engine, from->request);
+    made->state = std::make_unique<State>(State::rounded(*from->state, made->plan,
+                                                         matequity::run::Options{}.max_cells,
+                                                         matequity::disclosure::nhs_rounded));
+    *state = made.release();
   });
 }
 

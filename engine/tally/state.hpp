@@ -59,6 +59,11 @@ class State {
   // A state of its own with the same counts, for a plan of the same request and catalogue.
   static State copy(const State& from, const Plan& plan, std::uint64_t max_cells);
 
+  // A state whose every count is rounded, without index and places: for those who may not see small
+  // numbers. Adds up with rounded states alone. `round` must keep order and keep 0.
+  using Round = std::uint64_t (*)(std::uint64_t) noexcept;
+  static State rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round);
+
   // The state as bytes; the index of documents only when asked for.
   std::string save(bool with_index) const;
   // Reads the request that a saved state was made for. Throws StateError.
@@ -81,6 +86,7 @@ class State {
   const std::string& tables() const noexcept { return tables_; }
   // Whether duplicates can be found when it is merged.
   bool has_index() const noexcept { return index_ != nullptr; }
+  bool is_rounded() const noexcept { return rounded_; }
 
  private:
   // Where a pregnancy was first seen.
@@ -90,7 +96,10 @@ class State {
   };
 
   void check_match(const State& other) const;
-  void merge_cells(const State& later, const std::vector<std::uint32_t>& strata);
+  // The numbers that the strata of the other state have here, and its counts, changed, added.
+  std::vector<std::uint32_t> add_strata(const State& later);
+  template <class Changed>
+  void add_cells(const State& later, const std::vector<std::uint32_t>& strata, Changed&& changed);
   std::uint64_t merge_index(const State& later, const std::vector<std::uint32_t>& strata);
   void merge_findings(const State& later, std::uint64_t repeats, const findings::Place& first);
   findings::Place first_repeat(const State& later) const;
@@ -106,6 +115,7 @@ class State {
   std::unique_ptr<DuplicateIndex> index_;             // null when duplicates are kept
   std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
+  bool rounded_ = false;
   findings::Findings findings_;
   std::set<std::size_t> failed_;
   UnitEncoder encoder_;

@@ -15,8 +15,8 @@ REQUEST = {"indicators": ["P4b.2"], "by": [["ethnic_group"]]}
 
 @pytest.fixture
 def files(tmp_path):
-    for part in range(20):
-        lines = (json.dumps(one) + "\n" for one in many(50, first=50 * part))
+    for part in range(20):  # every fifth document of a file is in the one before as well
+        lines = (json.dumps(one) + "\n" for one in many(50, first=40 * part))
         (tmp_path / f"bookings-{part:02}.json").write_text("".join(lines))
     return sorted(tmp_path.glob("*.json"))
 

@@ -153,7 +153,7 @@ def partition_counter(request: str, tables: Mapping[str, bytes], duplicates: str
         if run is None:  # an empty partition
             return
         with run:
-            run.finish()
+            run.end()
             state = run.state().save()
         yield pyarrow.RecordBatch.from_pydict({"state": pyarrow.array([state], pyarrow.binary())})
     return counted
