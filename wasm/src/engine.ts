@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Catalogue} from "./generated/catalogue.js";
+import type {PlanDocument} from "./generated/plan.js";
 import type {RequestDocument} from "./generated/request.js";
 import type {Data, Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
+import {planData, type PlanRequest, PlanResult, resultsText} from "./plan.js";
 import type {ReadOptions} from "./reading.js";
 import type {Result} from "./result.js";
 import {Run, type RunOptions} from "./run.js";
@@ -11,7 +13,8 @@ import {State} from "./state.js";
 import {type Statistics, statisticsOf} from "./statistics.js";
 
 /** What the engine can describe itself with. */
-export type SchemaName = "document" | "request" | "result" | "catalogue" | "dictionary";
+export type SchemaName =
+    "document" | "request" | "result" | "catalogue" | "dictionary" | "plan" | "plan_result";
 
 /**
  * The engine, in a module of its own: made by `load()`. It works in the thread that made it, and
@@ -68,6 +71,23 @@ export class Engine extends Freeable {
     } finally {
       run.free();
     }
+  }
+
+  /**
+   * Judges an equity and equality action plan: a document, or its text or bytes (JSON, or CSV with
+   * the actions alone). With results (one over all dates for the gaps, one by months for changes)
+   * it says which gaps have no action and what moved. What is wrong in the plan is a finding; fails
+   * with the code "request" where it cannot be read at all, or no day is given.
+   */
+  judgePlan(plan: PlanDocument | Data, request: PlanRequest = {},
+            results: readonly (Result | string)[] = []): PlanResult {
+    const heap = this.#heap;
+    return heap.with(JSON.stringify(request), (request_, requestSize) =>
+        heap.with(planData(plan), (plan_, planSize) =>
+            heap.with(resultsText(results), (results_, resultsSize) =>
+                new PlanResult(heap, heap.make("meq_plan_judge", this.owned.address, request_,
+                                               requestSize, plan_, planSize, results_,
+                                               resultsSize)))));
   }
 
   /** A state saved before, here or by the C library. Fails with the code "state". */
