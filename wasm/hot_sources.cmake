@@ -4,14 +4,15 @@
 # wherever -Oz is said, even before another -O: without the second option they run half as fast.
 set(for_speed -O2 -finline-functions)
 set(hot_engine_sources
-  ingest/document_reader.cpp ingest/field_table.cpp ingest/json_stream.cpp ingest/read_value.cpp
+  ingest/csv_cutter.cpp ingest/document_reader.cpp ingest/field_table.cpp ingest/flat_reader.cpp
+  ingest/json_stream.cpp ingest/read_value.cpp
   ingest/value_stream.cpp
   derive/postcode.cpp derive/pregnancy.cpp derive/reference_tables.cpp
   record/date.cpp record/decimal.cpp
   run/committer.cpp run/observer.cpp run/single_thread.cpp run/worker.cpp
   tally/cells.cpp tally/document_key.cpp tally/duplicate_index.cpp tally/observation.cpp
   tally/period.cpp tally/state.cpp
-  text/letters.cpp)
+  text/csv_row.cpp text/letters.cpp)
 list(TRANSFORM hot_engine_sources PREPEND ${PROJECT_SOURCE_DIR}/engine/)
 set_source_files_properties(${hot_engine_sources} TARGET_DIRECTORY matequity_engine
                             PROPERTIES COMPILE_OPTIONS "${for_speed}")
