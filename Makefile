@@ -55,6 +55,10 @@ bench: deps ## Speed and memory, measured beside a bare JSON reader
 	@cmake --build --preset bench -j $(JOBS)
 	@set -e; for bench in build/bench/bin/bench_*; do \
 	  case $$bench in *_test) ;; *) echo "$$bench"; $$bench ;; esac; done
+	@$(call configure,wasm)
+	@cmake --build --preset wasm -j $(JOBS) --target matequity_wasm
+	@MATEQUITY_WASM=build/wasm/bin/matequity.wasm MATEQUITY_BIN=build/bench/bin \
+	  node tests/bench/module.mjs
 
 fuzz: deps ## libFuzzer, SECONDS of it for each target
 	@$(call compile,fuzz)
