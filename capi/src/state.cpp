@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/state.h"
 
+#include "engine/disclosure/nhs_rounding.hpp"
 #include "engine/report/state_json.hpp"
 #include "handles.hpp"
 
 using matequity::capi::guarded;
 using matequity::capi::needed;
 using matequity::capi::view;
+using matequity::tally::SavedState;
 using matequity::tally::State;
 
 namespace {
 
 // What a state was computed for; a request that this engine cannot meet is that of another one.
-matequity::request::Request saved_request(const meq_engine& engine, std::string_view bytes) {
-  const std::string written = State::saved_request(bytes);
+matequity::request::Request request_of(const meq_engine& engine, const SavedState& saved) {
   try {
-    return matequity::request::parse_request(written, engine.catalogue);
+    return matequity::request::parse_request(saved.request(), engine.catalogue);
   } catch (const matequity::request::RequestError&) {
     throw matequity::tally::StateError(
         "the state was computed for a request that this engine does not know: load it with the "
@@ -24,9 +25,10 @@ matequity::request::Request saved_request(const meq_engine& engine, std::string_
 }
 
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
-  auto made = std::make_unique<meq_state>(engine, saved_request(engine, bytes));
+  const SavedState saved(bytes);
+  auto made = std::make_unique<meq_state>(engine, request_of(engine, saved));
   made->state =
-      std::make_unique<State>(State::load(bytes, made->plan, matequity::run::Options{}.max_cells));
+      std::make_unique<State>(State::load(saved, made->plan, matequity::run::Options{}.max_cells));
   return made;
 }
 
@@ -84,6 +86,19 @@ meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_err
     needed(state, "state");
     needed(result, "result");
     *result = matequity::capi::make_result(*state->state, state->plan).release();
+  });
+}
+
+meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_error** error) {
+  if (state != nullptr) *state = nullptr;
+  return guarded(error, [&] {
+    needed(from, "from");
+    needed(state, "state");
+    auto made = std::make_unique<meq_state>(from->engine, from->request);
+    made->state = std::make_unique<State>(State::rounded(*from->state, made->plan,
+                                                         matequity::run::Options{}.max_cells,
+                                                         matequity::disclosure::nhs_rounded));
+    *state = made.release();
   });
 }
 

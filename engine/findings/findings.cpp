@@ -50,7 +50,7 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
      "The row was left out; put cells with delimiters, quotes or line ends in quotes."},
     {"unknown_header", Severity::error,
      "The first row of the CSV file names no column that is known here, so nothing of the file was "
-     "read. Name the columns as the data set does; docs/csv.md lists them."},
+     "read. Name the columns as the data set does: see docs/csv.md."},
     {"wrong_file_type", Severity::error,
      "The file is {field}, not JSON or CSV, so nothing of it was read. Save or export it as CSV "
      "(UTF-8), then choose that file."},
@@ -60,8 +60,8 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
      "The CSV file has no column {field}, nor another that serves instead: indicators that need it "
      "have no data from this file. Add the column, or check its name."},
     {"unknown_column", Severity::info,
-     "The column is not known here and was skipped. If it should have been read, check its name; "
-     "docs/csv.md lists them."},
+     "A column of the CSV file is not known here and was skipped. If it should have been read, "
+     "check its name against docs/csv.md."},
     {"duplicate_column", Severity::warning,
      "The CSV file has more than one column {field}. In each row the last one that is filled "
      "counts; keep one."},

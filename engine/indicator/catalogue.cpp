@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/text/checksum.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::indicator {
 
@@ -71,8 +72,7 @@ std::string Catalogue::json() const {
                        {"plugins", ordered_json::array()},
                        {"indicators", ordered_json::array()}};
   for (const LoadedPlugin& loaded : plugins_) {
-    const std::string_view manifest = manifest_text(*loaded.plugin);
-    const ordered_json parsed = ordered_json::parse(manifest.begin(), manifest.end());
+    const ordered_json parsed = text::ordered_json_tree(manifest_text(*loaded.plugin));
     ordered_json plugin = parsed.at("plugin");
     plugin["built_in"] = loaded.built_in;
     if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");

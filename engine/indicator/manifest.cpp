@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/text/json_tree.hpp"
+
 namespace matequity::indicator {
 
 namespace {
@@ -161,7 +163,7 @@ Indicator parse_indicator(const Part& part) {
 }  // namespace
 
 Manifest parse_manifest(std::string_view text) {
-  const json value = json::parse(text.begin(), text.end(), nullptr, false);
+  const json value = text::json_tree(text);
   if (value.is_discarded()) fail("(unnamed)", "it is not valid JSON");
   const Part root(value, "(unnamed)");
   if (root.text("schema") != "matequity.plugin/1") {

@@ -55,6 +55,7 @@ void refuse(CsvHeader& header) {
 }
 
 void read_table(const Cells& cells, CsvHeader& header) {
+  header.header.assign(cells.begin(), cells.end());
   for (const std::string_view cell : cells) {
     header.columns.push_back(field_of_table(header.table, cell));
   }

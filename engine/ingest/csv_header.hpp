@@ -17,7 +17,8 @@ inline constexpr std::size_t kMostColumns = 4096;
 struct CsvHeader {
   text::CsvForm form;
   std::string table;                         // the MSDS table; empty when rows are flat
-  std::vector<std::string> columns;          // of a table, its fields as the data set writes them
+  std::vector<std::string> header;           // of a table, as the file has it
+  std::vector<std::string> columns;          // the same: its fields as the data set writes them
   std::shared_ptr<const FlatLayout> layout;  // of flat rows
   std::vector<HeaderFinding> findings;
   bool readable = true;  // some column is known; otherwise there is neither table nor layout to use

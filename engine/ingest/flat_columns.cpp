@@ -20,6 +20,14 @@ constexpr bool is_list(const Field& field) noexcept {
   return field.kind == FieldKind::list_of_records || field.kind == FieldKind::list_of_scalars;
 }
 
+// The character as it is compared; 0 when it is left out.
+constexpr char plain_character(char c) noexcept {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+  if ((c >= 'a' && c <= 'z') || is_digit(c)) return c;
+  if (c == ' ' || c == '-' || c == '_') return 0;
+  return '?';  // so that no name with such a character is taken for another
+}
+
 bool is_return_list(const Field& field) noexcept {
   return std::find(kReturnLists.begin() + 1, kReturnLists.end(), field.name) != kReturnLists.end();
 }
@@ -105,12 +113,11 @@ bool split_number(Part& part) {
 
 // Whether a part names the table that a step of the way stands for, by its name or its number.
 bool names_table(const std::string& part, std::string_view table) {
-  const std::string name = plain_name(table);
-  return part == name || part == name.substr(0, 6);
+  return is_plain_name_of(part, table) || is_plain_name_of(part, table.substr(0, 6));
 }
 
 bool names_step(const std::string& part, const Field& step) {
-  if (part == plain_name(step.name)) return true;
+  if (is_plain_name_of(part, step.name)) return true;
   if (part == "baby") return step.name == "BabyDemographics";
   if (step.name == "Header") return names_table(part, "MSD000Header");
   if (step.name == "Mother") return names_table(part, "MSD001MotherDemog");
@@ -122,9 +129,10 @@ bool names_step(const std::string& part, const Field& step) {
 // Whether the last part names the field. The prefix may have said a part of it: Mother in
 // Mother.EthnicCategory.
 bool names_field(const std::vector<Part>& parts, const Field& field) {
-  const std::string name = plain_name(field.name);
   const std::string& last = parts.back().name;
-  return last == name || (parts.size() > 1 && last + parts[parts.size() - 2].name == name);
+  if (is_plain_name_of(last, field.name)) return true;
+  return parts.size() > 1 && last.size() < field.name.size() &&
+         is_plain_name_of(last + parts[parts.size() - 2].name, field.name);
 }
 
 // Whether the parts lead to the field: each but the last names a step, in the order of the way.
@@ -188,15 +196,19 @@ std::string plain_name(std::string_view name) {
   std::string made;
   made.reserve(name.size());
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') {
-      made.push_back(static_cast<char>(c - 'A' + 'a'));
-    } else if ((c >= 'a' && c <= 'z') || is_digit(c)) {
-      made.push_back(c);
-    } else if (c != ' ' && c != '-' && c != '_') {
-      made.push_back('?');  // so that no name with such a character is taken for another
-    }
+    if (const char plain = plain_character(c)) made.push_back(plain);
   }
   return made;
+}
+
+bool is_plain_name_of(std::string_view plain, std::string_view name) noexcept {
+  for (const char c : name) {
+    const char wanted = plain_character(c);
+    if (wanted == 0) continue;
+    if (plain.empty() || plain.front() != wanted) return false;
+    plain.remove_prefix(1);
+  }
+  return plain.empty();
 }
 
 std::string_view return_type(RowKind kind) noexcept {

@@ -31,7 +31,7 @@ class LayoutMaker {
       : kind_(kind) {
     made_.layout.form = form;
     made_.layout.kind = kind;
-    made_.layout.columns = header.size();
+    made_.layout.header.assign(header.begin(), header.end());
     understand(header);
     number_repeated();
     number_the_rest();

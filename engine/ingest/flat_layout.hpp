@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct FlatLayout {
 
   text::CsvForm form;
   RowKind kind = RowKind::pregnancy;
-  std::size_t columns = 0;
+  std::vector<std::string> header;  // as the file has it
   std::vector<Node> nodes;
   std::vector<Cell> cells;  // in the order of their nodes
 };

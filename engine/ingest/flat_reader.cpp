@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/ingest/csv_fit.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace matequity::ingest {
@@ -38,11 +39,9 @@ RowOutcome FlatReader::read(std::string_view row, const FlatLayout& layout) {
   arena_.reset();
   issues_.clear();
   if (!text::split_csv_row(row, layout.form.delimiter, cells_, arena_)) return RowOutcome::misfit;
-  const auto filled = [](std::string_view cell) { return !cell.empty(); };
-  if (std::none_of(cells_.begin(), cells_.end(), filled)) return RowOutcome::blank;
-  // Delimiters too many at the end of a row, with nothing between them, do no harm.
-  while (cells_.size() > layout.columns && cells_.back().empty()) cells_.pop_back();
-  if (cells_.size() != layout.columns) return RowOutcome::misfit;
+  const RowFit fit = fit_to_header(layout.header, cells_);
+  if (fit == RowFit::misfit) return RowOutcome::misfit;
+  if (fit != RowFit::fits) return RowOutcome::skipped;
   record::reset(document_);
   ascii_ = text::is_ascii(row);
   if (mark_filled(layout)) fill(layout);

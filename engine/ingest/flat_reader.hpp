@@ -12,7 +12,7 @@ namespace matequity::ingest {
 
 enum class RowOutcome {
   document,  // read: a pregnancy or a return
-  blank,     // no cell is filled: not a document
+  skipped,   // no cell is filled, or the header once more: not a document
   misfit     // not as many cells as columns, or a quote that does not fit
 };
 

@@ -33,13 +33,13 @@ TableColumn column_of(std::string_view table, std::string_view column) {
   const std::string name = plain_name(column);
   for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
     const bool joins = link->table == table || link->parent == table;
-    if (joins && plain_name(link->key) == name) return {link->key, true};
+    if (joins && is_plain_name_of(name, link->key)) return {link->key, true};
   }
   if (table == kBooking && name == "lpidmother") return {"LPIDMother", true};
   const StructTable* fields = fields_of(table);
   if (fields == nullptr) return {};
   for (const Field& field : fields->fields) {
-    if (field.kind == FieldKind::scalar && plain_name(field.name) == name) return {field.name};
+    if (field.kind == FieldKind::scalar && is_plain_name_of(name, field.name)) return {field.name};
   }
   return {};
 }

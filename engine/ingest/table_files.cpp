@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/ingest/csv_fit.hpp"
 #include "engine/ingest/flat_reader.hpp"
 #include "engine/ingest/read_value.hpp"
 #include "engine/ingest/table_names.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::ingest {
 
@@ -79,19 +81,18 @@ void TableRows::rows(std::string_view block, std::uint64_t offset) {
 void TableRows::row(std::string_view text, std::uint64_t offset) {
   arena_.reset();
   if (!text::split_csv_row(text, form_.delimiter, cells_, arena_)) return misfit_(table_, offset);
-  const auto filled = [](std::string_view cell) { return !cell.empty(); };
-  if (std::none_of(cells_.begin(), cells_.end(), filled)) return;
-  while (cells_.size() > columns_.size() && cells_.back().empty()) cells_.pop_back();
-  if (cells_.size() != columns_.size()) return misfit_(table_, offset);
+  const RowFit fit = fit_to_header(header_, cells_);
+  if (fit == RowFit::misfit) return misfit_(table_, offset);
+  if (fit != RowFit::fits) return;
   join_.add_row(table_, offset);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (!means_missing(cells_[i])) join_.add_text(columns_[i], cells_[i]);
   }
 }
 
-bool read_tables(std::string_view text, std::uint64_t offset, TableJoin& join,
+bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
                  const TableRows::Misfit& misfit) {
-  const auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+  const auto value = text::json_tree(json);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {
     // Only a table's own name may stand in a finding: any other key could say anything.

@@ -28,6 +28,7 @@ class TableRows {
   TableRows(TableJoin& join, const CsvHeader& header, Misfit misfit)
       : join_(join),
         table_(header.table),
+        header_(header.header),
         columns_(header.columns),
         form_(header.form),
         misfit_(std::move(misfit)) {}
@@ -40,6 +41,7 @@ class TableRows {
 
   TableJoin& join_;
   std::string table_;
+  std::vector<std::string> header_;
   std::vector<std::string> columns_;
   text::CsvForm form_;
   Misfit misfit_;

@@ -6,6 +6,6 @@
 namespace matequity::ingest {
 
 // Whether the text is one valid JSON value of any depth. Uses no recursion.
-bool is_valid_json(std::string_view text);
+bool is_valid_json(std::string_view json);
 
 }  // namespace matequity::ingest

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/request/request.hpp"
+#include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/nesting.hpp"
 
@@ -64,7 +65,7 @@ Asked parse_asked(std::string_view text) {
   Asked asked;
   if (text::trimmed(text).empty()) return asked;
   if (text::nests_deeper(text, kMostLevels)) refuse("document", "it nests too deeply");
-  const json value = json::parse(text.begin(), text.end(), nullptr, false);
+  const json value = text::json_tree(text);
   if (value.is_discarded() || !value.is_object()) refuse("document", "a JSON object is expected");
   for (const auto& [key, part] : value.items()) read_key(key, part, asked);
   return asked;

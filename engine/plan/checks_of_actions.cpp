@@ -12,10 +12,9 @@ Answer no_actions() { return {Verdict::not_applicable, "The plan has no actions.
 
 Verdict met_when(bool met) { return met ? Verdict::met : Verdict::not_met; }
 
-// "21 of 22 actions have ..."
+// "Actions with an owner: 21 of 22."
 std::string share(std::size_t good, std::size_t all, const std::string& what) {
-  return std::to_string(good) + " of " + actions_in_words(all) + " " +
-         (good == 1 ? "has " : "have ") + what + ".";
+  return "Actions with " + what + ": " + std::to_string(good) + " of " + std::to_string(all) + ".";
 }
 
 bool names_several(const Texts& leads) {
@@ -57,7 +56,7 @@ Answer answer_owners(const CheckAsked& check, Judging& judging) {
   }
   std::string evidence = share(owned, actions.size(), "an owner");
   if (several > 0) {
-    evidence += " " + actions_in_words(several) + " with more than one accountable lead.";
+    evidence += " With more than one accountable lead: " + std::to_string(several) + ".";
   }
   return {met_when(owned == actions.size() && several == 0), std::move(evidence)};
 }
@@ -151,8 +150,8 @@ Answer answer_indicators(const CheckAsked& check, Judging& judging) {
            "Make it a metric of the action that should move it.", judging);
   }
   return {met_when(used == indicators.size()),
-          std::to_string(used) + " of " + counted(indicators.size(), "indicator", "indicators") +
-              " of priorities 1, 3 and 4 measure an action."};
+          "Indicators of priorities 1, 3 and 4 that measure an action: " + std::to_string(used) +
+              " of " + std::to_string(indicators.size()) + "."};
 }
 
 Answer answer_groups(const CheckAsked& check, Judging& judging) {
@@ -173,8 +172,8 @@ Answer answer_groups(const CheckAsked& check, Judging& judging) {
   }
   if (asked == 0) return {Verdict::not_applicable, "No action serves an intervention."};
   return {met_when(named == asked),
-          std::to_string(named) + " of " + counted(asked, "group", "groups") +
-              " who benefit most from the interventions acted on are named by their actions."};
+          "Groups who benefit most and are named by the actions of their intervention: " +
+              std::to_string(named) + " of " + std::to_string(asked) + "."};
 }
 
 Answer answer_links(const CheckAsked& check, Judging& judging) {

@@ -241,7 +241,9 @@ Answer answer_roles(const CheckAsked& check, Judging& judging) {
            judging);
   }
   if (missing.empty()) return {Verdict::met, "All roles are held."};
-  return {Verdict::not_met, "Nobody holds: " + listed(missing) + "."};
+  std::string roles = listed(missing);
+  std::replace(roles.begin(), roles.end(), '_', ' ');
+  return {Verdict::not_met, "Nobody holds: " + roles + "."};
 }
 
 Answer answer_funding(const CheckAsked& check, Judging& judging) {

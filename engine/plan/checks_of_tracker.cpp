@@ -98,9 +98,8 @@ Answer answer_reported_ratings(const CheckAsked& check, Judging& judging) {
   }
   if (reported == 0) return {Verdict::not_applicable, "No action reports a rating."};
   return {better == 0 ? Verdict::met : Verdict::not_met,
-          std::to_string(better) + " of " +
-              counted(reported, "reported rating", "reported ratings") +
-              " are better than what is recorded allows."};
+          "Reported ratings that are better than what is recorded allows: " +
+              std::to_string(better) + " of " + std::to_string(reported) + "."};
 }
 
 Answer answer_updates(const CheckAsked& check, Judging& judging) {
@@ -127,10 +126,11 @@ Answer answer_updates(const CheckAsked& check, Judging& judging) {
            "Review it, and record the day.", judging);
   }
   if (judged + unknown == 0) return {Verdict::not_applicable, "No action is under way."};
-  std::string evidence = std::to_string(stale) + " of " + actions_in_words(judged) +
-                         " under way had no update within the review interval.";
+  std::string evidence =
+      "Actions under way without an update within the review interval: " + std::to_string(stale) +
+      " of " + std::to_string(judged) + ".";
   if (unknown > 0) {
-    evidence += " " + std::to_string(unknown) + " have neither start nor update recorded.";
+    evidence += " With neither start nor update: " + std::to_string(unknown) + ".";
   }
   if (stale > 0) return {Verdict::not_met, std::move(evidence)};
   return {unknown > 0 ? Verdict::cannot_tell : Verdict::met, std::move(evidence)};
@@ -158,8 +158,8 @@ Answer answer_closed_actions(const CheckAsked& check, Judging& judging) {
   }
   if (closed == 0) return {Verdict::not_applicable, "No action is called complete."};
   return {good == closed ? Verdict::met : Verdict::not_met,
-          std::to_string(good) + " of " + counted(closed, "closed action", "closed actions") +
-              " have a completion date and evidence."};
+          "Closed actions with a completion date and evidence: " + std::to_string(good) + " of " +
+              std::to_string(closed) + "."};
 }
 
 Answer answer_movements(const CheckAsked& check, Judging& judging) {
@@ -192,8 +192,8 @@ Answer answer_movements(const CheckAsked& check, Judging& judging) {
             "Of " + actions_in_words(claimed) + " rated green or blue no metric has a movement."};
   }
   return {worse == 0 ? Verdict::met : Verdict::not_met,
-          std::to_string(worse) + " of " + counted(known, "metric", "metrics") +
-              " of actions rated green or blue moved the wrong way."};
+          "Metrics of actions rated green or blue that moved the wrong way: " +
+              std::to_string(worse) + " of " + std::to_string(known) + "."};
 }
 
 }  // namespace matequity::plan

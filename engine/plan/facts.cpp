@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/text/json_tree.hpp"
+
 namespace matequity::plan {
 
 namespace {
@@ -165,7 +167,7 @@ Facts read_facts(const indicator::Catalogue& catalogue) {
     const auto& returns = loaded.returns;
     if (std::find(returns.begin(), returns.end(), "EquityPlan") == returns.end()) continue;
     const meq_text manifest = loaded.plugin->manifest;
-    const json parsed = json::parse(manifest.data, manifest.data + manifest.size, nullptr, false);
+    const json parsed = text::json_tree({manifest.data, manifest.size});
     try {
       Facts facts = read(parsed.at("plan"));
       facts.plugin = loaded.id;

@@ -79,6 +79,10 @@ class Resolver {
   void check_action(std::size_t at) {
     const Action& action = plan_.actions[at];
     const std::string place = place_of("actions", at);
+    if (action.title.empty()) {
+      add("missing_title", Severity::warning, place + ".title", action.id,
+          "The action has no title.", "Say in a few words what is done.");
+    }
     check_intervention(action.intervention, place + ".intervention", action.id);
     for (std::size_t i = 0; i < action.depends_on.size(); ++i) {
       check_link(action.depends_on[i], place_of(place + ".depends_on", i), action.id);

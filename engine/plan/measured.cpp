@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/request/request.hpp"
+#include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/nesting.hpp"
 
@@ -110,7 +111,7 @@ Measured read_measured(std::string_view text, const indicator::Catalogue& catalo
   Measured measured;
   if (text::trimmed(text).empty()) return measured;
   if (text::nests_deeper(text, kMostLevels)) refuse();
-  const json value = json::parse(text.begin(), text.end(), nullptr, false);
+  const json value = text::json_tree(text);
   if (value.is_discarded()) refuse();
   try {
     ResultReader reader(catalogue, measured);

@@ -11,55 +11,54 @@ namespace matequity::plan {
 namespace {
 
 using nlohmann::ordered_json;
+using report::parsed_schema;
 
-ordered_json number_from(double low) { return {{"type", {"number", "null"}}, {"minimum", low}}; }
+ordered_json struct_schema(const StructTable& table);
 
-ordered_json words_of(const Words& words) {
-  ordered_json list = ordered_json::array();
-  for (std::size_t i = 0; i < words.count; ++i) list.push_back(words.words[i]);
-  list.push_back(nullptr);
-  return {{"enum", list}};
-}
-
-// Any fields: what stands in them is for people; only whether they are filled is asked.
-ordered_json contents_schema() {
-  ordered_json made = {{"type", {"object", "null"}}, {"properties", ordered_json::object()}};
-  for (const char* id : {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11"}) {
-    made["properties"][id] = {{"type", {"object", "null"}}};
-  }
-  made["additionalProperties"] = false;
+ordered_json words_schema(const Words& words) {
+  ordered_json made = parsed_schema(R"({"enum": []})");
+  for (std::size_t i = 0; i < words.count; ++i) made["enum"].push_back(words.words[i]);
+  made["enum"].push_back(nullptr);
   return made;
 }
 
-ordered_json struct_schema(const StructTable& table);
+// What stands in a content is for people; only whether anything is said is asked.
+ordered_json contents_schema() {
+  return parsed_schema(R"({"type": ["object", "null"], "properties": {
+    "C1": {"type": ["object", "null"]}, "C2": {"type": ["object", "null"]},
+    "C3": {"type": ["object", "null"]}, "C4": {"type": ["object", "null"]},
+    "C5": {"type": ["object", "null"]}, "C6": {"type": ["object", "null"]},
+    "C7": {"type": ["object", "null"]}, "C8": {"type": ["object", "null"]},
+    "C9": {"type": ["object", "null"]}, "C10": {"type": ["object", "null"]},
+    "C11": {"type": ["object", "null"]}}, "additionalProperties": false})");
+}
 
 ordered_json field_schema(const Field& field) {
   switch (field.kind) {
     case Kind::text:
-      return {{"type", {"string", "integer", "null"}}};
-    case Kind::texts: {
-      const ordered_json one = {{"type", {"string", "integer", "null"}}};
-      return {{"oneOf", {one, {{"type", "array"}, {"items", one}}}}};
-    }
+      return parsed_schema(R"({"type": ["string", "integer", "null"]})");
+    case Kind::texts:
+      return parsed_schema(R"({"oneOf": [{"type": ["string", "integer", "null"]},
+        {"type": "array", "items": {"type": ["string", "integer", "null"]}}]})");
     case Kind::date:
-      return {{"type", {"string", "null"}}, {"format", "date"}};
+      return parsed_schema(R"({"type": ["string", "null"], "format": "date"})");
     case Kind::number:
-      return {{"type", {"number", "null"}}};
-    case Kind::percent: {
-      ordered_json made = number_from(0);
-      made["maximum"] = 100;
-      return made;
-    }
+      return parsed_schema(R"({"type": ["number", "null"]})");
+    case Kind::percent:
+      return parsed_schema(R"({"type": ["number", "null"], "minimum": 0, "maximum": 100})");
     case Kind::amount:
-      return number_from(0);
+      return parsed_schema(R"({"type": ["number", "null"], "minimum": 0})");
     case Kind::flag:
-      return {{"type", {"boolean", "null"}}};
+      return parsed_schema(R"({"type": ["boolean", "null"]})");
     case Kind::word:
-      return words_of(*field.words);
+      return words_schema(*field.words);
     case Kind::record:
       return struct_schema(*field.table);
-    case Kind::records:
-      return {{"type", {"array", "null"}}, {"items", struct_schema(*field.table)}};
+    case Kind::records: {
+      ordered_json made = parsed_schema(R"({"type": ["array", "null"]})");
+      made["items"] = struct_schema(*field.table);
+      return made;
+    }
     case Kind::contents:
       break;
   }
@@ -67,11 +66,11 @@ ordered_json field_schema(const Field& field) {
 }
 
 ordered_json struct_schema(const StructTable& table) {
-  ordered_json made = {{"type", {"object", "null"}}, {"properties", ordered_json::object()}};
+  ordered_json made = parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
   for (const Field& field : table) {
-    ordered_json schema = field_schema(field);
-    schema["description"] = std::string(field.meaning);
-    made["properties"][std::string(field.name)] = schema;
+    ordered_json& property = made["properties"][std::string(field.name)];
+    property = field_schema(field);
+    property["description"] = field.meaning;
   }
   made["additionalProperties"] = false;
   return made;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of actions as CSV: one column a field, `owner.role` or `metrics.indicator` for those of
 // a part. A further row with an action's id and no title adds a metric or milestone to it.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -45,6 +46,17 @@ Column column_named(std::string_view name) {
   }
   column.field = field;
   return column;
+}
+
+// What the first line has most of: spreadsheets write semicolons or tabs in some countries.
+char delimiter_of(std::string_view bytes) {
+  const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+  char most = ',';
+  for (const char candidate : {';', '\t'}) {
+    const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
+    if (count(candidate) > count(most)) most = candidate;
+  }
+  return most;
 }
 
 class ActionRows : public text::CsvSink {
@@ -159,11 +171,17 @@ class ActionRows : public text::CsvSink {
 }  // namespace
 
 Reading read_plan_csv(std::string_view bytes) {
-  if (!text::is_utf8(bytes)) refuse("it is not UTF-8 text; save it as CSV UTF-8");
   Reading reading;
   reading.actions_alone = true;
+  text::TextArena arena;
+  if (!text::is_utf8(bytes)) {
+    bytes = text::from_windows_1252(bytes, arena);
+    reading.findings.add({"not_utf8", "", Severity::warning, "", "",
+                          "The file is not UTF-8; it was read as Windows-1252.",
+                          "Look at letters with accents, or save it as CSV UTF-8."});
+  }
   ActionRows rows(reading);
-  text::CsvStream stream(rows);
+  text::CsvStream stream(rows, delimiter_of(bytes));
   stream.write(bytes);
   stream.end();
   if (!rows.has_header()) {

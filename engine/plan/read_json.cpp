@@ -5,6 +5,7 @@
 #include "engine/plan/read.hpp"
 #include "engine/plan/read_value.hpp"
 #include "engine/request/request.hpp"
+#include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/nesting.hpp"
 
@@ -135,10 +136,11 @@ class JsonReader {
 
 Reading read_plan_json(std::string_view bytes) {
   if (text::nests_deeper(bytes, kMostLevels)) refuse("it nests too deeply");
-  const json value = json::parse(bytes.begin(), bytes.end(), nullptr, false);
+  const json value = text::json_tree(bytes);
   if (value.is_discarded()) {
     refuse("it is not valid JSON; give one object, or the actions as CSV");
   }
+  if (!value.is_object()) refuse("one JSON object is expected");
   Reading reading;
   JsonReader(reading.findings).read(plan_table(), &reading.plan, value, {});
   return reading;

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/plan/stratum.hpp"
+#include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
@@ -27,7 +29,7 @@ Number number_in(const json& value) {
   if (value.is_number()) return value.get<double>();
   if (!value.is_string()) return std::nullopt;
   const std::string_view written = text::trimmed(value.get_ref<const std::string&>());
-  const json parsed = json::parse(written.begin(), written.end(), nullptr, false);
+  const json parsed = text::json_tree(written);
   return parsed.is_number() ? Number(parsed.get<double>()) : std::nullopt;
 }
 
@@ -147,7 +149,7 @@ class ValueReader {
   void read_word(const Words& words, std::string_view& into) {
     const std::optional<std::string> written = text_in(value_);
     for (std::size_t i = 0; written && i < words.count; ++i) {
-      if (*written == words.words[i]) {
+      if (folded(*written) == folded(words.words[i])) {
         into = words.words[i];
         return;
       }

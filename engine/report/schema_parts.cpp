@@ -2,6 +2,7 @@
 #include "engine/report/schema_parts.hpp"
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::report {
 
@@ -72,7 +73,7 @@ ordered_json code_list_properties(const indicator::Catalogue& catalogue) {
 }  // namespace
 
 ordered_json parsed_schema(std::string_view text) {
-  return ordered_json::parse(text.begin(), text.end());
+  return text::ordered_json_tree(text);
 }
 
 ordered_json short_schema(std::string_view text, const SchemaNames& names) {

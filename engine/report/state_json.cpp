@@ -170,6 +170,7 @@ std::string state_json(const tally::State& state, const tally::Plan& plan) {
   json.raw(plan.request_text());
   json.member("tables", std::string_view(state.tables()));
   json.member("index", state.has_index());
+  json.member("rounded", state.is_rounded());
   write_input(state, json);
   write_records(state, plan, json);
   write_returns(state.counts(), json);

@@ -6,6 +6,7 @@
 
 #include "engine/request/glob.hpp"
 #include "engine/request/levels.hpp"
+#include "engine/text/json_tree.hpp"
 #include "engine/text/nesting.hpp"
 
 namespace matequity::request {
@@ -274,7 +275,7 @@ Request parse_request(std::string_view written, const indicator::Catalogue& cata
   if (text::nests_deeper(written, kMostLevels)) fail("document", "it nests too deeply");
   const bool blank = written.find_first_not_of(" \t\r\n") == std::string_view::npos;
   const json value =
-      blank ? json::object() : json::parse(written.begin(), written.end(), nullptr, false);
+      blank ? json::object() : text::json_tree(written);
   if (value.is_discarded()) fail("document", "it is not valid JSON");
   return Reader(catalogue).read(value);
 }

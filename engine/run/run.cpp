@@ -47,6 +47,7 @@ void Run::begin_input(std::string_view name) {
   } else if (part_offset > 0) {
     json_ = std::make_unique<ingest::JsonStream>(
         ingest::JsonStream::part_of_lines(*sink_, options_.max_document_bytes, part_offset));
+    judged_ = true;  // only the first bytes of the whole tell its type
   } else {
     json_ = std::make_unique<ingest::JsonStream>(*sink_, options_.max_document_bytes);
   }

@@ -97,7 +97,7 @@ void Worker::row(std::string_view text, std::uint64_t offset, const ingest::Flat
       return accept(flat_reader_.document(), flat_reader_.issues(), offset, batch);
     case ingest::RowOutcome::misfit:
       return reject(FindingCode::rejected_row, offset, batch);
-    case ingest::RowOutcome::blank:
+    case ingest::RowOutcome::skipped:
       break;
   }
 }

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::statistics {
 namespace {
 
 using nlohmann::json;
-using nlohmann::ordered_json;
 
 // In the order of the documentation.
 std::vector<const NamedFunction*> all_functions() {
@@ -44,27 +44,38 @@ std::vector<std::string_view> words(std::string_view text) {
   return result;
 }
 
-std::string written(const ordered_json& document) {
-  return document.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+// Text that is not UTF-8 is replaced: an answer is JSON whatever came in.
+std::string written(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// One member of an object, with the comma in front of it where one is needed.
+void add_member(std::string_view name, const json& value, std::string& object) {
+  if (object.back() != '{') object += ',';
+  object += written(name);
+  object += ':';
+  object += written(value);
 }
 
 std::string refusal(std::string_view message) {
-  ordered_json document;
-  document["status"] = "error";
-  document["message"] = message;
-  return written(document);
+  std::string document = "{";
+  add_member("status", "error", document);
+  add_member("message", message, document);
+  return document + "}";
 }
 
 std::string answer(const NamedFunction& function, const json& request) {
   CallRequest asked(request);
   asked.check_options(words(function.options));
   function.run(asked);
-  ordered_json document;
-  document["status"] = "ok";
-  document["columns"] = asked.answer();
-  document["warning"] = !asked.warning().empty();
-  if (!asked.warning().empty()) document["message"] = asked.warning();
-  return written(document);
+  std::string document = R"({"status":"ok","columns":{)";
+  for (const AnswerColumn& column : asked.answer()) {
+    add_member(column.name, column.cells, document);
+  }
+  document += '}';
+  add_member("warning", !asked.warning().empty(), document);
+  if (!asked.warning().empty()) add_member("message", asked.warning(), document);
+  return document + "}";
 }
 
 }  // namespace
@@ -75,7 +86,7 @@ std::string call(std::string_view name, std::string_view json_in) noexcept {
     if (function == nullptr) {
       return refusal("no statistic is called '" + std::string(name) + "'; the list names them all");
     }
-    const json request = json::parse(json_in, nullptr, false);
+    const json request = text::json_tree(json_in);
     if (request.is_discarded()) return refusal("the request is not valid JSON");
     return answer(*function, request);
   } catch (const Refused& refused) {
@@ -87,20 +98,20 @@ std::string call(std::string_view name, std::string_view json_in) noexcept {
 
 std::string list() noexcept {
   try {
-    ordered_json functions = ordered_json::array();
+    std::string functions;
     for (const NamedFunction* function : all_functions()) {
-      ordered_json entry;
-      entry["name"] = function->name;
-      entry["family"] = function->family;
-      entry["about"] = function->about;
-      entry["inputs"] = function->inputs;
-      entry["options"] = function->options;
-      entry["outputs"] = function->outputs;
-      entry["formula"] = function->formula;
-      entry["source"] = function->source;
-      functions.push_back(entry);
+      functions += functions.empty() ? "[{" : ",{";
+      add_member("name", function->name, functions);
+      add_member("family", function->family, functions);
+      add_member("about", function->about, functions);
+      add_member("inputs", function->inputs, functions);
+      add_member("options", function->options, functions);
+      add_member("outputs", function->outputs, functions);
+      add_member("formula", function->formula, functions);
+      add_member("source", function->source, functions);
+      functions += '}';
     }
-    return written(functions);
+    return functions + "]";
   } catch (const std::exception&) {
     return "[]";
   }

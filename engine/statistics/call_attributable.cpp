@@ -43,8 +43,7 @@ std::size_t best_placed(const CallRequest& request, const SubgroupRows& rows, bo
 
 using Measure = MeasureWithError (*)(const AttributableInput&, double) noexcept;
 
-template <Measure kMeasure>
-void put_attributable(CallRequest& request) {
+void put_attributable(CallRequest& request, Measure measure) {
   const SubgroupRows rows = subgroup_rows(request);
   require_populations(rows, true);
   if (request.option("favourable") == nullptr) {
@@ -62,8 +61,11 @@ void put_attributable(CallRequest& request) {
   input.reference_population = counted ? rows.populations[best] : kNaN;
   input.population =
       counted ? std::accumulate(rows.populations.begin(), rows.populations.end(), 0.0) : kNaN;
-  put_measure(request, kMeasure(input, request.level("conf.level", 0.95)));
+  put_measure(request, measure(input, request.level("conf.level", 0.95)));
 }
+
+void heq_parisk(CallRequest& request) { put_attributable(request, population_attributable_risk); }
+void heq_paf(CallRequest& request) { put_attributable(request, population_attributable_fraction); }
 
 void attributable_fraction(CallRequest& request) {
   for (std::size_t row = 0; row < request.rows(); ++row) {
@@ -129,11 +131,11 @@ constexpr NamedFunction kFunctions[] = {
     {"heq_parisk", "attributable fractions", "Population attributable risk.", kInputs, kOptions,
      kOutputs,
      "reference - mean, 0 where the reference is worse; se of the fraction times the mean", kSource,
-     put_attributable<population_attributable_risk>},
+     heq_parisk},
     {"heq_paf", "attributable fractions", "Population attributable fraction, percent.", kInputs,
      kOptions, kOutputs,
      "100 (reference - mean)/mean; se 100 sqrt(cN(ad(N - c) + bc^2)/((a + c)^3 (c + d)^3))",
-     kSource, put_attributable<population_attributable_fraction>},
+     kSource, heq_paf},
     {"attributable_fraction", "attributable fractions",
      "Share of cases due to an exposure, among the exposed and in the population.",
      "relative_risk, exposed (share of the population, optional)", "empty",

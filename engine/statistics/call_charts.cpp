@@ -39,7 +39,7 @@ std::string_view code_of(LimitStanding standing) {
 ControlChartOptions options_of(const CallRequest& request) {
   constexpr std::string_view kDirections[] = {"increase", "decrease", "neutral"};
   ControlChartOptions options;
-  const std::string direction = request.text("improvement", "neutral", kDirections);
+  const std::string_view direction = request.text("improvement", "neutral", kDirections);
   options.improvement = direction == "increase"   ? Improvement::kIncrease
                         : direction == "decrease" ? Improvement::kDecrease
                                                   : Improvement::kNeutral;

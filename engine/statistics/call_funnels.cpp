@@ -44,7 +44,7 @@ std::vector<double> denominators_of_rates(const CallRequest& request, bool every
 }
 
 template <std::size_t kSize>
-void put_scaled(CallRequest& request, const std::string& column,
+void put_scaled(CallRequest& request, std::string_view column,
                 const std::array<double, kSize>& values, double factor) {
   for (const double value : values) request.put(column, value * factor);
 }
@@ -68,8 +68,8 @@ void put_proportion_limits(CallRequest& request) {
 // One pair of columns: where the line lies, and the line itself by `line_of(k, expected)`.
 template <typename LineOf>
 void put_line(CallRequest& request, const FunnelAxis& axis,
-              const std::array<double, kFunnelPoints>& expected, const std::string& place_column,
-              const std::string& line_column, double per_expected, const LineOf& line_of) {
+              const std::array<double, kFunnelPoints>& expected, std::string_view place_column,
+              std::string_view line_column, double per_expected, const LineOf& line_of) {
   for (std::size_t i = 0; i < kFunnelPoints; ++i) {
     request.put(place_column, expected[i] * per_expected);
     request.put(line_column, line_of(axis[i], expected[i]));
@@ -78,8 +78,8 @@ void put_line(CallRequest& request, const FunnelAxis& axis,
 
 template <typename LineOf>
 void put_poisson_limits(CallRequest& request, const PoissonFunnel& funnel,
-                        const std::string& axis_column, const std::string& place,
-                        double per_expected, const LineOf& line_of) {
+                        std::string_view axis_column, const std::string& place, double per_expected,
+                        const LineOf& line_of) {
   put_scaled(request, axis_column, funnel.axis, 1);
   put_line(request, funnel.axis, funnel.lower_2s_expected, "lower_2s_" + place, "lower_2s_limit",
            per_expected, line_of);
@@ -118,7 +118,7 @@ void put_rate_limits(CallRequest& request) {
 }
 
 void calculate_funnel_limits(CallRequest& request) {
-  const std::string statistic = request.text("statistic", "proportion", kStatistics);
+  const std::string_view statistic = request.text("statistic", "proportion", kStatistics);
   if (statistic == "proportion") return put_proportion_limits(request);
   if (statistic == "ratio") return put_ratio_limits(request);
   put_rate_limits(request);
@@ -143,7 +143,7 @@ std::string_view code_of(Significance significance) {
 }
 
 void assign_funnel_significance(CallRequest& request) {
-  const std::string statistic = request.text("statistic", "proportion", kStatistics);
+  const std::string_view statistic = request.text("statistic", "proportion", kStatistics);
   const bool rates = statistic == "rate";
   const std::vector<double> denominators =
       rates ? denominators_of_rates(request, true) : request.numbers("denominator");

@@ -62,7 +62,7 @@ std::vector<LifeExpectancy> withheld(std::span<const AgeBand> bands) {
   return result;
 }
 
-void put_limits(CallRequest& request, const std::string& column, double value, double half,
+void put_limits(CallRequest& request, std::string_view column, double value, double half,
                 bool given) {
   const double limit = value + half;
   // No survivors, or nobody dying at the end: arithmetic has no limit, although nothing is missing.

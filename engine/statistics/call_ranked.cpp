@@ -20,7 +20,7 @@ void put_measure(CallRequest& request, const MeasureWithError& measure) {
   request.put("upperci", measure.upper);
 }
 
-std::vector<double> column_or(const CallRequest& request, const std::string& name,
+std::vector<double> column_or(const CallRequest& request, std::string_view name,
                               std::span<const std::size_t> rows) {
   return request.has(name) ? request.numbers(name, rows) : std::vector<double>();
 }
@@ -38,14 +38,14 @@ std::vector<std::size_t> usable_rows(const CallRequest& request) {
 }
 
 // Strata and units may be named by texts: each distinct one gets a number.
-std::vector<double> labels(const CallRequest& request, const std::string& name,
+std::vector<double> labels(const CallRequest& request, std::string_view name,
                            std::span<const std::size_t> rows) {
   std::vector<double> numbers;
   if (!request.has(name)) return numbers;
   std::map<nlohmann::json, double> known;
   for (const std::size_t row : rows) {
     const auto& label = request.column(name)[row];
-    if (label.is_null()) throw Refused("column `" + name + "` has a missing value");
+    if (label.is_null()) throw Refused("column `" + std::string(name) + "` has a missing value");
     numbers.push_back(known.emplace(label, static_cast<double>(known.size())).first->second);
   }
   return numbers;
@@ -103,7 +103,7 @@ void heq_aci(CallRequest& request) { put_concentration(request, Concentration::k
 
 void heq_rci(CallRequest& request) {
   constexpr std::string_view kMethods[] = {"raw", "wagstaff", "erreygers"};
-  const std::string method = request.text("method", "raw", kMethods);
+  const std::string_view method = request.text("method", "raw", kMethods);
   put_concentration(request, method == "wagstaff"    ? Concentration::kWagstaff
                              : method == "erreygers" ? Concentration::kErreygers
                                                      : Concentration::kRelative);

@@ -49,7 +49,7 @@ template <typename EstimateOf, typename MethodOf>
 void put_estimates(CallRequest& request, double multiplier, const EstimateOf& estimate_of,
                    const MethodOf& method_of) {
   const Levels levels = request.levels();
-  const std::string type = request.text("type", "full", kTypes);
+  const std::string_view type = request.text("type", "full", kTypes);
   const bool all = type == "full" || type == "standard";
   const std::vector<RowGroup> groups = request.groups();
   for (const Count& count : counts(request, groups)) {

@@ -10,25 +10,34 @@ namespace {
 
 using nlohmann::json;
 
+// Refuses what a name stands for: "column `x` is missing".
+[[noreturn]] void refuse(std::string_view before, std::string_view name, std::string_view after) {
+  std::string message(before);
+  message += '`';
+  message += name;
+  message += '`';
+  message += after;
+  throw Refused(message);
+}
+
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 const json& member(const json& object, const char* name, json::value_t type, const char* shape) {
   static const json nothing = json::object();
   const auto found = object.find(name);
   if (found == object.end() || found->is_null()) return nothing;
-  if (found->type() != type) throw Refused(std::string("`") + name + "` is not " + shape);
+  if (found->type() != type) refuse("", name, std::string(" is not ") + shape);
   return *found;
 }
 
-double number_of(const json& cell, const std::string& column) {
+double number_of(const json& cell, std::string_view column) {
   if (cell.is_null()) return kNaN;
   if (cell.is_number()) return cell.get<double>();
   if (cell.is_boolean()) return cell.get<bool>() ? 1 : 0;
   if (cell == "NaN") return kNaN;
   if (cell == "Inf") return std::numeric_limits<double>::infinity();
   if (cell == "-Inf") return -std::numeric_limits<double>::infinity();
-  throw Refused("column `" + column +
-                "` holds something that is not a number: give numbers or null");
+  refuse("column ", column, " holds something that is not a number: give numbers or null");
 }
 
 double as_level(const json& value) {
@@ -40,7 +49,7 @@ double as_level(const json& value) {
   throw Refused("a confidence lies outside 0.9 to 1 (or 90 to 100 percent)");
 }
 
-nlohmann::ordered_json cell_of(double value) {
+json cell_of(double value) {
   if (std::isnan(value)) return nullptr;
   if (std::isinf(value)) return value > 0 ? "Inf" : "-Inf";
   // Whole numbers are written without a point, as counts are; 0 never as -0.
@@ -72,13 +81,13 @@ CallRequest::CallRequest(const json& request) {
   if (request.contains("seed") && !request["seed"].is_null()) seed_ = &request["seed"];
   bool first = true;
   for (const auto& [name, values] : columns_->items()) {
-    if (!values.is_array()) throw Refused("column `" + name + "` is not an array");
+    if (!values.is_array()) refuse("column ", name, " is not an array");
     // What nests could nest beyond what the stack bears when it is compared or written.
     const auto nests = [](const json& cell) { return cell.is_structured(); };
     if (std::any_of(values.begin(), values.end(), nests))
-      throw Refused("column `" + name + "` holds a list or an object: give numbers, texts or null");
+      refuse("column ", name, " holds a list or an object: give numbers, texts or null");
     if (!first && values.size() != rows_) {
-      throw Refused("column `" + name + "` differs in length from the others");
+      refuse("column ", name, " differs in length from the others");
     }
     rows_ = values.size();
     first = false;
@@ -98,25 +107,25 @@ CallRequest::CallRequest(const json& request) {
   tolerant_ = text("empty", "refuse", kEmpty) == "missing";
 }
 
-bool CallRequest::has(const std::string& column) const { return columns_->contains(column); }
+bool CallRequest::has(std::string_view column) const { return columns_->contains(column); }
 
-const json& CallRequest::column(const std::string& name) const {
+const json& CallRequest::column(std::string_view name) const {
   const auto found = columns_->find(name);
-  if (found == columns_->end()) throw Refused("column `" + name + "` is missing: give it");
+  if (found == columns_->end()) refuse("column ", name, " is missing: give it");
   return *found;
 }
 
-const std::vector<double>& CallRequest::numbers(const std::string& name) const {
+const std::vector<double>& CallRequest::numbers(std::string_view name) const {
   const auto known = numbers_.find(name);
   if (known != numbers_.end()) return known->second;
   const json& cells = column(name);
   std::vector<double> values;
   values.reserve(cells.size());
   for (const json& cell : cells) values.push_back(number_of(cell, name));
-  return numbers_[name] = std::move(values);
+  return numbers_.emplace(name, std::move(values)).first->second;
 }
 
-std::vector<double> CallRequest::numbers(const std::string& name,
+std::vector<double> CallRequest::numbers(std::string_view name,
                                          std::span<const std::size_t> rows) const {
   const std::vector<double>& all = numbers(name);
   std::vector<double> values;
@@ -162,47 +171,47 @@ std::optional<double> CallRequest::observed_total(const std::vector<json>& key) 
   throw Refused("`observed_totals` lacks a group of the data: give one row for each");
 }
 
-const json* CallRequest::option(const std::string& name) const {
+const json* CallRequest::option(std::string_view name) const {
   const auto found = options_->find(name);
   return found == options_->end() ? nullptr : &*found;
 }
 
-double CallRequest::number(const std::string& name, double otherwise) const {
+double CallRequest::number(std::string_view name, double otherwise) const {
   const json* value = option(name);
   if (value == nullptr || value->is_null()) return otherwise;
-  if (!value->is_number()) throw Refused("option `" + name + "` is not a number");
+  if (!value->is_number()) refuse("option ", name, " is not a number");
   return value->get<double>();
 }
 
-int CallRequest::whole(const std::string& name, int otherwise, int lowest, int highest) const {
+int CallRequest::whole(std::string_view name, int otherwise, int lowest, int highest) const {
   const double value = number(name, otherwise);
   if (value != std::floor(value) || value < lowest || value > highest) {
-    throw Refused("option `" + name + "` is not a whole number from " + std::to_string(lowest) +
-                  " to " + std::to_string(highest));
+    refuse(
+        "option ", name,
+        " is not a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest));
   }
   return static_cast<int>(value);
 }
 
-bool CallRequest::flag(const std::string& name, bool otherwise) const {
+bool CallRequest::flag(std::string_view name, bool otherwise) const {
   const json* value = option(name);
   if (value == nullptr || value->is_null()) return otherwise;
   if (value->is_boolean()) return value->get<bool>();
   if (*value == 0) return false;
   if (*value == 1) return true;
-  throw Refused("option `" + name + "` is neither true nor false");
+  refuse("option ", name, " is neither true nor false");
 }
 
-std::string CallRequest::text(const std::string& name, const std::string& otherwise,
-                              std::span<const std::string_view> allowed) const {
+std::string_view CallRequest::text(std::string_view name, std::string_view otherwise,
+                                   std::span<const std::string_view> allowed) const {
   const json* value = option(name);
   if (value == nullptr || value->is_null()) return otherwise;
   std::string choices;
   for (const std::string_view choice : allowed) {
-    if (value->is_string() && value->get_ref<const std::string&>() == choice)
-      return std::string(choice);
+    if (value->is_string() && value->get_ref<const std::string&>() == choice) return choice;
     choices += (choices.empty() ? "" : ", ") + std::string(choice);
   }
-  throw Refused("option `" + name + "` is not one of: " + choices);
+  refuse("option ", name, " is not one of: " + choices);
 }
 
 std::optional<std::uint32_t> CallRequest::seed() const {
@@ -229,10 +238,9 @@ Levels CallRequest::levels() const {
   return {{0.95, 0.998}, true};
 }
 
-double CallRequest::level(const std::string& name, double otherwise) const {
+double CallRequest::level(std::string_view name, double otherwise) const {
   const double value = number(name, otherwise);
-  if (!(value > 0 && value <= 1))
-    throw Refused("option `" + name + "` does not lie between 0 and 1");
+  if (!(value > 0 && value <= 1)) refuse("option ", name, " does not lie between 0 and 1");
   return value;
 }
 
@@ -245,32 +253,38 @@ double CallRequest::multiplier(double otherwise) const {
 void CallRequest::check_options(std::span<const std::string_view> known) const {
   for (const auto& [name, value] : options_->items()) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw Refused("option `" + name + "` is not known to this function");
+      refuse("option ", name, " is not known to this function");
     }
   }
 }
 
-void CallRequest::put(const std::string& column, double value) {
-  answer_[column].push_back(cell_of(value));
+json& CallRequest::answer_column(std::string_view name) {
+  for (AnswerColumn& column : answer_) {
+    if (column.name == name) return column.cells;
+  }
+  answer_.push_back({std::string(name), json::array()});
+  return answer_.back().cells;
 }
 
-void CallRequest::put_undefined(const std::string& column) { answer_[column].push_back("NaN"); }
-
-void CallRequest::put(const std::string& column, std::string_view text) {
-  answer_[column].push_back(std::string(text));
+void CallRequest::put(std::string_view column, double value) {
+  answer_column(column).push_back(cell_of(value));
 }
 
-void CallRequest::put_json(const std::string& column, const json& value) {
-  answer_[column].push_back(nlohmann::ordered_json(value));
+void CallRequest::put_undefined(std::string_view column) { put(column, "NaN"); }
+
+void CallRequest::put(std::string_view column, std::string_view text) {
+  answer_column(column).push_back(text);
+}
+
+void CallRequest::put_json(std::string_view column, const json& value) {
+  answer_column(column).push_back(value);
 }
 
 void CallRequest::put_key(const RowGroup& group) {
   for (std::size_t g = 0; g < group_columns_.size(); ++g) put_json(group_columns_[g], group.key[g]);
 }
 
-void CallRequest::declare(const std::string& column) {
-  if (!answer_.contains(column)) answer_[column] = nlohmann::ordered_json::array();
-}
+void CallRequest::declare(std::string_view column) { answer_column(column); }
 
 void CallRequest::warn(std::string_view message) {
   if (warning_.find(message) != std::string::npos) return;

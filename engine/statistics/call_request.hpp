@@ -40,6 +40,12 @@ struct Levels {
   std::string column(std::size_t level, std::string_view side) const;
 };
 
+/// A column of the answer: its cells are a JSON array.
+struct AnswerColumn {
+  std::string name;
+  nlohmann::json cells;
+};
+
 /// "95_0" for 0.95.
 std::string level_name(double confidence);
 
@@ -49,31 +55,32 @@ class CallRequest {
   explicit CallRequest(const nlohmann::json& request);
 
   std::size_t rows() const noexcept { return rows_; }
-  bool has(const std::string& column) const;
+  bool has(std::string_view column) const;
   /// A column of numbers; NaN where missing. Refused where it is absent or not numeric.
-  const std::vector<double>& numbers(const std::string& column) const;
+  const std::vector<double>& numbers(std::string_view column) const;
   /// The same for some of the rows.
-  std::vector<double> numbers(const std::string& column, std::span<const std::size_t> rows) const;
+  std::vector<double> numbers(std::string_view column, std::span<const std::size_t> rows) const;
   /// The column as it came.
-  const nlohmann::json& column(const std::string& name) const;
+  const nlohmann::json& column(std::string_view name) const;
 
   const std::vector<std::string>& group_columns() const noexcept { return group_columns_; }
   std::vector<RowGroup> groups() const;
   /// `inputs.observed_totals`: the total of the group with this key. Nothing where none is given.
   std::optional<double> observed_total(const std::vector<nlohmann::json>& key) const;
 
-  const nlohmann::json* option(const std::string& name) const;
-  double number(const std::string& name, double otherwise) const;
-  int whole(const std::string& name, int otherwise, int lowest, int highest) const;
-  bool flag(const std::string& name, bool otherwise) const;
-  std::string text(const std::string& name, const std::string& otherwise,
-                   std::span<const std::string_view> allowed) const;
+  const nlohmann::json* option(std::string_view name) const;
+  double number(std::string_view name, double otherwise) const;
+  int whole(std::string_view name, int otherwise, int lowest, int highest) const;
+  bool flag(std::string_view name, bool otherwise) const;
+  /// One of `allowed`, or `otherwise` where the option is not given.
+  std::string_view text(std::string_view name, std::string_view otherwise,
+                        std::span<const std::string_view> allowed) const;
   std::optional<std::uint32_t> seed() const;
   /// `confidence`: 0.9 to 1, or 90 to 100 percent, or the pair [0.95, 0.998]; `null` gives no
   /// levels.
   Levels levels() const;
   /// One level, from option `name`.
-  double level(const std::string& name, double otherwise) const;
+  double level(std::string_view name, double otherwise) const;
   double multiplier(double otherwise) const;
   /// Refuses options that are not in `known`, so that a misspelt one is not passed over.
   void check_options(std::span<const std::string_view> known) const;
@@ -81,14 +88,14 @@ class CallRequest {
   // The answer.
 
   /// Adds a cell: null for NaN, "Inf" and "-Inf" for infinities.
-  void put(const std::string& column, double value);
+  void put(std::string_view column, double value);
   /// Adds "NaN": arithmetic has no answer, although nothing is missing.
-  void put_undefined(const std::string& column);
-  void put(const std::string& column, std::string_view text);
-  void put_json(const std::string& column, const nlohmann::json& value);
+  void put_undefined(std::string_view column);
+  void put(std::string_view column, std::string_view text);
+  void put_json(std::string_view column, const nlohmann::json& value);
   void put_key(const RowGroup& group);
   /// A column that exists even when it stays empty.
-  void declare(const std::string& column);
+  void declare(std::string_view column);
   void warn(std::string_view message);
 
   /// The value of an outcome; where it is not given, refuses, or, with the option `empty` set to
@@ -101,7 +108,8 @@ class CallRequest {
     return std::nullopt;
   }
 
-  const nlohmann::ordered_json& answer() const noexcept { return answer_; }
+  /// The columns of the answer, in the order in which they were first named.
+  const std::vector<AnswerColumn>& answer() const noexcept { return answer_; }
   const std::string& warning() const noexcept { return warning_; }
 
  private:
@@ -112,8 +120,10 @@ class CallRequest {
   std::size_t rows_ = 0;
   bool tolerant_ = false;
   std::vector<std::string> group_columns_;
-  mutable std::map<std::string, std::vector<double>> numbers_;
-  nlohmann::ordered_json answer_ = nlohmann::ordered_json::object();
+  nlohmann::json& answer_column(std::string_view name);
+
+  mutable std::map<std::string, std::vector<double>, std::less<>> numbers_;
+  std::vector<AnswerColumn> answer_;
   std::string warning_;
 };
 

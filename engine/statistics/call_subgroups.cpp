@@ -3,6 +3,7 @@
 // By name: summary measures over subgroups without order, difference and ratio.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "engine/statistics/between_groups.hpp"
@@ -80,8 +81,8 @@ void heq_d(CallRequest& request) { put_gap(request, difference); }
 void heq_r(CallRequest& request) { put_gap(request, ratio); }
 
 // Estimate with simulated limits (no standard error in closed form).
-template <typename Measure>
-void put_simulated(CallRequest& request, const SubgroupRows& rows, const Measure& measure) {
+void put_simulated(CallRequest& request, const SubgroupRows& rows,
+                   const std::function<double(Draws)>& measure) {
   SimulationPlan plan;
   plan.scale = request.number("scale", 1);
   plan.repetitions = request.whole("sim", 100, 2, 1000000);
@@ -195,18 +196,20 @@ void heq_mdrw(CallRequest& request) {
   });
 }
 
-template <MeasureError (*kMeasure)(Draws, Draws, Draws) noexcept>
-void put_entropy(CallRequest& request) {
+void put_entropy(CallRequest& request, MeasureError (*measure_of)(Draws, Draws, Draws) noexcept) {
   const SubgroupRows rows = subgroup_rows(request);
   require_populations(rows, false);
   for (const double estimate : rows.estimates) {
     if (estimate < 0) throw Refused("an estimate is negative: it has no logarithm");
   }
   if (rows.standard_errors.empty()) request.warn(kNoErrors);
-  const MeasureError measure = kMeasure(rows.estimates, rows.shares, rows.standard_errors);
+  const MeasureError measure = measure_of(rows.estimates, rows.shares, rows.standard_errors);
   put_measure(request, with_normal_limits(measure.estimate, measure.standard_error,
                                           request.level("conf.level", 0.95)));
 }
+
+void heq_ti(CallRequest& request) { put_entropy(request, theil_index); }
+void heq_mld(CallRequest& request) { put_entropy(request, mean_log_deviation); }
 
 constexpr const char* kGapInputs =
     "est, se (optional), subgroup_order (where ordered) or reference_subgroup (1 marks it)";
@@ -262,10 +265,10 @@ constexpr NamedFunction kFunctions[] = {
      kSimulated, heq_idisw},
     {"heq_ti", "subgroups", "Theil index x 1000.", kInputs, kOptions, kOutputs,
      "1000 sum(p r ln r), r = y/mean; se 1000 sqrt(sum((1 + ln r - k)^2 p^2 s^2/mean^2))",
-     kHealthequal, put_entropy<theil_index>},
+     kHealthequal, heq_ti},
     {"heq_mld", "subgroups", "Mean log deviation x 1000.", kInputs, kOptions, kOutputs,
      "-1000 sum(p ln r), r = y/mean; se 1000 sqrt(sum((1 - 1/r)^2 p^2 s^2/mean^2))", kHealthequal,
-     put_entropy<mean_log_deviation>},
+     heq_mld},
 };
 
 }  // namespace

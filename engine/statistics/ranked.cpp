@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <string_view>
@@ -32,6 +33,15 @@ struct Matrix {
 struct Pair {
   double x, y;
 };
+
+// 0, 1, ... so ordered that what comes first under `before` stands first; equals keep their order.
+std::vector<std::size_t> places_in_order(
+    std::size_t count, const std::function<bool(std::size_t, std::size_t)>& before) {
+  std::vector<std::size_t> places(count);
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(), std::cref(before));
+  return places;
+}
 
 Pair times(const Matrix& m, Pair v) noexcept {
   return {m.a * v.x + m.b * v.y, m.b * v.x + m.c * v.y};
@@ -128,9 +138,7 @@ Matrix linearised(std::span<const Pair> rows, const SurveyDesign& design) {
   const auto unit = [&](std::size_t i) {
     return design.units.empty() ? static_cast<double>(i) : design.units[i];
   };
-  std::vector<std::size_t> order(rows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  const auto order = places_in_order(rows.size(), [&](std::size_t a, std::size_t b) {
     if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
     return unit(a) < unit(b);
   });
@@ -174,10 +182,8 @@ std::string_view broken_rows(const RankedRows& rows) {
 
 std::vector<double> relative_ranks(std::span<const double> orders,
                                    std::span<const double> weights) {
-  std::vector<std::size_t> sorted(orders.size());
-  std::iota(sorted.begin(), sorted.end(), std::size_t{0});
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [&](std::size_t a, std::size_t b) { return orders[a] < orders[b]; });
+  const auto sorted = places_in_order(
+      orders.size(), [&](std::size_t a, std::size_t b) { return orders[a] < orders[b]; });
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::vector<double> ranks(orders.size());
   double before = 0;

@@ -48,15 +48,19 @@ class CountStore {
   const Names& measures() const noexcept { return measures_; }
   const Names& bands() const noexcept { return bands_; }
 
-  // Adds the rows of another store.
-  void merge(const CountStore& other) {
+  // Adds the rows of another store, each count changed by `changed`.
+  template <class Changed>
+  void merge(const CountStore& other, Changed&& changed) {
     for (const auto& [from, count] : other.rows_) {
       CountKey key = from;
       key.provider = providers_.number(other.providers_.name(from.provider));
       key.measure = measures_.number(other.measures_.name(from.measure));
       key.band = bands_.number(other.bands_.name(from.band));
-      add(key, count);
+      add(key, changed(count));
     }
+  }
+  void merge(const CountStore& other) {
+    merge(other, [](std::uint64_t count) { return count; });
   }
 
  private:

@@ -54,17 +54,41 @@ void State::check_match(const State& other) const {
         "the states were computed with different reference tables: use the same IMD and postcode "
         "tables");
   }
+  if (rounded_ != other.rounded_) {
+    throw StateError(
+        "one state is rounded and the other exact: merge exact states and round the sum, or round "
+        "all of them");
+  }
 }
 
-void State::merge(const State& later) {
-  check_match(later);
+std::vector<std::uint32_t> State::add_strata(const State& later) {
   std::vector<std::uint32_t> strata;
   for (Stratum stratum : later.cells_.strata()) {
     stratum.provider = cells_.providers().number(later.cells_.providers().name(stratum.provider));
     stratum.band = cells_.bands().number(later.cells_.bands().name(stratum.band));
     strata.push_back(cells_.stratum(stratum));
   }
-  merge_cells(later, strata);
+  return strata;
+}
+
+template <class Changed>
+void State::add_cells(const State& later, const std::vector<std::uint32_t>& strata,
+                      Changed&& changed) {
+  const std::vector<Stratum>& from = later.cells_.strata();
+  later.cells_.for_each_block([&](const Stratum& stratum, Period period, const Count* counts) {
+    const std::uint32_t into = strata[static_cast<std::size_t>(&stratum - from.data())];
+    for (std::size_t slot = 0; slot < cells_.slots(); ++slot) {
+      if (counts[slot].all == 0) continue;
+      cells_.add(into, period, static_cast<Slot>(slot),
+                 {changed(counts[slot].met), changed(counts[slot].all)});
+    }
+  });
+}
+
+void State::merge(const State& later) {
+  check_match(later);
+  const std::vector<std::uint32_t> strata = add_strata(later);
+  add_cells(later, strata, [](std::uint32_t count) { return count; });
   counts_.merge(later.counts_);
   failed_.insert(later.failed_.begin(), later.failed_.end());
   if (later.index_ == nullptr) index_.reset();
@@ -74,21 +98,28 @@ void State::merge(const State& later) {
   merge_findings(later, index_ == nullptr ? 0 : merge_index(later, strata), first);
 }
 
-void State::merge_cells(const State& later, const std::vector<std::uint32_t>& strata) {
-  const std::vector<Stratum>& from = later.cells_.strata();
-  later.cells_.for_each_block([&](const Stratum& stratum, Period period, const Count* counts) {
-    const std::uint32_t into = strata[static_cast<std::size_t>(&stratum - from.data())];
-    for (std::size_t slot = 0; slot < cells_.slots(); ++slot) {
-      if (counts[slot].all == 0) continue;
-      cells_.add(into, period, static_cast<Slot>(slot), counts[slot]);
-    }
-  });
-}
-
 State State::copy(const State& from, const Plan& plan, std::uint64_t max_cells) {
   State made(plan, max_cells, from.index_ != nullptr, from.tables_);
+  made.rounded_ = from.rounded_;
   if (from.sightings_ != nullptr) made.keep_places();
   made.merge(from);
+  return made;
+}
+
+State State::rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round) {
+  State made(plan, max_cells, false, from.tables_);
+  made.rounded_ = true;
+  made.add_cells(from, made.add_strata(from),
+                 [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
+  made.counts_.merge(from.counts_, round);
+  made.totals_.accepted = round(from.totals_.accepted);
+  made.totals_.rejected = round(from.totals_.rejected);
+  made.totals_.documents = made.totals_.accepted + made.totals_.rejected;
+  made.totals_.duplicates = round(from.totals_.duplicates);
+  for (const auto& [key, entry] : from.findings_.entries()) {
+    made.findings_.add(key.first, key.second, round(entry.count), {});
+  }
+  made.failed_ = from.failed_;
   return made;
 }
 

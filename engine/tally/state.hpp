@@ -33,6 +33,8 @@ class StateError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+class SavedState;
+
 class State {
  public:
   // `tables`: fingerprint of the reference tables. `resolve`: keep an index of documents, so that
@@ -57,12 +59,18 @@ class State {
   // A state of its own with the same counts, for a plan of the same request and catalogue.
   static State copy(const State& from, const Plan& plan, std::uint64_t max_cells);
 
+  // A state whose every count is rounded, without index and places: for those who may not see small
+  // numbers. Adds up with rounded states alone. `round` must keep order and keep 0.
+  using Round = std::uint64_t (*)(std::uint64_t) noexcept;
+  static State rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round);
+
   // The state as bytes; the index of documents only when asked for.
   std::string save(bool with_index) const;
   // Reads the request that a saved state was made for. Throws StateError.
   static std::string saved_request(std::string_view bytes);
   // Throws StateError.
   static State load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells);
+  static State load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells);
 
   // A plugin (by position in the catalogue) has failed: its indicators have no data in this state.
   void fail(std::size_t plugin) { failed_.insert(plugin); }
@@ -78,6 +86,7 @@ class State {
   const std::string& tables() const noexcept { return tables_; }
   // Whether duplicates can be found when it is merged.
   bool has_index() const noexcept { return index_ != nullptr; }
+  bool is_rounded() const noexcept { return rounded_; }
 
  private:
   // Where a pregnancy was first seen.
@@ -87,7 +96,10 @@ class State {
   };
 
   void check_match(const State& other) const;
-  void merge_cells(const State& later, const std::vector<std::uint32_t>& strata);
+  // The numbers that the strata of the other state have here, and its counts, changed, added.
+  std::vector<std::uint32_t> add_strata(const State& later);
+  template <class Changed>
+  void add_cells(const State& later, const std::vector<std::uint32_t>& strata, Changed&& changed);
   std::uint64_t merge_index(const State& later, const std::vector<std::uint32_t>& strata);
   void merge_findings(const State& later, std::uint64_t repeats, const findings::Place& first);
   findings::Place first_repeat(const State& later) const;
@@ -103,10 +115,29 @@ class State {
   std::unique_ptr<DuplicateIndex> index_;             // null when duplicates are kept
   std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
+  bool rounded_ = false;
   findings::Findings findings_;
   std::set<std::size_t> failed_;
   UnitEncoder encoder_;
   Decoded decoded_;
+};
+
+// A saved state that was read, and waits for a plan of its request.
+class SavedState {
+ public:
+  // Throws StateError.
+  explicit SavedState(std::string_view bytes);
+  SavedState(const SavedState&) = delete;
+  SavedState& operator=(const SavedState&) = delete;
+  ~SavedState();
+
+  const std::string& request() const noexcept { return request_; }
+
+ private:
+  friend class State;
+  struct Content;
+  std::unique_ptr<Content> content_;
+  std::string request_;
 };
 
 }  // namespace matequity::tally

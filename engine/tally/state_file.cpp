@@ -8,6 +8,7 @@
 
 #include "engine/tally/state.hpp"
 #include "engine/text/checksum.hpp"
+#include "engine/text/json_tree.hpp"
 
 namespace matequity::tally {
 
@@ -22,29 +23,8 @@ constexpr std::size_t kChecksum = 8;
   throw StateError("the file is no saved state, or is damaged or cut: save it again");
 }
 
-// Lets pass what nests no deeper than a state does: the tree is made by recursion.
-class ShallowOnly : public nlohmann::json_sax<json> {
- public:
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(std::int64_t) override { return true; }
-  bool number_unsigned(std::uint64_t) override { return true; }
-  bool number_float(double, const std::string&) override { return true; }
-  bool string(std::string&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return ++depth_ <= kMostLevels; }
-  bool key(std::string&) override { return true; }
-  bool end_object() override { return --depth_, true; }
-  bool start_array(std::size_t) override { return ++depth_ <= kMostLevels; }
-  bool end_array() override { return --depth_, true; }
-  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
-    return false;
-  }
-
- private:
-  static constexpr std::size_t kMostLevels = 8;
-  std::size_t depth_ = 0;
-};
+// A state nests no deeper; what makes or leaves the tree recurses.
+constexpr std::size_t kMostLevels = 8;
 
 json parse(std::string_view bytes) {
   if (bytes.size() < kMagic.size() + kChecksum || bytes.substr(0, kMagic.size()) != kMagic) {
@@ -56,9 +36,7 @@ json parse(std::string_view bytes) {
   const std::string_view sum = bytes.substr(kMagic.size(), kChecksum);
   const std::string_view body = bytes.substr(kMagic.size() + kChecksum);
   if (text::hexadecimal(text::crc32(body)) != sum) damaged();
-  ShallowOnly shallow;
-  if (!json::sax_parse(body.begin(), body.end(), &shallow, json::input_format_t::cbor)) damaged();
-  json value = json::from_cbor(body.begin(), body.end(), true, false);
+  json value = text::cbor_tree(body, kMostLevels);
   if (!value.is_object()) damaged();
   return value;
 }
@@ -188,6 +166,7 @@ std::string State::save(bool with_index) const {
   value["request"] = request_;
   value["tables"] = tables_;
   value["totals"] = {totals_.documents, totals_.accepted, totals_.rejected, totals_.duplicates};
+  if (rounded_) value["rounded"] = true;
   value["findings"] = findings_json(findings_);
   value["failed"] = failed_;
   value["counts"] = counts_json(counts_);
@@ -250,16 +229,29 @@ std::string State::save(bool with_index) const {
   return bytes;
 }
 
-std::string State::saved_request(std::string_view bytes) {
+struct SavedState::Content {
+  json value;
+};
+
+SavedState::SavedState(std::string_view bytes)
+    : content_(std::make_unique<Content>(Content{parse(bytes)})) {
   try {
-    return parse(bytes).at("request").get<std::string>();
+    request_ = content_->value.at("request").get<std::string>();
   } catch (const json::exception&) {
     damaged();
   }
 }
 
+SavedState::~SavedState() = default;
+
+std::string State::saved_request(std::string_view bytes) { return SavedState(bytes).request(); }
+
 State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells) {
-  const json value = parse(bytes);
+  return load(SavedState(bytes), plan, max_cells);
+}
+
+State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells) {
+  const json& value = saved.content_->value;
   try {
     State state(plan, max_cells, value.contains("index"), value.at("tables").get<std::string>());
     if (state.catalogue_ != value.at("catalogue").get<std::string>()) {
@@ -267,12 +259,13 @@ State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_ce
           "the state was computed with another catalogue of indicators: compute it again with this "
           "version and these plugins");
     }
-    if (state.request_ != value.at("request").get<std::string>()) {
+    if (state.request_ != saved.request()) {
       throw StateError("the state answers another request than the one given: ask for the same");
     }
     const json& totals = value.at("totals");
     state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
+    state.rounded_ = value.value("rounded", false);
     read_findings(value.at("findings"), state.findings_);
     state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);

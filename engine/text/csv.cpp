@@ -45,10 +45,11 @@ void CsvStream::take(char c) {
     }
     return;
   }
+  if (c == delimiter_) {
+    any_ = true;
+    return end_cell();
+  }
   switch (c) {
-    case ',':
-      any_ = true;
-      return end_cell();
     case '\n':
       return end_row();
     case '\r':

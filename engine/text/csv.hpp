@@ -24,7 +24,7 @@ class CsvSink {
 
 class CsvStream {
  public:
-  explicit CsvStream(CsvSink& sink) : sink_(sink) {}
+  explicit CsvStream(CsvSink& sink, char delimiter = ',') : sink_(sink), delimiter_(delimiter) {}
   void write(std::string_view bytes);
   void end();
 
@@ -37,6 +37,7 @@ class CsvStream {
   void end_row();
 
   CsvSink& sink_;
+  char delimiter_;
   CsvRow row_;
   std::string cell_;
   At at_ = At::cell_begin;

@@ -32,6 +32,27 @@ meq_status merge_status(const Job& into, const Job& from, Error& error) {
   return status;
 }
 
+TEST(States, RoundedHoldNoSmallNumberAndAddUpWithTheirLikeAlone) {
+  const Owned<meq_state> exact = state_of(small_job());
+  Got<meq_state> made;
+  ASSERT_EQ(meq_state_rounded_new(exact.get(), made.out(), nullptr), MEQ_OK);
+  const Owned<meq_state> rounded = loaded(saved(made, true));  // with_index: there is none to keep
+  EXPECT_EQ(saved(rounded.get(), true), saved(made, false));
+  EXPECT_EQ(saved(exact.get(), true), saved(state_of(small_job()).get(), true));
+  Got<meq_bytes> view;
+  ASSERT_EQ(meq_state_json(rounded.get(), view.out(), nullptr), MEQ_OK);
+  const std::string text(meq_bytes_view(view).data, meq_bytes_view(view).size);
+  EXPECT_NE(text.find("\"rounded\":true"), std::string::npos);
+  EXPECT_NE(text.find("\"denominator\":5"), std::string::npos) << text;
+  EXPECT_EQ(text.find("\"denominator\":1"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"count\":10"), std::string::npos) << text;  // of 9 units
+
+  Error error;
+  EXPECT_EQ(meq_state_merge(exact.get(), rounded.get(), error.out()), MEQ_ERROR_STATE);
+  EXPECT_TRUE(error.says("rounded")) << error.message();
+  EXPECT_EQ(meq_state_merge(rounded.get(), made, nullptr), MEQ_OK);
+}
+
 TEST(States, ComputeWhatTheirRunComputed) {
   EXPECT_EQ(json_of(state_of(small_job()).get()), compute(small_job()).json);
 }

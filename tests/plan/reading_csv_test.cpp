@@ -2,8 +2,6 @@
 // The list of actions as CSV, in and out.
 #include <gtest/gtest.h>
 
-#include "engine/plan/read.hpp"
-#include "engine/request/request.hpp"
 #include "judged_plan.hpp"
 
 namespace matequity::test {
@@ -56,8 +54,20 @@ TEST(ActionsAsCsv, GiveFindingsWithRowAndColumn) {
   EXPECT_EQ(result.at("actions").size(), 1U);
 }
 
-TEST(ActionsAsCsv, ThatAreNoUtf8AreRefused) {
-  EXPECT_THROW(judged_text("id,title\nA1,caf\xE9\n", kDay), request::RequestError);
+TEST(ActionsAsCsv, ThatAreNoUtf8AreReadAsWindows1252WithAWarning) {
+  const Json result = judged_text("id,title\nA1,caf\xE9\n", kDay);
+  EXPECT_EQ(result.at("actions")[0].at("title"), "caf\u00e9");
+  EXPECT_EQ(finding(result, "not_utf8").at("severity"), "warning");
+}
+
+TEST(ActionsAsCsv, MayComeWithSemicolonsOrTabs) {
+  for (const std::string delimiter : {";", "\t"}) {
+    const Json result = judged_text("id" + delimiter + "title" + delimiter + "groups\nA1" +
+                                        delimiter + "One, two" + delimiter + "\"Black; Asian\"\n",
+                                    kDay);
+    EXPECT_EQ(result.at("actions")[0].at("title"), "One, two");
+    EXPECT_EQ(result.at("actions")[0].at("groups"), Json({"Black", "Asian"}));
+  }
 }
 
 TEST(ActionsAsCsv, ComeBackAsTheyWere) {

@@ -60,6 +60,16 @@ TEST(Reading, RefusesNumbersOutOfBoundsAndUnknownWords) {
   }
 }
 
+TEST(Reading, TakesWordsInAnyCase) {
+  const Json action = judged(one_action({{"rag_reported", " Green"}})).at("actions")[0];
+  EXPECT_EQ(action.at("rag_reported"), "green");
+}
+
+TEST(Reading, WarnsOfAnActionWithoutTitle) {
+  EXPECT_EQ(finding_of(one_action({{"title", ""}}), "missing_title").at("place"),
+            "actions[0].title");
+}
+
 TEST(Reading, TakesAReturnOfTypeEquityPlan) {
   const Json result = judged(Json{{"ReturnType", "EquityPlan"}, {"as_of", "2026-01-01"}});
   EXPECT_EQ(result.at("findings_left_out"), 0);
@@ -67,7 +77,8 @@ TEST(Reading, TakesAReturnOfTypeEquityPlan) {
 }
 
 TEST(Reading, RefusesWhatIsNoPlanAtAll) {
-  for (const char* text : {"", "  ", "{", "{\"as_of\": }", "[1", "a,b\n1,2\n", "id,titel\nA,B\n"}) {
+  for (const char* text :
+       {"", "  ", "{", "{\"as_of\": }", "[1", "[]", "[{}]", "a,b\n1,2\n", "id,titel\nA,B\n"}) {
     try {
       judged_text(text, {{"as_of", "2026-01-01"}});
       ADD_FAILURE() << "took " << text;

@@ -140,7 +140,8 @@ Owned<meq_state> in_parts(const Job& whole, std::size_t parts, Random& random) {
 TEST(Merging, PartsOfLinesInOrderGivesTheBytesOfTheWhole) {
   std::vector<std::string> documents = everything(60);
   // Lines that would decide the shape of an input of their own.
-  for (const char* one : {"[", "{\"PregnancyID\":", "", "[{}]", "\xEF\xBB\xBF{}", "7"}) {
+  for (const char* one :
+       {"[", "{\"PregnancyID\":", "", "[{}]", "\xEF\xBB\xBF{}", "7", "%PDF-1.4"}) {
     documents.insert(documents.begin() + static_cast<std::ptrdiff_t>(documents.size() / 3), one);
   }
   const Job whole = job_of(documents);

@@ -28,12 +28,12 @@ def argument(generator, objects):
 def calls_on(matequity):
     makers = [matequity.Engine, matequity.Run, matequity.State.load, matequity.State.merged,
               matequity.compute, matequity.count, matequity.statistics.call,
-              matequity.statistics.wilson, matequity.catalogue]
+              matequity.statistics.wilson, matequity.catalogue, matequity.judge_plan]
     names = {
         matequity.Engine: ["close", "schema", "catalogue", "__enter__", "__repr__", "__del__"],
-        matequity.Run: ["write", "step", "table", "input", "finish", "state", "progress", "cancel",
+        matequity.Run: ["write", "step", "table", "input", "finish", "end", "state", "progress", "cancel",
                         "close", "__repr__", "__enter__"],
-        matequity.State: ["save", "merge", "finish", "close", "__repr__"],
+        matequity.State: ["save", "merge", "finish", "close", "__repr__", "to_json", "rounded"],
         matequity.Result: ["to_json", "to_dict", "__arrow_c_stream__", "rows_of", "rejection",
                            "__getitem__", "_repr_html_", "__len__"],
     }
@@ -94,9 +94,10 @@ def play(seed):
 
 
 @pytest.mark.parametrize("start", range(0, SEQUENCES, 10))
-def test_no_sequence_of_calls_ends_the_interpreter(start):
+def test_no_sequence_of_calls_ends_the_interpreter(start, tmp_path):
+    # What a sequence saves, it saves there.
     done = subprocess.run([sys.executable, __file__, str(start), str(min(10, SEQUENCES - start))],
-                          capture_output=True, text=True, timeout=300, check=False)
+                          capture_output=True, text=True, timeout=300, check=False, cwd=tmp_path)
     assert done.returncode == 0, f"ended with {done.returncode}\n{done.stderr[-4000:]}"
     assert done.stdout.count("played") == min(10, SEQUENCES - start)
 

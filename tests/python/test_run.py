@@ -95,6 +95,7 @@ def test_cancelling_what_is_closed_does_nothing():
 
 @pytest.mark.parametrize("action", [
     lambda run: run.write(b"{}"), lambda run: run.step(b"{}"), lambda run: run.finish(),
+    lambda run: run.end(),
     lambda run: run.state(), lambda run: run.input("a"), lambda run: run.table("imd", b"a"),
     lambda run: run.progress])
 def test_a_closed_run_refuses_everything(action):
@@ -116,6 +117,15 @@ def test_calls_out_of_order_are_refused_with_a_reason():
         run.write(LINES)
     with pytest.raises(matequity.UseError):
         run.finish()
+
+
+def test_a_run_may_end_without_a_result():
+    with matequity.Run(indicators=FOLIC_ACID) as run:
+        run.write(LINES)
+        run.end()
+        assert run.state().finish()[FOLIC_ACID]["numerator"] == TAKEN
+        with pytest.raises(matequity.UseError):
+            run.write(LINES)
 
 
 def test_limits_are_errors_with_a_code():

@@ -104,6 +104,38 @@ def test_the_json_view_names_every_count_and_no_one():
     assert matequity.State.load(state.save()).to_dict() == {**view, "index": False}
 
 
+def test_in_the_order_of_reading_the_sum_is_that_of_one_run_to_the_byte():
+    documents = list(many(300)) + list(many(50, first=120)) + list(many(40, first=250))
+    parts = [state_of(documents[i:i + 39], keep_places=True).save(with_index=True)
+             for i in range(0, len(documents), 39)]
+    whole = matequity.compute(documents, REQUEST)
+    assert whole.input["duplicates"] == 90
+    total = without_offsets(matequity.State.merged(parts).finish().to_json())
+    assert total == without_offsets(whole.to_json())
+
+
+def without_offsets(text):
+    """Bytes are counted within each input, and every part was an input of its own."""
+    document = json.loads(text)
+    for finding in document["input"]["findings"]:
+        finding["first"].pop("offset")
+    return document
+
+
+def test_a_rounded_state_holds_no_small_number():
+    exact = state_of(many(600))
+    rounded = exact.rounded()
+    view = rounded.to_dict()
+    assert view["rounded"] is True and exact.to_dict()["rounded"] is False
+    counts = [one[name] for one in view["records"] for name in ("numerator", "denominator")]
+    assert counts and all(count % 5 == 0 for count in counts)
+    assert matequity.State.load(rounded.save(with_index=True)).to_dict() == view
+    with pytest.raises(matequity.StateError, match="rounded"):
+        exact.merge(rounded)
+    rounded.merge(exact.rounded())
+    assert rounded.finish().input["accepted"] == 1200
+
+
 def test_the_json_view_does_not_depend_on_the_order_of_reading():
     documents = list(many(200))
     assert state_of(documents).to_json() == state_of(reversed(documents)).to_json()

@@ -44,7 +44,7 @@ TEST(CsvHeader, OfFlatRowsHasALayout) {
   const CsvHeader made = header("PregnancyID,AntenatalAppDate,EthnicCategoryMother,,\n");
   ASSERT_NE(made.layout, nullptr);
   EXPECT_TRUE(made.readable);
-  EXPECT_EQ(made.layout->columns, 3u);
+  EXPECT_EQ(made.layout->header.size(), 3u);
   EXPECT_EQ(made.table, "");
 }
 

@@ -184,8 +184,15 @@ TEST_F(FlatRows, DoNotFitWithAnotherNumberOfCells) {
 
 TEST_F(FlatRows, AreNoDocumentsWhenAllTheirCellsAreBlank) {
   header("PregnancyID,AntenatalAppDate");
-  EXPECT_EQ(read(""), RowOutcome::blank);
-  EXPECT_EQ(read(" , ,,\r\n"), RowOutcome::blank);
+  EXPECT_EQ(read(""), RowOutcome::skipped);
+  EXPECT_EQ(read(" , ,,\r\n"), RowOutcome::skipped);
+}
+
+TEST_F(FlatRows, AreNoDocumentsWhenTheyRepeatTheHeader) {
+  header("PregnancyID,AntenatalAppDate");
+  EXPECT_EQ(read("PregnancyID,AntenatalAppDate\n"), RowOutcome::skipped);
+  EXPECT_EQ(read("\xEF\xBB\xBFPregnancyID,AntenatalAppDate,\n"), RowOutcome::skipped);
+  EXPECT_EQ(read("PregnancyID,2024-05-01\n"), RowOutcome::document);
 }
 
 TEST_F(FlatRows, TakeWordsForMissingAsMissing) {

@@ -212,8 +212,8 @@ TEST(CsvTemplate, IsAHeaderWhoseEveryColumnIsRead) {
   const ingest::CsvHeader header = ingest::read_header({row}, {});
   ASSERT_TRUE(header.readable);
   EXPECT_TRUE(header.findings.empty());
-  EXPECT_EQ(header.layout->cells.size(), header.layout->columns);
-  EXPECT_EQ(header.layout->columns,
+  EXPECT_EQ(header.layout->cells.size(), header.layout->header.size());
+  EXPECT_EQ(header.layout->header.size(),
             static_cast<std::size_t>(std::count(row.begin(), row.end(), ',')) + 1);
 }
 

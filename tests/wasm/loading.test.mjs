@@ -82,7 +82,7 @@ test("nothing in the package makes code out of text", () => {
 
 test("what a browser loads imports nothing of Node", () => {
   const dist = new URL("../../wasm/dist/", import.meta.url);
-  const seen = new Set(["index.js", "worker.js"]);
+  const seen = new Set(["index.js", "pool.js", "worker.js"]);
   for (const name of seen) {
     const text = readFileSync(new URL(name, dist), "utf8");
     for (const [, asked] of text.matchAll(/(?:from|import) "([^"]+)"/g)) {

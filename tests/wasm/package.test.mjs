@@ -59,7 +59,8 @@ test("the readme's first program runs", () => {
 });
 
 const CONSUMER = `
-import {load, openPool, MatequityError, type RequestDocument, type ResultRow,
+import {openPool} from "matequity/pool";
+import {load, MatequityError, type RequestDocument, type ResultRow,
         type MaternityDocument, type records} from "matequity";
 const request: RequestDocument = {by: [["ethnic_group"]], period: "month"};
 const mother: records.Mother = {EthnicCategoryMother: "A"};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Catalogue} from "./generated/catalogue.js";
+import type {Plan} from "./generated/plan.js";
 import type {RequestDocument} from "./generated/request.js";
 import type {Data, Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
+import {type PlanOptions, PlanResult} from "./plan.js";
 import type {ReadOptions} from "./reading.js";
 import type {Result} from "./result.js";
 import {Run, type RunOptions} from "./run.js";
@@ -11,7 +13,8 @@ import {State} from "./state.js";
 import {type Statistics, statisticsOf} from "./statistics.js";
 
 /** What the engine can describe itself with. */
-export type SchemaName = "document" | "request" | "result" | "catalogue" | "dictionary";
+export type SchemaName = "document" | "request" | "result" | "catalogue" | "dictionary" |
+    "plan" | "plan_result";
 
 /**
  * The engine, in a module of its own: made by `load()`. It works in the thread that made it, and
@@ -68,6 +71,15 @@ export class Engine extends Freeable {
     } finally {
       run.free();
     }
+  }
+
+  /**
+   * Judges an action plan: JSON (docs/plan.schema.json) as object or text, or CSV with the list of
+   * actions alone. What is wrong within a plan is a finding of the result. Fails with the code
+   * "request" where request, plan or results cannot be read at all, or there is no day to judge.
+   */
+  judgePlan(plan: Plan | Data, options: PlanOptions = {}): PlanResult {
+    return new PlanResult(this.owned, plan, options);
   }
 
   /** A state saved before, here or by the C library. Fails with the code "state". */

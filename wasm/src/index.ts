@@ -2,37 +2,8 @@
 // The package in browsers, their workers and bundles. Node has node.ts.
 import type {Engine} from "./engine.js";
 import {compileModule, engineOf, type ModuleSource} from "./load.js";
-import type {WorkerPort} from "./pool/member.js";
-import {Pool, type PoolOptions} from "./pool/pool.js";
 
 export * from "./api.js";
-
-export interface BrowserPoolOptions extends PoolOptions {
-  /** The module; where nothing is said, as `load()` does. */
-  source?: ModuleSource | Promise<ModuleSource>;
-  /** Makes a worker that runs `matequity/worker`, where a page packs its workers its own way. */
-  worker?: () => Worker;
-}
-
-/** Opens a pool of workers. They start with the first computation. */
-export async function openPool({source, worker, ...options}: BrowserPoolOptions = {}):
-    Promise<Pool> {
-  const make = worker ?? (() =>
-      new Worker(new URL("./worker.js", import.meta.url), {type: "module"}));
-  return new Pool(await compile(source), () => portOf(make()), options);
-}
-
-function portOf(worker: Worker): WorkerPort {
-  return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
-    listen(onReply, onError) {
-      worker.onmessage = ({data}) => onReply(data);
-      worker.onerror = onError;
-      worker.onmessageerror = onError;
-    },
-    terminate: () => worker.terminate(),
-  };
-}
 
 /**
  * Loads the module and makes an engine. Without a source the module that lies beside this file is

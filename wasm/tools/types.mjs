@@ -55,6 +55,10 @@ class Writer {
   // The type at a path; one that has a name of its own is declared under it.
   at(schema, path, indent) {
     if (schema.oneOf !== undefined) return this.expression(schema, path, indent);
+    if (Array.isArray(schema.type) && schema.type.includes("object")) {
+      const others = schema.type.filter((type) => type !== "object");
+      return [this.at({...schema, type: "object"}, path, indent), ...others].join(" | ");
+    }
     const named = schema.type === "object" || schema.enum !== undefined;
     const known = named ? this.known.of(schema) : undefined;
     if (known !== undefined) return this.reuse(known);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "dates.hpp"
 #include "numbers.hpp"
@@ -170,11 +171,16 @@ void write_commitments(const Json& document, Page& page) {
 }
 
 void write_findings(const Json& document, Page& page) {
-  const Json& findings = document.at("findings");
+  std::vector<const Json*> findings;
+  for (const char* severity : {"error", "warning", "info"}) {  // the gravest first
+    for (const Json& one : document.at("findings")) {
+      if (one.at("severity") == severity) findings.push_back(&one);
+    }
+  }
   if (findings.empty()) return;
   page.heading("Findings");
   for (std::size_t i = 0; i < findings.size() && i < kMostLines; ++i) {
-    const Json& one = findings[i];
+    const Json& one = *findings[i];
     const std::string object = text_in(one, "object");
     const std::string severity = text_in(one, "severity");
     page.labelled(2, padded_right(severity, 8), 8,

@@ -32,6 +32,12 @@ MEQ_API meq_status meq_state_merge(meq_state *into, const meq_state *from, meq_e
 MEQ_API meq_status meq_state_finish(const meq_state *state, meq_result **result,
                                     meq_error **error);
 
+/* A state of its own in which every count is rounded as NHS Digital does (1 to 7 become 5, above that
+ * the nearest 5), without index: for receivers who may not see small numbers. Rounded states add up
+ * with rounded states alone, and every cell of every state adds its own rounding. */
+MEQ_API meq_status meq_state_rounded_new(const meq_state *from, meq_state **state,
+                                         meq_error **error);
+
 /* Every count that the state holds, named, as JSON (docs/state.md): for people who must know what a
  * file contains before it travels. It is not read back; an index is mentioned and not shown. */
 MEQ_API meq_status meq_state_json(const meq_state *state, meq_bytes **json, meq_error **error);

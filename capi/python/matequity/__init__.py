@@ -18,6 +18,7 @@ from .engine import Engine, built_in_engine
 from .errors import (Cancelled, InternalError, LimitError, MatequityError, OutOfMemory, PluginError,
                      RejectedDocuments, RequestError, StateError, StatisticsError, TableError,
                      UseError)
+from .plan import PlanResult, judge_plan
 from .request import RequestArguments
 from .result import Result
 from .run import Progress, Run
@@ -33,8 +34,8 @@ def catalogue() -> Catalogue:
 
 __all__ = [
     "Cancelled", "Catalogue", "Engine", "Indicator", "InternalError", "LimitError",
-    "MatequityError", "OutOfMemory", "PluginError", "Progress", "RejectedDocuments",
+    "MatequityError", "OutOfMemory", "PlanResult", "PluginError", "Progress", "RejectedDocuments",
     "RequestArguments", "RequestError", "Result", "Run", "State", "StateError", "StatisticsError",
-    "TableError", "UseError", "built_in_engine", "catalogue", "compute", "count", "library_path",
-    "statistics", "version",
+    "TableError", "UseError", "built_in_engine", "catalogue", "compute", "count", "judge_plan",
+    "library_path", "statistics", "version",
 ]

@@ -23,19 +23,19 @@ MEQ_TABLE_POSTCODES = 1
 meq_progress_callback = CFUNCTYPE(c_int, c_void_p, c_void_p)
 
 
-class meq_text(Structure):
-    _fields_ = [
-        ("data", c_void_p),
-        ("size", c_size_t),
-    ]
-
-
 class meq_engine_options(Structure):
     _fields_ = [
         ("struct_size", c_uint32),
         ("without_built_in", c_uint32),
         ("plugin_files", c_void_p),
         ("plugin_file_count", c_size_t),
+    ]
+
+
+class meq_text(Structure):
+    _fields_ = [
+        ("data", c_void_p),
+        ("size", c_size_t),
     ]
 
 
@@ -65,20 +65,19 @@ class meq_run_options(Structure):
         ("struct_size", c_uint32),
         ("threads", c_uint32),
         ("duplicates", c_uint32),
-        ("reserved", c_uint32),
+        ("keep_places", c_uint32),
         ("max_document_bytes", c_uint64),
         ("max_cells", c_uint64),
         ("progress", meq_progress_callback),
         ("progress_context", c_void_p),
+        ("part_offset", c_uint64),
     ]
 
 
 # Name: what it returns, what it takes.
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
-    "meq_error_status": (c_int, [c_void_p]),
-    "meq_error_message": (meq_text, [c_void_p]),
-    "meq_error_place": (meq_text, [c_void_p]),
-    "meq_error_free": (None, [c_void_p]),
+    "meq_result_arrow": (c_int, [c_void_p, c_void_p, c_void_p, c_void_p]),
+    "meq_result_arrow_stream": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_bytes_view": (meq_text, [c_void_p]),
     "meq_bytes_free": (None, [c_void_p]),
     "meq_engine_new": (c_int, [c_void_p, c_void_p, c_void_p]),
@@ -86,6 +85,14 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_engine_catalogue": (meq_text, [c_void_p]),
     "meq_engine_schema": (meq_text, [c_void_p, c_void_p, c_size_t]),
     "meq_version": (meq_text, []),
+    "meq_error_status": (c_int, [c_void_p]),
+    "meq_error_message": (meq_text, [c_void_p]),
+    "meq_error_place": (meq_text, [c_void_p]),
+    "meq_error_free": (None, [c_void_p]),
+    "meq_plan_judge": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),
+    "meq_plan_result_json": (meq_text, [c_void_p]),
+    "meq_plan_result_csv": (meq_text, [c_void_p]),
+    "meq_plan_result_free": (None, [c_void_p]),
     "meq_result_json": (meq_text, [c_void_p]),
     "meq_result_csv": (meq_text, [c_void_p]),
     "meq_result_input": (c_int, [c_void_p, c_void_p]),
@@ -98,6 +105,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_run_write": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p]),
     "meq_run_step": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_run_finish": (c_int, [c_void_p, c_void_p, c_void_p]),
+    "meq_run_end": (c_int, [c_void_p, c_void_p]),
     "meq_run_progress": (c_int, [c_void_p, c_void_p]),
     "meq_run_cancel": (None, [c_void_p]),
     "meq_compute": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),
@@ -106,10 +114,9 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_state_load": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_state_merge": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_finish": (c_int, [c_void_p, c_void_p, c_void_p]),
+    "meq_state_rounded_new": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_json": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_free": (None, [c_void_p]),
     "meq_statistics_call": (c_int, [c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_statistics_list": (c_int, [c_void_p, c_void_p]),
-    "meq_result_arrow": (c_int, [c_void_p, c_void_p, c_void_p, c_void_p]),
-    "meq_result_arrow_stream": (c_int, [c_void_p, c_void_p, c_void_p]),
 }

@@ -55,7 +55,7 @@ class OwnedHandle:
         """Takes over one use of the engine, which it lets go of in the end."""
         self._noun = noun
         self._free = free
-        self._engine = engine
+        self.engine = engine
         self._survives_fork = survives_fork
         self._process = os.getpid()
         self._in_use = threading.Lock()
@@ -108,7 +108,7 @@ class OwnedHandle:
             # Threads of a run do not exist in a forked process: there its memory is left alone.
             if not self._is_of_another_process():
                 self._free(handle)
-                self._engine.let_go()
+                self.engine.let_go()
         finally:
             self._in_use.release()
 
@@ -117,4 +117,4 @@ class OwnedHandle:
         handle, self._handle = self._handle, ctypes.c_void_p()
         if handle and not self._is_of_another_process():
             self._free(handle)
-            self._engine.let_go()
+            self.engine.let_go()

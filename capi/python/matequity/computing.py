@@ -27,7 +27,7 @@ def _threads_for(source: Source, threads: int | None) -> int:
     return len(os.sched_getaffinity(0)) if size_hint(source) > _WORTH_THREADS else 1
 
 
-def _read(run: Run, source: Source, tables: Mapping[str, Any]) -> Result:
+def _read(run: Run, source: Source, tables: Mapping[str, Any]) -> None:
     for name, table in tables.items():
         if table is not None:
             run.table(name, table_content(table))
@@ -35,7 +35,6 @@ def _read(run: Run, source: Source, tables: Mapping[str, Any]) -> Result:
         run.input(name)
         for piece in pieces:
             run.write(piece)
-    return run.finish()
 
 
 def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
@@ -57,9 +56,9 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
     Args:
         source: the records. A path; bytes; a binary file; one document as a mapping; or an iterable
             of paths, of bytes (pieces of one input), of documents as mappings, or of
-            ``(name, content)`` pairs. A name ending in ``.csv`` is a table of the Maternity
-            Services Data Set and must be named after it (``MSD101PregnancyBooking.csv``). Nothing
-            is held in memory as a whole, so iterables may be endless generators of documents.
+            ``(name, content)`` pairs. A name ending in ``.csv`` is a flat file, or a table of the
+            Maternity Services Data Set if it is named after one (docs/csv.md). Nothing is held in
+            memory as a whole, so iterables may be endless generators of documents.
         request: the request as a mapping or JSON; the keywords go over it.
         imd: deprivation of areas: path or bytes of a CSV with ``lsoa,imd_decile``.
         postcodes: areas of postcodes: CSV with ``postcode,lsoa,introduced,terminated``.
@@ -78,7 +77,8 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
     """
     with Run(request, engine=engine, threads=_threads_for(source, threads), duplicates=duplicates,
              progress=progress, **arguments) as run:
-        result = _read(run, source, {"imd": imd, "postcodes": postcodes})
+        _read(run, source, {"imd": imd, "postcodes": postcodes})
+        result = run.finish()
     if strict and result.rejection:
         worst = next(one for one in result.findings if one["severity"] == "error")
         first = worst.get("first") or {}
@@ -94,10 +94,12 @@ def count(source: Source, request: Mapping[str, Any] | str | None = None, *,
           imd: str | os.PathLike[str] | bytes | None = None,
           postcodes: str | os.PathLike[str] | bytes | None = None,
           engine: Engine | None = None, threads: int | None = None, duplicates: str = "resolve",
+          keep_places: bool = False,
           progress: Callable[[Progress], object] | None = None,
           **arguments: Unpack[RequestArguments]) -> State:
     """Like ``compute``, but gives the mergeable state instead of the result."""
     with Run(request, engine=engine, threads=_threads_for(source, threads), duplicates=duplicates,
-             progress=progress, **arguments) as run:
+             keep_places=keep_places, progress=progress, **arguments) as run:
         _read(run, source, {"imd": imd, "postcodes": postcodes})
+        run.end()
         return run.state()

@@ -68,7 +68,7 @@ def _of_many(items: Iterable[Any]) -> Iterator[Input]:
 
 
 def inputs_of(source: Source) -> Iterator[Input]:
-    """Name and pieces of each input. A name ending in .csv is an MSDS table."""
+    """Name and pieces of each input. A name ending in .csv makes it CSV."""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         if path.is_dir():

@@ -47,6 +47,8 @@ class Run:
         threads: that read one input; the result is the same, to the byte.
         duplicates: ``"resolve"`` (of several documents of one pregnancy the latest counts) or
             ``"keep"`` (each counts, in constant memory).
+        keep_places: remember where each pregnancy was first seen, so that states merged in the
+            order of reading name the places that one run names.
         max_document_bytes: a longer document is rejected; 0: 256 MiB.
         max_cells: of counts; more raise a LimitError; 0: 16,000,000.
         progress: called between pieces of about 1 MiB with a ``Progress``, on the thread that
@@ -58,7 +60,7 @@ class Run:
 
     def __init__(self, request: Mapping[str, Any] | str | None = None, *,
                  engine: Engine | None = None, threads: int = 1, duplicates: str = "resolve",
-                 max_document_bytes: int = 0, max_cells: int = 0,
+                 keep_places: bool = False, max_document_bytes: int = 0, max_cells: int = 0,
                  progress: Callable[[Progress], object] | None = None,
                  **arguments: Unpack[RequestArguments]) -> None:
         self._finished = False
@@ -70,6 +72,7 @@ class Run:
         options.threads = threads
         options.duplicates = (c.MEQ_DUPLICATES_KEEP if duplicates == "keep"
                               else c.MEQ_DUPLICATES_RESOLVE)
+        options.keep_places = 1 if keep_places else 0
         options.max_document_bytes = max_document_bytes
         options.max_cells = max_cells
         # Kept as long as the run: the library calls it.
@@ -110,9 +113,9 @@ class Run:
             call("meq_run_table", run, numbers[name], content, len(content))
 
     def input(self, name: str = "") -> None:
-        """Begins the next input; a name ending in ``.csv`` is an MSDS table named after its file.
+        """Begins the next input; a name ending in ``.csv`` makes it CSV (docs/csv.md).
 
-        Needed only between inputs, and for tables.
+        Needed only between inputs, and for CSV.
         """
         encoded = name.encode()
         with self._owned as run:
@@ -151,10 +154,16 @@ class Run:
             self._finished = True
         return result
 
+    def end(self) -> None:
+        """Ends the reading without computing: for who wants the state alone."""
+        with self._owned as run:
+            call("meq_run_end", run)
+            self._finished = True
+
     def state(self) -> State:
-        """What the run has counted; the run must have finished."""
+        """What the run has counted; the run must have finished or ended."""
         if not self._finished and not self._owned.closed:
-            raise UseError("a run gives its state when it has finished: call finish() before")
+            raise UseError("a run gives its state when it is over: call finish() or end() before")
         with self._owned as run:
             return State._made(self._engine.keep(), lambda _: made("meq_run_state_new", run))
 

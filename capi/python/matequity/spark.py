@@ -41,8 +41,8 @@ def compute(source: str | list[str] | DataFrame, request: Mapping[str, Any] | st
     """Computes indicators from documents that Spark reads, one on each line or row.
 
     Args:
-        source: a path, glob or list of them that Spark can read as text; or a DataFrame with a
-            column of JSON documents.
+        source: a path, glob or list of them that Spark can read as text, files in the order of
+            their names; or a DataFrame with a column of JSON documents.
         request: as in ``matequity.compute``, as are the keywords.
         spark: the active session by default.
         partitions: how many states there are; the session's shuffle partitions by default.
@@ -85,17 +85,22 @@ def _session_of(source: Any) -> SparkSession:
 
 
 def _documents(source: Any, session: SparkSession, column: str) -> DataFrame:
-    """One column, ``line``: a document and a line feed, and no other."""
+    """``line``, a document and a line feed, and no other; ``file``, ``block`` and ``row`` say
+    where it stood: of equal submissions the one read last counts, and Spark reads files in an order
+    of its own."""
     from pyspark.sql import functions as f
+    file, block = f.lit(""), f.lit(0).cast("long")
     if isinstance(source, (str, list)):
         frame, text = session.read.text(source), f.col("value")
+        file, block = f.input_file_name(), f.expr("input_file_block_start()")
     else:
         if column not in source.columns:
             raise UseError(f"the DataFrame has no column {column!r}; name the one with the "
                            "documents as column=", "column")
         frame, text = source, f.translate(f.col(column).cast("string"), "\r\n", "  ")
     bare = f.when(text.startswith("\ufeff"), text.substr(2, 1 << 30)).otherwise(text)
-    return frame.select(f.concat(bare, f.lit("\n")).alias("line"))
+    return frame.select(f.concat(bare, f.lit("\n")).alias("line"), file.alias("file"),
+                        block.alias("block"), f.monotonically_increasing_id().alias("row"))
 
 
 def documents_by_pregnancy(documents: DataFrame, partitions: int | None,
@@ -107,17 +112,17 @@ def documents_by_pregnancy(documents: DataFrame, partitions: int | None,
     """
     from pyspark.sql import functions as f
     if not meet:
-        return documents.coalesce(partitions) if partitions else documents
+        lines = documents.select("line")
+        return lines.coalesce(partitions) if partitions else lines
 
     def identifier(name: str) -> Any:
         blanks = f.translate(f.get_json_object(f.col("line"), f"$.{name}"), " \t\r\n", "")
         return f.when(blanks != "", blanks)
-    keyed = documents.select("line", f.monotonically_increasing_id().alias("place"))
-    keyed = keyed.withColumn("pregnancy", f.coalesce(
-        identifier("UniqPregID"), identifier("PregnancyID"), f.col("place").cast("string")))
+    keyed = documents.withColumn("pregnancy", f.coalesce(
+        identifier("UniqPregID"), identifier("PregnancyID"), f.col("row").cast("string")))
     met = (keyed.repartition(partitions, "pregnancy") if partitions
            else keyed.repartition("pregnancy"))
-    return met.sortWithinPartitions("place").select("line")
+    return met.sortWithinPartitions("file", "block", "row").select("line")
 
 
 def _text_of(batch: pyarrow.RecordBatch) -> bytes | memoryview:
@@ -148,7 +153,7 @@ def partition_counter(request: str, tables: Mapping[str, bytes], duplicates: str
         if run is None:  # an empty partition
             return
         with run:
-            run.finish()
+            run.end()
             state = run.state().save()
         yield pyarrow.RecordBatch.from_pydict({"state": pyarrow.array([state], pyarrow.binary())})
     return counted

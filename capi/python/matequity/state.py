@@ -107,6 +107,16 @@ class State:
         with self._owned as state:
             return Result._owning(made("meq_state_finish", state))
 
+    def rounded(self) -> State:
+        """A state of its own whose every count is rounded: for who may not see small numbers.
+
+        1 to 7 become 5, above that the nearest 5. It has no index, and adds up with rounded states
+        alone: every cell of every state adds its own rounding, so round as late as you may.
+        """
+        engine = self._owned.engine.keep()
+        with self._owned as state:
+            return State._made(engine, lambda _: made("meq_state_rounded_new", state))
+
     def to_json(self) -> str:
         """Every count that the state holds, named, for people; it is not read back.
 

@@ -52,7 +52,7 @@ export interface Finding {
   first: Place | null;
 }
 
-export type FindingCode = "rejected_syntax" | "rejected_depth" | "rejected_not_object" | "rejected_size" | "reading_stopped" | "invalid_date" | "invalid_code" | "invalid_number" | "invalid_value" | "invalid_row" | "implausible" | "duplicate" | "pseudo_postcode" | "orphan_row" | "unknown_return" | "unknown_measure" | "overlapping_returns" | "numerator_above_denominator" | "plugin_failed";
+export type FindingCode = "rejected_syntax" | "rejected_depth" | "rejected_not_object" | "rejected_size" | "reading_stopped" | "invalid_date" | "invalid_code" | "invalid_number" | "invalid_value" | "invalid_row" | "implausible" | "duplicate" | "pseudo_postcode" | "orphan_row" | "unknown_return" | "unknown_measure" | "overlapping_returns" | "numerator_above_denominator" | "plugin_failed" | "rejected_row" | "unknown_header" | "wrong_file_type" | "no_rows" | "missing_column" | "unknown_column" | "duplicate_column" | "unclear_column" | "unnumbered_column" | "not_utf8";
 
 export type Severity = "error" | "warning" | "info";
 

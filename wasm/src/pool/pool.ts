@@ -69,10 +69,10 @@ export class Pool {
   #closed = false;
 
   /** @internal */
-  constructor(module: WebAssembly.Module, newWorker: () => WorkerPort, options: PoolOptions) {
+  constructor(module: WebAssembly.Module, newWorker: () => WorkerPort, cores: number,
+              options: PoolOptions) {
     this.#module = module;
     this.#newWorker = newWorker;
-    const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
     this.#workers = whole(options.workers, Math.min(Math.max(cores - 1, 1), MOST_WORKERS),
                           "workers");
     this.#partBytes = whole(options.partBytes, PART_BYTES, "partBytes");
@@ -126,7 +126,7 @@ export class Pool {
   // The readers, and one that merges.
   #take(onProgress: () => void): Member[] {
     while (this.#members.length <= this.#workers) {
-      this.#members.push(new Member(this.#newWorker(), this.#module));
+      this.#members.push(new Member(this.#newWorker, this.#module));
     }
     for (const member of this.#members) member.begin(onProgress);
     return this.#members;

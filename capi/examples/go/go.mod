@@ -1,0 +1,3 @@
+module example.org/matequity/early-booking
+
+go 1.20

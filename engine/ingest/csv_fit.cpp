@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ingest/csv_fit.hpp"
+
+#include <algorithm>
+
+namespace matequity::ingest {
+
+namespace {
+
+bool is_header(const std::vector<std::string>& header, const std::vector<std::string_view>& cells) {
+  std::string_view first = cells.front();
+  if (first.substr(0, 3) == "\xEF\xBB\xBF") first.remove_prefix(3);
+  return first == header.front() &&
+         std::equal(header.begin() + 1, header.end(), cells.begin() + 1, cells.end());
+}
+
+}  // namespace
+
+RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::string_view>& cells) {
+  const auto filled = [](std::string_view cell) { return !cell.empty(); };
+  if (std::none_of(cells.begin(), cells.end(), filled)) return RowFit::blank;
+  while (cells.size() > header.size() && cells.back().empty()) cells.pop_back();
+  if (cells.size() != header.size()) return RowFit::misfit;
+  return is_header(header, cells) ? RowFit::header : RowFit::fits;
+}
+
+}  // namespace matequity::ingest
