@@ -4,6 +4,7 @@
 JOBS ?= $(shell nproc)
 SECONDS ?= 60
 PREGNANCIES ?= 20000
+PORT ?= 8080
 
 RELEASE := build/release
 DEMO := build/demo
@@ -12,7 +13,7 @@ configure = cmake --preset $(1) -Wno-dev --log-level=WARNING > /dev/null
 compile = $(call configure,$(1)) && cmake --build --preset $(1) -j $(JOBS)
 check = ctest --preset $(1) -j $(JOBS)
 
-.PHONY: help build test test-release test-asan-ubsan test-tsan test-wasm wasm demo bench fuzz \
+.PHONY: help build test test-release test-asan-ubsan test-tsan test-wasm test-web wasm web demo demo-web bench fuzz \
         format tidy docs deps install clean
 
 help: ## This list
@@ -40,6 +41,18 @@ test-wasm: build wasm ## The module under Node, against the command's own bytes
 
 wasm: deps ## build/wasm/bin/matequity.wasm
 	@$(call compile,wasm)
+
+web: wasm ## The page: build/web/hosted, and one file for a file share
+	@$(call configure,release)
+	@cmake --build --preset release -j $(JOBS) --target matequity-sample
+	@node web-demo/build/page.mjs
+
+demo-web: web ## The page, served on this computer at PORT
+	@node tests/browser/serve.mjs build/web/hosted $(PORT)
+
+test-web: build wasm ## The page in a real browser; screenshots in build/wasm/web/screenshots
+	@$(call configure,wasm)
+	@ctest --preset wasm --label-regex browser
 
 demo: deps ## Made-up records of five trusts, computed and printed
 	@$(call configure,release)

@@ -27,10 +27,6 @@ export function embedded() {
     name: "embedded",
     resolveId: (id) => names.has(id) ? `\0${id}` : undefined,
     load: (id) => id.startsWith("\0virtual:") ? names.get(id.slice(1))?.() : undefined,
-    // The package's own copy of the module is not asked for: the page gives the bytes.
-    generateBundle(_options, bundle) {
-      for (const name of Object.keys(bundle)) if (name.endsWith(".wasm")) delete bundle[name];
-    },
   };
 }
 
@@ -72,6 +68,10 @@ export function worksOffline() {
     apply: "build",
     enforce: "post",
     async generateBundle(_options, bundle) {
+      // The package's own copy of the module and its pool's worker are not asked for.
+      for (const name of Object.keys(bundle)) {
+        if (/\.wasm$|^assets\/worker-[\w-]+\.js$/.test(name)) delete bundle[name];
+      }
       const files = Object.keys(bundle).filter((name) => !name.endsWith(".map")).sort();
       const hash = createHash("sha256");
       for (const name of files) hash.update(name).update(bundle[name].code ?? bundle[name].source);
