@@ -91,7 +91,9 @@ tidy: deps ## clang-tidy over engine, plugins and the C library
 
 docs: build ## Writes the generated pages and schemas anew
 	@python3 plugins/definitions_page.py
+	@python3 plugins/plan_page.py
 	@python3 docs/generate.py --library $(RELEASE)/lib/libmatequity.so
+	@python3 capi/python/generate.py --library $(RELEASE)/lib/libmatequity.so
 
 deps: ## Installs the Debian packages that are missing
 	@.ci/deps
