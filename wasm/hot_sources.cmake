@@ -1,23 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-# The module is built for size (preset `wasm`: -Oz), because a browser fetches it; these sources,
-# through which every record passes, are built for speed all the same. Emscripten forbids inlining
-# wherever -Oz is said, even before another -O: without the second option they run half as fast.
-set(for_speed -O2 -finline-functions)
-set(hot_engine_sources
-  ingest/csv_cutter.cpp ingest/csv_fit.cpp ingest/document_reader.cpp ingest/field_table.cpp
-  ingest/flat_reader.cpp ingest/json_stream.cpp ingest/read_value.cpp ingest/value_stream.cpp
-  derive/postcode.cpp derive/pregnancy.cpp derive/reference_tables.cpp
+# The module is built for size (preset `wasm`: -Oz), because a browser fetches it. These sources are
+# built for speed all the same: the first list is passed field by field, the second record by record
+# or row by row. Emscripten forbids inlining wherever -Oz is said, even before another -O: without
+# -finline-functions they run half as fast.
+set(field_by_field
+  ingest/document_reader.cpp ingest/field_table.cpp ingest/read_value.cpp
+  derive/pregnancy.cpp
   record/date.cpp record/decimal.cpp
-  run/committer.cpp run/observer.cpp run/single_thread.cpp run/worker.cpp
-  tally/cells.cpp tally/document_key.cpp tally/duplicate_index.cpp tally/observation.cpp
-  tally/period.cpp tally/state.cpp
-  text/csv_row.cpp text/letters.cpp text/utf8.cpp)
-list(TRANSFORM hot_engine_sources PREPEND ${PROJECT_SOURCE_DIR}/engine/)
-set_source_files_properties(${hot_engine_sources} TARGET_DIRECTORY matequity_engine
-                            PROPERTIES COMPILE_OPTIONS "${for_speed}")
+  run/observer.cpp run/worker.cpp
+  tally/cells.cpp tally/observation.cpp tally/period.cpp
+  text/letters.cpp)
+set(record_by_record
+  ingest/csv_cutter.cpp ingest/flat_reader.cpp ingest/json_stream.cpp ingest/value_stream.cpp
+  derive/postcode.cpp derive/reference_tables.cpp
+  run/committer.cpp run/single_thread.cpp
+  tally/document_key.cpp tally/duplicate_index.cpp tally/state.cpp
+  text/csv_row.cpp)
+
+function(matequity_engine_options options)
+  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/engine/ OUTPUT_VARIABLE sources)
+  set_source_files_properties(${sources} TARGET_DIRECTORY matequity_engine
+                              PROPERTIES COMPILE_OPTIONS "${options}")
+endfunction()
+matequity_engine_options("-O2;-finline-functions" ${field_by_field})
+matequity_engine_options("-Os;-finline-functions" ${record_by_record})
 
 # What the plugins do, they do for every record.
 get_property(plugins GLOBAL PROPERTY MATEQUITY_BUILT_IN_PLUGINS)
 foreach(plugin IN LISTS plugins)
-  target_compile_options(matequity_plugin_${plugin} PRIVATE ${for_speed})
+  target_compile_options(matequity_plugin_${plugin} PRIVATE -O2 -finline-functions)
 endforeach()
