@@ -68,6 +68,10 @@ bench: deps ## Speed and memory, measured beside a bare JSON reader
 	@cmake --build --preset bench -j $(JOBS)
 	@set -e; for bench in build/bench/bin/bench_*; do \
 	  case $$bench in *_test) ;; *) echo "$$bench"; $$bench ;; esac; done
+	@$(call configure,wasm)
+	@cmake --build --preset wasm -j $(JOBS) --target matequity_wasm
+	@MATEQUITY_WASM=build/wasm/bin/matequity.wasm MATEQUITY_BIN=build/bench/bin \
+	  node tests/bench/module.mjs
 
 fuzz: deps ## libFuzzer, SECONDS of it for each target
 	@$(call compile,fuzz)
@@ -87,7 +91,9 @@ tidy: deps ## clang-tidy over engine, plugins and the C library
 
 docs: build ## Writes the generated pages and schemas anew
 	@python3 plugins/definitions_page.py
+	@python3 plugins/plan_page.py
 	@python3 docs/generate.py --library $(RELEASE)/lib/libmatequity.so
+	@python3 capi/python/generate.py --library $(RELEASE)/lib/libmatequity.so
 
 deps: ## Installs the Debian packages that are missing
 	@.ci/deps

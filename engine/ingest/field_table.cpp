@@ -3,6 +3,14 @@
 
 namespace matequity::ingest {
 
+StructTable::StructTable(std::span<const Field> described)
+    : fields(described.begin(), described.end()) {
+  for (Field& field : fields) {
+    if (field.child_table != nullptr) field.child = &field.child_table();
+  }
+  index();
+}
+
 void StructTable::index() {
   std::uint64_t random = 0x9E3779B97F4A7C15u;
   for (bool collision = true; collision;) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,9 +32,13 @@ struct Field {
   void* (*open)(void* object);
   const StructTable* child;
   bool identifier = false;  // text whose case matters: never a number that was rounded
+  // Gives `child`, which is made on first use.
+  const StructTable& (*child_table)() = nullptr;
 };
 
 struct StructTable {
+  explicit StructTable(std::span<const Field> described);
+
   std::vector<Field> fields;
 
   const Field* find(std::string_view key) const noexcept {
@@ -43,10 +48,10 @@ struct StructTable {
     return field.name == key ? &field : nullptr;
   }
 
+ private:
   // Chooses multipliers under which no two fields share a slot.
   void index();
 
- private:
   static constexpr std::size_t kSlots = 256;  // as many as a byte tells apart
 
   // The key's first and last eight bytes (all of a shorter key): no two fields share both.
@@ -71,7 +76,7 @@ template <class T>
 const StructTable& struct_table();
 
 template <class T, auto Member>
-Field make_field(std::string_view name) {
+constexpr Field make_field(std::string_view name) {
   using Type = typename record::MemberTraits<decltype(Member)>::Type;
   Field field{
       name, FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr, nullptr, nullptr,
@@ -84,7 +89,7 @@ Field make_field(std::string_view name) {
       field.open = [](void* object) -> void* {
         return &(static_cast<T*>(object)->*Member).append();
       };
-      field.child = &struct_table<Element>();
+      field.child_table = &struct_table<Element>;
     } else {
       field.kind = FieldKind::list_of_scalars;
       field.read = [](void* object, const Scalar& scalar, TextArena& arena) {
@@ -97,7 +102,7 @@ Field make_field(std::string_view name) {
       record::reset(static_cast<T*>(object)->*Member);
       return &(static_cast<T*>(object)->*Member);
     };
-    field.child = &struct_table<Type>();
+    field.child_table = &struct_table<Type>;
   } else {
     field.invalid = invalid_finding(Type{});
     field.identifier = std::is_same_v<Type, record::Identifier>;
@@ -108,17 +113,27 @@ Field make_field(std::string_view name) {
   return field;
 }
 
-// The table of a described struct; made on first use, then shared between threads.
+template <class T>
+constexpr auto described_fields() {
+  constexpr std::size_t kCount = [] {
+    std::size_t count = 0;
+    record::for_each_member<T>([&]<auto Member>(std::string_view) { ++count; });
+    return count;
+  }();
+  std::array<Field, kCount> made{};
+  std::size_t i = 0;
+  record::for_each_member<T>([&]<auto Member>(std::string_view name) {
+    made[i++] = make_field<T, Member>(name);
+  });
+  return made;
+}
+
+// The table of a described struct; made on first use, then shared between threads. Its fields are
+// constants: what is made is what depends on other tables.
 template <class T>
 const StructTable& struct_table() {
-  static const StructTable table = [] {
-    StructTable made;
-    record::for_each_member<T>([&]<auto Member>(std::string_view name) {
-      made.fields.push_back(make_field<T, Member>(name));
-    });
-    made.index();
-    return made;
-  }();
+  static constexpr auto kFields = described_fields<T>();
+  static const StructTable table(kFields);
   return table;
 }
 

@@ -44,10 +44,10 @@ const std::vector<Check>& checks() {
   return all;
 }
 
-void report(const CheckAsked& check, std::string_view code, std::string place,
-            const std::string& object, std::string message, std::string remedy, Judging& judging) {
-  judging.findings.add({code, check.id, check.severity, std::move(place), object,
-                        std::move(message), std::move(remedy)});
+void report(const CheckAsked& check, std::string_view code, std::string_view place,
+            std::string_view object, std::string_view message, std::string_view remedy,
+            Judging& judging) {
+  judging.findings.add({code, check.id, check.severity, place, object, message, remedy});
 }
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {

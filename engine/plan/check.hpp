@@ -69,8 +69,9 @@ struct Check {
 const std::vector<Check>& checks();
 
 // A finding against a check, of the check's own severity.
-void report(const CheckAsked& check, std::string_view code, std::string place,
-            const std::string& object, std::string message, std::string remedy, Judging& judging);
+void report(const CheckAsked& check, std::string_view code, std::string_view place,
+            std::string_view object, std::string_view message, std::string_view remedy,
+            Judging& judging);
 
 // "1 action", "3 actions"
 std::string counted(std::size_t number, std::string_view one, std::string_view many);

@@ -99,18 +99,6 @@ std::string_view name(Scope scope) noexcept {
   return scope == Scope::all ? "all" : scope == Scope::selected ? "selected" : "none";
 }
 
-std::string_view name(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::info:
-      break;
-  }
-  return "info";
-}
-
 Scope Intervention::scope_on(record::Days day) const noexcept {
   Scope widest = Scope::none;
   for (const InForce& part : in_force) {

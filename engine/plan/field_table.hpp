@@ -47,10 +47,6 @@ struct StructTable {
   const Field* find(std::string_view name) const noexcept;
 };
 
-// The table of a described struct.
-template <class T>
-const StructTable& struct_table();
-
 template <class T>
 inline constexpr bool is_word = false;
 template <const Words& List>
@@ -90,8 +86,10 @@ constexpr Kind kind_of() {
 }
 
 // Where a field's value lies: of a word its text, of a bounded number the number.
-template <class Type>
-void* value_at(Type& field) {
+template <class T, auto Member>
+void* value_at(void* owner) {
+  auto& field = static_cast<T*>(owner)->*Member;
+  using Type = std::remove_reference_t<decltype(field)>;
   if constexpr (is_word<Type>) {
     return &field.value;
   } else if constexpr (std::is_base_of_v<Number, Type>) {
@@ -101,24 +99,9 @@ void* value_at(Type& field) {
   }
 }
 
-template <class T, auto Member>
-Field make_field(std::string_view name) {
-  using Type = typename record::MemberTraits<decltype(Member)>::Type;
-  static_assert(!record::meaning<Member>.empty(), "every field has a meaning (meanings.hpp)");
-  Field field;
-  field.name = name;
-  field.meaning = record::meaning<Member>;
-  field.kind = kind_of<Type>();
-  field.at = [](void* owner) -> void* { return value_at(static_cast<T*>(owner)->*Member); };
-  if constexpr (is_word<Type>) {
-    field.words = &Type::list;
-  } else if constexpr (is_records<Type>) {
-    field.table = &struct_table<typename Type::value_type>();
-    field.append = [](void* list) -> void* { return &static_cast<Type*>(list)->emplace_back(); };
-  } else if constexpr (record::is_record<Type>) {
-    field.table = &struct_table<Type>();
-  }
-  return field;
+template <class List>
+void* append_to(void* list) {
+  return &static_cast<List*>(list)->emplace_back();
 }
 
 template <class T>
@@ -129,17 +112,49 @@ constexpr std::size_t member_count() {
 }
 
 template <class T>
-const StructTable& struct_table() {
-  static const std::array<Field, member_count<T>()> fields = [] {
-    std::array<Field, member_count<T>()> made;
-    std::size_t at = 0;
-    record::for_each_member<T>([&]<auto Member>(std::string_view name) {
-      made[at++] = make_field<T, Member>(name);
-    });
-    return made;
-  }();
-  static const StructTable table{fields.data(), fields.size()};
-  return table;
+struct TableOf;
+
+template <class T, auto Member>
+constexpr Field make_field(std::string_view name) {
+  using Type = typename record::MemberTraits<decltype(Member)>::Type;
+  static_assert(!record::meaning<Member>.empty(), "every field has a meaning (meanings.hpp)");
+  Field field;
+  field.name = name;
+  field.meaning = record::meaning<Member>;
+  field.kind = kind_of<Type>();
+  field.at = value_at<T, Member>;
+  if constexpr (is_word<Type>) {
+    field.words = &Type::list;
+  } else if constexpr (is_records<Type>) {
+    field.table = &TableOf<typename Type::value_type>::table;
+    field.append = append_to<Type>;
+  } else if constexpr (record::is_record<Type>) {
+    field.table = &TableOf<Type>::table;
+  }
+  return field;
+}
+
+template <class T>
+constexpr std::array<Field, member_count<T>()> make_fields() {
+  std::array<Field, member_count<T>()> made{};
+  std::size_t at = 0;
+  record::for_each_member<T>([&]<auto Member>(std::string_view name) {
+    made[at++] = make_field<T, Member>(name);
+  });
+  return made;
+}
+
+// Constants: no code is made for each field.
+template <class T>
+struct TableOf {
+  static constexpr std::array<Field, member_count<T>()> fields = make_fields<T>();
+  static constexpr StructTable table{fields.data(), fields.size()};
+};
+
+// The table of a described struct.
+template <class T>
+constexpr const StructTable& struct_table() {
+  return TableOf<T>::table;
 }
 
 // The table of a whole plan, instantiated once.

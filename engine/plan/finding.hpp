@@ -14,14 +14,21 @@ enum class Severity : std::uint8_t { error, warning, info };
 
 std::string_view name(Severity severity) noexcept;
 
-struct Finding {
-  std::string_view code;  // for programs: "unknown_intervention"
-  std::string check;      // the check that it counts against, or empty
+// As it is reported: text is copied once, in one place, and not wherever something is found.
+struct FindingSaid {
+  std::string_view code;   // for programs: "unknown_intervention"
+  std::string_view check;  // the check that it counts against, or empty
   Severity severity = Severity::error;
-  std::string place;    // "actions[3].due", "line 4, due"
-  std::string object;   // id of the action, commitment, ... or empty
-  std::string message;  // never a value of the plan besides ids
-  std::string remedy;
+  std::string_view place;    // "actions[3].due", "row 4, due"
+  std::string_view object;   // id of the action, commitment, ... or empty
+  std::string_view message;  // never a value of the plan besides ids
+  std::string_view remedy;
+};
+
+struct Finding {
+  std::string code, check;
+  Severity severity = Severity::error;
+  std::string place, object, message, remedy;
 };
 
 // In the order in which they were found. Beyond a thousand they are only counted: a hostile plan
@@ -30,26 +37,16 @@ class Findings {
  public:
   static constexpr std::size_t kMost = 1000;
 
-  void add(Finding finding) {
-    if (!finding.check.empty()) ++of_check_[finding.check];
-    if (list_.size() < kMost) {
-      list_.push_back(std::move(finding));
-    } else {
-      ++left_out_;
-    }
-  }
+  void add(const FindingSaid& said);
 
   const std::vector<Finding>& list() const noexcept { return list_; }
   std::size_t left_out() const noexcept { return left_out_; }
   // Those against a check, the ones left out included.
-  std::size_t against(const std::string& check) const {
-    const auto found = of_check_.find(check);
-    return found == of_check_.end() ? 0 : found->second;
-  }
+  std::size_t against(std::string_view check) const;
 
  private:
   std::vector<Finding> list_;
-  std::map<std::string, std::size_t> of_check_;
+  std::map<std::string, std::size_t, std::less<>> of_check_;
   std::size_t left_out_ = 0;
 };
 

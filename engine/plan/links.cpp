@@ -36,11 +36,10 @@ class Resolver {
   }
 
  private:
-  void add(std::string_view code, Severity severity, std::string place, const std::string& object,
-           std::string message, std::string remedy) {
-    const char* check = severity == Severity::error ? "PC18" : "";
-    findings_.add(
-        {code, check, severity, std::move(place), object, std::move(message), std::move(remedy)});
+  void add(std::string_view code, Severity severity, std::string_view place,
+           std::string_view object, std::string_view message, std::string_view remedy) {
+    const std::string_view check = severity == Severity::error ? "PC18" : "";
+    findings_.add({code, check, severity, place, object, message, remedy});
   }
 
   // Position by id; of equal ids the first. What has none is a finding where others link to it.

@@ -72,9 +72,7 @@ ordered_json code_list_properties(const indicator::Catalogue& catalogue) {
 
 }  // namespace
 
-ordered_json parsed_schema(std::string_view text) {
-  return text::ordered_json_tree(text);
-}
+ordered_json parsed_schema(std::string_view text) { return text::ordered_json_tree(text); }
 
 ordered_json short_schema(std::string_view text, const SchemaNames& names) {
   ordered_json schema = parsed_schema(text);

@@ -274,8 +274,7 @@ const CodeList* Request::code_list(std::string_view name) const noexcept {
 Request parse_request(std::string_view written, const indicator::Catalogue& catalogue) {
   if (text::nests_deeper(written, kMostLevels)) fail("document", "it nests too deeply");
   const bool blank = written.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  const json value =
-      blank ? json::object() : text::json_tree(written);
+  const json value = blank ? json::object() : text::json_tree(written);
   if (value.is_discarded()) fail("document", "it is not valid JSON");
   return Reader(catalogue).read(value);
 }

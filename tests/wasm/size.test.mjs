@@ -12,7 +12,7 @@ function holds(what, size, budget) {
   test(`the module has at most ${kilobytes(budget)} ${what}`, (t) => {
     t.diagnostic(`${what}: ${kilobytes(size)} of ${kilobytes(budget)}`);
     assert.ok(size <= budget, `${what}: ${size} bytes, over the budget of ${budget} by ` +
-        `${size - budget}. See docs/module-size.md for what to look at`);
+        `${size - budget}. See docs/decisions/module-size.md for what to look at`);
   });
 }
 

@@ -6,7 +6,7 @@
 
 Documents of one pregnancy are brought to one partition, each partition counts into one state, and
 the states are merged as a tree. The result is that of one process, to the byte, save the places of
-findings, which are numbered within a partition. See docs/spark.md.
+findings, which count documents in the order of partitions. See docs/spark.md.
 """
 from __future__ import annotations
 
