@@ -112,7 +112,7 @@ test("D4 broken JSON: where, and whether to use what stood before", async () => 
   await page.waitForFunction((text) => document.getElementById("broken").textContent === text,
                              message);
   assert.equal(await page.evaluate(() => document.activeElement.id), "broken");
-  await page.click("text=Use them");
+  await page.click("a:text-is('Use them')");
   await page.waitForURL(/summary/);
   await page.goBack();
   await page.click("button:text-is('Stop')");

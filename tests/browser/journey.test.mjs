@@ -53,6 +53,7 @@ test("B2 the whole journey by keyboard", async () => {
   const {context, page, faults} = await visit();
   await tabTo(page, ({text}) => text === "Skip to main content", "the skip link");
   await tabTo(page, ({id}) => id === "files", "the file button");
+  await page.waitForTimeout(500);
   const dialog = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await dialog;

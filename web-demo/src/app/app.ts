@@ -6,6 +6,7 @@ import type {Rebase} from "../result/series.js";
 import type {Dimension} from "matequity";
 import {addressOf, type Route} from "./route.js";
 import {Session} from "./session.js";
+import type {Settings} from "./settings.js";
 
 /** A page of the flow. Its heading takes the focus when it opens. */
 export interface Page {
@@ -44,6 +45,8 @@ export class App {
                                findingsPage: 0};
   problems: Problem[] = [];
   chosen: Chosen[] = [];
+  /** Settings with a mistake in them, until it is mended. */
+  draft: Settings | null = null;
   /** Said once at the top of the next page. */
   notice: string | null = null;
   /** Set by the shell: draws the page of the current route again. */

@@ -8,7 +8,6 @@ import type {Results} from "./session.js";
 /** The line at the head of every print. It names no file: names of files can tell too much. */
 export function printLine(results: Results): HTMLElement {
   return h("p", {id: "print-line", class: "print-only"},
-           `${results.view.rounded ? "Small numbers hidden." : "Not for publication."} ` +
            `${sourceLine(results)} Printed on ${dayText(today())}.`);
 }
 

@@ -50,7 +50,7 @@ export function controlChart({points, chart, target}: ControlChart, width: numbe
                label(left + 4, y(target) - 7, "Target", {fill: TARGET}));
   }
   nodes.push(polyline(path(points.map(({value}) => value)), QUIET, 2));
-  const every = Math.max(1, Math.ceil(70 / Math.max(gap, 1)));
+  const every = Math.max(1, Math.ceil(92 / Math.max(gap, 1)));
   points.forEach((point, index) => {
     const {colour, shape} = POINTS[kinds[index]!];
     nodes.push(mark(x(index), y(point.value), shape, colour, 6));

@@ -60,7 +60,7 @@ export function groupLines(lines: readonly GroupLine[], unit: ResultRow["unit"],
                        {"font-weight": "bold", fill: colour}));
     }
   });
-  const every = Math.max(1, Math.ceil(80 / Math.max(gap, 1)));
+  const every = Math.max(1, Math.ceil(92 / Math.max(gap, 1)));
   months.forEach((month, index) => {
     if (index % every === 0) {
       nodes.push(label(x(month), bottom + 26, shortMonth(month),

@@ -16,7 +16,7 @@ export function answerOf(json: string, csv: string | null, months: boolean): Ans
     rows: months ? document.results.map(countsOf) : document.results,
     inequality: months ? [] : document.inequality.filter(({measure}) => SHOWN.has(measure)),
     comparisons: document.comparisons ?? null,
-    json: months ? null : new Blob([json], {type: "application/json"}),
+    json: new Blob([json], {type: "application/json"}),
     csv: csv === null ? null : new Blob([csv], {type: "text/csv"}),
   };
 }

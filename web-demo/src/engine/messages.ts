@@ -50,8 +50,8 @@ export interface Answer {
   rows: ResultRow[];
   inequality: InequalityRow[];
   comparisons: ComparisonSummary | null;
-  /** The engine's own text, byte for byte; not kept for months. */
-  json: Blob | null;
+  /** The engine's own text, byte for byte. */
+  json: Blob;
   csv: Blob | null;
 }
 

@@ -124,7 +124,8 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
         "so no limits are drawn: small changes may be chance.",
     source: `${indicator.title}, rolling 12 months. ${sourceLine(results)}`,
     table: {
-      caption: `${indicator.title}, 12 months up to each month`,
+      caption: `${indicator.title}, ${lines[1]!.title} and ${lines[0]!.title}, 12 months up to ` +
+          "each month",
       columns: ["Up to", ...lines.map(({title}) => title)],
       rows: a.map(({month}, index) => [monthText(month), ...lines.map(({points}) =>
           bareValue(points[index]?.value ?? null, indicator.unit))]),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
 import type {App, Page} from "../app/app.js";
+import type {Settings} from "../app/settings.js";
 import {type Child, h} from "../dom/element.js";
 import {byPriority, workedOut} from "../results/worked.js";
 import {monthsOf} from "../results/trends.js";
@@ -12,7 +13,8 @@ const GROUPS = ["White", "Mixed", "Asian", "Black", "Other"];
 
 export function choosePage(app: App): Page {
   const {session} = app;
-  const {results, settings} = session;
+  const {results} = session;
+  const settings = app.draft ?? session.settings;
   const worked = results ? new Set(workedOut(app, results).map(({id}) => id)) : null;
   const problem = app.problems.find(({field}) => field === "choose-indicators");
   return {
@@ -35,7 +37,7 @@ export function choosePage(app: App): Page {
                           worked && !worked.has(one.id) ? " (needs other data)" : ""])))))),
         radios("reference", "Compare ethnic groups with", GROUPS.map((group) => [group, group]),
                settings.ethnicReference),
-        dates(app),
+        dates(app, settings),
         radios("confidence", "Ranges", [["0.95", "95%"], ["0.998", "99.8%"]],
                String(settings.confidence)),
         radios("variant", "Definitions", [["guidance", "As the guidance words them"],
@@ -69,8 +71,7 @@ function radios(name: string, legend: string, options: readonly (readonly string
       })));
 }
 
-function dates(app: App): HTMLElement {
-  const {from, to} = app.session.settings;
+function dates(app: App, {from, to}: Settings): HTMLElement {
   const field = (id: "from" | "to", text: string, value: string | null) => {
     const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date", id,
                               name: id});
@@ -113,15 +114,18 @@ function submit(app: App, event: Event): void {
   if (from !== "" && to !== "" && from > to) {
     problems.push({message: "The first date must be before the last", field: "from"});
   }
-  app.problems = problems;
-  if (problems.length > 0) return app.redraw(true);
-  session.settings = {
+  const settings = {
     ...session.settings,
     indicators: indicators.length === session.indicators.length ? null : indicators,
     from: from === "" ? null : from, to: to === "" ? null : to,
     ethnicReference: text("reference"), confidence: Number(text("confidence")),
-    variant: text("variant") === "published" ? "published" : "guidance",
+    variant: text("variant") === "published" ? "published" as const : "guidance" as const,
     rounded: text("rounded") !== "no",
-  };
+  } satisfies Settings;
+  app.problems = problems;
+  // What was chosen stays chosen while a mistake is mended.
+  app.draft = problems.length > 0 ? settings : null;
+  if (problems.length > 0) return app.redraw(true);
+  session.settings = settings;
   void work(app);
 }

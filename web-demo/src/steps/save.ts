@@ -28,10 +28,10 @@ export function savePage(app: App): Page {
         item("Results as a table", "One row for each indicator and group, for Excel.",
              "Download CSV", () => saveText(`maternity-equity-results${mark}.csv`, "text/csv",
                  csvOf(tidyTable(results, app.session.indicators)))),
-        answer.json && item("Results as the program wrote them",
+        item("Results as the program wrote them",
             "JSON with every figure, for other programs.", "Download JSON", () =>
-                saveBlob(`maternity-equity-results${mark}.json`, answer.json!)),
-        answer.json && item("Everything", "Results and months in one file. Open it on the first " +
+                saveBlob(`maternity-equity-results${mark}.json`, answer.json)),
+        item("Everything", "Results and months in one file. Open it on the first " +
             "page to see these results again, without the records.", "Download everything", () =>
                 saveBlob(`maternity-equity-everything${mark}.json`, new Blob(
                     savedParts(answer, months.state === "done" ? months.json : null),

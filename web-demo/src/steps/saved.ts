@@ -8,7 +8,7 @@ import {Lookup} from "../result/lookup.js";
 
 /** The file that "Download everything" writes: the engine's own documents side by side. */
 export function savedParts(answer: Answer, months: Blob | null): BlobPart[] {
-  return ["{\"schema\":\"matequity.saved/1\",\"result\":", answer.json ?? "null", ",\"months\":",
+  return ["{\"schema\":\"matequity.saved/1\",\"result\":", answer.json, ",\"months\":",
           months ?? "null", "}\n"];
 }
 
