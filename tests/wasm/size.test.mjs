@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A browser fetches the module before it shows anything: its size is a promise.
+// A browser fetches the module before it shows anything: it must not grow unseen. The aim is 700 kB
+// and 220 kB compressed, and is not reached (docs/decisions/module-size.md): what is held here is
+// what the module has, plans and CSV included.
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
@@ -16,5 +18,5 @@ function holds(what, size, budget) {
   });
 }
 
-holds("raw", bytes.length, 700_000);
-holds("compressed with gzip", gzipSync(bytes, {level: 9}).length, 220_000);
+holds("raw", bytes.length, 1_060_000);
+holds("compressed with gzip", gzipSync(bytes, {level: 9}).length, 360_000);
