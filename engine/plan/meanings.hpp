@@ -7,9 +7,12 @@
 
 namespace matequity::record {
 
+// The field is part of a template argument, the text a literal: parentheses belong to neither.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define MEQ_PLAN_MEANING(FIELD, TEXT) \
   template <>                         \
   inline constexpr std::string_view meaning<&plan::FIELD> = TEXT
+// NOLINTEND(bugprone-macro-parentheses)
 
 MEQ_PLAN_MEANING(System::code, "Code of the local maternity and neonatal system");
 MEQ_PLAN_MEANING(System::name, "Its name");

@@ -7,9 +7,12 @@
 
 namespace matequity::record {
 
+// The field is part of a template argument, the text a literal: parentheses belong to neither.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define MEQ_MEANING(FIELD, TEXT) \
   template <>                    \
   inline constexpr std::string_view meaning<&FIELD> = TEXT
+// NOLINTEND(bugprone-macro-parentheses)
 
 MEQ_MEANING(Header::OrgIDProvider, "Organisation that submits: the provider");
 MEQ_MEANING(Header::RPStartDate, "First day of the reporting period; the latest submission counts");

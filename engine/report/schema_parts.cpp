@@ -46,13 +46,14 @@ void expand(ordered_json& schema, const SchemaNames& names) {
   if (!schema.is_object() || schema.size() != 1) return;
   const std::string shape = schema.begin().key();
   ordered_json inner = schema.begin().value();
-  if (shape == "@object") schema = object_schema(std::move(inner), true);
-  if (shape == "@options") schema = object_schema(std::move(inner), false);
-  if (shape == "@or_null") {
+  if (shape == "@object") {
+    schema = object_schema(std::move(inner), true);
+  } else if (shape == "@options") {
+    schema = object_schema(std::move(inner), false);
+  } else if (shape == "@or_null") {
     schema = parsed_schema(R"({"oneOf": [null, {"type": "null"}]})");
     schema["oneOf"][0] = std::move(inner);
-  }
-  if (shape == "@list_of") {
+  } else if (shape == "@list_of") {
     schema = parsed_schema(R"({"type": "array"})");
     schema["items"] = std::move(inner);
   }

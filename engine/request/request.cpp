@@ -194,7 +194,9 @@ class Reader {
       }
       reference = level.is_string() ? level.get<std::string>() : level.dump();
       if (!is_level(dimension, reference)) {
-        fail(place, "unknown level '" + reference + "' of " + key);
+        std::string reason = "unknown level '";
+        reason.append(reference).append("' of ").append(key);
+        fail(place, reason);
       }
     }
   }
