@@ -55,8 +55,16 @@ test("calls out of order are refused and harm nothing", () => {
   refused(() => { const s = state.state(); s.merge(s); }, "argument", "from", /itself/);
 });
 
-test("a file that is no table is refused by its name", () => {
-  refused(() => engine.run().input("bookings-of-mine.csv"), "argument", "", /bookings-of-mine\.csv/);
+test("CSV that is no table is read by its header, and refused where its columns are not known", () => {
+  const findingsOf = (text) => {
+    const run = engine.run();
+    run.input("bookings-of-mine.csv");
+    run.write(text);
+    const {documents, rejected, findings} = run.finish().document.input;
+    return [documents, rejected, findings.map((one) => one.code).includes("unknown_header")];
+  };
+  assert.deepEqual(findingsOf("PregnancyID,AntenatalAppDate\n1,2024-05-01\n"), [1, 0, false]);
+  assert.deepEqual(findingsOf("Ref;Dt\n1;2\n"), [1, 1, true]);
 });
 
 test("states that do not match are refused and changed in nothing", async () => {

@@ -13,7 +13,7 @@ export interface PlanResultDocument {
     catalogue: string;
   };
   /** YYYY-MM-DD. */
-  as_of: string | null;
+  as_of: string;
   form: "plan" | "actions";
   rules: PlanRules;
   system: {
@@ -29,42 +29,42 @@ export interface PlanResultDocument {
     then: string;
     now: string;
     /** YYYY-MM-DD. */
-    from: string | null;
+    from: string;
     confidence: string;
   })[];
   summary: {
-    actions: number | null;
-    complete: number | null;
-    overdue: number | null;
-    due_soon: number | null;
-    undated: number | null;
-    without_owner: number | null;
-    without_metric: number | null;
+    actions: number;
+    complete: number;
+    overdue: number;
+    due_soon: number;
+    undated: number;
+    without_owner: number;
+    without_metric: number;
     plan_score: number | null;
   };
   checks: PlanCheck[];
   findings: PlanFinding[];
-  findings_left_out: number | null;
+  findings_left_out: number;
   actions: JudgedAction[];
   coverage: PlanCoverage;
   deliverables: ({
     id: string;
     title: string;
     /** YYYY-MM-DD. */
-    due: string | null;
+    due: string;
     /** YYYY-MM-DD. */
     submitted: string | null;
-    days_late: number | null;
+    days_late: number;
     state: "in_time" | "late" | "overdue" | "not_yet_due";
   })[];
   commitments: {
-    commitments: number | null;
+    commitments: number;
     themes: string[];
-    without_owner: number | null;
-    with_due: number | null;
-    without_due: number | null;
-    conditional: number | null;
-    not_mapped_to_intervention: number | null;
+    without_owner: number;
+    with_due: number;
+    without_due: number;
+    conditional: number;
+    not_mapped_to_intervention: number;
     list: ({
       id: string | null;
       theme: string | null;
@@ -77,15 +77,15 @@ export interface PlanResultDocument {
       condition: string | null;
       status: string | null;
       state: "done" | "dropped" | "overdue" | "due_soon" | "under_way" | "undated" | "open";
-      overdue_days: number | null;
+      overdue_days: number;
       actions: string[];
     })[];
   };
   national_actions: {
-    actions: number | null;
+    actions: number;
     themes: string[];
-    answered: number | null;
-    linked: number | null;
+    answered: number;
+    linked: number;
     list: ({
       number: number | null;
       theme: string | null;
@@ -105,9 +105,9 @@ export interface PlanResultDocument {
     /** YYYY-MM-DD. */
     due: string | null;
     days_late: number | null;
-    gaps: number | null;
-    closed: number | null;
-    linked: number | null;
+    gaps: number;
+    closed: number;
+    linked: number;
     list: ({
       id: string | null;
       text: string | null;
@@ -122,10 +122,10 @@ export interface PlanResultDocument {
 }
 
 export interface PlanRules {
-  due_soon_days: number | null;
-  progress_percent: number | null;
-  critical_milestone_days: number | null;
-  review_days: number | null;
+  due_soon_days: number;
+  progress_percent: number;
+  critical_milestone_days: number;
+  review_days: number;
 }
 
 export interface PlanCheck {
@@ -183,12 +183,12 @@ export interface JudgedAction {
   priority: string | null;
   intervention_title: string | null;
   state: "done" | "overdue" | "due_soon" | "on_track" | "not_started" | "undated";
-  overdue_days: number | null;
+  overdue_days: number;
   days_left: number | null;
   rag_derived: "blue" | "green" | "amber" | "red" | "grey";
   because: string;
   rag_mismatch: boolean;
-  milestones_late: number | null;
+  milestones_late: number;
   milestones: ({
     id: string | null;
     title: string | null;
@@ -217,43 +217,43 @@ export interface JudgedAction {
     movement: "better" | "same" | "worse" | null;
     off_trajectory: boolean | null;
     national_target: {
-      value: number | null;
+      value: number;
       comparator: string;
       status: "current" | "withdrawn";
     } | null;
     latest: {
       period: Period | null;
-      value: number | null;
+      value: number;
       ci_lower: number | null;
       ci_upper: number | null;
     } | null;
     change: {
       /** YYYY-MM-DD. */
-      since: string | null;
+      since: string;
       before: {
         period: Period | null;
-        numerator: number | null;
-        denominator: number | null;
-        value: number | null;
+        numerator: number;
+        denominator: number;
+        value: number;
         ci_lower: number | null;
         ci_upper: number | null;
       };
       after: {
         period: Period | null;
-        numerator: number | null;
-        denominator: number | null;
-        value: number | null;
+        numerator: number;
+        denominator: number;
+        value: number;
         ci_lower: number | null;
         ci_upper: number | null;
       };
       value: {
-        difference: number | null;
+        difference: number;
         difference_lower: number | null;
         difference_upper: number | null;
         movement: "better" | "same" | "worse";
       };
       gap: {
-        difference: number | null;
+        difference: number;
         difference_lower: number | null;
         difference_upper: number | null;
         movement: "narrower" | "same" | "wider";
@@ -264,9 +264,9 @@ export interface JudgedAction {
 
 export interface PlanCoverage {
   interventions: {
-    required: number | null;
-    present: number | null;
-    excluded: number | null;
+    required: number;
+    present: number;
+    excluded: number;
     missing: string[];
     list: ({
       id: string;
@@ -276,8 +276,8 @@ export interface PlanCoverage {
       required: boolean;
       presence: "present" | "excluded" | "excluded_without_reason" | "missing" | "not_asked";
       actions: string[];
-      complete: number | null;
-      overdue: number | null;
+      complete: number;
+      overdue: number;
       groups: ({
         group: string;
         named: boolean;
@@ -287,16 +287,16 @@ export interface PlanCoverage {
   };
   priorities: ({
     priority: string;
-    required: number | null;
-    present: number | null;
-    excluded: number | null;
-    missing: number | null;
-    actions: number | null;
-    complete: number | null;
-    overdue: number | null;
+    required: number;
+    present: number;
+    excluded: number;
+    missing: number;
+    actions: number;
+    complete: number;
+    overdue: number;
   })[];
   contents: {
-    present: number | null;
+    present: number;
     missing: string[];
     list: ({
       id: string;
@@ -307,8 +307,8 @@ export interface PlanCoverage {
     })[];
   };
   sources: {
-    used: number | null;
-    explained: number | null;
+    used: number;
+    explained: number;
     missing: string[];
     list: ({
       id: string;
@@ -317,16 +317,16 @@ export interface PlanCoverage {
     })[];
   };
   indicators: {
-    used: number | null;
+    used: number;
     missing: string[];
   };
 }
 
 export interface PlanGaps {
-  confidence: number | null;
+  confidence: number;
   rounded: boolean;
-  significant: number | null;
-  without_action: number | null;
+  significant: number;
+  without_action: number;
   list: ({
     indicator: string;
     title: string;
@@ -358,7 +358,7 @@ export interface PlanGaps {
     stratum: string | null;
     of: "value" | "gap";
     /** YYYY-MM-DD. */
-    since: string | null;
+    since: string;
     difference: number | null;
     difference_lower: number | null;
     difference_upper: number | null;
