@@ -64,7 +64,7 @@ Json committed(const Json& members, const Json& action = nullptr) {
   Json commitment = {{"id", "K1"}, {"we_commit", "Plain letters"}};
   if (!members.is_null()) commitment.update(members);
   Json plan = {{"as_of", "2026-01-01"}, {"commitments", {commitment}}};
-  if (!action.is_null()) plan["actions"] = {action};
+  if (!action.is_null()) plan["actions"] = Json::array({action});
   return judged(plan).at("commitments").at("list")[0];
 }
 
