@@ -5,6 +5,8 @@
 With --check it writes nothing and fails when a document is not current: `make docs` mends that."""
 import argparse
 import ctypes
+import itertools
+import json
 import sys
 from pathlib import Path
 
@@ -31,8 +33,38 @@ class Text(ctypes.Structure):
         return ctypes.string_at(self.data, self.size).decode() if self.size else ""
 
 
+def statistics_list(library):
+    """Every function of the statistics, as the library describes it."""
+    library.meq_bytes_view.restype = Text
+    library.meq_bytes_view.argtypes = [ctypes.c_void_p]
+    listed = ctypes.c_void_p()
+    if library.meq_statistics_list(ctypes.byref(listed), None) != 0:
+        sys.exit("The library does not list its statistics.")
+    functions = json.loads(library.meq_bytes_view(listed).decoded())
+    library.meq_bytes_free.argtypes = [ctypes.c_void_p]
+    library.meq_bytes_free(listed)
+    return functions
+
+
+def statistics_reference(functions):
+    """One entry a function, by family, in the library's order."""
+    lines = ["# Functions of the statistics", "",
+             "What `meq_statistics_call` and `matequity statistics NAME` know by name. Generated "
+             "from the library (`make docs`).", ""]
+    for family, members in itertools.groupby(functions, key=lambda one: one["family"]):
+        lines += [f"## {family.capitalize()}", ""]
+        for one in members:
+            lines += [f"### `{one['name']}`", "", one["about"], ""]
+            options = ", ".join(f"`{name}`" for name in one["options"].split()) or "none"
+            lines += [f"- **inputs**: {one['inputs']}", f"- **options**: {options}",
+                      f"- **outputs**: {one['outputs']}", f"- **formula**: `{one['formula']}`",
+                      f"- **source**: {one['source']}", ""]
+    return "\n".join(lines)
+
+
 def generated(library_path):
     library = ctypes.CDLL(str(library_path))
+    yield DOCS / "statistics" / "reference.md", statistics_reference(statistics_list(library))
     library.meq_engine_schema.restype = Text
     library.meq_engine_schema.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t]
     engine = ctypes.c_void_p()
