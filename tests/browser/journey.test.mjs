@@ -51,10 +51,11 @@ async function tabTo(page, fits, what) {
 
 test("B2 the whole journey by keyboard", async () => {
   const {context, page, faults} = await visit();
+  // Listened for from the start: the browser is told to report dialogs only then, and takes a while.
+  const dialog = page.waitForEvent("filechooser", {timeout: 120_000});
   await tabTo(page, ({text}) => text === "Skip to main content", "the skip link");
   await tabTo(page, ({id}) => id === "files", "the file button");
   await page.waitForTimeout(500);
-  const dialog = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await dialog;
   await tabTo(page, ({id}) => id === "sample", "the sample");
