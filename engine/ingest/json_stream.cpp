@@ -77,7 +77,7 @@ void JsonStream::begin(bool at_end) {
   if (kept_.empty()) return;
   if (kept_[0] == '[') return open_values(StreamShape::array);
   const std::size_t line_end = kept_.find('\n', searched_);
-  if (line_end == std::string::npos || line_end > kLongLine) {
+  if (line_end > kLongLine) {  // or not there yet: npos is further than any line
     searched_ = kept_.size();
     if (kept_.size() > kLongLine) return open_values(StreamShape::long_line);
     if (!at_end) return;

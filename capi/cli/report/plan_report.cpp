@@ -109,9 +109,10 @@ void write_actions(const Json& document, Page& page) {
     if (late > 0) state += " by " + counted(late, "day", "days");
     const std::string due = text_in(action, "due");
     const std::string owner = owner_of(action);
+    std::string rated = rating;
+    if (mismatch) rated.append(" (reported ").append(reported).append(")");
     page.labelled(2, "", 8,
-                  rating + (mismatch ? " (reported " + reported + ")" : "") + ": " + state + "; " +
-                      text_in(action, "because") + "; due " +
+                  rated + ": " + state + "; " + text_in(action, "because") + "; due " +
                       (due.empty() ? "never" : date_words(due)) + "; owner " +
                       (owner.empty() ? "nobody" : owner),
                   ink_of_rating(rating));
