@@ -109,13 +109,12 @@ void write_actions(const Json& document, Page& page) {
     if (late > 0) state += " by " + counted(late, "day", "days");
     const std::string due = text_in(action, "due");
     const std::string owner = owner_of(action);
-    std::string rated = rating;
-    if (mismatch) rated.append(" (reported ").append(reported).append(")");
-    page.labelled(2, "", 8,
-                  rated + ": " + state + "; " + text_in(action, "because") + "; due " +
-                      (due.empty() ? "never" : date_words(due)) + "; owner " +
-                      (owner.empty() ? "nobody" : owner),
-                  ink_of_rating(rating));
+    std::string line = rating;
+    if (mismatch) line.append(" (reported ").append(reported).append(")");
+    line.append(": ").append(state).append("; ").append(text_in(action, "because"));
+    line.append("; due ").append(due.empty() ? "never" : date_words(due));
+    line.append("; owner ").append(owner.empty() ? "nobody" : owner);
+    page.labelled(2, "", 8, line, ink_of_rating(rating));
   }
   page.blank();
 }
