@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {csv, lines, pregnancies, pregnancy} from "./documents.mjs";
 import {axeViolations} from "./axe.mjs";
-import {choose, close, go, open, problem, visit} from "./visit.mjs";
+import {arrive, choose, close, go, open, problem, visit} from "./visit.mjs";
 
 before(open);
 after(close);
@@ -70,7 +70,7 @@ test("D4 columns of other names can be matched", async () => {
                  "FolicAcidSupplement", "EthnicCategoryMother", "IMDDecile"];
   for (const [index, name] of names.entries()) await page.selectOption(`#column-${index}`, name);
   await page.click("text=Use these columns");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   assert.match(await page.textContent("main"), /60 records/);
   await context.close();
 });
@@ -82,7 +82,7 @@ test("D4 day first is taken at the reader's word", async () => {
   await choose(page, {"records.csv": british});
   await problem(page);
   await page.click("button:text-is('Day first')");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await go(page, "#/check");
   await page.waitForFunction(() => /January 2025 to June 2025/.test(
       document.getElementById("facts").textContent));
@@ -93,7 +93,7 @@ test("D4 a needed column is missing", async () => {
   const {context, page} = await visit();
   await choose(page, {"records.csv": csv(60, {columns: ["PregnancyID", "AntenatalAppDate",
                                                         "EthnicCategoryMother"]})});
-  await page.waitForURL(/results|check/);
+  await arrive(page, "results", "check");
   await go(page, "#/check");
   assert.ok((await page.textContent("main")).includes(
       "To work out \"Booking before 10 weeks\" we need gestation at booking or both dates. " +
@@ -106,17 +106,17 @@ test("D4 broken JSON: where, and whether to use what stood before", async () => 
   const documents = pregnancies(4810).map((one) => JSON.stringify(one));
   const broken = `[\n${documents.join(",\n")},\n{"PregnancyID":"x","GestAgeBooking":}]\n`;
   await choose(page, {"records.json": broken});
-  await page.waitForURL(/check/);
+  await arrive(page, "check");
   const message = "The file stops being valid JSON at line 4,812, near `\"GestAgeBooking\":`. " +
       "4,810 records before it were read. Use them / Stop";
   await page.waitForFunction((text) => document.getElementById("broken").textContent === text,
                              message);
   assert.equal(await page.evaluate(() => document.activeElement.id), "broken");
   await page.click("a:text-is('Use them')");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await page.goBack();
   await page.click("button:text-is('Stop')");
-  await page.waitForURL(/start/);
+  await arrive(page, "start");
   assert.match(await page.textContent("main"), /Cancelled\. No results were kept/);
   await context.close();
 });
@@ -126,11 +126,11 @@ test("D4 rows that could not be read", async () => {
   const good = pregnancies(80).map((one) => JSON.stringify(one));
   await choose(page, {"records.ndjson": [...good, ...Array(20).fill("{\"PregnancyID\":")]
       .join("\n")});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   const message = "20 of 100 records could not be read. See which. Results use the other 80";
   assert.ok((await page.textContent("#bad-rows")).includes(message));
   await page.click("#bad-rows a");
-  await page.waitForURL(/check/);
+  await arrive(page, "check");
   await page.click("button:text-is('See which')");
   await page.waitForFunction(() => /First at record 81, byte/.test(document.body.textContent));
   await context.close();
@@ -140,12 +140,12 @@ test("D4 duplicates can be counted once or all", async () => {
   const {context, page} = await visit();
   const twice = [...pregnancies(100), ...pregnancies(20)];
   await choose(page, {"records.ndjson": lines(twice)});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await go(page, "#/check");
   assert.ok((await page.textContent("main")).includes("20 records have the same pregnancy and " +
       "baby number. Count once (recommended) / Count all"));
   await page.click("button:text-is('Count all')");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await go(page, "#/results/methods");
   assert.match(await page.textContent("main"), /Every record counts/);
   await context.close();
@@ -155,7 +155,7 @@ test("D4 two files of one month", async () => {
   const {context, page} = await visit();
   await choose(page, {"a.ndjson": lines(pregnancies(50)),
                       "b.ndjson": lines([pregnancy(999), pregnancy(998)])});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   assert.match(await page.textContent(".notice"), /These files both contain June 2025\./);
   await context.close();
 });
@@ -211,7 +211,7 @@ test("D4 what is no maternity record gives no result, and says so", async () => 
 test("5.5 a file without faults lists the checks that were made", async () => {
   const {context, page} = await visit();
   await choose(page, {"a.ndjson": lines(pregnancies(60))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await go(page, "#/results/data-quality");
   assert.match(await page.textContent("main"), /No data-quality problems found by \d+ checks/);
   await context.close();
@@ -220,7 +220,7 @@ test("5.5 a file without faults lists the checks that were made", async () => {
 test("5.5 one month is not enough to see change", async () => {
   const {context, page} = await visit();
   await choose(page, {"a.ndjson": lines(pregnancies(60, {AntenatalAppDate: "2025-03-05"}))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await go(page, "#/results/over-time/P1.2");
   await page.waitForFunction(() => document.getElementById("trend").textContent.includes(
       "Your file covers 1 month. Add earlier months to see change."));

@@ -9,8 +9,7 @@ import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {inflateSync} from "node:zlib";
 import {lines, pregnancies} from "./documents.mjs";
-import {choose, close, download, go, NATIVE, open, ROUTES, sample, SAMPLE, settled, visit,
-        } from "./visit.mjs";
+import {NATIVE, ROUTES, SAMPLE, arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
 
 before(open);
 after(close);
@@ -191,7 +190,7 @@ test("D3 with small numbers hidden no count from 1 to 7 is anywhere, nor one tha
      async () => {
   const {context, page} = await visit();
   await choose(page, {"a.ndjson": lines(pregnancies(173)) + "{\"broken\n".repeat(3)});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await settled(page);
   const fits = (count) => count === 0 || (count >= 5 && count % 5 === 0);
   for (const route of [...ROUTES.slice(1), "#/results/indicator/P1.2", "#/results/indicator/P4b.2",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {lines, pregnancies} from "./documents.mjs";
 import {within} from "./measure.mjs";
-import {choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
+import {arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
 
 let server;
 before(async () => { ({server} = await open()); });
@@ -60,10 +60,10 @@ test("B2 the whole journey by keyboard", async () => {
   await dialog;
   await tabTo(page, ({id}) => id === "sample", "the sample");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await tabTo(page, ({text}) => text === "Heat map", "the heat map");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/heat-map/);
+  await arrive(page, "heat-map");
   await tabTo(page, ({value}) => value === "ethnic_group", "the choice of dimension");
   await page.keyboard.press("ArrowRight");
   await page.waitForFunction(() => document.querySelector("#heat-map caption").textContent
@@ -72,7 +72,7 @@ test("B2 the whole journey by keyboard", async () => {
                "a choice keeps the focus");
   await tabTo(page, ({text}) => text === "Taking folic acid", "an indicator");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/indicator\/P1\.2/);
+  await arrive(page, "indicator/P1.2");
   await tabTo(page, ({text}) => text === "How this is counted", "the definition");
   await page.keyboard.press("Space");
   assert.ok(await page.$eval("details", (details) => details.open));
@@ -89,9 +89,11 @@ test("D5 back and forward show the views in turn, with their titles", async () =
   await page.click("nav >> text=Heat map");
   await page.click("nav >> text=Methods");
   await page.goBack();
+  await arrive(page, "heat-map");
   assert.equal(await page.textContent("h1"), "Heat map");
   assert.match(await page.title(), /^Heat map/);
   await page.goForward();
+  await arrive(page, "methods");
   assert.equal(await page.textContent("h1"), "Methods");
   await context.close();
 });
@@ -108,11 +110,11 @@ test("D5 a reload keeps nothing", async () => {
 test("D5 a second file leaves nothing of the first", async () => {
   const {context, page} = await visit();
   await choose(page, {"a.ndjson": lines(pregnancies(200))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(40).map((one) => ({...one,
       FolicAcidSupplement: "03"})))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await settled(page);
   assert.match(await page.textContent("main"), /40 records/);
   await go(page, "#/results/indicator/P1.2");
@@ -123,10 +125,10 @@ test("D5 a second file leaves nothing of the first", async () => {
 test("D5 a file chosen while another is read takes its place", async () => {
   const {context, page} = await visit();
   await choose(page, {"a.ndjson": lines(pregnancies(30_000))});
-  await page.waitForURL(/working|summary/);
+  await arrive(page, "working", "summary");
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(60))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await page.waitForTimeout(1500);
   assert.match(await page.textContent(".about__line"), /^60 records/);
   await context.close();
@@ -145,7 +147,7 @@ test("settings are used, and the reader is told what they need", async () => {
   await page.check("#rounded-no");
   await page.check("#reference-Black");
   await page.click("text=Work out results");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   assert.match(await page.textContent(".strip--exact"), /Not for publication/);
   await go(page, "#/results/heat-map");
   assert.match(await page.textContent("#heat-map caption"), /compared with Black/);
@@ -177,7 +179,7 @@ test("a saved result opens again without the records", async () => {
   const saved = await download(page, () => page.click("text=Download everything"));
   const again = await visit();
   await choose(again.page, {"everything.json": saved.bytes});
-  await again.page.waitForURL(/summary/);
+  await arrive(again.page, "summary");
   await settled(again.page);
   assert.deepEqual(await again.page.$$eval("[data-trend]", (all) =>
       all.map((one) => one.textContent)), trends);
@@ -205,9 +207,9 @@ test("E1 the worst ethnic gap, its range, and its chart in at most 8 interaction
   let interactions = 0;
   const click = async (target) => { ++interactions; await page.click(target); };
   await click("#sample");
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   await click(".gap__headline a");
-  await page.waitForURL(/indicator/);
+  await arrive(page, "indicator");
   assert.match(await page.textContent(".figure__sentence"), /95% range for this ratio is [\d.]+ to/);
   const {bytes} = await download(page, () => click("text=Download PNG"));
   assert.ok(bytes.length > 5000);

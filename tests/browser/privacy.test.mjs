@@ -6,7 +6,7 @@ import {createServer} from "node:http";
 import {after, before, test} from "node:test";
 import {pathToFileURL} from "node:url";
 import {lines, pregnancies} from "./documents.mjs";
-import {choose, close, download, go, open, ROUTES, sample, SINGLE, visit} from "./visit.mjs";
+import {ROUTES, SINGLE, arrive, choose, close, download, go, open, sample, visit} from "./visit.mjs";
 
 let server;
 let stranger;
@@ -36,7 +36,7 @@ test("C1 C3 from choosing a file to saving everything not one request is made", 
   assert.deepEqual([...origins], [new URL(server.address).origin], "one origin while loading");
   const [before, served] = [requests.length, server.requests.length];
   await choose(page, {"a.ndjson": lines(pregnancies(300))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   for (const route of ROUTES.filter((one) => one !== "#/start")) await go(page, route);
   await go(page, "#/results/indicator/P1.2");
   await download(page, () => page.click("text=Download PNG"));
@@ -108,7 +108,7 @@ test("C4 without a network the second visit is whole", async () => {
   await sample(page, {months: true});
   await go(page, "#/start");
   await choose(page, {"a.ndjson": lines(pregnancies(100))});
-  await page.waitForURL(/summary/);
+  await arrive(page, "summary");
   assert.match(await page.textContent(".about__line"), /^100 records/);
   assert.deepEqual(faults, []);
   await context.close();
@@ -120,7 +120,7 @@ test("C5 the single file gives the same results from a file share", async () => 
   for (const address of [server.address, pathToFileURL(SINGLE).href]) {
     const {context, page, requests, faults} = await visit({address});
     await choose(page, {"a.ndjson": file});
-    await page.waitForURL(/summary/);
+    await arrive(page, "summary");
     await go(page, "#/results/heat-map");
     const map = await page.textContent("#heat-map");
     await go(page, "#/save");

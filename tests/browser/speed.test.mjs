@@ -10,7 +10,7 @@ import {env} from "node:process";
 import {after, before, test} from "node:test";
 import {gzipSync} from "node:zlib";
 import {within} from "./measure.mjs";
-import {choose, close, go, HOSTED, open, visit} from "./visit.mjs";
+import {HOSTED, arrive, choose, close, go, open, visit} from "./visit.mjs";
 
 const MILLION = Number(env.MATEQUITY_MANY ?? 1_000_000);
 const COLUMNS = ["PregnancyID", "OrgIDProvider", "RPStartDate", "RPEndDate", "AntenatalAppDate",
@@ -84,7 +84,7 @@ const WATCH = `
 async function toHeatMap(page, file) {
   const began = performance.now();
   await choose(page, [file]);
-  await page.waitForURL(/summary/, {timeout: 240_000});
+  await arrive(page, "summary");
   await go(page, "#/results/heat-map");
   await page.waitForSelector("#heat-map");
   return (performance.now() - began) / 1000;
@@ -131,7 +131,7 @@ test("A6 work can be cancelled at once, and begun anew", async () => {
   assert.ok(workers >= 1);
   const small = await fileOf(1000);
   await choose(page, [small]);
-  await page.waitForURL(/summary/, {timeout: 60_000});
+  await arrive(page, "summary");
   assert.match(await page.textContent(".about__line"), /^1,000 records/);
   await context.close();
 });
@@ -163,7 +163,7 @@ test("A7 memory does not grow from run to run", async () => {
   for (let run = 0; run < 5; ++run) {
     await go(page, "#/start");
     await choose(page, [file]);
-    await page.waitForURL(/summary/);
+    await arrive(page, "summary");
     await page.waitForTimeout(1500);
     sizes.push(await heap());
   }

@@ -48,14 +48,22 @@ export async function visit({address = server.address, viewport = {width: 1280, 
 
 export async function go(page, route) {
   await page.evaluate((hash) => { location.hash = hash; }, route);
-  await page.waitForFunction((hash) => location.hash === hash, route);
-  await page.waitForTimeout(50);
+  await arrive(page, route);
+}
+
+/**
+ * Waits until a page whose address holds one of the parts is drawn. The address in the browser's bar
+ * changes before that, and what is read in between is the page before.
+ */
+export async function arrive(page, ...parts) {
+  await page.waitForSelector(parts.map((part) => `#main[data-shown*="${part}"]`).join(),
+                             {timeout: 240_000});
 }
 
 /** Opens the sample and waits for its summary; with months also for its trends. */
 export async function sample(page, {months = false} = {}) {
   await page.click("#sample");
-  await page.waitForURL(/#\/results\/summary/, {timeout: 60_000});
+  await arrive(page, "summary");
   if (months) await settled(page);
 }
 

@@ -49,6 +49,7 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
   else if (focus) heading.focus({preventScroll: true});
   if (focus && address !== shown) window.scrollTo(0, 0);
   shown = address;
+  main.dataset.shown = address;  // tells those who wait that the page for an address is drawn
 }
 
 function errorSummary(app: App): HTMLElement {
