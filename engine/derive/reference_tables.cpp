@@ -51,12 +51,12 @@ class ColumnReader : public text::CsvSink {
  private:
   static std::string upper(std::string_view cell) {
     text::TextArena arena;
-    return std::string(text::upper_case(text::trimmed(cell), arena));
+    return std::string(text::upper_case(cell, arena));
   }
 
   void read_header(const CsvRow& row) {
     for (const std::string& column : columns_) {
-      const auto same = [&](const std::string& cell) { return upper(cell) == upper(column); };
+      const auto same = [&](std::string_view cell) { return upper(cell) == upper(column); };
       const auto found = std::find_if(row.cells.begin(), row.cells.end(), same);
       if (found == row.cells.end()) fail("the header lacks the column " + column);
       positions_.push_back(static_cast<std::size_t>(found - row.cells.begin()));

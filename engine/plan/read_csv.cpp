@@ -10,7 +10,6 @@
 #include "engine/plan/read_value.hpp"
 #include "engine/request/request.hpp"
 #include "engine/text/csv.hpp"
-#include "engine/text/letters.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace matequity::plan {
@@ -80,9 +79,8 @@ class ActionRows : public text::CsvSink {
   bool has_header() const noexcept { return !columns_.empty(); }
 
  private:
-  void read_header(const std::vector<std::string>& cells) {
-    for (const std::string& cell : cells) {
-      const std::string_view name = text::trimmed(cell);
+  void read_header(const std::vector<std::string_view>& cells) {
+    for (const std::string_view name : cells) {
       columns_.push_back(column_named(name));
       if (name == "id") id_ = columns_.size() - 1;
       if (name == "title") title_ = columns_.size() - 1;
@@ -96,7 +94,7 @@ class ActionRows : public text::CsvSink {
     }
   }
 
-  void read_action(const std::vector<std::string>& cells) {
+  void read_action(const std::vector<std::string_view>& cells) {
     const std::string id = cell(cells, id_);
     const auto known = by_id_.find(id);
     const bool goes_on = known != by_id_.end() && cell(cells, title_).empty();
@@ -145,8 +143,8 @@ class ActionRows : public text::CsvSink {
     return &action.milestones[at];
   }
 
-  static std::string cell(const std::vector<std::string>& cells, std::size_t at) {
-    return at < cells.size() ? std::string(text::trimmed(cells[at])) : std::string();
+  static std::string cell(const std::vector<std::string_view>& cells, std::size_t at) {
+    return std::string(at < cells.size() ? cells[at] : std::string_view());
   }
 
   void report_cut_off() {

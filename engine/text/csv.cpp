@@ -1,91 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/csv.hpp"
 
+#include <algorithm>
+
 namespace matequity::text {
 
 namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-}
+constexpr std::size_t kPiece = 64 * 1024;
+}  // namespace
 
 void CsvStream::write(std::string_view bytes) {
-  for (const char c : bytes) {
-    const bool mark =
-        offset_ == mark_ && mark_ < kByteOrderMark.size() && c == kByteOrderMark[mark_];
-    if (mark) {
-      ++mark_;
-      ++offset_;
-      continue;
-    }
-    if (offset_ == mark_ && mark_ < kByteOrderMark.size()) give_back_mark();
-    take(c);
-    ++offset_;
+  // In pieces: a table that comes whole is not copied whole.
+  while (!bytes.empty()) {
+    const std::string_view piece = bytes.substr(0, kPiece);
+    take(piece);
+    bytes.remove_prefix(piece.size());
   }
-}
-
-// What began like a byte-order mark is text.
-void CsvStream::give_back_mark() {
-  offset_ = 0;
-  for (std::size_t i = 0; i < mark_; ++i, ++offset_) take(kByteOrderMark[i]);
-  mark_ = kByteOrderMark.size();
 }
 
 void CsvStream::end() {
-  if (offset_ == mark_ && mark_ < kByteOrderMark.size()) give_back_mark();
-  if (at_ == At::quoted) row_.broken = true;
-  if (any_) end_row();
+  is_past_mark(false);
+  give(pending_);
+  pending_.clear();
 }
 
-void CsvStream::take(char c) {
-  if (!any_ && row_.cells.empty()) row_.offset = offset_;
-  if (at_ == At::quoted) {
-    if (c == '"') {
-      at_ = At::quote_in_quoted;
-    } else {
-      cell_.push_back(c);
-    }
-    return;
+void CsvStream::take(std::string_view bytes) {
+  pending_.append(bytes);
+  if (!is_past_mark(true)) return;
+  std::size_t begin = 0;
+  for (;;) {
+    const std::string_view rest = std::string_view(pending_).substr(begin);
+    const std::size_t end = scan_.find_end(rest, form_);
+    if (end == std::string_view::npos) break;
+    give(rest.substr(0, end));
+    scan_.begin();
+    begin += end;
+    offset_ += end;
   }
-  if (c == delimiter_) {
-    any_ = true;
-    return end_cell();
-  }
-  switch (c) {
-    case '\n':
-      return end_row();
-    case '\r':
-      return;
-    case '"':
-      any_ = true;
-      if (at_ == At::plain) {
-        row_.broken = true;  // this row alone: opening a quote here would swallow the next ones
-        return;
-      }
-      if (at_ == At::quote_in_quoted) cell_.push_back('"');
-      at_ = At::quoted;
-      return;
-    default:
-      any_ = true;
-      if (at_ == At::quote_in_quoted) row_.broken = true;
-      at_ = At::plain;
-      cell_.push_back(c);
-  }
+  pending_.erase(0, begin);
 }
 
-void CsvStream::end_cell() {
-  row_.cells.push_back(cell_);
-  cell_.clear();
-  at_ = At::cell_begin;
+// Takes a byte-order mark off the first bytes; false while they could still become one.
+bool CsvStream::is_past_mark(bool more_may_come) {
+  if (begun_) return true;
+  const std::string_view seen = std::string_view(pending_).substr(0, kByteOrderMark.size());
+  if (seen == kByteOrderMark) {
+    pending_.erase(0, kByteOrderMark.size());
+    offset_ = kByteOrderMark.size();
+  } else if (more_may_come && seen == kByteOrderMark.substr(0, seen.size())) {
+    return false;
+  }
+  begun_ = true;
+  return true;
 }
 
-void CsvStream::end_row() {
-  if (any_) {
-    end_cell();
-    sink_.row(row_);
-  }
-  row_.cells.clear();
-  row_.broken = false;
-  at_ = At::cell_begin;
-  any_ = false;
+void CsvStream::give(std::string_view line) {
+  if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  if (line.empty()) return;
+  arena_.reset();
+  row_.offset = offset_;
+  row_.broken = !split_csv_row(line, form_.delimiter, row_.cells, arena_);
+  sink_.row(row_);
 }
 
 }  // namespace matequity::text

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comma-separated values (RFC 4180): quotes, doubled quotes, line ends in quotes, CR LF or LF, a
-// byte-order mark. Bytes come in any split.
+// Comma-separated values (RFC 4180) that come in any split: rows as text::csv_row cuts them, a
+// byte-order mark left out.
 #pragma once
 
 #include <cstdint>
@@ -8,42 +8,43 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/csv_row.hpp"
+#include "engine/text/text_arena.hpp"
+
 namespace matequity::text {
 
 struct CsvRow {
-  std::vector<std::string> cells;
-  std::uint64_t offset = 0;  // of the row's first byte
-  bool broken = false;       // a quote where none belongs, or one that is not closed
+  std::vector<std::string_view> cells;  // without the blanks around them
+  std::uint64_t offset = 0;             // of the row's first byte
+  bool broken = false;                  // a quote where none belongs, or one that is not closed
 };
 
 class CsvSink {
  public:
   virtual ~CsvSink() = default;
-  virtual void row(const CsvRow& row) = 0;  // blank lines are left out
+  // Its text lies there during the call only. Blank lines are left out.
+  virtual void row(const CsvRow& row) = 0;
 };
 
 class CsvStream {
  public:
-  explicit CsvStream(CsvSink& sink, char delimiter = ',') : sink_(sink), delimiter_(delimiter) {}
+  explicit CsvStream(CsvSink& sink, char delimiter = ',') : sink_(sink), form_{delimiter, '\n'} {}
   void write(std::string_view bytes);
   void end();
 
  private:
-  enum class At { cell_begin, plain, quoted, quote_in_quoted };
-
-  void give_back_mark();
-  void take(char c);
-  void end_cell();
-  void end_row();
+  void take(std::string_view bytes);
+  bool is_past_mark(bool more_may_come);
+  void give(std::string_view line);
 
   CsvSink& sink_;
-  char delimiter_;
+  CsvForm form_;
+  CsvRowScan scan_;
   CsvRow row_;
-  std::string cell_;
-  At at_ = At::cell_begin;
-  std::uint64_t offset_ = 0;
-  std::size_t mark_ = 0;  // bytes of the byte-order mark seen
-  bool any_ = false;      // the row has bytes besides its line end
+  TextArena arena_;
+  std::string pending_;       // what came of the row that has not ended
+  std::uint64_t offset_ = 0;  // of pending_
+  bool begun_ = false;        // a byte-order mark would have been seen
 };
 
 }  // namespace matequity::text

@@ -12,14 +12,22 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
+struct Row {
+  Cells cells;
+  std::uint64_t offset;
+  bool broken;
+};
+
 class Rows : public CsvSink {
  public:
-  void row(const CsvRow& row) override { rows.push_back(row); }
-  std::vector<CsvRow> rows;
+  void row(const CsvRow& row) override {
+    rows.push_back({Cells(row.cells.begin(), row.cells.end()), row.offset, row.broken});
+  }
+  std::vector<Row> rows;
 };
 
 // The text written in pieces of `piece` bytes.
-std::vector<CsvRow> read(std::string_view text, std::size_t piece = SIZE_MAX) {
+std::vector<Row> read(std::string_view text, std::size_t piece = SIZE_MAX) {
   Rows sink;
   CsvStream stream(sink);
   for (std::size_t at = 0; at < text.size(); at += std::min(piece, text.size() - at)) {
@@ -31,7 +39,7 @@ std::vector<CsvRow> read(std::string_view text, std::size_t piece = SIZE_MAX) {
 
 std::vector<Cells> cells(std::string_view text, std::size_t piece = SIZE_MAX) {
   std::vector<Cells> made;
-  for (const CsvRow& row : read(text, piece)) made.push_back(row.cells);
+  for (const Row& row : read(text, piece)) made.push_back(row.cells);
   return made;
 }
 
@@ -55,6 +63,18 @@ TEST(Csv, GivesEmptyCells) {
 TEST(Csv, LeavesBlankLinesOut) {
   EXPECT_EQ(cells("\n\na\n\r\n\nb\n\n"), (std::vector<Cells>{{"a"}, {"b"}}));
   EXPECT_TRUE(cells("").empty());
+}
+
+TEST(Csv, TakesBlanksOffCells) {
+  EXPECT_EQ(cells(" a,\t\"b\" ,c \n"), (std::vector<Cells>{{"a", "b", "c"}}));
+}
+
+TEST(Csv, ReadsATableThatIsLargerThanAPiece) {
+  std::string table;
+  for (int i = 0; i < 20000; ++i) table += "\"x,\n" + std::to_string(i) + "\",y\n";
+  const auto rows = read(table);
+  ASSERT_EQ(rows.size(), 20000u);
+  EXPECT_EQ(rows.back().cells, (Cells{"x,\n19999", "y"}));
 }
 
 TEST(Csv, SkipsAByteOrderMark) {

@@ -221,7 +221,9 @@ TEST(ResultFindings, SayWhereTheyWereFirstSeen) {
 
 class CsvCells : public text::CsvSink {
  public:
-  void row(const text::CsvRow& row) override { rows.push_back(row.cells); }
+  void row(const text::CsvRow& row) override {
+    rows.emplace_back(row.cells.begin(), row.cells.end());
+  }
   std::vector<Rows> rows;
 };
 
