@@ -19,7 +19,7 @@ export interface Results {
 }
 
 export type Months = {state: "none" | "working" | "failed"} |
-    {state: "done"; lookup: Lookup; json: Blob | null};
+    {state: "done"; lookup: Lookup; json: Blob};
 
 export class Session extends EventTarget {
   sources: Source[] = [];
@@ -96,14 +96,14 @@ export class Session extends EventTarget {
   }
 
   /** Shows a result that was saved before. */
-  open(answer: Answer, months: Lookup | null): void {
+  open(answer: Answer, months: {lookup: Lookup; json: Blob} | null): void {
     this.stop();
     this.sources = [];
     this.sample = false;
     const {confidence, from, to, variant, disclosure} = answer.request;
     this.settings = {...DEFAULTS, confidence, from, to, variant, rounded: disclosure !== "none"};
     this.results = this.resultsOf(answer, this.settings, 0, true);
-    this.months = months ? {state: "done", lookup: months, json: null} : {state: "failed"};
+    this.months = months ? {state: "done", ...months} : {state: "failed"};
   }
 
   // Months come after the heat map, in a worker of their own.
@@ -123,6 +123,11 @@ export class Session extends EventTarget {
     this.dispatchEvent(new Event("months"));
     // The records' memory is given back; charts ask the main worker.
     this.#background.stop();
+  }
+
+  /** An action plan as the engine judges it. */
+  judge(asked: Parameters<EngineClient["judge"]>[0]) {
+    return this.#main.judge(asked);
   }
 
   /** The engine's statistics by name. */

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plan on a board's one page: in short beside results, at more length alone.
+import type {PlanResultDocument} from "matequity";
+import type {App} from "../app/app.js";
+import {tableOf} from "../charts/figure.js";
+import {type Child, h} from "../dom/element.js";
+import {count, dayText, decimal} from "../wording/numbers.js";
+import {ownerText, STATUS_TAG} from "../wording/plan.js";
+import {priorityTable} from "./coverage.js";
+import {titleOf} from "./action_row.js";
+import {type Placed, STATUSES, worstFirst} from "./status.js";
+
+// One page holds so many lines of each list.
+const BESIDE_RESULTS = 4;
+const MOST_LINES = 8;
+
+/** Statuses in one sentence and the worst actions; a place that fills when the plan is judged. */
+export function boardPlan(app: App): Child {
+  if (!app.plan.there) return null;
+  const place = h("div", {class: "board", "data-board": "beside"}, "…");
+  void app.plan.judge().then(({document}) => {
+    const placed = worstFirst(document);
+    place.replaceChildren(
+        h("p", {}, `As it stands on ${dayText(document.as_of)}. ${statusSentence(placed)}` +
+          gapSentence(document)), attention(placed, BESIDE_RESULTS) ?? "");
+  }, () => { place.textContent = "The plan could not be judged."; });
+  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), place];
+}
+
+/** "8 actions: 1 late, 2 on track, ...". */
+function statusSentence(placed: readonly Placed[]): string {
+  const counts = STATUSES.map((status) => [STATUS_TAG[status].word.toLowerCase(),
+      placed.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
+  return `${count(placed.length)} ${placed.length === 1 ? "action" : "actions"}` +
+      (counts.length === 0 ? "." : `: ${counts.map(([word, n]) => `${n} ${word}`).join(", ")}.`);
+}
+
+const gapSentence = ({gaps}: PlanResultDocument) => gaps === null ? "" :
+    ` ${count(gaps.without_action)} of ${count(gaps.significant)} gaps have no action.`;
+
+function attention(placed: readonly Placed[], most: number): HTMLElement | null {
+  const wanted = placed.filter(({status, action}) => action.rag_mismatch ||
+      !["on_track", "done", "not_started"].includes(status));
+  if (wanted.length === 0) return null;
+  const table = tableOf({
+    caption: "Actions that need attention", columns: ["Action", "Owner", "Due", "Status", "Why"],
+    rows: wanted.slice(0, most).map(({action, status}) => [
+      `${action.id ?? ""} ${titleOf(action)}`, ownerText(action) || "nobody",
+      action.due === null ? "no date" : dayText(action.due), STATUS_TAG[status].word,
+      action.because + (action.rag_mismatch ? `; reported ${action.rag_reported}` : "")])});
+  if (wanted.length > most) table.append(h("p", {}, `and ${wanted.length - most} more`));
+  return table;
+}
+
+/** The whole page of a plan without records. */
+export function boardAlone(app: App): HTMLElement {
+  const place = h("div", {class: "board", "data-board": "alone"}, "…");
+  void app.plan.judge().then(({document}) => {
+    const {summary, commitments: made} = document;
+    const placed = worstFirst(document);
+    const failed = document.checks.filter(({verdict, severity}) =>
+        verdict === "not_met" && severity !== "info");
+    const tile = (value: string, words: string) => h("div", {}, h("dt", {}, words),
+                                                     h("dd", {}, value));
+    place.replaceChildren(
+        h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
+          `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
+        h("dl", {class: "board__tiles"},
+          tile(summary.plan_score === null ? "–" : `${decimal(100 * summary.plan_score, 0)}%`,
+               "of required checks met"),
+          tile(count(summary.actions), "actions"), tile(count(summary.complete), "complete"),
+          tile(count(summary.overdue), "overdue"),
+          tile(count(summary.without_owner), "without an owner")),
+        attention(placed, MOST_LINES) ?? "",
+        failed.length === 0 ? h("p", {}, "Every required check is met.") : tableOf({
+          caption: "Checks that are not met", columns: ["Check", "Evidence"],
+          rows: failed.slice(0, MOST_LINES).map(({id, title, evidence}) =>
+              [`${id} ${title}`, evidence])}),
+        failed.length > MOST_LINES ? h("p", {}, `and ${failed.length - MOST_LINES} more`) : "",
+        priorityTable(document),
+        made.list.length === 0 ? "" : h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
+            `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +
+            `an owner, ${made.without_due} without a date, ${made.conditional} under a condition.`),
+        h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
+          `matequity ${document.engine.version}.`));
+  }, () => { place.textContent = "The plan could not be judged."; });
+  return place;
+}
