@@ -108,22 +108,23 @@ function unfolded(app: App, {action, index}: Placed): Child {
           one.due === null ? "no date" : `due ${dayText(one.due)}`,
           one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)")))],
     own.length > 0 && [h("p", {class: "plan-sub"}, "Findings"), findingList(own)],
-    h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan", `edit-${index}`)},
+    app.plan.canChange && h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan", `edit-${index}`)},
         "Change this action", h("span", {class: "nhsuk-u-visually-hidden"},
                                 `: ${titleOf(action)}`))),
   ];
 }
 
-/** A measure whole: where it began, where it is, where it should be, and how it moved. */
-export function measureLine(app: App, metric: Metric, action: JudgedAction): Child {
+/** A measure whole: where it began, where it should be, and how it moved. */
+export function measureLine(app: App, metric: Metric, action: JudgedAction, named = true): Child {
   const {results, months} = app.session;
   const known = app.session.indicators.find(({id}) => id === metric.indicator);
   const name = measure(app, metric);
   const national = nationalText(metric);
   const since = sinceText(metric, action.start !== null, hidesChange(metric, results));
   return [
-    known && results ? h("a", {href: tabAddress("indicator", known.id)}, name) : name,
-    `: ${aboutText(metric, action)}. `,
+    named && [known && results ? h("a", {href: tabAddress("indicator", known.id)}, name) : name,
+              ": "],
+    `${aboutText(metric, action)}. `,
     metric.baseline === null ? "No baseline. " : `Baseline ` +
         `${metricValue(metric.baseline, metric.unit)}. `,
     `Target: ${aimText(metric)}. `, national !== "" && `${national}. `,

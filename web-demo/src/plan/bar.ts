@@ -3,8 +3,9 @@
 import type {PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
-import {type Child, h} from "../dom/element.js";
+import {append, type Child, h} from "../dom/element.js";
 import {saveBlob, saveText} from "../exports/download.js";
+import {today} from "../wording/dates.js";
 import {dayText} from "../wording/numbers.js";
 import {KEPT_HERE, planCounts} from "../wording/plan.js";
 import {takePlan} from "./take.js";
@@ -27,17 +28,27 @@ export function planBar(app: App, document: PlanResultDocument): Child {
           app.redraw(true);
         }))),
     h("div", {class: "plan-tools no-print"}, downloads(app, document), otherFile(app)),
-    h("p", {class: "no-print", id: "plan-unsaved"}, plan.unsaved ?
-        [h("strong", {}, "You have changes that are not downloaded. "), KEPT_HERE] : KEPT_HERE),
+    h("p", {class: "no-print", id: "plan-unsaved", role: "status"}, keptLine(plan.unsaved)),
+    !app.session.results && printedLine(document),
   ];
 }
+
+const keptLine = (unsaved: boolean): Child => unsaved ?
+    [h("strong", {}, "You have changes that are not downloaded. "), KEPT_HERE] : KEPT_HERE;
+
+/** At the head of a print without results, which has no line of theirs. */
+export const printedLine = ({engine, as_of: day}: PlanResultDocument): HTMLElement =>
+    h("p", {class: "print-only"}, `matequity ${engine.version}, catalogue ` +
+      `${engine.catalogue.slice(0, 12)}; plan judged for ${dayText(day)}. Printed on ` +
+      `${dayText(today())}.`);
 
 const button = (text: string, onclick: () => void) => h("button", {type: "button", class:
     "nhsuk-button nhsuk-button--secondary", onclick}, text);
 
 function dayForm(app: App, document: PlanResultDocument): HTMLElement {
   const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date",
-                            id: "as-of", required: true});
+                            id: "as-of", required: true, min: "2015-01-01",
+                            max: "2099-12-31"});
   input.value = document.as_of;
   return h("form", {class: "plan-day", onsubmit: (event: Event) => {
     event.preventDefault();
@@ -53,8 +64,9 @@ function downloads(app: App, document: PlanResultDocument): HTMLElement {
   const save = (text: string, action: () => void) => h("button", {type: "button",
       class: "link-button", onclick: () => {
         action();
-        app.notice = `${text.replace("Download", "Downloaded:")}.`;
-        app.redraw();
+        const line = globalThis.document.getElementById("plan-unsaved");
+        line?.replaceChildren();
+        if (line) append(line, ["Downloaded. ", keptLine(plan.unsaved)]);
       }}, text);
   return h("div", {class: "figure__buttons"},
       save(`Download the plan (${csv ? "CSV" : "JSON"})`, () =>
@@ -68,8 +80,8 @@ function downloads(app: App, document: PlanResultDocument): HTMLElement {
 // A list of actions as a plan: what the engine derived is left out, and what is not there.
 function actionsOf({as_of, actions}: PlanResultDocument) {
   const derived = new Set(["priority", "intervention_title", "state", "overdue_days", "days_left",
-    "rag_derived", "because", "rag_mismatch", "milestones_late", "late", "title_of_indicator",
-    "unit", "movement", "off_trajectory", "national_target", "latest", "change"]);
+    "rag_derived", "because", "rag_mismatch", "milestones_late", "late", "unit",
+    "movement", "off_trajectory", "national_target", "latest", "change"]);
   const own = (value: unknown, inMetrics: boolean): unknown => {
     if (Array.isArray(value)) return value.length === 0 ? undefined :
         value.map((one) => own(one, inMetrics));

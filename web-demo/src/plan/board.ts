@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plan on a board's one page: in short beside results, at more length alone.
-import type {PlanResultDocument} from "matequity";
+import type {JudgedAction, PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
 import {tableOf} from "../charts/figure.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
 import {ownerText, STATUS_TAG} from "../wording/plan.js";
+import {printedLine} from "./bar.js";
 import {priorityTable} from "./coverage.js";
 import {titleOf} from "./action_row.js";
-import {type Placed, STATUSES, worstFirst} from "./status.js";
+import {type Placed, type Status, STATUSES, worstFirst} from "./status.js";
 
 // One page holds so many lines of each list.
 const BESIDE_RESULTS = 4;
@@ -47,10 +48,14 @@ function attention(placed: readonly Placed[], most: number): HTMLElement | null 
     rows: wanted.slice(0, most).map(({action, status}) => [
       `${action.id ?? ""} ${titleOf(action)}`, ownerText(action) || "nobody",
       action.due === null ? "no date" : dayText(action.due), STATUS_TAG[status].word,
-      action.because + (action.rag_mismatch ? `; reported ${action.rag_reported}` : "")])});
+      whyOf(action, status) + (action.rag_mismatch ? `; reported ${action.rag_reported}` : "")])});
   if (wanted.length > most) table.append(h("p", {}, `and ${wanted.length - most} more`));
   return table;
 }
+
+const whyOf = ({because, last_update: last}: JudgedAction, status: Status) =>
+    status !== "no_update" ? because :
+    last === null ? "never updated" : `last updated ${dayText(last)}`;
 
 /** The whole page of a plan without records. */
 export function boardAlone(app: App): HTMLElement {
@@ -63,7 +68,7 @@ export function boardAlone(app: App): HTMLElement {
     const tile = (value: string, words: string) => h("div", {}, h("dt", {}, words),
                                                      h("dd", {}, value));
     place.replaceChildren(
-        h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
+        printedLine(document), h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
           `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
         h("dl", {class: "board__tiles"},
           tile(summary.plan_score === null ? "–" : `${decimal(100 * summary.plan_score, 0)}%`,

@@ -18,6 +18,16 @@ export interface Filter {
   ownerMissing: boolean;
 }
 
+interface State {
+  now: PlanText | null;
+  saved: PlanText | null;
+  /** For undoing, the latest last. */
+  before: (PlanText | null)[];
+  loaded: {text: PlanText; bytes: Blob} | null;
+}
+
+const NOTHING: State = {now: null, saved: null, before: [], loaded: null};
+
 interface Judgement {
   key: readonly unknown[];
   answer: Promise<JudgedPlan>;
@@ -35,11 +45,7 @@ export class PlanBook {
   name = "";
   sample = false;
 
-  #now: PlanText | null = null;
-  #before: PlanText[] = [];
-  #saved: PlanText | null = null;
-  // What was loaded, to the byte: judged and saved as it is until something is changed.
-  #loaded: {text: PlanText | null; bytes: Blob} | null = null;
+  #state: State = NOTHING;
   #judgement: Judgement | null = null;
 
   constructor(private readonly session: Session) {
@@ -48,27 +54,39 @@ export class PlanBook {
     });
   }
 
-  get there(): boolean { return this.#now !== null; }
-  get text(): PlanText | null { return this.#now; }
-  get unsaved(): boolean { return this.#now !== this.#saved; }
-  get canUndo(): boolean { return this.#before.length > 0; }
+  get there(): boolean { return this.#state.now !== null; }
+  get text(): PlanText | null { return this.#state.now; }
+  get unsaved(): boolean { return this.#state.now !== this.#state.saved; }
+  get canUndo(): boolean { return this.#state.before.length > 0; }
+
+  /**
+   * Whether page and engine see the same actions: a broken row of a CSV file would set them apart,
+   * and is mended in the file.
+   */
+  get canChange(): boolean {
+    const {now} = this.#state;
+    return now !== null &&
+        (this.judged === null || this.judged.document.actions.length === now.actions);
+  }
 
   /** Takes a file in the plan's place. Throws NoPlan where it is none; then nothing has changed. */
   async open(file: Blob, name: string, sample = false): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const text = planText(bytes);
-    const kept = {...this.#state(), asOf: this.asOf};
+    const text = planText(bytes) ?? emptyPlan();
+    const [kept, day] = [this.#state, this.asOf];
+    this.#state = {now: text, saved: text, before: [], loaded: {text, bytes: new Blob([bytes])}};
     this.asOf = null;
-    this.#take(text, {text, bytes: new Blob([bytes])});
     try {
       await this.judge();
     } catch (error) {
-      this.#take(kept.now, kept.loaded);
-      this.#saved = kept.saved;
-      this.#before = kept.before;
-      this.asOf = kept.asOf;
+      this.#state = kept;
+      this.asOf = day;
       throw new NoPlan(error instanceof Error ? error.message : String(error));
     }
+    this.#begin(name, sample);
+  }
+
+  #begin(name: string, sample: boolean): void {
     this.name = name;
     this.sample = sample;
     this.waiting = null;
@@ -76,55 +94,46 @@ export class PlanBook {
     this.filter = {priority: "", status: "", ownerMissing: false};
   }
 
-  #state() {
-    return {now: this.#now, saved: this.#saved, before: this.#before, loaded: this.#loaded};
-  }
-
-  #take(text: PlanText | null, loaded: {text: PlanText | null; bytes: Blob} | null): void {
-    this.#now = text ?? (loaded ? emptyPlan() : null);
-    this.#loaded = loaded && {...loaded, text: this.#now};
-    this.#saved = this.#now;
-    this.#before = [];
-    this.#judgement = null;
-  }
-
   /** Gives the plan up. */
   close(): void {
-    this.#take(null, null);
-    this.name = "";
-    this.sample = false;
-    this.waiting = null;
+    this.#state = NOTHING;
+    this.asOf = null;
+    this.#begin("", false);
   }
 
-  change(action: number, changes: Changes): void { this.#put(this.#now!.changed(action, changes)); }
+  change(action: number, changes: Changes): void {
+    this.#put(this.#state.now!.changed(action, changes));
+  }
 
   /** Adds an action, to a plan of its own where there is none. */
-  add(changes: Changes): void { this.#put((this.#now ?? emptyPlan()).with(changes)); }
+  add(changes: Changes): void { this.#put((this.#state.now ?? emptyPlan()).with(changes)); }
 
   remove(action: number): void {
     this.unfolded.clear();
-    this.#put(this.#now!.without(action));
+    this.#put(this.#state.now!.without(action));
   }
 
   undo(): void {
+    const before = [...this.#state.before];
+    if (before.length === 0) return;
     this.unfolded.clear();
-    this.#now = this.#before.pop() ?? this.#now;
+    this.#state = {...this.#state, now: before.pop() ?? null, before};
   }
 
-  #put(text: PlanText): void {
-    this.#before.push(this.#now ?? emptyPlan());
-    this.#now = text;
+  #put(now: PlanText): void {
+    this.#state = {...this.#state, now, before: [...this.#state.before, this.#state.now]};
   }
 
-  /** The plan as a file in the form in which it came. Calling it saves: nothing is unsaved after. */
+  /** The plan as a file in the form in which it came. After this nothing is unsaved. */
   save(): Blob {
-    this.#saved = this.#now;
-    return this.bytes();
+    this.#state = {...this.#state, saved: this.#state.now};
+    return this.#bytes();
   }
 
-  bytes(): Blob {
-    return this.#now === this.#loaded?.text && this.#loaded ? this.#loaded.bytes :
-        new Blob([this.#now?.text() ?? ""]);
+  // Until something is changed the file as it was, to the byte.
+  #bytes(): Blob {
+    const {now, loaded} = this.#state;
+    return loaded && now === loaded.text ? loaded.bytes : new Blob([now?.text() ?? ""]);
   }
 
   /** The judgement where it is known already: of this plan, this day, and the results shown now. */
@@ -159,7 +168,7 @@ export class PlanBook {
 
   #key(): readonly unknown[] {
     const {results, months} = this.session;
-    return [this.#now, this.asOf, results?.answer.json ?? null,
+    return [this.#state.now, this.asOf, results?.answer.json ?? null,
             months.state === "done" ? months.json : null];
   }
 
@@ -167,14 +176,14 @@ export class PlanBook {
     const {results, months} = this.session;
     const parts = results ? [results.answer.json] : [];
     if (results && months.state === "done") parts.push(months.json);
-    return this.session.judge({plan: this.bytes(), results: parts,
+    return this.session.judge({plan: this.#bytes(), results: parts,
                                request: this.#day() === "" ? {} : {as_of: this.#day()}});
   }
 
   // "" leaves it to the plan.
   #day(): string {
     if (this.asOf !== null) return this.asOf;
-    const own = this.#now?.asOf ?? "";
+    const own = this.#state.now?.asOf ?? "";
     const real = /^\d{4}-\d{2}-\d{2}$/.test(own) && !Number.isNaN(Date.parse(own)) &&
         new Date(own).toISOString().startsWith(own);
     return real ? "" : today();

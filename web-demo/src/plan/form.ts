@@ -24,7 +24,8 @@ const inputId = (field: Field) => `plan-${field.replaceAll(/[._]/g, "-")}`;
 export function actionForm(app: App, index: number | null): HTMLElement {
   const {text} = app.plan;
   const value = (field: Field) => index === null ? "" : text?.read(index, field) ?? "";
-  const problem = app.problems.find(({field}) => field === inputId("title"));
+  const several = index === null ? 0 :
+      app.plan.judged?.document.actions[index]?.metrics.length ?? 0;
   const form = h("form", {id: "action-form", novalidate: true, onsubmit: (event: Event) => {
     event.preventDefault();
     submit(app, index, form);
@@ -33,7 +34,7 @@ export function actionForm(app: App, index: number | null): HTMLElement {
     for (const child of children.flat()) if (child instanceof Node) form.append(child);
   };
   add(
-    textField("title", "What is done", value("title"), {problem: problem?.message, wide: true}),
+    textField("title", "What is done", value("title"), {wide: true}),
     interventionSelect(app, value("intervention")),
     group("Who owns it",
       textField("owner.role", "Role", value("owner.role"), {hint: "For example, head of midwifery"}),
@@ -52,6 +53,8 @@ export function actionForm(app: App, index: number | null): HTMLElement {
     group("Whom and what it is about",
       textField("groups", "Groups", value("groups"), {wide: true, hint: "Separate several with " +
           "semicolons. For example: Black; people in the most deprived areas"}),
+      several > 1 && h("p", {class: "nhsuk-hint"}, `The action has ${several} measures: this is the ` +
+        "first. The others stay as they are."),
       indicatorSelect(app, value("metrics.indicator")),
       select("metrics.stratum", "Group that is measured", value("metrics.stratum"),
              STRATA.map((one) => [one, stratumText(one)] as const)),
@@ -80,12 +83,7 @@ function submit(app: App, index: number | null, form: HTMLFormElement): void {
     if (input && input.value.trim() !== input.dataset["first"]) changes[field] = input.value.trim();
   }
   const title = form.querySelector<HTMLInputElement>(`#${inputId("title")}`)!.value.trim();
-  app.problems = [];
-  if (title === "") {
-    app.problems = [{message: "Enter what is done", field: inputId("title")}];
-    showProblem(app, form);
-    return;
-  }
+  if (title === "") return showProblem(form);
   if (index !== null) app.plan.change(index, changes);
   else app.plan.add({id: nextId(app), ...changes});
   app.notice = `The action is ${index === null ? "added" : "changed"}. The plan is judged anew. ` +
@@ -93,21 +91,33 @@ function submit(app: App, index: number | null, form: HTMLFormElement): void {
   app.go({step: "results", tab: "action-plan", indicator: null});
 }
 
-// What was typed stays: only the field's own message is added.
-function showProblem(app: App, form: HTMLFormElement): void {
+// An error summary as everywhere, but what was typed stays: the page is not drawn anew.
+function showProblem(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>(`#${inputId("title")}`)!;
-  if (!document.getElementById(`${input.id}-error`)) {
+  const message = "Enter what is done";
+  if (!document.getElementById("action-problem")) {
     input.before(h("span", {class: "nhsuk-error-message", id: `${input.id}-error`},
-                   h("span", {class: "nhsuk-u-visually-hidden"}, "Error: "),
-                   app.problems[0]!.message));
+                   h("span", {class: "nhsuk-u-visually-hidden"}, "Error: "), message));
     input.setAttribute("aria-describedby", `${input.id}-error`);
     input.classList.add("nhsuk-input--error");
     input.parentElement!.classList.add("nhsuk-form-group--error");
+    form.before(summaryOf(message, input));
+    document.title = `Error: ${document.title}`;
   }
-  document.title = document.title.startsWith("Error: ") ? document.title :
-      `Error: ${document.title}`;
-  app.problems = [];
-  input.focus();
+  document.getElementById("action-problem")!.focus();
+}
+
+function summaryOf(message: string, input: HTMLElement): HTMLElement {
+  return h("div", {class: "nhsuk-error-summary", id: "action-problem", tabindex: "-1", role: "alert",
+                   "aria-labelledby": "action-problem-title"},
+      h("h2", {class: "nhsuk-error-summary__title", id: "action-problem-title"},
+        "There is a problem"),
+      h("div", {class: "nhsuk-error-summary__body"},
+        h("ul", {class: "nhsuk-list nhsuk-error-summary__list"}, h("li", {},
+          h("a", {href: `#${input.id}`, onclick: (event: Event) => {
+            event.preventDefault();
+            input.focus();
+          }}, message)))));
 }
 
 function remove(app: App, index: number): void {
@@ -131,7 +141,6 @@ function group(legend: string, ...children: Child[]): HTMLElement {
 
 interface Extra {
   hint?: string;
-  problem?: string | undefined;
   numeric?: boolean;
   wide?: boolean;
 }
@@ -140,7 +149,7 @@ function textField(field: Field, text: string, value: string, extra: Extra = {})
   const id = inputId(field);
   const input = h("input", {
     class: `nhsuk-input${extra.wide ? "" : " nhsuk-input--width-20"}`, type: "text", id,
-    autocomplete: "off", inputmode: extra.numeric ? "decimal" : null, "data-first": value,
+    autocomplete: "off", inputmode: extra.numeric ? "decimal" : null, "data-first": value.trim(),
     "aria-describedby": extra.hint ? `${id}-hint` : null});
   input.value = value;
   return h("div", {class: "nhsuk-form-group"}, h("label", {class: "nhsuk-label", for: id}, text),
@@ -166,7 +175,7 @@ function select(field: Field, text: string, value: string, options: readonly Opt
   const id = inputId(field);
   const other = value !== "" && !options.some(([one]) => one === value);
   return h("div", {class: "nhsuk-form-group"}, h("label", {class: "nhsuk-label", for: id}, text),
-      h("select", {class: "nhsuk-select", id, "data-first": value},
+      h("select", {class: "nhsuk-select", id, "data-first": value.trim()},
         h("option", {value: ""}, "Not given"),
         other && h("option", {value, selected: true}, value),
         groups ?? options.map(([one, word]) =>

@@ -63,7 +63,7 @@ export function linkedActions(app: App, indicator: string): Child {
                 `${action.due === null ? "No date" : `Due ${dayText(action.due)}`}. `,
                 ratingText(action)),
               action.metrics.filter((metric) => metric.indicator === indicator)
-                .map((metric) => h("p", {}, measureLine(app, metric, action))))));
+                .map((metric) => h("p", {}, measureLine(app, metric, action, false))))));
         return [h("p", {}, `As they stand on ${dayText(document.as_of)}.`), list,
                 h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan")},
                                               "See the action plan"))];

@@ -19,7 +19,7 @@ import {takePlan} from "./take.js";
 export function planView(app: App, part: string | null): Pick<Page, "title" | "heading" | "body"> {
   const edited = /^edit-(\d+)$/.exec(part ?? "");
   const at = edited ? Number(edited[1]) : -1;
-  if (part === "add" || (edited && at < (app.plan.text?.actions ?? 0))) {
+  if (part === "add" || (edited && app.plan.canChange && at < app.plan.text!.actions)) {
     const heading = part === "add" ? "Add an action" : "Change an action";
     return {title: `${heading}, action plan`, heading, body: actionForm(app, edited ? at : null)};
   }
@@ -61,7 +61,8 @@ function judgedView(app: App, view: View, second: boolean): HTMLElement {
   const ask = () => {
     if (app.plan.judged) return show();
     if (place.childElementCount === 0) place.append(h("p", {role: "status"}, "Reading the plan…"));
-    void app.plan.judge().then(() => place.isConnected && show(), (error) => failed(place, error));
+    void app.plan.judge().then(() => place.isConnected && show(),
+                               (error) => failed(app, place, error));
   };
   ask();
   if (app.session.months.state === "working") {
@@ -71,9 +72,14 @@ function judgedView(app: App, view: View, second: boolean): HTMLElement {
   return place;
 }
 
-function failed(place: HTMLElement, error: unknown): void {
-  place.replaceChildren(h("p", {role: "alert"}, "The plan could not be judged. ",
-      error instanceof Error ? error.message : ""));
+function failed(app: App, place: HTMLElement, error: unknown): void {
+  place.replaceChildren(
+      h("p", {role: "alert"}, "The plan could not be judged. ",
+        error instanceof Error ? error.message : ""),
+      h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", onclick: () => {
+        app.plan.asOf = null;
+        app.redraw(true);
+      }}, "Try again for the plan's own day"));
 }
 
 function viewLinks(second: boolean): HTMLElement {

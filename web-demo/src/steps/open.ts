@@ -49,10 +49,11 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   }
   if (sources.length === 0 && plans.length > 0) return showPlan(app);
   if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
-  if (app.plan.sample) app.plan.close();
+  if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
   app.session.take(sources, tables, false);
   app.notice = await overlapOf(sources);
   await work(app);
+  if (app.plan.waiting) showPlan(app);
 }
 
 // Of several plans the last one stays; a question comes first where changes would be lost.
@@ -104,7 +105,7 @@ export async function openSample(app: App): Promise<void> {
                     {name: "sample-returns.json", data: returns!}],
                    {imd: imd!, postcodes: postcodes!}, true);
   // A plan of the reader's own stays.
-  if (!app.plan.there || app.plan.sample) {
+  if (!app.plan.there || (app.plan.sample && !app.plan.unsaved)) {
     await app.plan.open(await unpackedBlob(sample.plan), "sample", true);
   }
   await work(app);
