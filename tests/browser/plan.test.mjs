@@ -128,6 +128,37 @@ test("gaps, matches and changes are the command's on the same records and day", 
   await context.close();
 });
 
+test("D3 with small numbers hidden the plan tells no count from 1 to 7 and no rate of few events",
+     async () => {
+  const {context, page} = await visit();
+  const rates = ["A2", "A3", "A4"].map((indicator, index) => action({id: `R${index}`,
+      title: indicator, start: "2025-06-01", metrics: [{indicator, stratum: "ethnic_group=Black",
+      comparator: "<=", baseline: 9, target: 1}, {indicator, stratum: "imd_quintile=2"}]}));
+  await sample(page, {months: true});
+  await go(page, PLAN_VIEW);
+  await judged(page);
+  await page.setInputFiles("#plan-file", {name: "rates.json", mimeType: "application/json",
+                                          buffer: Buffer.from(plan(rates))});
+  await page.waitForSelector("#actions >> text=R2");
+  await judged(page);
+  const gaps = await page.$$eval("table", (tables) => tables.filter((table) =>
+      /^Gaps with/.test(table.caption?.textContent ?? "")).flatMap((table) =>
+      [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent))));
+  assert.ok(gaps.length > 20);
+  for (const [indicator, , difference, people] of gaps) {
+    if (people === "–") assert.match(difference, /Hidden|Not compared|Withheld/, indicator);
+    else assert.equal(Number(people.replace("about ", "").replaceAll(",", "")) % 5, 0, people);
+  }
+  const shown = (await rowsOf(page, "#actions")).map((cells) => cells[5]);
+  const hidden = shown.filter((one) => one === "Hidden").length;
+  assert.ok(hidden > 0, `latest values: ${shown}`);
+  for (const details of await page.$$eval(".plan-details", (all) => all.map((one) =>
+      one.textContent))) {
+    assert.match(details, /hidden, fewer than 8 events|cannot tell whether/);
+  }
+  await context.close();
+});
+
 test("an action is added, changed, removed and brought back; each change is judged", async () => {
   const {context, page, faults} = await visit();
   await openPlan(page, plan());
