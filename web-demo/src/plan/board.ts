@@ -11,9 +11,18 @@ import {priorityTable} from "./coverage.js";
 import {titleOf} from "./action_row.js";
 import {type Placed, type Status, STATUSES, worstFirst} from "./status.js";
 
-// One page holds so many lines of each list.
+// One page holds so many lines of each list, and texts of so many characters in them: as the
+// command's board page.
 const BESIDE_RESULTS = 4;
-const MOST_LINES = 8;
+const MOST_LINES = 5;
+const MOST_CHECKS = 6;
+const MOST_CHARACTERS = 80;
+
+function shortened(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const cut = text.slice(0, MOST_CHARACTERS);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), MOST_CHARACTERS / 2))}…`;
+}
 
 /** Statuses in one sentence and the worst actions; a place that fills when the plan is judged. */
 export function boardPlan(app: App): Child {
@@ -46,7 +55,7 @@ function attention(placed: readonly Placed[], most: number): HTMLElement | null 
   const table = tableOf({
     caption: "Actions that need attention", columns: ["Action", "Owner", "Due", "Status", "Why"],
     rows: wanted.slice(0, most).map(({action, status}) => [
-      `${action.id ?? ""} ${titleOf(action)}`, ownerText(action) || "nobody",
+      shortened(`${action.id ?? ""} ${titleOf(action)}`), shortened(ownerText(action)) || "nobody",
       action.due === null ? "no date" : dayText(action.due), STATUS_TAG[status].word,
       whyOf(action, status) + (action.rag_mismatch ? `; reported ${action.rag_reported}` : "")])});
   if (wanted.length > most) table.append(h("p", {}, `and ${wanted.length - most} more`));
@@ -79,9 +88,9 @@ export function boardAlone(app: App): HTMLElement {
         attention(placed, MOST_LINES) ?? "",
         failed.length === 0 ? h("p", {}, "Every required check is met.") : tableOf({
           caption: "Checks that are not met", columns: ["Check", "Evidence"],
-          rows: failed.slice(0, MOST_LINES).map(({id, title, evidence}) =>
-              [`${id} ${title}`, evidence])}),
-        failed.length > MOST_LINES ? h("p", {}, `and ${failed.length - MOST_LINES} more`) : "",
+          rows: failed.slice(0, MOST_CHECKS).map(({id, title, evidence}) =>
+              [shortened(`${id} ${title}`), shortened(evidence)])}),
+        failed.length > MOST_CHECKS ? h("p", {}, `and ${failed.length - MOST_CHECKS} more`) : "",
         priorityTable(document),
         made.list.length === 0 ? "" : h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
             `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +

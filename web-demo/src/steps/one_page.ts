@@ -30,7 +30,7 @@ export function onePage(app: App): Page {
   };
   return {
     title: "One-page summary", heading: "Maternity equity: one-page summary",
-    body: [
+    body: h("div", {class: "one-page"}, [
       printButton(),
       h("h2", {class: "nhsuk-heading-s"}, "The biggest gaps"),
       gaps.length === 0 ? h("p", {}, NO_GAP) : h("ol", {class: "nhsuk-list nhsuk-list--number"},
@@ -44,13 +44,13 @@ export function onePage(app: App): Page {
             word(indicator, "imd_quintile", 1)]),
       }),
       boardPlan(app), h("p", {}, CAUTION), h("p", {class: "nhsuk-body-s"}, sourceLine(results)),
-    ],
+    ]),
   };
 }
 
 function planAlone(app: App): Page {
   return {title: "One-page summary", heading: "Equity and equality plan: one-page summary",
-          body: [printButton(), boardAlone(app)]};
+          body: h("div", {class: "one-page"}, printButton(), boardAlone(app))};
 }
 
 const printButton = () => h("p", {class: "no-print"},
