@@ -126,6 +126,23 @@ test("gaps, matches and changes are the command's on the same records and day", 
   assert.ok((await page.textContent("#action-0")).includes(`Since this action started: ` +
       `${change.before.value.toFixed(1)}% to ${change.after.value.toFixed(1)}%`));
   await context.close();
+
+  // While small numbers are hidden the same sums are rounded once, not every month of them.
+  const hiding = await visit();
+  await sample(hiding.page, {months: true});
+  await go(hiding.page, PLAN_VIEW);
+  await judged(hiding.page);
+  const rounded = (count) => count === 0 ? 0 : count < 8 ? 5 : Math.round(count / 5) * 5;
+  const once = ({numerator, denominator}) =>
+      `${(rounded(numerator) / rounded(denominator) * 100).toFixed(1)}%`;
+  for (const [index, one] of wanted.actions.entries()) {
+    const shown = await hiding.page.textContent(`#action-${index}`);
+    for (const metric of one.metrics.filter((each) => each.change && each.unit === "percent")) {
+      assert.ok(shown.includes(`${once(metric.change.before)} to ${once(metric.change.after)} (`),
+                `${one.id} ${metric.indicator}: ${shown}`);
+    }
+  }
+  await hiding.context.close();
 });
 
 test("D3 with small numbers hidden the plan tells no count from 1 to 7 and no rate of few events",

@@ -28,11 +28,12 @@ export interface StatisticsCall {
   options?: Record<string, unknown>;
 }
 
-/** A plan as it stands in its file, and the results that show gaps and changes. */
+/** A plan as it stands in its file, the result that shows gaps, the months that show changes. */
 export interface PlanAsked {
   plan: Blob;
   request: PlanRequest;
-  results: Blob[];
+  result: Blob | null;
+  months: Blob | null;
 }
 
 /** A judged plan, and the engine's tracked list of its actions. */

@@ -5,10 +5,11 @@ import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
 import {type Child, h} from "../dom/element.js";
 import {phraseOf} from "../wording/phrases.js";
-import {monthText, dayText} from "../wording/numbers.js";
+import {dayText} from "../wording/numbers.js";
 import {aboutText, aimText, metricValue, nationalText, ownerText, ratingText, sinceText,
         stratumText} from "../wording/plan.js";
-import {hidesChange, hidesLatest} from "./hidden.js";
+import {hidesChange} from "./hidden.js";
+import {latestOf} from "./latest.js";
 import {findingList} from "./finding_list.js";
 import {hasOwner, type Placed} from "./status.js";
 import {statusTag} from "./tag.js";
@@ -25,9 +26,10 @@ export function actionRows(app: App, placed: Placed): HTMLElement[] {
   const id = `action-${index}`;
   const open = app.plan.unfolded.has(index);
   const details = h("tr", {id, class: "plan-details", hidden: !open},
-      h("td", {class: "nhsuk-table__cell", colspan: HEADS.length}, unfolded(app, placed)));
+      h("td", {class: "nhsuk-table__cell", colspan: HEADS.length},
+        h("div", {class: "plan-unfolded"}, unfolded(app, placed))));
   const button = h("button", {
-    type: "button", class: "link-button", "aria-expanded": String(open), "aria-controls": id,
+    type: "button", id: `unfold-${index}`, class: "link-button", "aria-expanded": String(open), "aria-controls": id,
     onclick: () => {
       const now = !app.plan.unfolded.has(index);
       if (now) app.plan.unfolded.add(index);
@@ -46,7 +48,7 @@ export function actionRows(app: App, placed: Placed): HTMLElement[] {
       cell(metric ? [measure(app, metric), ": ", aboutText(metric, action), others.length > 0 &&
            h("span", {class: "unit"}, ` and ${others.length} more`)] : missing("No metric")),
       cell(metric ? metricValue(metric.baseline, metric.unit) || "–" : "–"),
-      cell(metric ? latest(app, metric) : "–"),
+      cell(metric ? latest(app, metric, action) : "–"),
       cell(metric ? aimText(metric) : "–",
            metric?.national_target && h("span", {class: "unit plan-line"}, nationalText(metric))),
       cell(hasOwner(action) ? ownerText(action) : missing("No owner")),
@@ -67,17 +69,11 @@ function measure(app: App, {indicator, title}: Metric): string {
   return known ? phraseOf(indicator, title ?? indicator).short : indicator;
 }
 
-function latest(app: App, metric: Metric): Child {
-  const {results, months} = app.session;
-  if (hidesLatest(metric, results, months)) return "Hidden";
-  if (metric.latest) {
-    const {period, value} = metric.latest;
-    return [metricValue(value, metric.unit), h("span", {class: "unit plan-line"},
-        period?.end ? `${monthText(period.end)}, records` : "records")];
-  }
-  if (metric.current === null) return "–";
-  return [metricValue(metric.current, metric.unit), h("span", {class: "unit plan-line"},
-      metric.current_date ? `${dayText(metric.current_date)}, plan` : "plan")];
+function latest(app: App, metric: Metric, action: JudgedAction): Child {
+  const {value, when, hidden} = latestOf(metric, action, app.session.results);
+  if (hidden) return "Hidden";
+  if (value === null) return "–";
+  return [metricValue(value, metric.unit), h("span", {class: "unit plan-line"}, when)];
 }
 
 function unfolded(app: App, {action, index}: Placed): Child {
@@ -116,7 +112,7 @@ function unfolded(app: App, {action, index}: Placed): Child {
 
 /** A measure whole: where it began, where it should be, and how it moved. */
 export function measureLine(app: App, metric: Metric, action: JudgedAction, named = true): Child {
-  const {results, months} = app.session;
+  const {results, monthsToAdd: months} = app.session;
   const known = app.session.indicators.find(({id}) => id === metric.indicator);
   const name = measure(app, metric);
   const national = nationalText(metric);

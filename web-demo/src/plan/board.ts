@@ -9,6 +9,7 @@ import {ownerText, STATUS_TAG} from "../wording/plan.js";
 import {printedLine} from "./bar.js";
 import {priorityTable} from "./coverage.js";
 import {titleOf} from "./action_row.js";
+import {judgedPlace} from "./judged_place.js";
 import {type Placed, type Status, STATUSES, worstFirst} from "./status.js";
 
 // One page holds so many lines of each list, and texts of so many characters in them: as the
@@ -27,13 +28,13 @@ function shortened(text: string): string {
 /** Statuses in one sentence and the worst actions; a place that fills when the plan is judged. */
 export function boardPlan(app: App): Child {
   if (!app.plan.there) return null;
-  const place = h("div", {class: "board", "data-board": "beside"}, "…");
-  void app.plan.judge().then(({document}) => {
-    const placed = worstFirst(document);
-    place.replaceChildren(
-        h("p", {}, `As it stands on ${dayText(document.as_of)}. ${statusSentence(placed)}` +
-          gapSentence(document)), attention(placed, BESIDE_RESULTS) ?? "");
-  }, () => { place.textContent = "The plan could not be judged."; });
+  const place = judgedPlace(app, h("div", {class: "board", "data-board": "beside"}, "…"),
+      ({document}) => {
+        const placed = worstFirst(document);
+        return [h("p", {}, `As it stands on ${dayText(document.as_of)}. ` +
+                  statusSentence(placed) + gapSentence(document)),
+                attention(placed, BESIDE_RESULTS)];
+      }, () => "The plan could not be judged.");
   return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), place];
 }
 
@@ -68,35 +69,46 @@ const whyOf = ({because, last_update: last}: JudgedAction, status: Status) =>
 
 /** The whole page of a plan without records. */
 export function boardAlone(app: App): HTMLElement {
-  const place = h("div", {class: "board", "data-board": "alone"}, "…");
-  void app.plan.judge().then(({document}) => {
-    const {summary, commitments: made} = document;
-    const placed = worstFirst(document);
-    const failed = document.checks.filter(({verdict, severity}) =>
-        verdict === "not_met" && severity !== "info");
-    const tile = (value: string, words: string) => h("div", {}, h("dt", {}, words),
-                                                     h("dd", {}, value));
-    place.replaceChildren(
-        printedLine(document), h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
-          `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
-        h("dl", {class: "board__tiles"},
-          tile(summary.plan_score === null ? "–" : `${decimal(100 * summary.plan_score, 0)}%`,
-               "of required checks met"),
-          tile(count(summary.actions), "actions"), tile(count(summary.complete), "complete"),
-          tile(count(summary.overdue), "overdue"),
-          tile(count(summary.without_owner), "without an owner")),
-        attention(placed, MOST_LINES) ?? "",
-        failed.length === 0 ? h("p", {}, "Every required check is met.") : tableOf({
-          caption: "Checks that are not met", columns: ["Check", "Evidence"],
-          rows: failed.slice(0, MOST_CHECKS).map(({id, title, evidence}) =>
-              [shortened(`${id} ${title}`), shortened(evidence)])}),
-        failed.length > MOST_CHECKS ? h("p", {}, `and ${failed.length - MOST_CHECKS} more`) : "",
-        priorityTable(document),
-        made.list.length === 0 ? "" : h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
-            `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +
-            `an owner, ${made.without_due} without a date, ${made.conditional} under a condition.`),
-        h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
-          `matequity ${document.engine.version}.`));
-  }, () => { place.textContent = "The plan could not be judged."; });
-  return place;
+  return judgedPlace(app, h("div", {class: "board", "data-board": "alone"}, "…"),
+                     ({document}) => wholePage(document), () => "The plan could not be judged.");
+}
+
+function wholePage(document: PlanResultDocument): Child {
+  const {commitments: made} = document;
+  const placed = worstFirst(document);
+  return [
+    printedLine(document),
+    h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
+      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
+    tiles(document), attention(placed, MOST_LINES), failedChecks(document),
+    priorityTable(document),
+    made.list.length > 0 && h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
+        `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +
+        `an owner, ${made.without_due} without a date, ${made.conditional} under a condition.`),
+    h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
+      `matequity ${document.engine.version}.`),
+  ];
+}
+
+function tiles({summary}: PlanResultDocument): HTMLElement {
+  const tile = (value: string, words: string) => h("div", {}, h("dt", {}, words),
+                                                   h("dd", {}, value));
+  return h("dl", {class: "board__tiles"},
+      tile(summary.plan_score === null ? "–" : `${decimal(100 * summary.plan_score, 0)}%`,
+           "of required checks met"),
+      tile(count(summary.actions), "actions"), tile(count(summary.complete), "complete"),
+      tile(count(summary.overdue), "overdue"),
+      tile(count(summary.without_owner), "without an owner"));
+}
+
+function failedChecks({checks}: PlanResultDocument): Child {
+  const failed = checks.filter(({verdict, severity}) => verdict === "not_met" &&
+      severity !== "info");
+  if (failed.length === 0) return h("p", {}, "No check is failed.");
+  return [
+    tableOf({caption: "Checks that are not met", columns: ["Check", "Evidence"],
+             rows: failed.slice(0, MOST_CHECKS).map(({id, title, evidence}) =>
+                 [shortened(`${id} ${title}`), shortened(evidence)])}),
+    failed.length > MOST_CHECKS && h("p", {}, `and ${failed.length - MOST_CHECKS} more`),
+  ];
 }

@@ -157,7 +157,7 @@ export class PlanBook {
   /** What the guidance asks of any plan: its interventions and contents. */
   async guidance(): Promise<PlanCoverage> {
     const {document} = await this.session.judge(
-        {plan: new Blob(["{}"]), request: {as_of: today()}, results: []});
+        {plan: new Blob(["{}"]), request: {as_of: today()}, result: null, months: null});
     return document.coverage;
   }
 
@@ -167,17 +167,18 @@ export class PlanBook {
   }
 
   #key(): readonly unknown[] {
-    const {results, months} = this.session;
-    return [this.#state.now, this.asOf, results?.answer.json ?? null,
-            months.state === "done" ? months.json : null];
+    return [this.#state.now, this.asOf, this.session.results?.answer.json ?? null, this.#months()];
   }
 
   #ask(): Promise<JudgedPlan> {
-    const {results, months} = this.session;
-    const parts = results ? [results.answer.json] : [];
-    if (results && months.state === "done") parts.push(months.json);
-    return this.session.judge({plan: this.#bytes(), results: parts,
+    return this.session.judge({plan: this.#bytes(), result: this.session.results?.answer.json ?? null,
+                               months: this.#months(),
                                request: this.#day() === "" ? {} : {as_of: this.#day()}});
+  }
+
+  #months(): Blob | null {
+    const months = this.session.results ? this.session.monthsToAdd : null;
+    return months?.state === "done" ? months.json : null;
   }
 
   // "" leaves it to the plan.

@@ -18,7 +18,7 @@ type Gap = PlanGaps["list"][number];
 const FIRST = 10;
 
 export function gapsAndActions(app: App, {gaps}: PlanResultDocument): Child {
-  const {results, months} = app.session;
+  const {results, monthsToAdd: months} = app.session;
   if (!results || !gaps) {
     return h("p", {}, "With records beside the plan, the gaps that have no action stand here. ",
              h("a", {href: "#/start"}, "Choose records"));

@@ -2,27 +2,13 @@
 // What the plan says of one indicator, for the views of results.
 import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
-import type {JudgedPlan} from "../engine/messages.js";
 import {type Child, h} from "../dom/element.js";
 import {dayText} from "../wording/numbers.js";
 import {ownerText, ratingText} from "../wording/plan.js";
 import {measureLine, titleOf} from "./action_row.js";
+import {judgedPlace} from "./judged_place.js";
 import {onIndicator, worstFirst} from "./status.js";
 import {statusTag} from "./tag.js";
-
-/** Fills the place now or when the plan is judged; nothing where there is no plan. */
-function filled<E extends HTMLElement>(app: App, place: E, fill: (judged: JudgedPlan) => Child): E {
-  const show = (judged: JudgedPlan) => {
-    place.replaceChildren();
-    for (const child of [fill(judged)].flat()) {
-      if (child instanceof Node || typeof child === "string") place.append(child);
-    }
-  };
-  const {judged} = app.plan;
-  if (judged) show(judged);
-  else void app.plan.judge().then(show, () => { place.textContent = "Not judged"; });
-  return place;
-}
 
 /** The heading of the summary's column: only where there is a plan. */
 export const actionHead = (app: App): string[] => app.plan.there ? ["Action"] : [];
@@ -31,11 +17,11 @@ export const actionHead = (app: App): string[] => app.plan.there ? ["Action"] : 
 export function actionCell(app: App, indicator: string): Child {
   if (!app.plan.there) return null;
   return h("td", {class: "nhsuk-table__cell"},
-      filled(app, h("span", {"data-action": indicator}, "…"), ({document}) => {
+      judgedPlace(app, h("span", {"data-action": indicator}, "…"), ({document}) => {
         const own = onIndicator(worstFirst(document), indicator);
         const more = own.length > 1 ? h("span", {class: "who"}, ` of ${own.length}`) : null;
         return [statusTag(own[0]?.status ?? "none"), more];
-      }));
+      }, () => "Not judged"));
 }
 
 /** Where there is no plan yet: that there can be one. */
@@ -50,7 +36,7 @@ export function linkedActions(app: App, indicator: string): Child {
   if (!app.plan.there) return null;
   return h("section", {class: "linked"},
       h("h3", {class: "nhsuk-heading-s"}, "Linked actions"),
-      filled(app, h("div", {"data-linked": indicator}, "…"), ({document}) => {
+      judgedPlace(app, h("div", {"data-linked": indicator}, "…"), ({document}) => {
         const own = onIndicator(worstFirst(document), indicator);
         if (own.length === 0) {
           return h("p", {}, statusTag("none"), " ", h("a", {href: tabAddress("action-plan", "add")},
@@ -67,5 +53,5 @@ export function linkedActions(app: App, indicator: string): Child {
         return [h("p", {}, `As they stand on ${dayText(document.as_of)}.`), list,
                 h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan")},
                                               "See the action plan"))];
-      }));
+      }, () => "The plan could not be judged."));
 }

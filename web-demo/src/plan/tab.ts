@@ -13,6 +13,7 @@ import {coverage} from "./coverage.js";
 import {findingTable} from "./finding_list.js";
 import {actionForm} from "./form.js";
 import {gapsAndActions} from "./gaps_and_actions.js";
+import {judgedPlace} from "./judged_place.js";
 import {takePlan} from "./take.js";
 
 /** "add" and "edit-3" are the form, "commitments" the second view; anything else the first. */
@@ -49,37 +50,22 @@ function empty(app: App): Child {
 
 type View = (app: App, document: PlanResultDocument) => Child;
 
-// What is known is shown at once. Months that come later bring the changes since an action began.
 function judgedView(app: App, view: View, second: boolean): HTMLElement {
-  const place = h("div", {id: "plan"});
-  const show = () => {
-    const {judged} = app.plan;
-    if (!judged) return;
-    const parts = [planBar(app, judged.document), viewLinks(second), view(app, judged.document)];
-    place.replaceChildren(h("div", {"data-judged": judged.document.as_of}, parts));
-  };
-  const ask = () => {
-    if (app.plan.judged) return show();
-    if (place.childElementCount === 0) place.append(h("p", {role: "status"}, "Reading the plan…"));
-    void app.plan.judge().then(() => place.isConnected && show(),
-                               (error) => failed(app, place, error));
-  };
-  ask();
-  if (app.session.months.state === "working") {
-    const later = () => place.isConnected && ask();
-    app.session.addEventListener("months", later, {once: true});
-  }
-  return place;
+  const place = h("div", {id: "plan"}, h("p", {role: "status"}, "Reading the plan…"));
+  return judgedPlace(app, place, ({document}) => h("div", {"data-judged": document.as_of},
+      planBar(app, document), viewLinks(second), view(app, document)),
+      (error) => failed(app, error));
 }
 
-function failed(app: App, place: HTMLElement, error: unknown): void {
-  place.replaceChildren(
-      h("p", {role: "alert"}, "The plan could not be judged. ",
-        error instanceof Error ? error.message : ""),
-      h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", onclick: () => {
-        app.plan.asOf = null;
-        app.redraw(true);
-      }}, "Try again for the plan's own day"));
+function failed(app: App, error: unknown): Child {
+  return [
+    h("p", {role: "alert"}, "The plan could not be judged. ",
+      error instanceof Error ? error.message : ""),
+    h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", onclick: () => {
+      app.plan.asOf = null;
+      app.redraw(true);
+    }}, "Try again for the plan's own day"),
+  ];
 }
 
 function viewLinks(second: boolean): HTMLElement {
