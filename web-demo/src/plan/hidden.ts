@@ -7,12 +7,20 @@ import {LEAST_RATE_COUNT, type Verdict, verdictOf, unknownShare} from "../result
 
 type Metric = JudgedAction["metrics"][number];
 
-export const isRate = (unit: string | null) => unit === "per_1000" || unit === "per_100000";
+const isRate = (unit: string | null) => unit === "per_1000" || unit === "per_100000";
 
-/** Whether the change would give away the few events behind it. */
+/**
+ * Whether a rate of so many events is not told here, where the counts do not stand beside it: 5 may
+ * be 1, and a rate of it would be far from what happened.
+ */
+export function hidesRate(events: number, unit: string | null, results: Results | null): boolean {
+  if (!results?.view.rounded || events >= LEAST_RATE_COUNT) return false;
+  return events > 0 || isRate(unit);
+}
+
 export function hidesChange({change, unit}: Metric, results: Results | null): boolean {
-  if (!results?.view.rounded || !isRate(unit) || change === null) return false;
-  return Math.min(change.before.numerator, change.after.numerator) < LEAST_RATE_COUNT;
+  return change !== null && (hidesRate(change.before.numerator, unit, results) ||
+                             hidesRate(change.after.numerator, unit, results));
 }
 
 /** What the page itself says of a gap that the engine found: it compares no small groups. */

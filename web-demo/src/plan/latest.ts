@@ -3,10 +3,10 @@
 // months since the action began, else by all dates; then comes what the plan itself says.
 import type {JudgedAction, ResultRow} from "matequity";
 import type {Results} from "../app/session.js";
-import {isHidden, LEAST_RATE_COUNT} from "../result/verdict.js";
+import {isHidden} from "../result/verdict.js";
 import {isDimension} from "../wording/groups.js";
 import {dayText, monthText} from "../wording/numbers.js";
-import {isRate} from "./hidden.js";
+import {hidesRate} from "./hidden.js";
 
 type Metric = JudgedAction["metrics"][number];
 
@@ -19,21 +19,22 @@ export interface Latest {
 }
 
 export function latestOf(metric: Metric, action: JudgedAction, results: Results | null): Latest {
-  const hides = (results?.view.rounded ?? false) && isRate(metric.unit);
   if (metric.change) {
     const {value, numerator, period} = metric.change.after;
-    return {value, hidden: hides && numerator < LEAST_RATE_COUNT,
+    return {value, hidden: hidesRate(numerator, metric.unit, results),
             when: `${period?.start ? `${monthText(period.start)} to ${monthText(period.end ?? "")}, ` :
                     ""}records`};
   }
   const row = results && rowOf(metric, action, results);
   if (row && row.value !== null) {
-    return {value: row.value, hidden: isHidden(row, results.view.rounded),
-            when: "records"};
+    return {value: row.value, when: "records", hidden: isHidden(row, results.view.rounded) ||
+        hidesRate(row.numerator ?? 0, metric.unit, results)};
   }
   if (metric.latest) {
     const {value, period} = metric.latest;
-    return {value, hidden: hides, when: period?.end ? `${monthText(period.end)}, records` : "records"};
+    // How many events are behind it is not said.
+    return {value, hidden: hidesRate(0, metric.unit, results),
+            when: period?.end ? `${monthText(period.end)}, records` : "records"};
   }
   const day = metric.current_date === null ? "" : `${dayText(metric.current_date)}, `;
   return {value: metric.current, hidden: false, when: `${day}plan`};
