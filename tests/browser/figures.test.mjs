@@ -6,10 +6,12 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {mkdtemp} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {env} from "node:process";
 import {after, before, test} from "node:test";
 import {inflateSync} from "node:zlib";
 import {lines, pregnancies} from "./documents.mjs";
-import {NATIVE, ROUTES, SAMPLE, arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
+import {NATIVE, ROUTES, SAMPLE, arrive, choose, close, download, go, judged, open, sample, settled,
+        visit} from "./visit.mjs";
 
 before(open);
 after(close);
@@ -189,13 +191,16 @@ function countsIn(text) {
 test("D3 with small numbers hidden no count from 1 to 7 is anywhere, nor one that is not rounded",
      async () => {
   const {context, page} = await visit();
-  await choose(page, {"a.ndjson": lines(pregnancies(173)) + "{\"broken\n".repeat(3)});
+  await choose(page, {"a.ndjson": lines(pregnancies(173)) + "{\"broken\n".repeat(3),
+                      "plan.json": readFileSync(join(env.MATEQUITY_SOURCE,
+                                                     "web-demo/sample/plan.json"))});
   await arrive(page, "summary");
   await settled(page);
   const fits = (count) => count === 0 || (count >= 5 && count % 5 === 0);
   for (const route of [...ROUTES.slice(1), "#/results/indicator/P1.2", "#/results/indicator/P4b.2",
                        "#/results/over-time/P1.2"]) {
     await go(page, route);
+    await judged(page);
     await page.waitForTimeout(250);
     const {text, cells} = await page.evaluate(() => ({
       text: document.getElementById("main").textContent,

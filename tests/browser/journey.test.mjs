@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {lines, pregnancies} from "./documents.mjs";
 import {within} from "./measure.mjs";
-import {arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
+import {arrive, choose, close, download, go, judged, open, sample, settled, visit} from "./visit.mjs";
 
 let server;
 before(async () => { ({server} = await open()); });
@@ -202,7 +202,7 @@ test("a newer version waits until the reader wants it", async () => {
   await context.close();
 });
 
-test("E1 the worst ethnic gap, its range, and its chart in at most 8 interactions", async () => {
+test("E1 the worst ethnic gap, its range, its action and its chart in at most 8 interactions", async () => {
   const {context, page} = await visit();
   let interactions = 0;
   const click = async (target) => { ++interactions; await page.click(target); };
@@ -211,6 +211,9 @@ test("E1 the worst ethnic gap, its range, and its chart in at most 8 interaction
   await click(".gap__headline a");
   await arrive(page, "indicator");
   assert.match(await page.textContent(".figure__sentence"), /95% range for this ratio is [\d.]+ to/);
+  await judged(page);
+  assert.match(await page.textContent("[data-linked] li"),
+               /Cannot tell.*Owner: nobody\. Due \d+ \w+ \d{4}\..*Target: at most/);
   const {bytes} = await download(page, () => click("text=Download PNG"));
   assert.ok(bytes.length > 5000);
   assert.ok(interactions <= 8, `${interactions} interactions`);

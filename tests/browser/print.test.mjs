@@ -5,7 +5,7 @@ import {createRequire} from "node:module";
 import {after, before, test} from "node:test";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {close, go, HOSTED, open, ROUTES, sample, SINGLE, visit} from "./visit.mjs";
+import {close, go, HOSTED, judged, open, ROUTES, sample, SINGLE, visit} from "./visit.mjs";
 
 before(open);
 after(close);
@@ -52,8 +52,10 @@ test("D6 tables under charts are open on paper", async () => {
 
 test("D6 the one-page summary is one page", async () => {
   const {context, page} = await visit();
-  await sample(page);
+  await sample(page, {months: true});
   await go(page, "#/one-page");
+  await judged(page);
+  assert.match(await page.textContent("main"), /Actions that need attention/);
   assert.equal(pagesOf(await page.pdf({format: "A4", preferCSSPageSize: true})), 1);
   await context.close();
 });

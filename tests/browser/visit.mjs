@@ -73,6 +73,18 @@ export async function settled(page) {
       .every((trend) => trend.textContent !== "…"), null, {timeout: 60_000});
 }
 
+/** Until the plan is judged, for a day if one is given, and every place that waits for it is filled. */
+export async function judged(page, day = "") {
+  await page.waitForFunction((wanted) => {
+    const place = document.getElementById("plan");
+    const shown = document.querySelector("[data-judged]")?.getAttribute("data-judged");
+    const waiting = [...document.querySelectorAll("[data-action],[data-linked],[data-board]")]
+        .some((one) => one.textContent === "…");
+    const working = place?.textContent.includes("Working out the months") ?? false;
+    return !waiting && !working && (!place || (shown && (wanted === "" || shown === wanted)));
+  }, day, {timeout: 60_000});
+}
+
 /** Chooses files: texts or bytes by name, or paths. */
 export async function choose(page, files) {
   const list = Array.isArray(files) ? files : Object.entries(files).map(([name, content]) =>
@@ -103,5 +115,6 @@ export async function download(page, click) {
 /** Every results view and step, by its address. */
 export const ROUTES = ["#/start", "#/check", "#/choose", "#/results/summary", "#/results/heat-map",
                        "#/results/indicator/P4c.7", "#/results/indicator/P4c.4",
-                       "#/results/over-time/P4c.4", "#/results/data-quality", "#/results/methods",
-                       "#/save", "#/one-page", "#/privacy"];
+                       "#/results/over-time/P4c.4", "#/results/data-quality", "#/results/action-plan",
+                       "#/results/action-plan/commitments", "#/results/action-plan/add",
+                       "#/results/methods", "#/save", "#/one-page", "#/privacy"];

@@ -43,7 +43,8 @@ async function sample() {
   return text("pregnancies", packed(`${lines.join("\n")}\n`)) +
       text("returns", packed(await read("returns.json"))) +
       text("imd", packed(await read("imd.csv"))) +
-      text("postcodes", packed(await read("postcodes.csv")));
+      text("postcodes", packed(await read("postcodes.csv"))) +
+      text("plan", packed(await readFile(new URL("../sample/plan.json", import.meta.url))));
 }
 
 // A line that breaks off stays as it is: it is one of the sample's faults.

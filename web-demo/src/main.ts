@@ -21,9 +21,10 @@ const app = new App();
 function pageOf(route: Route): Page {
   const {session} = app;
   // Without results there is nothing to show: a reload begins at the start.
-  const needsResults = route.step === "results" || route.step === "save" ||
-      route.step === "one-page";
-  if (needsResults && !session.results) return startPage(app);
+  const ofPlan = route.step === "one-page" ||
+      (route.step === "results" && route.tab === "action-plan");
+  const needsResults = route.step === "results" || route.step === "save" || ofPlan;
+  if (needsResults && !session.results && !(ofPlan && app.plan.there)) return startPage(app);
   if ((route.step === "check" || route.step === "choose") && !session.results &&
       session.sources.length === 0) return startPage(app);
   switch (route.step) {

@@ -8,4 +8,5 @@ declare module "virtual:sample" {
   export const returns: string;
   export const imd: string;
   export const postcodes: string;
+  export const plan: string;
 }

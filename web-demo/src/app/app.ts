@@ -4,6 +4,7 @@ import type {Child} from "../dom/element.js";
 import type {Recognised} from "../files/recognise.js";
 import type {Rebase} from "../result/series.js";
 import type {Dimension} from "matequity";
+import {PlanBook} from "../plan/book.js";
 import {addressOf, type Route} from "./route.js";
 import {Session} from "./session.js";
 import type {Settings} from "./settings.js";
@@ -41,6 +42,7 @@ export interface Display {
 
 export class App {
   readonly session = new Session();
+  readonly plan = new PlanBook(this.session);
   readonly display: Display = {dimension: "ethnic_group", show: "compared", rebases: new Map(),
                                findingsPage: 0};
   problems: Problem[] = [];

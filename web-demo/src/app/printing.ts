@@ -2,6 +2,7 @@
 // What paper needs that the screen does not: a line that says what it is, and open tables.
 import {h} from "../dom/element.js";
 import {sourceLine} from "../results/worked.js";
+import {today} from "../wording/dates.js";
 import {dayText} from "../wording/numbers.js";
 import type {Results} from "./session.js";
 
@@ -9,12 +10,6 @@ import type {Results} from "./session.js";
 export function printLine(results: Results): HTMLElement {
   return h("p", {id: "print-line", class: "print-only"},
            `${sourceLine(results)} Printed on ${dayText(today())}.`);
-}
-
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Opens the tables under charts while a print is made. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the reader is, as the address says it after "#/".
 
-export const TABS = ["summary", "heat-map", "indicator", "over-time", "data-quality", "methods"] as
-    const;
+export const TABS = ["summary", "heat-map", "indicator", "over-time", "data-quality",
+                     "action-plan", "methods"] as const;
 export type Tab = typeof TABS[number];
 
 export type Route =

@@ -19,7 +19,10 @@ export interface Results {
 }
 
 export type Months = {state: "none" | "working" | "failed"} |
-    {state: "done"; lookup: Lookup; json: Blob | null};
+    {state: "done"; lookup: Lookup; json: Blob};
+
+/** The same, where only the text is wanted. */
+export type MonthsToAdd = {state: "none" | "working" | "failed"} | {state: "done"; json: Blob};
 
 export class Session extends EventTarget {
   sources: Source[] = [];
@@ -34,6 +37,7 @@ export class Session extends EventTarget {
 
   readonly #main = new EngineClient();
   readonly #background = new EngineClient();
+  #exact: MonthsToAdd = {state: "none"};
   #turn = 0;
 
   /** Starts the engine, so that the first result does not wait for it. */
@@ -61,6 +65,7 @@ export class Session extends EventTarget {
   forget(): void {
     this.results = null;
     this.months = {state: "none"};
+    this.#exact = {state: "none"};
     this.reading = null;
   }
 
@@ -96,14 +101,15 @@ export class Session extends EventTarget {
   }
 
   /** Shows a result that was saved before. */
-  open(answer: Answer, months: Lookup | null): void {
+  open(answer: Answer, months: {lookup: Lookup; json: Blob} | null): void {
     this.stop();
     this.sources = [];
     this.sample = false;
     const {confidence, from, to, variant, disclosure} = answer.request;
     this.settings = {...DEFAULTS, confidence, from, to, variant, rounded: disclosure !== "none"};
+    this.forget();
     this.results = this.resultsOf(answer, this.settings, 0, true);
-    this.months = months ? {state: "done", lookup: months, json: null} : {state: "failed"};
+    this.months = months ? {state: "done", ...months} : {state: "failed"};
   }
 
   // Months come after the heat map, in a worker of their own.
@@ -123,6 +129,43 @@ export class Session extends EventTarget {
     this.dispatchEvent(new Event("months"));
     // The records' memory is given back; charts ask the main worker.
     this.#background.stop();
+  }
+
+  /** An action plan as the engine judges it. */
+  judge(asked: Parameters<EngineClient["judge"]>[0]) {
+    return this.#main.judge(asked);
+  }
+
+  /**
+   * Months for changes since an action began. Rounded counts do not add up: where small numbers are
+   * hidden, exact ones are counted once more, for the engine alone. They are not shown nor saved; what
+   * comes of them is rounded once. Saved results have no records to count again.
+   */
+  get monthsToAdd(): MonthsToAdd {
+    const {results, months} = this;
+    if (!results?.view.rounded || results.saved || months.state !== "done") return months;
+    if (this.#exact.state === "none") void this.#followExact(results.settings, this.#turn);
+    return this.#exact;
+  }
+
+  async #followExact(settings: Settings, turn: number): Promise<void> {
+    this.#exact = {state: "working"};
+    const client = new EngineClient();
+    let now: MonthsToAdd = {state: "failed"};
+    try {
+      const {json} = await client.compute({
+        request: {...monthsRequest(settings), disclosure: "none"}, sources: this.sources,
+        tables: this.tables, duplicates: settings.duplicates, months: true,
+      });
+      now = {state: "done", json};
+    } catch {
+      // Without them no change is told.
+    } finally {
+      client.stop();
+    }
+    if (turn !== this.#turn) return;
+    this.#exact = now;
+    this.dispatchEvent(new Event("months"));
   }
 
   /** The engine's statistics by name. */

@@ -4,8 +4,8 @@
 import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
 import {engine as packed} from "virtual:module";
 import {unpacked} from "./unpacked.js";
-import type {Answer, FromWorker, Reading, Source, StatisticsCall, Tables, ToWorker,
-             } from "./messages.js";
+import type {Answer, FromWorker, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
+             ToWorker} from "./messages.js";
 import EngineWorker from "./worker.ts?worker&inline";
 
 /** Why work ended without a result. `code` is the engine's, or "cancelled" or "crash". */
@@ -65,6 +65,11 @@ export class EngineClient {
     return this.#ask<StatisticsAnswer[]>((id) => ({kind: "statistics", id, calls}));
   }
 
+  async judge(asked: PlanAsked): Promise<JudgedPlan> {
+    await this.start();
+    return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, asked}));
+  }
+
   /** Ends the worker. What was asked of it fails with the code "cancelled". */
   stop(code = "cancelled", message = ""): void {
     this.#worker?.terminate();
@@ -114,7 +119,8 @@ export class EngineClient {
       if (message.code === "memory" || message.code === "internal") this.stop();
       waiting.reject(new WorkFailed(message.code, message.message, message.place));
     } else {
-      waiting.resolve((message.kind === "computed" ? message.answer : message.answers) as never);
+      waiting.resolve((message.kind === "computed" ? message.answer :
+                       message.kind === "judged" ? message.plan : message.answers) as never);
     }
   }
 }

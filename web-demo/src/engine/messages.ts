@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page and its worker say to each other. Records stay in the worker.
 import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, ComparisonSummary,
-             RequestDocument, ResultRow, StatisticsAnswer, StatisticsInputs} from "matequity";
+             PlanRequest, PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer,
+             StatisticsInputs} from "matequity";
 
 /** A file, or bytes that the page carries, with the name that decides its form. */
 export interface Source {
@@ -27,11 +28,26 @@ export interface StatisticsCall {
   options?: Record<string, unknown>;
 }
 
+/** A plan as it stands in its file, the result that shows gaps, the months that show changes. */
+export interface PlanAsked {
+  plan: Blob;
+  request: PlanRequest;
+  result: Blob | null;
+  months: Blob | null;
+}
+
+/** A judged plan, and the engine's tracked list of its actions. */
+export interface JudgedPlan {
+  document: PlanResultDocument;
+  csv: string;
+}
+
 export type ToWorker =
     {kind: "begin"; module: WebAssembly.Module} |
     {kind: "compute"; id: number; request: RequestDocument; sources: Source[]; tables: Tables;
      duplicates: "resolve" | "keep"; months: boolean} |
-    {kind: "statistics"; id: number; calls: StatisticsCall[]};
+    {kind: "statistics"; id: number; calls: StatisticsCall[]} |
+    {kind: "plan"; id: number; asked: PlanAsked};
 
 export type FromWorker =
     {kind: "ready"; version: string; catalogue: Catalogue} |
@@ -39,6 +55,7 @@ export type FromWorker =
     {kind: "finishing"; id: number} |
     {kind: "computed"; id: number; answer: Answer} |
     {kind: "statistics"; id: number; answers: StatisticsAnswer[]} |
+    {kind: "judged"; id: number; plan: JudgedPlan} |
     {kind: "failed"; id: number; code: string; message: string; place: string};
 
 /** A result document as the page keeps it: its lists, and the whole text for saving. */

@@ -2,6 +2,7 @@
 // The engine in its own thread. It has the page's policy: it cannot ask for any address.
 import {type Engine, load, MatequityError, type Result, Run} from "matequity";
 import {answerOf} from "./answer.js";
+import {judged} from "./judging.js";
 import type {FromWorker, Reading, Tables, ToWorker} from "./messages.js";
 
 const PROGRESS_EVERY_MS = 200;
@@ -21,6 +22,8 @@ async function answer(message: ToWorker): Promise<void> {
       say({kind: "ready", version: engine.version, catalogue: engine.catalogue});
     } else if (message.kind === "compute") {
       await compute(message);
+    } else if (message.kind === "plan") {
+      say({kind: "judged", id, plan: await judged(engine, message.asked)});
     } else {
       const answers = message.calls.map(({name, inputs, options}) =>
           engine.statistics.call(name, inputs, options));

@@ -71,3 +71,7 @@ export function messageOf(kind: Kind, headings: readonly string[], delimiter: st
     default: return null;
   }
 }
+
+/** `why` is the engine's: "plan: it is not valid JSON; ...". */
+export const notAPlan = (why: string): string =>
+    `The selected file is not an action plan: ${why.replace(/^plan: /, "").replace(/\.$/, "")}`;

@@ -2,7 +2,9 @@
 // What a file is, by its first bytes rather than by its name alone.
 import {fieldOf} from "./fields.js";
 
-export type Kind = "json" | "csv" | "imd" | "postcodes" | "saved" | "excel" | "access" |
+import {isActionList, isPlan} from "./recognise_plan.js";
+
+export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "saved" | "excel" | "access" |
     "protected" | "empty" | "headings_only" | "no_known_columns" | "other";
 
 export interface Recognised {
@@ -27,7 +29,7 @@ export async function recognise(name: string, file: Blob): Promise<Recognised> {
   if (start === "") return known("empty");
   if (start.startsWith("{") || start.startsWith("[")) {
     const saved = /^\{\s*"schema"\s*:\s*"matequity\.(result|saved)\//.test(start);
-    return known(saved ? "saved" : "json");
+    return known(saved ? "saved" : isPlan(start) ? "plan" : "json");
   }
   if (!/\.(csv|txt|tsv)$/i.test(name)) return known(/\.(json|ndjson|jsonl)$/i.test(name) ?
       "json" : "other");
@@ -46,6 +48,7 @@ function csvOf(text: string, whole: boolean): Recognised {
   const lower = headings.map((heading) => heading.toLowerCase());
   const answer = (kind: Kind): Recognised => ({kind, headings, delimiter, headingBytes});
   if (lower.includes("lsoa") && lower.includes("imd_decile")) return answer("imd");
+  if (isActionList(lower)) return answer("plan");
   if (lower.includes("postcode") && lower.includes("lsoa")) return answer("postcodes");
   if (whole && rest.trim() === "") return answer("headings_only");
   return answer(headings.some((heading) => fieldOf(heading)) ? "csv" : "no_known_columns");

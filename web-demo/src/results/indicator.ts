@@ -21,6 +21,7 @@ import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, counts, gapFigures, gapHeadline, NO_GAP, perThousand, slopeSentence, targetText,
         unknownSentence} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdicts.js";
+import {linkedActions} from "../plan/links.js";
 import {crossing} from "./crossing.js";
 import {definition} from "./definition.js";
 import {picker} from "./picker.js";
@@ -49,7 +50,7 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
     dimensions.map((dimension) => groupsFigure(results, indicator, dimension)),
     gradientFigure(results, indicator),
     crossing(results, indicator),
-    missingFigure(results, indicator),
+    missingFigure(results, indicator), linkedActions(app, indicator.id),
     h("div", {class: "nhsuk-inset-text caution"},
       h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "), h("p", {}, CAUTION)),
     h("p", {class: "no-print"}, h("a", {href: tabAddress("over-time", indicator.id)},

@@ -47,6 +47,14 @@ export function methods(app: App, {answer, settings, view}: Results): Child {
         "limits from 13 months, trial limits from 6. Months at either end with less than half " +
         "the usual number of people are left out as incomplete."],
     ["Small numbers", view.rounded ? SUPPRESSION : EXACT],
+    ["Action status", "Late: overdue, or rated red for a critical milestone. At risk: rated amber. " +
+        "No update: no update within the review interval. Cannot tell: no owner, date or metric. " +
+        "The ratings are the engine's (docs/plan.md)."],
+    ["Gaps and actions", "The engine matches every gap that is more than chance with the actions " +
+        "that name its indicator and group. Where this page compares or shows no figures, it tells " +
+        "none there either. Changes since an action began come from the months of the year before and " +
+        "those after. While small numbers are hidden these are exact sums, rounded once; in saved " +
+        "results, whose months are rounded, only those with 20 events a month or more."],
     ["Duplicates", settings.duplicates === "resolve" ?
         "Of several records of one pregnancy the latest counts." : "Every record counts."],
   ];

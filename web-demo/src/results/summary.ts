@@ -12,6 +12,7 @@ import {bareValue, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP, perThousand, targetText,
         unknownSentence} from "../wording/sentences.js";
+import {actionCell, actionHead, planHint} from "../plan/links.js";
 import {signOf} from "./sign.js";
 import {trendsOf} from "./trends.js";
 import {byPriority, workedOut} from "./worked.js";
@@ -31,7 +32,7 @@ export function summary(app: App, results: Results): Child {
       h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "), h("p", {}, CAUTION),
       share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))),
     h("h2", {class: "nhsuk-heading-m"}, "All indicators"),
-    table(app, results, indicators),
+    table(app, results, indicators), planHint(app),
     needOtherData(app, results, indicators),
   ];
 }
@@ -61,7 +62,7 @@ function card(gap: Gap, {answer}: Results): HTMLElement {
 function table(app: App, results: Results, indicators: readonly Indicator[]): HTMLElement {
   const title = "Each indicator with its gaps and its trend";
   const heads = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
-                 "Data"];
+                 "Data", ...actionHead(app)];
   return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title},
       h("table", {class: "nhsuk-table summary-table"},
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, title),
@@ -94,7 +95,8 @@ function line(app: App, results: Results, indicator: Indicator): HTMLElement {
       cell(targetText(indicator, total)),
       cell(gapCell(results, indicator, "ethnic_group")),
       cell(gapCell(results, indicator, "imd_quintile")),
-      cell(trend), cell(dataTag(results, indicator)));
+      cell(trend), cell(dataTag(results, indicator)),
+      actionCell(app, indicator.id));
 }
 
 function gapCell(results: Results, indicator: Indicator,

@@ -6,6 +6,7 @@ import {tableOf} from "../charts/figure.js";
 import {biggestGaps, judgedRows} from "../result/gaps.js";
 import {RECORDING} from "../result/indicators.js";
 import {UNKNOWN} from "../result/lookup.js";
+import {boardAlone, boardPlan} from "../plan/board.js";
 import {sourceLine, workedOut} from "../results/worked.js";
 import {shortLevel} from "../wording/groups.js";
 import {phraseOf} from "../wording/phrases.js";
@@ -15,7 +16,8 @@ import {SIGNS} from "../wording/verdicts.js";
 const OUTCOMES = ["P4b.2", "P4c.4", "P4c.5", "P4c.7", "A1", "A2", "P2.4"];
 
 export function onePage(app: App): Page {
-  const results = app.session.results!;
+  const {results} = app.session;
+  if (!results) return planAlone(app);
   const {view, answer} = results;
   const indicators = workedOut(app, results).filter(({id}) => !RECORDING.has(id));
   const gaps = biggestGaps(view, indicators, ["ethnic_group", "imd_quintile"], 5);
@@ -28,10 +30,8 @@ export function onePage(app: App): Page {
   };
   return {
     title: "One-page summary", heading: "Maternity equity: one-page summary",
-    body: [
-      h("p", {class: "no-print"},
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: () => print()}, "Print this page")),
+    body: h("div", {class: "one-page"}, [
+      printButton(),
       h("h2", {class: "nhsuk-heading-s"}, "The biggest gaps"),
       gaps.length === 0 ? h("p", {}, NO_GAP) : h("ol", {class: "nhsuk-list nhsuk-list--number"},
           gaps.map((gap) => h("li", {}, h("strong", {}, `${gapHeadline(gap)}. `),
@@ -43,7 +43,16 @@ export function onePage(app: App): Page {
             ...levels.slice(1).map((level) => word(indicator, "ethnic_group", level)),
             word(indicator, "imd_quintile", 1)]),
       }),
-      h("p", {}, CAUTION), h("p", {class: "nhsuk-body-s"}, sourceLine(results)),
-    ],
+      boardPlan(app), h("p", {}, CAUTION), h("p", {class: "nhsuk-body-s"}, sourceLine(results)),
+    ]),
   };
 }
+
+function planAlone(app: App): Page {
+  return {title: "One-page summary", heading: "Equity and equality plan: one-page summary",
+          body: h("div", {class: "one-page"}, printButton(), boardAlone(app))};
+}
+
+const printButton = () => h("p", {class: "no-print"},
+    h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
+                 onclick: () => print()}, "Print this page"));

@@ -9,6 +9,7 @@ import {edgesOf, reportingMonths} from "../files/peek.js";
 import {CANCELLED, CRASH, messageOf, MIXED_DATES, NOTHING_CHOSEN, NOTHING_COMPUTED, outOfMemory,
         overlap, UNREADABLE} from "../files/problems.js";
 import {recognise} from "../files/recognise.js";
+import {planProblem} from "../plan/take.js";
 import {count, monthText, secondsText} from "../wording/numbers.js";
 import {openSaved} from "./saved.js";
 
@@ -30,9 +31,13 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   const saved = app.chosen.find(({recognised}) => recognised.kind === "saved");
   if (saved) return openSaved(app, saved.file);
 
+  const plans = app.chosen.filter(({recognised: {kind}}) => kind === "plan");
+  if (plans.length > 0 && !(await openPlans(app, plans.map(({file}) => file)))) return;
+
   const sources: Source[] = [];
   const tables: Tables = {};
   for (const {file, recognised: {kind}} of app.chosen) {
+    if (kind === "plan") continue;
     if (kind === "imd" || kind === "postcodes") tables[kind] = file;
     else if (kind !== "csv") sources.push({name: file.name, data: file});
     else {
@@ -42,10 +47,29 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
       sources.push({name: file.name, data: used === "none" ? file : await rewritten(file, used)});
     }
   }
+  if (sources.length === 0 && plans.length > 0) return showPlan(app);
   if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
+  if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
   app.session.take(sources, tables, false);
   app.notice = await overlapOf(sources);
   await work(app);
+  if (app.plan.waiting) showPlan(app);
+}
+
+// Of several plans the last one stays; a question comes first where changes would be lost.
+async function openPlans(app: App, files: File[]): Promise<boolean> {
+  const file = files.at(-1)!;
+  if (app.plan.unsaved) {
+    app.plan.waiting = file;
+    return true;
+  }
+  const message = await planProblem(app, file);
+  if (message !== null) refuse(app, message);
+  return message === null;
+}
+
+function showPlan(app: App): void {
+  app.go({step: "results", tab: "action-plan", indicator: null});
 }
 
 // Dates are written anew as a whole: a file of dates like these comes from a spreadsheet, which
@@ -80,6 +104,10 @@ export async function openSample(app: App): Promise<void> {
   app.session.take([{name: "sample-pregnancies.jsonl", data: pregnancies!},
                     {name: "sample-returns.json", data: returns!}],
                    {imd: imd!, postcodes: postcodes!}, true);
+  // A plan of the reader's own stays.
+  if (!app.plan.there || (app.plan.sample && !app.plan.unsaved)) {
+    await app.plan.open(await unpackedBlob(sample.plan), "sample", true);
+  }
   await work(app);
 }
 

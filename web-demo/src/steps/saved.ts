@@ -17,8 +17,8 @@ export async function openSaved(app: App, file: File): Promise<void> {
     await app.session.prepare();
     const {result, months} = partsOf(JSON.parse(await file.text()));
     const answer = answerOf(JSON.stringify(result), null, false);
-    const lookup = months ? new Lookup(answerOf(JSON.stringify(months), null, true).rows) : null;
-    app.session.open(answer, lookup);
+    const inMonths = months ? answerOf(JSON.stringify(months), null, true) : null;
+    app.session.open(answer, inMonths && {lookup: new Lookup(inMonths.rows), json: inMonths.json});
     void app.session.prepare().catch(() => {});
     app.notice = "Saved results opened. There are no records behind them.";
     app.go({step: "results", tab: "summary", indicator: null});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first page: what it does, and the place for files.
 import type {App, Page} from "../app/app.js";
+import {tabAddress} from "../app/route.js";
 import {h} from "../dom/element.js";
 import {FIELDS} from "../files/fields.js";
 import template from "../../../docs/template.csv?raw";
@@ -26,6 +27,8 @@ export function startPage(app: App): Page {
         problem && h("span", {class: "nhsuk-error-message", id: "files-error"},
                      h("span", {class: "nhsuk-u-visually-hidden"}, "Error: "), problem.message),
         dropZone(app, problem !== undefined)),
+      app.plan.there && !app.plan.sample && h("p", {}, "An action plan is loaded and stays. ",
+        h("a", {href: tabAddress("action-plan")}, "See the action plan")),
       problem?.message === MIXED_DATES ? dateChoice(app) : null,
       matchColumns(app),
       h("div", {class: "nhsuk-button-group"},

@@ -10,6 +10,8 @@ export const DIMENSION_TITLE: Record<Dimension, string> = {
   group: "Staff ethnicity",
 };
 
+export const isDimension = (name: string): name is Dimension => name in DIMENSION_TITLE;
+
 const QUINTILES = ["", "Most deprived fifth", "Second fifth", "Third fifth", "Fourth fifth",
                    "Least deprived fifth"];
 const CSF: Record<string, string> = {

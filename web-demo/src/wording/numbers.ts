@@ -58,10 +58,12 @@ export function levelText(level: number): string {
 
 /** A count of documents or findings: the rule for small numbers holds for what the page counts, too. */
 export function safeCount(value: number, rounded: boolean): string {
-  if (!rounded) return count(value);
-  if (value === 0) return "0";
-  return count(value < 8 ? 5 : Math.round(value / 5) * 5);
+  return count(rounded ? roundedCount(value) : value);
 }
+
+/** A count by that rule: 1 to 7 becomes 5, others the nearest 5. */
+export const roundedCount = (value: number): number =>
+    value === 0 ? 0 : value < 8 ? 5 : Math.round(value / 5) * 5;
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
                 "September", "October", "November", "December"];

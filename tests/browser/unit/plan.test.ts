@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plans as text, where actions stand, and the words for it.
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import type {JudgedAction, PlanFinding, PlanResultDocument} from "matequity";
+import {addable, roundedOnce} from "../../../web-demo/src/engine/judging.js";
+import {recognise} from "../../../web-demo/src/files/recognise.js";
+import {statusOf, worstFirst} from "../../../web-demo/src/plan/status.js";
+import {emptyPlan, planText} from "../../../web-demo/src/plan/text.js";
+import {aimText, nationalText, ratingText, sinceText, stratumText,
+        } from "../../../web-demo/src/wording/plan.js";
+import {row} from "./rows.js";
+
+const textOf = (text: string) => planText(new TextEncoder().encode(text))!;
+const kind = async (name: string, text: string) => (await recognise(name, new Blob([text]))).kind;
+
+test("a plan is told from records and returns", async () => {
+  assert.equal(await kind("a.json", "{\"system\": {\"name\": \"x\"}, \"actions\": ["), "plan");
+  assert.equal(await kind("a.json", "{\"commitments\":[]}"), "plan");
+  assert.equal(await kind("a.json", "{\"PregnancyID\":1,\"Mother\":{\"actions\":1}}"), "json");
+  assert.equal(await kind("a.json", "{\"ReturnType\":\"Staff\",\"Rows\":[{\"audit\":1}]}"), "json");
+  assert.equal(await kind("a.csv", "id,title,due\nA1,Do,2026-01-01\n"), "plan");
+  assert.equal(await kind("a.csv", "id,title\nA1,Do\n"), "no_known_columns");
+});
+
+test("a change of JSON touches what it changes", () => {
+  const before = {extra: [1, {a: null}], actions: [
+    {id: "A1", title: "One", owner: {name: "N", organisation: "O"}, metrics: [{baseline: 3, x: 1}, {y: 2}]},
+    {id: "A2", due: "31/31/2026"}]};
+  const plan = textOf(JSON.stringify(before));
+  const after = JSON.parse(plan.changed(0, {"owner.name": "", "owner.role": "Lead", groups: "a; b",
+      "metrics.target": "80", "metrics.baseline": "3.5"}).text()) as typeof before;
+  assert.deepEqual(after, {extra: [1, {a: null}], actions: [
+    {id: "A1", title: "One", owner: {organisation: "O", role: "Lead"}, groups: ["a", "b"],
+     metrics: [{baseline: 3.5, x: 1, target: 80}, {y: 2}]}, {id: "A2", due: "31/31/2026"}]});
+  assert.deepEqual(JSON.parse(plan.text()), before, "the state before stays");
+  assert.equal(plan.read(1, "due"), "31/31/2026");
+  assert.equal(plan.without(0).read(0, "id"), "A2");
+  assert.deepEqual(JSON.parse(emptyPlan().with({id: "A1", title: "T", due: ""}).text()),
+                   {actions: [{id: "A1", title: "T"}]});
+  assert.deepEqual(JSON.parse(plan.changed(1, {progress_percent: "half", due: ""}).text()).actions[1],
+                   {id: "A2", progress_percent: "half"});
+});
+
+test("a change of CSV keeps columns, quotes, delimiter, and rows that go on", () => {
+  const text = "\ufeffid,title,Note,metrics.indicator\r\n" +
+      "A1,\"One, \"\"two\"\"\",\"a\nb\",P1.2\r\n\r\nA1,,,P2.1\r\nA2,Next,,\r\n";
+  const plan = textOf(text);
+  assert.equal(plan.actions, 2);
+  assert.equal(plan.read(0, "title"), "One, \"two\"");
+  assert.equal(plan.changed(1, {due: "2026-01-31"}).text(), "id,title,Note,metrics.indicator,due\r\n" +
+      "A1,\"One, \"\"two\"\"\",\"a\nb\",P1.2\r\nA1,,,P2.1\r\nA2,Next,,,2026-01-31\r\n");
+  assert.equal(plan.without(0).text(), "id,title,Note,metrics.indicator\r\nA2,Next,,\r\n");
+  assert.match(plan.with({id: "A3", title: "New"}).text(), /\r\nA3,New,,\r\n$/);
+  assert.equal(planText(new Uint8Array([0x69, 0x64, 0x2c, 0x74, 0x0a, 0x31, 0x2c, 0xe9]))!.actions, 1,
+               "Windows-1252 is read too");
+});
+
+const action = (more: Partial<JudgedAction>): JudgedAction => ({
+  state: "on_track", rag_derived: "green", overdue_days: 0, due: "2026-12-31", metrics: [], ...more,
+} as JudgedAction);
+
+test("an action without owner or date is never on track, and worst comes first", () => {
+  const findings = [{code: "no_update", place: "actions[3].last_update"}] as PlanFinding[];
+  const actions = [
+    action({}), action({rag_derived: "grey"}), action({rag_derived: "amber"}), action({}),
+    action({state: "overdue", rag_derived: "red", overdue_days: 3}),
+    action({state: "overdue", rag_derived: "red", overdue_days: 9}),
+    action({state: "done", rag_derived: "blue"}), action({state: "not_started"}),
+    action({rag_derived: "red"}), action({state: "undated", rag_derived: "grey", due: null}),
+    action({state: "not_started", rag_derived: "grey"})];
+  assert.deepEqual(actions.map((one, index) => statusOf(one, index, findings)),
+                   ["on_track", "cannot_tell", "at_risk", "no_update", "late", "late", "done",
+                    "not_started", "late", "cannot_tell", "cannot_tell"]);
+  assert.deepEqual(worstFirst({actions, findings}).map(({index}) => index),
+                   [5, 4, 8, 2, 3, 1, 10, 9, 7, 0, 6]);
+});
+
+test("since an action began is told in one line", () => {
+  const metric = {unit: "percent", target: 80, comparator: ">=", target_date: "2026-08-31",
+    national_target: {value: 51, comparator: ">=", status: "withdrawn"},
+    change: {since: "2025-09-01", before: {value: 11.9}, after: {value: 11.3},
+             value: {movement: "same"}, gap: null}} as unknown as JudgedAction["metrics"][number];
+  assert.equal(sinceText(metric, true, false),
+               "Since this action started: 11.9% to 11.3% (no clear change).");
+  assert.equal(sinceText({...metric, change: {...metric.change!, gap: {movement: "wider"}} as never},
+                         false, false), "Since 1 September 2025: 11.9% to 11.3% (no clear change). " +
+               "The gap to the reference group: wider, by more than chance.");
+  assert.equal(sinceText(metric, true, true),
+               "Since this action started: hidden, fewer than 8 events.");
+  assert.equal(aimText(metric), "at least 80.0% by 31 August 2026");
+  assert.equal(nationalText(metric), "National target withdrawn (was at least 51.0%)");
+  assert.equal(stratumText("imd_quintile=1"), "Most deprived fifth");
+  assert.equal(stratumText("ethnic_group=Black"), "Black");
+  assert.equal(stratumText("a local group"), "a local group");
+  assert.equal(ratingText({rag_derived: "amber", rag_reported: "green", rag_mismatch: true,
+                           because: "a milestone is late"} as JudgedAction),
+               "Rated amber: a milestone is late. The plan reports green, which is better than " +
+               "what it records allows.");
+});
+
+test("rounded months are added up only where they hold enough", () => {
+  const months = (group: string, events: number[]) =>
+      events.map((number) => row("P1.2", {ethnic_group: group}, number, 40));
+  assert.deepEqual(addable([...months("Asian", [20, 25, 15]), ...months("Black", [5, 25, 25])])
+      .map(({breakdown}) => breakdown.ethnic_group), ["Asian", "Asian", "Asian"]);
+});
+
+test("sums over months are rounded once, with the values they then make", () => {
+  const window = {period: null, numerator: 63, denominator: 181, value: 63 / 181 * 1000,
+                  ci_lower: 1, ci_upper: 2};
+  const document = {actions: [{metrics: [
+    {latest: {period: {start: "2026-03-01"}, value: 1},
+     change: {before: {...window, numerator: 0, value: 0}, after: window}},
+    {latest: {period: null, value: 2}, change: null}]}]} as unknown as PlanResultDocument;
+  const [first, second] = roundedOnce(document).actions[0]!.metrics;
+  assert.equal(first!.latest, null, "a single month's value is of exact counts");
+  const {before, after} = first!.change!;
+  assert.deepEqual([before.numerator, before.value, after.numerator, after.denominator],
+                   [0, 0, 65, 180]);
+  assert.ok(Math.abs(after.value - 65 / 180 * 1000) < 1e-9);
+  assert.deepEqual([after.ci_lower, second!.latest!.value], [null, 2]);
+});

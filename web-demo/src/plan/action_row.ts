@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// One action as a line of the table, and what unfolds below it.
+import type {JudgedAction} from "matequity";
+import type {App} from "../app/app.js";
+import {tabAddress} from "../app/route.js";
+import {type Child, h} from "../dom/element.js";
+import {phraseOf} from "../wording/phrases.js";
+import {dayText} from "../wording/numbers.js";
+import {aboutText, aimText, metricValue, nationalText, ownerText, ratingText, sinceText,
+        stratumText} from "../wording/plan.js";
+import {hidesChange} from "./hidden.js";
+import {latestOf} from "./latest.js";
+import {findingList} from "./finding_list.js";
+import {hasOwner, type Placed} from "./status.js";
+import {statusTag} from "./tag.js";
+
+type Metric = JudgedAction["metrics"][number];
+
+export const HEADS = ["Priority", "Intervention", "Action", "Measured by", "Baseline", "Latest",
+                      "Target", "Owner", "Due", "Status"];
+
+/** Two rows: the line, and the details that its button unfolds. */
+export function actionRows(app: App, placed: Placed): HTMLElement[] {
+  const {action, index, status} = placed;
+  const [metric, ...others] = action.metrics;
+  const id = `action-${index}`;
+  const open = app.plan.unfolded.has(index);
+  const details = h("tr", {id, class: "plan-details", hidden: !open},
+      h("td", {class: "nhsuk-table__cell", colspan: HEADS.length},
+        h("div", {class: "plan-unfolded"}, unfolded(app, placed))));
+  const button = h("button", {
+    type: "button", id: `unfold-${index}`, class: "link-button", "aria-expanded": String(open), "aria-controls": id,
+    onclick: () => {
+      const now = !app.plan.unfolded.has(index);
+      if (now) app.plan.unfolded.add(index);
+      else app.plan.unfolded.delete(index);
+      button.setAttribute("aria-expanded", String(now));
+      details.hidden = !now;
+    }}, titleOf(action));
+  const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
+  return [
+    h("tr", {class: "nhsuk-table__row"},
+      cell(action.priority ?? "–"),
+      cell(action.intervention_title ?? action.intervention ??
+           (action.reason_no_intervention === null ? missing("No intervention") : "None")),
+      h("th", {class: "nhsuk-table__header", scope: "row"}, button,
+        h("span", {class: "gap__id"}, ` ${action.id ?? ""}`)),
+      cell(metric ? [measure(app, metric), ": ", aboutText(metric, action), others.length > 0 &&
+           h("span", {class: "unit"}, ` and ${others.length} more`)] : missing("No metric")),
+      cell(metric ? metricValue(metric.baseline, metric.unit) || "–" : "–"),
+      cell(metric ? latest(app, metric, action) : "–"),
+      cell(metric ? aimText(metric) : "–",
+           metric?.national_target && h("span", {class: "unit plan-line"}, nationalText(metric))),
+      cell(hasOwner(action) ? ownerText(action) : missing("No owner")),
+      cell(action.due === null ? missing("No date") : dayText(action.due)),
+      cell(statusTag(status), action.overdue_days > 0 && h("span", {class: "unit plan-line"},
+          `${action.overdue_days} ${action.overdue_days === 1 ? "day" : "days"} overdue`))),
+    details,
+  ];
+}
+
+export const titleOf = ({title, id}: JudgedAction): string => title ?? id ?? "An action without a title";
+
+const missing = (what: string) => h("strong", {class: "plan-missing"}, what);
+
+function measure(app: App, {indicator, title}: Metric): string {
+  if (indicator === null) return "A measure without a name";
+  const known = app.session.indicators.some(({id}) => id === indicator);
+  return known ? phraseOf(indicator, title ?? indicator).short : indicator;
+}
+
+function latest(app: App, metric: Metric, action: JudgedAction): Child {
+  const {value, when, hidden} = latestOf(metric, action, app.session.results);
+  if (hidden) return "Hidden";
+  if (value === null) return "–";
+  return [metricValue(value, metric.unit), h("span", {class: "unit plan-line"}, when)];
+}
+
+function unfolded(app: App, {action, index}: Placed): Child {
+  const {document} = app.plan.judged!;
+  const own = document.findings.filter(({place}) => place !== null &&
+      (place === `actions[${index}]` || place.startsWith(`actions[${index}].`)));
+  const facts: [string, Child][] = [
+    ["Rating", ratingText(action)],
+    ["For", action.groups.length === 0 ? "" : action.groups.map(stratumText).join("; ")],
+    ["Began", action.start === null ? "" : dayText(action.start)],
+    ["Progress", action.progress_percent === null ? "" : `${action.progress_percent}%`],
+    ["Last update", action.last_update === null ? "" : dayText(action.last_update)],
+    ["Completed", action.completed === null ? "" : dayText(action.completed)],
+    ["Evidence", action.evidence.join("; ")],
+    ["Comes after", action.depends_on.join(", ")],
+    ["Watched by", action.monitoring.forum ?? ""],
+  ];
+  return [
+    h("dl", {class: "plan-facts"}, facts.filter(([, said]) => said !== "").map(([key, said]) =>
+        h("div", {}, h("dt", {}, key), h("dd", {}, said)))),
+    action.metrics.length > 0 && [h("p", {class: "plan-sub"}, "Measures"),
+      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, action.metrics.map((metric) =>
+          h("li", {}, measureLine(app, metric, action))))],
+    action.milestones.length > 0 && [h("p", {class: "plan-sub"}, "Milestones"),
+      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, action.milestones.map((one) => h("li", {},
+          one.title ?? one.id ?? "A milestone without a title", ": ",
+          one.completed !== null ? `reached on ${dayText(one.completed)}` :
+          one.due === null ? "no date" : `due ${dayText(one.due)}`,
+          one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)")))],
+    own.length > 0 && [h("p", {class: "plan-sub"}, "Findings"), findingList(own)],
+    app.plan.canChange && h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan", `edit-${index}`)},
+        "Change this action", h("span", {class: "nhsuk-u-visually-hidden"},
+                                `: ${titleOf(action)}`))),
+  ];
+}
+
+/** A measure whole: where it began, where it should be, and how it moved. */
+export function measureLine(app: App, metric: Metric, action: JudgedAction, named = true): Child {
+  const {results, monthsToAdd: months} = app.session;
+  const known = app.session.indicators.find(({id}) => id === metric.indicator);
+  const name = measure(app, metric);
+  const national = nationalText(metric);
+  const since = sinceText(metric, action.start !== null, hidesChange(metric, results));
+  return [
+    named && [known && results ? h("a", {href: tabAddress("indicator", known.id)}, name) : name,
+              ": "],
+    `${aboutText(metric, action)}. `,
+    metric.baseline === null ? "No baseline. " : `Baseline ` +
+        `${metricValue(metric.baseline, metric.unit)}. `,
+    `Target: ${aimText(metric)}. `, national !== "" && `${national}. `,
+    metric.off_trajectory === true && "Off its way to the target. ",
+    results && (since !== "" ? since : months.state === "working" ? "Working out the months…" :
+        known ? "The records cannot tell whether it has moved." : ""),
+  ];
+}
