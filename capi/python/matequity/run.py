@@ -166,6 +166,9 @@ class Run:
                 names the column or the batch. The run is then over.
             Cancelled: see ``write``.
         """
+        if not is_arrow(table):
+            raise UseError(f"{type(table).__name__} is no Arrow table: it gives neither "
+                           "__arrow_c_stream__ nor __arrow_c_array__", "table")
         encoded = name.encode()
         with self._owned as run, self._reading():
             write_arrow(run, encoded, table)
