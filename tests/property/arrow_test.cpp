@@ -80,6 +80,7 @@ template <class T>
 ArrowCells converted(const std::string& name, const char* format, std::int64_t factor,
                      const std::vector<std::optional<std::int64_t>>& values) {
   std::vector<std::optional<T>> made;
+  made.reserve(values.size());
   for (const auto& value : values) {
     made.push_back(value ? std::optional(static_cast<T>(*value * factor)) : std::nullopt);
   }
