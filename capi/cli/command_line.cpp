@@ -17,6 +17,9 @@ CLI::Option* add_value(CLI::App& app, const std::string& name, Value& value,
   return app.add_option(name, value, description)->allow_extra_args(false)->option_text(type);
 }
 
+// A flag in help, without which others it needs or excludes: the description says what matters.
+constexpr const char* kNoArgument = " ";
+
 // What `--format` may be, besides table and json.
 struct Forms {
   bool csv = false;
@@ -61,11 +64,19 @@ void add_format(CLI::App& app, DeliveryFlags& flags, Forms forms) {
 
 void add_delivery(CLI::App& app, DeliveryFlags& flags) {
   add_format(app, flags, {true, false});
-  add_value(app, "--state", flags.state, "FILE", "Write a state that can be merged as well")
-      ->group("Result");
-  app.add_flag("--state-index", flags.state_index,
-               "Keep an index of documents in it: merge finds duplicates")
-      ->group("Result");
+  auto* state =
+      add_value(app, "--state", flags.state, "FILE", "Write a state that can be merged as well")
+          ->group("Result");
+  auto* index = app.add_flag("--state-index", flags.state_index,
+                             "Keep an index of documents in it: merge finds duplicates")
+                    ->group("Result");
+  app.add_flag("--state-rounded", flags.state_rounded,
+               "Round every count in it (1 to 7 become 5, others the nearest 5)")
+      ->group("Result")
+      ->needs(state)
+      ->excludes(index)
+      ->option_text(kNoArgument);
+  index->option_text(kNoArgument);
   app.add_flag("--strict", flags.strict, "Exit status 3 when any document was rejected")
       ->group("Result");
 }

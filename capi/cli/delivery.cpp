@@ -26,9 +26,14 @@ Delivery::Delivery(const DeliveryFlags& flags) : flags_(flags) {
   if (flags.state) state_ = std::make_unique<OutputFile>(*flags.state);
 }
 
-void Delivery::save_state(const State& state) {
+void Delivery::save_state(State state) {
   meq_bytes* saved = nullptr;
   meq_error* error = nullptr;
+  if (flags_.state_rounded) {
+    meq_state* rounded = nullptr;
+    check(meq_state_rounded_new(state.get(), &rounded, &error), error);
+    state.reset(rounded);
+  }
   check(meq_state_save(state.get(), flags_.state_index ? 1 : 0, &saved, &error), error);
   const Bytes bytes(saved);
   state_->commit(view(meq_bytes_view(bytes.get())));

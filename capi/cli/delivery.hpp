@@ -20,7 +20,8 @@ struct DeliveryFlags {
   Format format = Format::Table;
   std::optional<std::string> output;
   std::optional<std::string> state;
-  bool state_index = false;  // the state keeps its index of documents
+  bool state_index = false;    // the state keeps its index of documents
+  bool state_rounded = false;  // its counts are rounded, for who may not see small numbers
   bool strict = false;
 };
 
@@ -32,7 +33,7 @@ class Delivery {
  public:
   explicit Delivery(const DeliveryFlags& flags);
 
-  void save_state(const State& state);
+  void save_state(State state);
 
   // Writes `text` to the file asked for, else to standard output.
   void write(std::string_view text);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "commands.hpp"
 #include "input_files.hpp"
 #include "interruption.hpp"
@@ -25,12 +27,12 @@ ExitStatus merge(const MergeFlags& flags) {
   const Engine engine = make_engine(flags.plugins);
   Delivery delivery(flags.delivery);
 
-  const State state = merged(engine, flags.states);
+  State state = merged(engine, flags.states);
   meq_result* finished = nullptr;
   meq_error* error = nullptr;
   check(meq_state_finish(state.get(), &finished, &error), error);
   const Result result(finished);
-  if (flags.delivery.state) delivery.save_state(state);
+  if (flags.delivery.state) delivery.save_state(std::move(state));
   deliver(engine, result, std::nullopt, delivery);
   return exit_status_of(result, flags.delivery.strict);
 }

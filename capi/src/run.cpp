@@ -3,11 +3,15 @@
 
 #include <algorithm>
 
-#include "handles.hpp"
+#include "reading.hpp"
 
+using matequity::capi::Attempt;
 using matequity::capi::Failure;
 using matequity::capi::guarded;
 using matequity::capi::needed;
+using matequity::capi::progress_of;
+using matequity::capi::stop_if_cancelled;
+using matequity::capi::tell_progress;
 using matequity::capi::view;
 
 namespace {
@@ -28,6 +32,20 @@ matequity::run::Options run_options(const meq_run_options& given) {
   return options;
 }
 
+void step(meq_run& run, std::string_view bytes) {
+  stop_if_cancelled(run);
+  run.run.write(bytes);
+  tell_progress(run);
+}
+
+}  // namespace
+
+namespace matequity::capi {
+
+namespace {
+[[noreturn]] void cancelled() { throw Failure{MEQ_CANCELLED, "the run was cancelled"}; }
+}  // namespace
+
 meq_progress progress_of(const meq_run& run) {
   meq_progress made{};
   made.struct_size = sizeof(meq_progress);
@@ -37,34 +55,17 @@ meq_progress progress_of(const meq_run& run) {
   return made;
 }
 
-[[noreturn]] void cancelled() { throw Failure{MEQ_CANCELLED, "the run was cancelled"}; }
-
-// Marks the run as failed unless the call succeeds.
-class Attempt {
- public:
-  explicit Attempt(meq_run& run) : run_(run) {
-    if (run.failed) {
-      throw Failure{MEQ_ERROR_ARGUMENT,
-                    "the run failed before and can only be freed: make a new one"};
-    }
-  }
-  ~Attempt() { run_.failed = run_.failed || !succeeded_; }
-  void succeed() noexcept { succeeded_ = true; }
-
- private:
-  meq_run& run_;
-  bool succeeded_ = false;
-};
-
-void step(meq_run& run, std::string_view bytes) {
+void stop_if_cancelled(const meq_run& run) {
   if (run.cancelled.load()) cancelled();
-  run.run.write(bytes);
+}
+
+void tell_progress(meq_run& run) {
   if (run.progress == nullptr) return;
   const meq_progress progress = progress_of(run);
   if (run.progress(run.progress_context, &progress) != 0) cancelled();
 }
 
-}  // namespace
+}  // namespace matequity::capi
 
 extern "C" {
 
@@ -142,7 +143,7 @@ meq_status meq_run_finish(meq_run* run, meq_result** result, meq_error** error) 
     needed(run, "run");
     needed(result, "result");
     Attempt attempt(*run);
-    if (run->cancelled.load()) cancelled();
+    stop_if_cancelled(*run);
     run->run.finish();
     *result = matequity::capi::make_result(run->run.state(), run->run.plan()).release();
     attempt.succeed();
@@ -153,7 +154,7 @@ meq_status meq_run_end(meq_run* run, meq_error** error) {
   return guarded(error, [&] {
     needed(run, "run");
     Attempt attempt(*run);
-    if (run->cancelled.load()) cancelled();
+    stop_if_cancelled(*run);
     run->run.finish();
     attempt.succeed();
   });

@@ -46,24 +46,26 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
     {"plugin_failed", Severity::error,
      "The plugin {field} failed and was left out of this run; its indicators have no data."},
     {"rejected_row", Severity::error,
-     "A row of the CSV file has more or fewer cells than its header, or a quote that does not fit. "
-     "The row was left out; put cells with delimiters, quotes or line ends in quotes."},
+     "A row does not fit its header: more or fewer cells, a quote that does not fit, or a cell "
+     "outside its table. It was left out; put cells with delimiters, quotes or line ends in "
+     "quotes."},
     {"unknown_header", Severity::error,
-     "The first row of the CSV file names no column that is known here, so nothing of the file was "
-     "read. Name the columns as the data set does: see docs/csv.md."},
+     "The first row names no column that is known here, so nothing of the file or table was read. "
+     "Name the columns as the data set does: see docs/csv.md."},
     {"wrong_file_type", Severity::error,
      "The file is {field}, not JSON or CSV, so nothing of it was read. Save or export it as CSV "
      "(UTF-8), then choose that file."},
     {"no_rows", Severity::warning,
-     "The CSV file is empty, or has a header and no rows. Check that the export was complete."},
+     "The file or table is empty, or has a header and no rows. Check that the export was "
+     "complete."},
     {"missing_column", Severity::warning,
-     "The CSV file has no column {field}, nor another that serves instead: indicators that need it "
-     "have no data from this file. Add the column, or check its name."},
+     "There is no column {field}, nor another that serves instead: indicators that need it "
+     "have no data from here. Add the column, or check its name."},
     {"unknown_column", Severity::info,
-     "A column of the CSV file is not known here and was skipped. If it should have been read, "
+     "A column is not known here and was skipped. If it should have been read, "
      "check its name against docs/csv.md."},
     {"duplicate_column", Severity::warning,
-     "The CSV file has more than one column {field}. In each row the last one that is filled "
+     "There is more than one column {field}. In each row the last one that is filled "
      "counts; keep one."},
     {"unclear_column", Severity::warning,
      "A column {field} could mean several fields or entries, so it was not read. Write the whole "

@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kNone = std::string_view::npos;
 // A quote that is not closed must not make the engine keep a whole file.
-constexpr std::uint64_t kLongestRow = 16 << 20;
 constexpr std::size_t kLongestHeader = 1 << 20;
 // Small enough that a block and what is made of it stay in the cache.
 constexpr std::size_t kBlock = 32 * 1024;

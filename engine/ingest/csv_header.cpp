@@ -88,19 +88,25 @@ char stated_delimiter(std::string_view line) noexcept {
 }
 
 CsvHeader read_header(const HeaderRow& row, const std::string& table) {
-  CsvHeader made;
   text::TextArena arena;
-  made.form = {delimiter_of(row, table, arena), row.line_end};
+  const text::CsvForm form = {delimiter_of(row, table, arena), row.line_end};
   Cells cells;
-  const bool sound = split(row.text, made.form.delimiter, cells, arena);
+  const bool sound = split(row.text, form.delimiter, cells, arena);
   if (!sound) cells.clear();
   // Delimiters with nothing behind them: rows may have them too.
   while (!cells.empty() && cells.back().empty()) cells.pop_back();
-  made.table = table.empty() ? table_of_columns(cells) : table;
+  return read_names(cells, form, table);
+}
+
+CsvHeader read_names(const std::vector<std::string_view>& names, const text::CsvForm& form,
+                     const std::string& table) {
+  CsvHeader made;
+  made.form = form;
+  made.table = table.empty() ? table_of_columns(names) : table;
   if (made.table.empty()) {
-    read_flat(cells, made);
+    read_flat(names, made);
   } else {
-    read_table(cells, made);
+    read_table(names, made);
   }
   return made;
 }

@@ -11,6 +11,9 @@
 
 namespace matequity::ingest {
 
+// More bytes than this are no row.
+inline constexpr std::uint64_t kLongestRow = 16 << 20;
+
 // More columns than this are no header.
 inline constexpr std::size_t kMostColumns = 4096;
 
@@ -33,6 +36,10 @@ struct HeaderRow {
 
 // `table` is the one that the file's name names, or empty: then the columns decide.
 CsvHeader read_header(const HeaderRow& row, const std::string& table);
+
+// The same for columns whose names are known already, as those of a table in memory.
+CsvHeader read_names(const std::vector<std::string_view>& names, const text::CsvForm& form,
+                     const std::string& table);
 
 // The delimiter of a first line like "sep=;", which spreadsheets write; 0 of any other line.
 char stated_delimiter(std::string_view line) noexcept;

@@ -39,11 +39,25 @@ RowOutcome FlatReader::read(std::string_view row, const FlatLayout& layout) {
   arena_.reset();
   issues_.clear();
   if (!text::split_csv_row(row, layout.form.delimiter, cells_, arena_)) return RowOutcome::misfit;
+  return read_cells(layout, text::is_ascii(row));
+}
+
+RowOutcome FlatReader::read(const CellRows& rows, std::size_t row, const FlatLayout& layout,
+                            std::uint64_t limit) {
+  arena_.reset();
+  issues_.clear();
+  if (!rows.cells(row, cells_, arena_)) return RowOutcome::misfit;
+  std::uint64_t bytes = 0;
+  for (const std::string_view cell : cells_) bytes += cell.size();
+  return bytes > limit ? RowOutcome::oversize : read_cells(layout, false);
+}
+
+RowOutcome FlatReader::read_cells(const FlatLayout& layout, bool ascii) {
   const RowFit fit = fit_to_header(layout.header, cells_);
   if (fit == RowFit::misfit) return RowOutcome::misfit;
   if (fit != RowFit::fits) return RowOutcome::skipped;
   record::reset(document_);
-  ascii_ = text::is_ascii(row);
+  ascii_ = ascii;
   if (mark_filled(layout)) fill(layout);
   if (document_.ReturnType.missing()) document_.ReturnType.value = return_type(layout.kind);
   return RowOutcome::document;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/cell_rows.hpp"
 #include "engine/ingest/document_reader.hpp"
 #include "engine/ingest/flat_layout.hpp"
 
@@ -13,7 +14,8 @@ namespace matequity::ingest {
 enum class RowOutcome {
   document,  // read: a pregnancy or a return
   skipped,   // no cell is filled, or the header once more: not a document
-  misfit     // not as many cells as columns, or a quote that does not fit
+  misfit,    // not as many cells as columns, or a quote that does not fit
+  oversize   // cells of a table in memory that are longer than the limit
 };
 
 class FlatReader {
@@ -21,11 +23,17 @@ class FlatReader {
   // The row must stay until the next call: the document borrows from it.
   RowOutcome read(std::string_view row, const FlatLayout& layout);
 
+  // The same for a row of a table in memory, which must stay too. Its cells have `limit` bytes at
+  // most.
+  RowOutcome read(const CellRows& rows, std::size_t row, const FlatLayout& layout,
+                  std::uint64_t limit);
+
   // After `document`: what was read, and what of it was invalid.
   const record::Document& document() const noexcept { return document_; }
   const std::vector<Issue>& issues() const noexcept { return issues_; }
 
  private:
+  RowOutcome read_cells(const FlatLayout& layout, bool ascii);
   bool mark_filled(const FlatLayout& layout);
   void fill(const FlatLayout& layout);
   void read_cell(const FlatLayout::Cell& cell, void* object);

@@ -95,6 +95,10 @@ std::string field_of_table(std::string_view table, std::string_view column) {
   return std::string(field.empty() ? column : field);
 }
 
+bool is_field_of_table(std::string_view table, std::string_view name) {
+  return column_of(table, name).field == name;
+}
+
 std::size_t known_columns(std::string_view table, const std::vector<std::string_view>& columns) {
   return static_cast<std::size_t>(std::count_if(
       columns.begin(), columns.end(),

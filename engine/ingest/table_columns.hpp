@@ -12,6 +12,9 @@ namespace matequity::ingest {
 // where the table has no such field here.
 std::string field_of_table(std::string_view table, std::string_view column);
 
+// Whether the name is that of a field or key of the table, as the data set writes it.
+bool is_field_of_table(std::string_view table, std::string_view name);
+
 // How many of the columns are fields or keys of the table.
 std::size_t known_columns(std::string_view table, const std::vector<std::string_view>& columns);
 

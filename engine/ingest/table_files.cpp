@@ -81,6 +81,16 @@ void TableRows::rows(std::string_view block, std::uint64_t offset) {
 void TableRows::row(std::string_view text, std::uint64_t offset) {
   arena_.reset();
   if (!text::split_csv_row(text, form_.delimiter, cells_, arena_)) return misfit_(table_, offset);
+  add_cells(offset);
+}
+
+void TableRows::row(const CellRows& rows, std::size_t row, std::uint64_t offset) {
+  arena_.reset();
+  if (!rows.cells(row, cells_, arena_)) return misfit_(table_, offset);
+  add_cells(offset);
+}
+
+void TableRows::add_cells(std::uint64_t offset) {
   const RowFit fit = fit_to_header(header_, cells_);
   if (fit == RowFit::misfit) return misfit_(table_, offset);
   if (fit != RowFit::fits) return;

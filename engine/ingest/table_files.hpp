@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/ingest/cell_rows.hpp"
 #include "engine/ingest/csv_header.hpp"
 #include "engine/ingest/table_join.hpp"
 
@@ -35,9 +36,12 @@ class TableRows {
 
   // Whole rows, as CsvSink has them.
   void rows(std::string_view block, std::uint64_t offset);
+  // A row of a table in memory.
+  void row(const CellRows& rows, std::size_t row, std::uint64_t offset);
 
  private:
   void row(std::string_view text, std::uint64_t offset);
+  void add_cells(std::uint64_t offset);
 
   TableJoin& join_;
   std::string table_;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One CSV input of a run: its header decides whether rows are counted as they come or wait for the
-// join of the MSDS tables.
+// One CSV input of a run.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/ingest/csv_cutter.hpp"
-#include "engine/ingest/table_files.hpp"
-#include "engine/run/input_sink.hpp"
+#include "engine/run/row_reading.hpp"
 
 namespace matequity::run {
 
@@ -27,19 +24,10 @@ class CsvReading : public ingest::CsvSink {
   text::CsvForm header(const ingest::HeaderRow& row, std::uint64_t offset) override;
   void rows(std::string_view block, std::uint64_t offset) override;
   void oversize(std::uint64_t offset) override;
-  void misfit(const std::string& table, std::uint64_t offset);
-  void tell(findings::FindingCode code, std::string_view field, std::uint64_t count,
-            std::uint64_t offset);
 
-  std::string table_;
+  RowReading rows_;
   InputSink& sink_;
-  Committer& committer_;
-  ingest::TableJoin& join_;
   ingest::CsvCutter cutter_;
-  std::optional<ingest::TableRows> table_rows_;
-  Layout layout_;
-  bool readable_ = true;
-  bool any_rows_ = false;
 };
 
 }  // namespace matequity::run

@@ -12,11 +12,17 @@
 namespace matequity::run {
 
 using Layout = std::shared_ptr<const ingest::FlatLayout>;
+using Cells = std::shared_ptr<const ingest::CellRows>;
 
 class InputSink : public ingest::StreamSink {
  public:
   // Whole rows of a flat CSV file; see Worker.
   virtual void rows(std::string_view block, std::uint64_t offset, const Layout& layout) = 0;
+#if !defined(__EMSCRIPTEN__)
+  // Rows of a table in memory; see Worker. Its owners are those given here.
+  virtual void cells(const Cells& rows, std::size_t first, std::size_t last, std::uint64_t offset,
+                     const Layout& layout) = 0;
+#endif
   // Everything given before has been counted when this returns. Rethrows what a worker threw.
   virtual void finish_input() = 0;
 };

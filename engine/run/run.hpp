@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -17,6 +18,10 @@
 #include "engine/run/input_sink.hpp"
 #include "engine/tally/plan.hpp"
 #include "engine/tally/state.hpp"
+
+namespace matequity::ingest {
+class ArrowSource;
+}
 
 namespace matequity::run {
 
@@ -52,6 +57,12 @@ class Run {
   void begin_input(std::string_view name);
   // Reads bytes of the current input (a JSON one if none was begun).
   void write(std::string_view bytes);
+  // Reads a table in memory as one input: the current one ends. A name decides as of a CSV file.
+  // `between` is called every few thousand rows, and ends the reading by throwing. Throws UseError,
+  // ingest::ArrowError; after any exception but the first kind the run can only be destroyed.
+  // Native alone.
+  void read_arrow(std::string_view name, ingest::ArrowSource& source,
+                  const std::function<void()>& between);
   // Ends the reading. The state is complete.
   void finish();
 

@@ -3,13 +3,15 @@
 
 #if !defined(__EMSCRIPTEN__)
 
+#include <algorithm>
 #include <utility>
 
 namespace matequity::run {
 
 namespace {
 constexpr std::size_t kJobBytes = 256 * 1024;
-}
+constexpr std::size_t kJobCells = 1024;  // rows, which have about as much to be read
+}  // namespace
 
 SeveralThreads::SeveralThreads(const InputSettings& settings, Committer& committer)
     : committer_(committer),
@@ -42,7 +44,8 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
       const std::size_t line_end = block.find('\n', kJobBytes);
       size = line_end == std::string_view::npos ? size : line_end + 1;
     }
-    add({What::lines, 0, size, offset, ingest::Envelopes::open, false, {}}, block.substr(0, size));
+    add({What::lines, 0, size, offset, ingest::Envelopes::open, false, {}, {}},
+        block.substr(0, size));
     block.remove_prefix(size);
     offset += size;
   }
@@ -50,19 +53,32 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
 
 void SeveralThreads::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
                            bool on_first_line) {
-  add({What::value, 0, text.size(), offset, envelopes, on_first_line, {}}, text);
+  add({What::value, 0, text.size(), offset, envelopes, on_first_line, {}, {}}, text);
 }
 
 void SeveralThreads::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
-  add({What::rows, 0, block.size(), offset, ingest::Envelopes::ignore, false, layout}, block);
+  add({What::rows, 0, block.size(), offset, ingest::Envelopes::ignore, false, layout, {}}, block);
+}
+
+void SeveralThreads::cells(const Cells& rows, std::size_t first, std::size_t last,
+                           std::uint64_t offset, const Layout& layout) {
+  while (first < last) {
+    const std::size_t size = std::min(last - first, kJobCells - job_->cells);
+    job_->events.push_back(
+        {What::cells, first, size, offset, ingest::Envelopes::ignore, false, layout, rows});
+    job_->cells += size;
+    if (job_->cells == kJobCells) hand_over();
+    first += size;
+    offset += size;
+  }
 }
 
 void SeveralThreads::broken(std::uint64_t offset, bool on_first_line) {
-  add({What::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}}, {});
+  add({What::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}, {}}, {});
 }
 
 void SeveralThreads::oversize(std::uint64_t offset) {
-  add({What::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}}, {});
+  add({What::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}, {}}, {});
 }
 
 void SeveralThreads::add(const Event& event, std::string_view text) {
@@ -125,6 +141,7 @@ void SeveralThreads::work(const InputSettings& settings) {
       Made made{job->input, std::move(batch)};
       job->bytes.clear();
       job->events.clear();
+      job->cells = 0;
       {
         const std::lock_guard keep(mutex_);
         spare_jobs_.push_back(std::move(job));
@@ -141,6 +158,11 @@ void SeveralThreads::work(const InputSettings& settings) {
 
 void SeveralThreads::make(const Job& job, Worker& worker, Batch& batch) const {
   for (const Event& event : job.events) {
+    if (event.what == What::cells) {
+      worker.cells(*event.cells, event.begin, event.begin + event.size, event.offset, *event.layout,
+                   batch);
+      continue;
+    }
     const std::string_view text = std::string_view(job.bytes).substr(event.begin, event.size);
     switch (event.what) {
       case What::lines:
@@ -151,6 +173,8 @@ void SeveralThreads::make(const Job& job, Worker& worker, Batch& batch) const {
         break;
       case What::rows:
         worker.rows(text, event.offset, *event.layout, batch);
+        break;
+      case What::cells:
         break;
       case What::broken:
         worker.broken(event.offset, event.on_first_line, batch);

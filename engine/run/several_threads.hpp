@@ -29,26 +29,30 @@ class SeveralThreads : public InputSink {
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line) override;
   void rows(std::string_view block, std::uint64_t offset, const Layout& layout) override;
+  void cells(const Cells& rows, std::size_t first, std::size_t last, std::uint64_t offset,
+             const Layout& layout) override;
   void broken(std::uint64_t offset, bool on_first_line) override;
   void oversize(std::uint64_t offset) override;
   void finish_input() override;
 
  private:
-  enum class What { lines, value, rows, broken, oversize };
+  enum class What { lines, value, rows, cells, broken, oversize };
   struct Event {
     What what;
-    std::size_t begin;  // of its text in the job's bytes
-    std::size_t size;
+    std::size_t begin;  // of its text in the job's bytes; of cells their first row
+    std::size_t size;   // of cells how many rows
     std::uint64_t offset;
     ingest::Envelopes envelopes;
     bool on_first_line;
-    Layout layout;  // of rows
+    Layout layout;  // of rows and cells
+    Cells cells;
   };
   struct Job {
     std::uint64_t number = 0;
     std::uint64_t input = 0;
     std::string bytes;
     std::vector<Event> events;
+    std::size_t cells = 0;  // rows of cells
   };
   struct Made {
     std::uint64_t input;

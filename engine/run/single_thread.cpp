@@ -37,6 +37,19 @@ void SingleThread::rows(std::string_view block, std::uint64_t offset, const Layo
   commit();
 }
 
+#if !defined(__EMSCRIPTEN__)
+void SingleThread::cells(const Cells& rows, std::size_t first, std::size_t last,
+                         std::uint64_t offset, const Layout& layout) {
+  while (first < last) {
+    const std::size_t size = std::min(last - first, kBatchUnits);
+    worker_.cells(*rows, first, first + size, offset, *layout, batch_);
+    commit();
+    first += size;
+    offset += size;
+  }
+}
+#endif
+
 void SingleThread::broken(std::uint64_t offset, bool on_first_line) {
   worker_.broken(offset, on_first_line, batch_);
 }

@@ -92,11 +92,26 @@ void Worker::rows(std::string_view block, std::uint64_t offset, const ingest::Fl
 
 void Worker::row(std::string_view text, std::uint64_t offset, const ingest::FlatLayout& layout,
                  Batch& batch) {
-  switch (flat_reader_.read(text, layout)) {
+  flat_row(flat_reader_.read(text, layout), offset, batch);
+}
+
+void Worker::cells(const ingest::CellRows& rows, std::size_t first, std::size_t last,
+                   std::uint64_t offset, const ingest::FlatLayout& layout, Batch& batch) {
+  // As of a CSV file: its longest row is shorter than a document may be.
+  const std::uint64_t limit = std::min(limit_, ingest::kLongestRow);
+  for (std::size_t row = first; row < last; ++row, ++offset) {
+    flat_row(flat_reader_.read(rows, row, layout, limit), offset, batch);
+  }
+}
+
+void Worker::flat_row(ingest::RowOutcome outcome, std::uint64_t offset, Batch& batch) {
+  switch (outcome) {
     case ingest::RowOutcome::document:
       return accept(flat_reader_.document(), flat_reader_.issues(), offset, batch);
     case ingest::RowOutcome::misfit:
       return reject(FindingCode::rejected_row, offset, batch);
+    case ingest::RowOutcome::oversize:
+      return oversize(offset, batch);
     case ingest::RowOutcome::skipped:
       break;
   }

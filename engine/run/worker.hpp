@@ -31,6 +31,9 @@ class Worker {
   // Whole rows of a flat CSV file. A block that ends in quotes is one row.
   void rows(std::string_view block, std::uint64_t offset, const ingest::FlatLayout& layout,
             Batch& batch);
+  // Rows of a table in memory, from `first` to before `last`; the first one's offset is given.
+  void cells(const ingest::CellRows& rows, std::size_t first, std::size_t last,
+             std::uint64_t offset, const ingest::FlatLayout& layout, Batch& batch);
   void broken(std::uint64_t offset, bool on_first_line, Batch& batch);
   void oversize(std::uint64_t offset, Batch& batch);
   // The documents that tables join into.
@@ -47,6 +50,7 @@ class Worker {
   void reject(findings::FindingCode code, std::uint64_t offset, Batch& batch);
   void row(std::string_view text, std::uint64_t offset, const ingest::FlatLayout& layout,
            Batch& batch);
+  void flat_row(ingest::RowOutcome outcome, std::uint64_t offset, Batch& batch);
   void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
               std::uint64_t offset, Batch& batch);
   void accept_pregnancy(const record::Document& document, std::uint64_t offset, Batch& batch);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """merge, validate, catalogue and help of the matequity command."""
 import json
+import os
 import re
 import unittest
 
@@ -43,6 +44,36 @@ class Merging(CommandTest):
         self.run_command("merge", "--state", one, one, two)
         step_by_step = self.run_command("merge", "--format", "json", one, three).stdout
         self.assertEqual(json.loads(step_by_step)["input"]["documents"], 3)
+
+    def test_rounds_every_count_of_a_state_that_may_not_show_small_ones(self):
+        few = lines([booking(number, "A", number < 3) for number in range(13)])
+        exact = self.state_of("exact", few)
+        rounded = self.state_of("rounded", few, "--state-rounded")
+        self.assertEqual(self.counts("exact.out"), (3, 13), "the result itself stays exact")
+        self.assertEqual(self.merged(rounded), (5, 15))
+        self.assertEqual(self.merged(rounded, rounded), (10, 30))
+        self.run_command("merge", "--state", self.path("later"), "--state-rounded", exact, exact)
+        self.assertEqual(self.merged(self.path("later")), (5, 25))
+        refused = self.run_command("merge", exact, rounded, status=BAD_USAGE)
+        self.assertIn("rounded", refused.stderr)
+
+    def counts(self, name):
+        rows = [row for row in json.loads(self.read(name))["results"]
+                if row["indicator"] == "P1.2" and row["breakdown"] == {}]
+        return rows[0]["numerator"], rows[0]["denominator"]
+
+    def merged(self, *states):
+        self.run_command("merge", "--format", "json", "--output", self.path("sum"), *states)
+        return self.counts("sum")
+
+    def test_a_rounded_state_needs_a_file_and_has_no_index(self):
+        bookings = self.write("bookings.json", BOOKINGS)
+        alone = self.run_command("compute", "--state-rounded", bookings, status=BAD_USAGE)
+        self.assertIn("--state", alone.stderr)
+        both = self.run_command("compute", "--state-rounded", "--state-index", "--state",
+                                self.path("state"), bookings, status=BAD_USAGE)
+        self.assertIn("--state-index", both.stderr)
+        self.assertFalse(os.path.exists(self.path("state")))
 
     def test_shows_a_report(self):
         state = self.state_of("state", BOOKINGS)

@@ -5,11 +5,12 @@ the library says of a wrong file.
 
 usage: test_example.py LANGUAGE --build FOLDER --command PATH
 
-Exit status 77 (skipped) where the language is not installed.
+Exit status 77 (skipped) where the language is not installed, or older than the example needs.
 """
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,11 +23,25 @@ INCLUDE = ROOT / "capi" / "include"
 JNA = [Path("/usr/share/java/jna.jar")]
 
 
+def skip(why):
+    print(f"skipped: {why}")
+    sys.exit(77)
+
+
 def needs(*programs):
     missing = [program for program in programs if shutil.which(program) is None]
     if missing:
-        print(f"skipped: {', '.join(missing)} not installed")
-        sys.exit(77)
+        skip(f"{', '.join(missing)} not installed")
+
+
+def needs_version(least, *command):
+    """The version that the command prints: the oldest that the example was made for, or later."""
+    said = run(command).decode()
+    found = re.search(r"(\d+)\.(\d+)", said)
+    if found is None:
+        sys.exit(f"{' '.join(command)} says no version: {said}")
+    if tuple(map(int, found.groups())) < least:
+        skip(f"{command[0]} is {found.group()}, older than {least[0]}.{least[1]}")
 
 
 def run(command, **options):
@@ -40,16 +55,18 @@ def run(command, **options):
 
 def go(folder, library, environment):
     needs("go", "gcc")
+    needs_version((1, 19), "go", "version")
     program = folder / "early_booking"
     run(["go", "build", "-o", program, "."], cwd=EXAMPLES / "go",
         env={**environment, "CGO_ENABLED": "1", "CGO_CFLAGS": f"-I{INCLUDE}",
              "CGO_LDFLAGS": f"-L{library}", "GOFLAGS": "-mod=mod -buildvcs=false",
-             "GOPROXY": "off", "GOCACHE": str(library.parent / "languages" / "go")})
+             "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOCACHE": str(library.parent / "languages" / "go")})
     return [program]
 
 
 def rust(folder, library, environment):
-    needs("cargo")
+    needs("cargo", "cc")
+    needs_version((1, 63), "cargo", "--version")
     source = folder / "rust"
     shutil.copytree(EXAMPLES / "rust", source)
     run(["cargo", "build", "--offline", "--locked", "--quiet"], cwd=source,
@@ -59,16 +76,16 @@ def rust(folder, library, environment):
 
 def java(folder, library, environment):
     needs("javac", "java")
+    needs_version((11, 0), "javac", "--version")
     jar = next((path for path in JNA if path.exists()), None)
     if jar is None:
-        print("skipped: jna.jar not installed (Debian: libjna-java)")
-        sys.exit(77)
+        skip("jna.jar not installed (Debian: libjna-java)")
     run(["javac", "-cp", jar, "-d", folder, EXAMPLES / "java" / "EarlyBooking.java"])
     return ["java", "-cp", f"{folder}:{jar}", f"-Djna.library.path={library}", "EarlyBooking"]
 
 
 def r(folder, library, environment):
-    needs("R", "Rscript")
+    needs("R", "Rscript", "make", "cc")
     shutil.copy(EXAMPLES / "r" / "matequity.c", folder)
     run(["R", "CMD", "SHLIB", "matequity.c"], cwd=folder,
         env={**environment, "PKG_CFLAGS": "", "PKG_CPPFLAGS": f"-I{INCLUDE}",

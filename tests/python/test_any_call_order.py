@@ -15,6 +15,58 @@ SEQUENCES = int(os.environ.get("MATEQUITY_SEQUENCES", "40"))
 CALLS = 400
 
 
+class Claims:
+    """Says that it is an Arrow table, and gives whatever it was given."""
+
+    def __init__(self, stream, array):
+        self.stream, self.array = stream, array
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        return self.stream() if callable(self.stream) else self.stream
+
+    def __arrow_c_array__(self, requested_schema=None):
+        return self.array
+
+
+class OnlyArray:
+    """Gives the two capsules of an array, perhaps for the second time."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __arrow_c_array__(self, requested_schema=None):
+        return self.array
+
+
+def arrow_tables(generator, objects, attempt):
+    """Tables that are sound, that are none, that were taken before, and that call back."""
+    tables = [Claims(None, None), Claims(7, (1, 2)), OnlyArray(None), OnlyArray((b"", b""))]
+    results = [one for one in objects if hasattr(one, "__arrow_c_stream__")]
+    if results:
+        stream = getattr(generator.choice(results), "__arrow_c_stream__")
+        tables += [Claims(stream, None), Claims(generator.choice(results), None)]
+    try:
+        import pyarrow
+    except ImportError:
+        return tables
+    table = pyarrow.table({"PregnancyID": ["1", None, "2"], "AntenatalAppDate": ["2024-05-01"] * 3,
+                           "PregOutcome": pyarrow.array(["01", "02", "01"]).dictionary_encode()})
+    batch = table.to_batches()[0]
+    capsule = table.__arrow_c_stream__()
+
+    def calling_back():
+        for _ in range(generator.choice([0, 1, 5])):
+            attempt()
+            yield batch
+        if generator.random() < 0.3:
+            raise ValueError
+    return tables + [
+        table, batch.slice(1, 1), table.to_reader(), table["PregnancyID"], batch.schema,
+        Claims(capsule, None), Claims(capsule, None), OnlyArray(batch.__arrow_c_array__()),
+        OnlyArray(tuple(reversed(batch.__arrow_c_array__()))),
+        pyarrow.RecordBatchReader.from_batches(table.schema, calling_back())]
+
+
 def argument(generator, objects):
     """Something from the pool, or a value of any kind."""
     values = [None, 0, -1, 1 << 40, 1.5, "", "imd", "postcodes", "a.csv",
@@ -32,7 +84,7 @@ def calls_on(matequity):
     names = {
         matequity.Engine: ["close", "schema", "catalogue", "__enter__", "__repr__", "__del__"],
         matequity.Run: ["write", "step", "table", "input", "finish", "end", "state", "progress", "cancel",
-                        "close", "__repr__", "__enter__"],
+                        "write_arrow", "close", "__repr__", "__enter__"],
         matequity.State: ["save", "merge", "finish", "close", "__repr__", "to_json", "rounded"],
         matequity.Result: ["to_json", "to_dict", "__arrow_c_stream__", "rows_of", "rejection",
                            "__getitem__", "_repr_html_", "__len__"],
@@ -64,7 +116,7 @@ def play(seed):
     import matequity
     generator = random.Random(seed)
     makers, names = calls_on(matequity)
-    objects, progress = [], []
+    objects, progress, depth = [], [], []
 
     def meddle(seen):
         """A progress callback that calls whatever it likes."""
@@ -74,6 +126,10 @@ def play(seed):
         return generator.choice([None, None, None, False])
 
     def attempt():
+        if generator.random() < 0.1 and len(depth) < 3:
+            depth.append(None)
+            objects.append(generator.choice(arrow_tables(generator, objects, attempt)))
+            depth.pop()
         function, given = one_call(generator, objects, makers, names)
         if function is matequity.Run and generator.random() < 0.3:
             given["progress"] = meddle

@@ -1,3 +1,3 @@
 module example.org/matequity/early-booking
 
-go 1.20
+go 1.19

@@ -33,8 +33,9 @@ func failure(status C.meq_status, err **C.meq_error) error {
 	return errors.New(text(C.meq_error_message(*err)))
 }
 
+// Lends bytes for one call; there is at least one.
 func bytesOf(b []byte) *C.char {
-	return (*C.char)(unsafe.Pointer(unsafe.SliceData(b)))
+	return (*C.char)(unsafe.Pointer(&b[0]))
 }
 
 // Reads the documents in pieces: their size does not matter.

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows as columns: through the Arrow C stream interface, or from the JSON without Arrow."""
+"""Rows as columns: through the Arrow C interfaces, or from the JSON without Arrow."""
 from __future__ import annotations
 
 import ctypes
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, Union, runtime_checkable
 
 from ._library import call
+from .errors import UseError
 
 DIMENSIONS = ("provider", "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile", "csf_group",
               "band", "question", "group")
 PANDAS_TYPES = {"period_start": "datetime64[s]", "period_end": "datetime64[s]",
                 "numerator": "Int64", "denominator": "Int64", "target_met": "boolean"}
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 _PYTHON = ctypes.pythonapi
 _PYTHON.PyCapsule_New.restype = ctypes.py_object
@@ -19,7 +23,53 @@ _PYTHON.PyCapsule_New.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_voi
 _PYTHON.PyCapsule_GetPointer.restype = ctypes.c_void_p
 _PYTHON.PyCapsule_GetPointer.argtypes = [ctypes.c_void_p, ctypes.c_char_p]
 _STREAM_NAME = b"arrow_array_stream"
+_SCHEMA_NAME = b"arrow_schema"
+_ARRAY_NAME = b"arrow_array"
+_pointer_in = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)(
+    ("PyCapsule_GetPointer", _PYTHON))
 _RELEASE = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """Gives an Arrow stream: pyarrow, polars, DuckDB, pandas from 2.2, nanoarrow."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+@runtime_checkable
+class ArrowArray(Protocol):
+    """Gives an Arrow array: a record batch of a library that has no streams."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        ...
+
+
+ArrowTable = Union[ArrowStream, ArrowArray]
+
+
+def is_arrow(given: object) -> TypeIs[ArrowTable]:
+    """Whether the object gives itself through the Arrow C interfaces."""
+    return hasattr(type(given), "__arrow_c_stream__") or hasattr(type(given), "__arrow_c_array__")
+
+
+def _struct(capsule: object, name: bytes) -> Any:
+    try:
+        return _pointer_in(capsule, name)
+    except ValueError:
+        raise UseError(f"what was given as an Arrow table gives no capsule named {name.decode()!r}",
+                       "table") from None
+
+
+def write_arrow(run: ctypes.c_void_p, name: bytes, table: ArrowTable) -> None:
+    """Reads a table; the library takes its structs over and leaves the capsules empty."""
+    if isinstance(table, ArrowStream):
+        stream = table.__arrow_c_stream__()
+        call("meq_run_write_arrow", run, name, len(name), _struct(stream, _STREAM_NAME))
+    else:
+        schema, array = table.__arrow_c_array__()
+        call("meq_run_write_arrow_array", run, name, len(name), _struct(schema, _SCHEMA_NAME),
+             _struct(array, _ARRAY_NAME))
 
 
 class ArrowArrayStream(ctypes.Structure):

@@ -76,6 +76,8 @@ class meq_run_options(Structure):
 
 # Name: what it returns, what it takes.
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
+    "meq_run_write_arrow": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
+    "meq_run_write_arrow_array": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p, c_void_p]),
     "meq_result_arrow": (c_int, [c_void_p, c_void_p, c_void_p, c_void_p]),
     "meq_result_arrow_stream": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_bytes_view": (meq_text, [c_void_p]),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Callable
 
+from ._arrow import is_arrow
 from .engine import Engine
 from .errors import RejectedDocuments
 from .inputs import Source, inputs_of, size_hint, table_content
@@ -31,9 +32,12 @@ def _read(run: Run, source: Source, tables: Mapping[str, Any]) -> None:
     for name, table in tables.items():
         if table is not None:
             run.table(name, table_content(table))
-    for name, pieces in inputs_of(source):
+    for name, content in inputs_of(source):
+        if is_arrow(content):
+            run.write_arrow(content, name)
+            continue
         run.input(name)
-        for piece in pieces:
+        for piece in content:
             run.write(piece)
 
 
@@ -55,8 +59,9 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
 
     Args:
         source: the records. A path; bytes; a binary file; one document as a mapping; or an iterable
-            of paths, of bytes (pieces of one input), of documents as mappings, or of
-            ``(name, content)`` pairs. A name ending in ``.csv`` is a flat file, or a table of the
+            of paths, of bytes (pieces of one input), of documents as mappings, of tables, or of
+            ``(name, content)`` pairs. A table is what gives itself through the Arrow C interface:
+            of pyarrow, polars, pandas, DuckDB (``Run.write_arrow``). A name ending in ``.csv`` is a flat file, or a table of the
             Maternity Services Data Set if it is named after one (docs/csv.md). Nothing is held in
             memory as a whole, so iterables may be endless generators of documents.
         request: the request as a mapping or JSON; the keywords go over it.

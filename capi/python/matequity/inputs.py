@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Union
 
+from ._arrow import ArrowTable, is_arrow
+
 PIECE = 1 << 20
 
 Source = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, IO[bytes], Mapping[str, Any],
-               Iterable[Any]]
-Input = tuple[str, Iterable[bytes]]
+               ArrowTable, Iterable[Any]]
+# Its name, and its pieces or itself.
+Input = tuple[str, Union[Iterable[bytes], ArrowTable]]
 
 
 def document_line(document: Mapping[str, Any]) -> bytes:
@@ -39,9 +42,12 @@ def _named(entry: tuple[Any, Any]) -> Input:
         content = content.encode()
     if isinstance(content, (bytes, bytearray, memoryview)):
         return str(name), [bytes(content)]
+    if is_arrow(content):
+        return str(name), content
     if hasattr(content, "read"):
         return str(name), _stream_pieces(content)
-    raise TypeError("an input given as (name, content) has bytes, text or a binary file as content")
+    raise TypeError("an input given as (name, content) has bytes, text, a binary file or a table "
+                    "as content")
 
 
 def _of_many(items: Iterable[Any]) -> Iterator[Input]:
@@ -60,15 +66,18 @@ def _of_many(items: Iterable[Any]) -> Iterator[Input]:
             yield _named(entry)
     elif isinstance(first, (bytes, bytearray, memoryview)):
         yield "", (bytes(piece) for piece in everything)
+    elif is_arrow(first):
+        for table in everything:
+            yield "", table
     elif isinstance(first, Mapping):
         yield "", (document_line(document) for document in everything)
     else:
         raise TypeError(f"cannot compute from an iterable of {type(first).__name__}: give paths, "
-                        "(name, content) pairs, bytes, or documents as mappings")
+                        "(name, content) pairs, bytes, tables, or documents as mappings")
 
 
 def inputs_of(source: Source) -> Iterator[Input]:
-    """Name and pieces of each input. A name ending in .csv makes it CSV."""
+    """Each input. A name ending in .csv makes it CSV."""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         if path.is_dir():
@@ -77,6 +86,8 @@ def inputs_of(source: Source) -> Iterator[Input]:
         return iter([(os.fspath(source), _file_pieces(source))])
     if isinstance(source, (bytes, bytearray, memoryview)):
         return iter([("", [bytes(source)])])
+    if is_arrow(source):
+        return iter([("", source)])
     if isinstance(source, Mapping):
         return iter([("", [document_line(source)])])
     if isinstance(source, io.IOBase) or hasattr(source, "read"):
@@ -84,12 +95,22 @@ def inputs_of(source: Source) -> Iterator[Input]:
     if isinstance(source, Iterable):
         return _of_many(source)
     raise TypeError(f"cannot compute from {type(source).__name__}: give a path, bytes, a binary "
-                    "file, a document as a mapping, or an iterable of those")
+                    "file, an Arrow table, a document as a mapping, or an iterable of those")
 
 
 def table_content(table: str | os.PathLike[str] | bytes) -> bytes:
     """A reference table: the path of a CSV file, or its bytes."""
     return table if isinstance(table, bytes) else Path(table).read_bytes()
+
+
+def _size_of_table(table: Any) -> int:
+    """pyarrow and polars know; a DataFrame of pandas has some hundred bytes a row. Readers and
+    queries do not know how much will come."""
+    if isinstance(getattr(table, "nbytes", None), int):
+        return int(table.nbytes)
+    if hasattr(table, "estimated_size"):
+        return int(table.estimated_size())
+    return len(table) * 100 if hasattr(table, "memory_usage") else 0
 
 
 def size_hint(source: Source) -> int:
@@ -99,6 +120,8 @@ def size_hint(source: Source) -> int:
             return os.path.getsize(source)
         if isinstance(source, (bytes, bytearray, memoryview)):
             return len(source)
+        if is_arrow(source):
+            return _size_of_table(source)
         if isinstance(source, (list, tuple)) and source and isinstance(source[0],
                                                                       (str, os.PathLike)):
             return sum(os.path.getsize(one) for one in source)

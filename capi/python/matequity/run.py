@@ -2,12 +2,14 @@
 """One data set being read."""
 from __future__ import annotations
 
+import contextlib
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Union
 
 from . import _declarations as c
+from ._arrow import ArrowTable, is_arrow, write_arrow
 from ._handle import OwnedHandle
 from ._library import LIBRARY, call, made
 from .engine import Engine, kept
@@ -121,14 +123,18 @@ class Run:
         with self._owned as run:
             call("meq_run_input", run, encoded, len(encoded))
 
-    def write(self, content: Bytes) -> None:
-        """Reads bytes; any split of an input into pieces gives the same result.
+    def write(self, content: Bytes | ArrowTable) -> None:
+        """Reads bytes, or a table as ``write_arrow`` does; any split of an input into pieces of
+        bytes gives the same result.
 
         Bad input is no exception: it is counted in the result's findings.
 
         Raises:
             Cancelled: ``cancel`` was called, or the progress callback returned ``False``.
         """
+        if not isinstance(content, (bytes, bytearray, memoryview)) and is_arrow(content):
+            self.write_arrow(content)
+            return
         view = memoryview(content).cast("B")
         for start in range(0, len(view), _PIECE):
             self.step(view[start:start + _PIECE])
@@ -137,15 +143,46 @@ class Run:
         """Reads at most about 1 MiB of the bytes and says how many it took."""
         piece = bytes(memoryview(content)[:_PIECE])
         took = ctypes.c_size_t()
-        with self._owned as run:
-            try:
-                call("meq_run_step", run, piece, len(piece), ctypes.byref(took))
-            except Cancelled:
-                raised, self._raised = self._raised, None
-                if raised is not None:
-                    raise raised from None
-                raise
+        with self._owned as run, self._reading():
+            call("meq_run_step", run, piece, len(piece), ctypes.byref(took))
         return took.value
+
+    def write_arrow(self, table: ArrowTable, name: str = "") -> None:
+        """Reads a flat table of records, a row for each pregnancy, as one input of its own.
+
+        Anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``: a table, a record batch or a
+        reader of pyarrow, a DataFrame of polars or of pandas (2.2 and later), a relation of DuckDB.
+        Nothing is copied as a whole. Columns have the names of docs/csv.md and the types of
+        docs/arrow.md; the result is that of the same table as a CSV file.
+
+        Args:
+            table: the table. Its buffers are trusted to be as long as they say, as all users of
+                Arrow must trust them.
+            name: that of an MSDS table ("MSD101PregnancyBooking") where the columns alone do not
+                tell.
+
+        Raises:
+            UseError: a column that is read has a type that is not, or the stream fails; ``place``
+                names the column or the batch. The run is then over.
+            Cancelled: see ``write``.
+        """
+        if not is_arrow(table):
+            raise UseError(f"{type(table).__name__} is no Arrow table: it gives neither "
+                           "__arrow_c_stream__ nor __arrow_c_array__", "table")
+        encoded = name.encode()
+        with self._owned as run, self._reading():
+            write_arrow(run, encoded, table)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What the progress callback raised reaches the caller, not only that it cancelled."""
+        try:
+            yield
+        except Cancelled:
+            raised, self._raised = self._raised, None
+            if raised is not None:
+                raise raised from None
+            raise
 
     def finish(self) -> Result:
         """Ends the reading and computes. The run can then only give its state."""

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// One Arrow table of a run.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/ingest/arrow_rows.hpp"
+#include "engine/run/row_reading.hpp"
+
+namespace matequity::run {
+
+class ArrowReading {
+ public:
+  // As CsvReading's. When `read` throws, the sink must end before this does: its threads may still
+  // read batches, which are released here, on the caller's thread.
+  ArrowReading(std::string table, InputSink& sink, Committer& committer, ingest::TableJoin& join);
+
+  // Reads the whole table. `between` is called every few thousand rows and may throw. Throws
+  // ingest::ArrowError.
+  void read(ingest::ArrowSource& source, const std::function<void()>& between);
+
+ private:
+  using Batch = std::shared_ptr<const ingest::ArrowRows>;
+
+  void read_header(const ArrowSchema& schema);
+  void read_batch(const Batch& batch, const std::function<void()>& between);
+  void read_rows(const Batch& batch, std::size_t first, std::size_t last);
+
+  RowReading rows_;
+  InputSink& sink_;
+  std::uint64_t offset_ = 0;  // rows before
+  std::deque<Batch> given_;   // to the sink, and perhaps still being read
+};
+
+}  // namespace matequity::run

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/row_reading.hpp"
+
+namespace matequity::run {
+
+using findings::FindingCode;
+
+namespace {
+// Findings about an input as a whole count even where its rows were stopped.
+constexpr std::uint64_t kNoInput = UINT64_MAX;
+}  // namespace
+
+RowReading::RowReading(std::string table, Committer& committer, ingest::TableJoin& join)
+    : table_(std::move(table)), committer_(committer), join_(join) {}
+
+void RowReading::take_header(const ingest::CsvHeader& header, std::uint64_t offset) {
+  table_ = header.table;
+  layout_ = header.layout;
+  readable_ = header.readable;
+  if (readable_ && !table_.empty()) {
+    table_rows_.emplace(join_, header,
+                        [this](const std::string& table, std::uint64_t at) { misfit(table, at); });
+  }
+  for (const ingest::HeaderFinding& finding : header.findings) {
+    tell(finding.code, finding.field, finding.count, offset);
+  }
+}
+
+// A row of MSD101 would have been a document; of other tables it is only a finding.
+void RowReading::misfit(const std::string& table, std::uint64_t offset) {
+  Batch batch;
+  if (table == "MSD101PregnancyBooking") {
+    batch.documents = batch.rejected = 1;
+    batch.findings.push_back({FindingCode::rejected_row, {}, 1, offset});
+  } else {
+    batch.findings.push_back({FindingCode::invalid_row, table, 0, offset});
+  }
+  committer_.commit(batch, kNoInput);
+}
+
+void RowReading::end() {
+  // A table without rows is nothing unusual.
+  if (table_.empty() && !any_rows_ && readable_) tell(FindingCode::no_rows, {}, 1, 0);
+}
+
+void RowReading::tell(FindingCode code, std::string_view field, std::uint64_t count,
+                      std::uint64_t offset) {
+  Batch batch;
+  if (code == FindingCode::unknown_header) batch.documents = batch.rejected = 1;
+  batch.findings.push_back({code, field, batch.documents, offset, count});
+  committer_.commit(batch, kNoInput);
+}
+
+}  // namespace matequity::run
