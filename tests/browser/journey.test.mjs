@@ -2,7 +2,8 @@
 // The ways through the page: quick, by keyboard alone, back and forth, and to the answer.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {lines, pregnancies} from "./documents.mjs";
+import {gzipSync} from "node:zlib";
+import {csv, lines, pregnancies} from "./documents.mjs";
 import {within} from "./measure.mjs";
 import {arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
 
@@ -131,6 +132,28 @@ test("D5 a file chosen while another is read takes its place", async () => {
   await arrive(page, "summary");
   await page.waitForTimeout(1500);
   assert.match(await page.textContent(".about__line"), /^60 records/);
+  await context.close();
+});
+
+test("files packed with gzip are read as what they hold, whatever their names", async () => {
+  const {context, page, faults} = await visit();
+  const results = [];
+  const files = {json: lines(pregnancies(300)), csv: csv(300)};
+  for (const chosen of [{"a.ndjson": files.json}, {"a.ndjson.gz": gzipSync(files.json)},
+                        {"a.ndjson": gzipSync(files.json)}, {"a.csv": files.csv},
+                        {"a.csv.gz": gzipSync(files.csv)}]) {
+    await go(page, "#/start");
+    await choose(page, chosen);
+    await arrive(page, "summary");
+    await go(page, "#/save");
+    results.push((await download(page, () => page.click("text=Download JSON"))).bytes.toString());
+  }
+  const [json, packed, misnamed, table, packedTable] = results;
+  assert.ok(JSON.parse(json).results.some(({denominator}) => denominator > 0));
+  assert.equal(packed, json);
+  assert.equal(misnamed, json);
+  assert.equal(packedTable, table);
+  assert.deepEqual(faults, []);
   await context.close();
 });
 
