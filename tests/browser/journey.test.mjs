@@ -157,6 +157,42 @@ test("files packed with gzip are read as what they hold, whatever their names", 
   await context.close();
 });
 
+test("the summary is put in another order by a heading, by mouse and keyboard", async () => {
+  const {context, page, faults} = await visit();
+  await sample(page);
+  const state = () => page.$eval(".summary-table", (table) => ({
+    // Rows that can be seen, with what their second gap is ordered by.
+    rows: [...table.querySelectorAll("tbody tr")].filter((row) => row.checkVisibility())
+        .map((row) => ({name: row.cells[0].textContent, key: row.cells[4]?.dataset.sort ?? null})),
+    order: table.tHead.rows[0].cells[4].getAttribute("aria-sort"),
+    others: [...table.tHead.rows[0].cells].filter((cell, index) =>
+        index !== 4 && cell.getAttribute("aria-sort") !== "none").length,
+  }));
+  const first = await state();
+  assert.equal(first.order, "none");
+  assert.ok(first.rows.length > 20);
+  const button = page.locator(".summary-table .sort", {hasText: "Gap: deprivation"});
+  const names = (rows) => rows.map(({name}) => name).sort();
+  for (const [order, way] of [["ascending", 1], ["descending", -1]]) {
+    if (way === 1) await button.click();
+    else await button.press("Enter");
+    const {rows, order: told, others} = await state();
+    assert.equal(told, order);
+    assert.equal(others, 0);
+    const keys = rows.filter(({key}) => key !== null).map(({key}) => Number(key));
+    assert.ok(keys.length > 5);
+    assert.deepEqual(keys, [...keys].sort((a, b) => (a - b) * way));
+    assert.ok(rows.slice(keys.length).every(({key}) => key === null), "without a value: last");
+    assert.deepEqual(names(rows), names(first.rows.filter(({name}) => !/^(Priority|Metrics|National)/
+        .test(name))), "no row is lost");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Gap: deprivation");
+  }
+  await button.press("Space");
+  assert.deepEqual(await state(), first, "the third press gives the first order back");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("settings are used, and the reader is told what they need", async () => {
   const {context, page} = await visit();
   await sample(page);
