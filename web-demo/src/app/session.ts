@@ -6,6 +6,7 @@ import type {Answer, Reading, Source, Tables} from "../engine/messages.js";
 import type {View} from "../result/gaps.js";
 import {type Indicator, indicatorsOf} from "../result/indicators.js";
 import {Lookup} from "../result/lookup.js";
+import {remembered} from "./remembered.js";
 import {DEFAULTS, mainRequest, monthsRequest, type Settings} from "./settings.js";
 
 export interface Results {
@@ -54,8 +55,15 @@ export class Session extends EventTarget {
     this.sources = sources;
     this.tables = tables;
     this.sample = sample;
-    this.settings = {...DEFAULTS};
+    this.settings = {...DEFAULTS, ...remembered()};
     this.forget();
+  }
+
+  // Another version may have kept indicators that this one does not have.
+  #dropUnknown(): void {
+    const known = new Set(this.indicators.map(({id}) => id));
+    const chosen = this.settings.indicators?.filter((id) => known.has(id)) ?? [];
+    this.settings.indicators = chosen.length > 0 ? chosen : null;
   }
 
   forget(): void {
@@ -68,8 +76,10 @@ export class Session extends EventTarget {
   async compute(onFinishing?: () => void): Promise<Results> {
     const turn = ++this.#turn;
     this.forget();
-    const settings = {...this.settings};
     await this.prepare();
+    if (turn !== this.#turn) throw new WorkFailed("cancelled", "", "");
+    this.#dropUnknown();
+    const settings = {...this.settings};
     const began = performance.now();
     const answer = await this.#main.compute({
       request: mainRequest(settings), sources: this.sources, tables: this.tables,

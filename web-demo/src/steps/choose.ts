@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
 import type {App, Page} from "../app/app.js";
+import {remember, remembered} from "../app/remembered.js";
 import type {Settings} from "../app/settings.js";
 import {type Child, h} from "../dom/element.js";
 import {byPriority, workedOut} from "../results/worked.js";
 import {monthsOf} from "../results/trends.js";
-import {EXACT, SUPPRESSION} from "../wording/page.js";
+import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page.js";
 import {phraseOf} from "../wording/phrases.js";
 import {work} from "./open.js";
 
@@ -47,6 +48,7 @@ export function choosePage(app: App): Page {
                ["no", "Show exact numbers"]], settings.rounded ? "yes" : "no",
                h("div", {}, h("p", {class: "nhsuk-hint"}, SUPPRESSION),
                  h("p", {class: "nhsuk-hint"}, EXACT))),
+        keep(),
         h("button", {type: "submit", class: "nhsuk-button"}, "Work out results")),
   };
 }
@@ -69,6 +71,17 @@ function radios(name: string, legend: string, options: readonly (readonly string
                         checked: value === current}),
             h("label", {class: "nhsuk-label nhsuk-radios__label", for: id}, text));
       })));
+}
+
+function keep(): HTMLElement {
+  return h("div", {class: "nhsuk-checkboxes group"},
+      h("div", {class: "nhsuk-checkboxes__item"},
+        h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id: "remember",
+                    name: "remember", value: "yes", checked: remembered() !== null,
+                    "aria-describedby": "remember-hint"}),
+        h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: "remember"},
+          "Remember my choices on this computer"),
+        h("div", {class: "nhsuk-hint nhsuk-checkboxes__hint", id: "remember-hint"}, REMEMBER)));
 }
 
 function dates(app: App, {from, to}: Settings): HTMLElement {
@@ -127,5 +140,6 @@ function submit(app: App, event: Event): void {
   app.draft = problems.length > 0 ? settings : null;
   if (problems.length > 0) return app.redraw(true);
   session.settings = settings;
+  remember(form.has("remember") ? settings : null);
   void work(app);
 }

@@ -19,3 +19,6 @@ export const SUPPRESSION = "Small numbers are hidden: 1 to 7 is shown as 5 and o
 
 export const EXACT = "Only show exact numbers inside your organisation. Exports will be marked " +
     "'Not for publication'.";
+
+export const REMEMBER = "Indicators, group to compare with, ranges and definitions. Never your " +
+    "data, its dates or its results; and small numbers are hidden anew each time. Untick to forget.";
