@@ -87,6 +87,37 @@ test("D1 what is shown is what was counted by another program", async () => {
   await context.close();
 });
 
+test("D1 providers stand beside the limits of the formula that the funnel names", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  let judged = 0;
+  for (const id of ["P4b.2", "P4c.7", "P1.2"]) {
+    await go(page, `#/results/indicator/${id}`);
+    const rows = (await page.$$eval("#funnel tbody tr", (all) => all.map((row) =>
+        [...row.cells].map((cell) => cell.textContent)))).map(([name, met, all, , words]) =>
+        ({name, met: Number(met.replace(",", "")), all: Number(all.replace(",", "")), words}));
+    assert.equal(rows.length, 4, id);
+    const sum = (of) => rows.reduce((total, row) => total + row[of], 0);
+    const average = sum("met") / sum("all");
+    for (const {name, met, all, words} of rows) {
+      const distance = (met / all - average) / Math.sqrt(average * (1 - average) / all);
+      const size = Math.abs(distance);
+      const expected = size > 3.0902 ? `Alarm: ${distance > 0 ? "above" : "below"} the 99.8% limit` :
+          size > 1.95996 ? `Alert: ${distance > 0 ? "above" : "below"} the 95% limit` :
+          "Within the limits";
+      assert.equal(words, expected, `${id} ${name}: ${distance}`);
+      if (size > 1.95996) ++judged;
+    }
+    const heading = await page.textContent("#funnel h3");
+    assert.match(heading, /: (\d+ of 4 providers lies? beyond|no provider lies beyond) the/);
+    // Groups of people have no funnel: their average is itself made of the gap.
+    assert.equal(await page.$$eval("figure h3", (all) => all.filter((one) =>
+        /beyond the/.test(one.textContent)).length), 1);
+  }
+  assert.ok(judged > 0, "the sample has providers beyond a limit");
+  await context.close();
+});
+
 test("D2 B5 every chart has heading, sentence and table, and the table's values are the chart's",
      async () => {
   const {context, page} = await visit();
@@ -95,7 +126,6 @@ test("D2 B5 every chart has heading, sentence and table, and the table's values 
                        "#/results/over-time/P4c.4"]) {
     await go(page, route);
     await page.waitForSelector("figure");
-    await page.waitForTimeout(300);
     const figures = await page.$$eval("figure", (all) => all.map((figure) => ({
       heading: figure.querySelector("h2,h3,h4")?.textContent ?? "",
       sentence: figure.querySelector(".figure__sentence")?.textContent ?? "",
@@ -196,7 +226,6 @@ test("D3 with small numbers hidden no count from 1 to 7 is anywhere, nor one tha
   for (const route of [...ROUTES.slice(1), "#/results/indicator/P1.2", "#/results/indicator/P4b.2",
                        "#/results/over-time/P1.2"]) {
     await go(page, route);
-    await page.waitForTimeout(250);
     const {text, cells} = await page.evaluate(() => ({
       text: document.getElementById("main").textContent,
       cells: [...document.querySelectorAll("table")].flatMap((table) => {

@@ -15,7 +15,7 @@ test("A1 the file button can be used soon after the address is opened", async ()
   const began = performance.now();
   const {context, page} = await visit();
   await page.waitForSelector("#files:enabled");
-  within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
+  await within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
   await context.close();
 });
 
@@ -26,7 +26,7 @@ test("A2 the sample gives its first result soon", async () => {
   await sample(page);
   await page.waitForFunction(() => document.activeElement?.tagName === "H1" &&
       document.activeElement.textContent === "Summary");
-  within("A2 sample to first result, s", (performance.now() - began) / 1000, 2);
+  await within("A2 sample to first result, s", (performance.now() - began) / 1000, 2);
   await context.close();
 });
 
@@ -56,9 +56,13 @@ test("B2 the whole journey by keyboard", async () => {
   const dialog = page.waitForEvent("filechooser", {timeout: 120_000});
   await tabTo(page, ({text}) => text === "Skip to main content", "the skip link");
   await tabTo(page, ({id}) => id === "files", "the file button");
-  await page.waitForTimeout(500);
-  await page.keyboard.press("Enter");
-  await dialog;
+  // Dialogs that open before the browser reports them are not reported: then once more.
+  let opened = false;
+  dialog.then(() => { opened = true; }, () => {});
+  while (!opened) {
+    await page.keyboard.press("Enter");
+    await Promise.race([dialog, page.waitForTimeout(1000)]);
+  }
   await tabTo(page, ({id}) => id === "sample", "the sample");
   await page.keyboard.press("Enter");
   await arrive(page, "summary");
@@ -130,7 +134,7 @@ test("D5 a file chosen while another is read takes its place", async () => {
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(60))});
   await arrive(page, "summary");
-  await page.waitForTimeout(1500);
+  await settled(page);
   assert.match(await page.textContent(".about__line"), /^60 records/);
   await context.close();
 });

@@ -31,7 +31,7 @@ const network = (requests) => requests.filter((url) => !/^(blob|data):/.test(url
 test("C1 C3 from choosing a file to saving everything not one request is made", async () => {
   const {context, page, requests} = await visit();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForTimeout(500);
+  await page.waitForLoadState("networkidle");
   const origins = new Set(network(requests).map((url) => new URL(url).origin));
   assert.deepEqual([...origins], [new URL(server.address).origin], "one origin while loading");
   const [before, served] = [requests.length, server.requests.length];

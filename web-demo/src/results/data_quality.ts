@@ -4,6 +4,7 @@ import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {tableOf} from "../charts/figure.js";
 import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/later.js";
 import {csvOf, type Table} from "../exports/csv.js";
 import {saveText} from "../exports/download.js";
 import {hasValue, levelOf, UNKNOWN} from "../result/lookup.js";
@@ -90,9 +91,8 @@ function tests({view}: Results): Child {
 }
 
 function byMonth(app: App): HTMLElement {
-  const place = h("div", {}, h("p", {}, "Working out the months…"));
-  void monthsOf(app).then((months) => {
-    if (months.state !== "done") return place.replaceChildren();
+  return later(h("div", {}, h("p", {}, "Working out the months…")), monthsOf(app).then((months) => {
+    if (months.state !== "done") return null;
     const dates = [...new Set(TESTS.flatMap(({id}) => months.lookup.rows(id)
         .map(({period}) => period?.start ?? "")))].filter((date) => date !== "").sort();
     const table: Table = {
@@ -104,13 +104,12 @@ function byMonth(app: App): HTMLElement {
             bareValue(row.value, "percent") : "–"), count(rows[0]?.denominator ?? 0)];
       }),
     };
-    place.replaceChildren(...(dates.length === 0 ? [] : [h("details", {class: "nhsuk-details"},
+    return dates.length > 0 && h("details", {class: "nhsuk-details"},
         h("summary", {class: "nhsuk-details__summary"},
           h("span", {class: "nhsuk-details__summary-text"}, "The same by month")),
         h("div", {class: "nhsuk-details__text"}, tableOf(table),
-          download(table, "data-quality-months.csv")))]));
-  });
-  return place;
+          download(table, "data-quality-months.csv")));
+  }));
 }
 
 export function download(table: Table, name: string): HTMLElement {

@@ -4,6 +4,7 @@ import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/later.js";
 import {sortable} from "../dom/sortable.js";
 import {biggestGaps, type Gap, gapsOf, judgedRows, signedStrength} from "../result/gaps.js";
 import {type Indicator, RECORDING} from "../result/indicators.js";
@@ -79,10 +80,8 @@ function line(app: App, results: Results, indicator: Indicator): HTMLElement {
   const {view} = results;
   const total = view.lookup.total(indicator.id);
   const hidden = total !== undefined && isHidden(total, view.rounded);
-  const trend = h("span", {"data-trend": indicator.id}, "…");
-  void trendsOf(app).then((trends) => {
-    trend.textContent = trends.get(indicator.id) ?? "Not worked out";
-  });
+  const trend = later(h("span", {"data-trend": indicator.id}, "…"), trendsOf(app).then((trends) =>
+      trends.get(indicator.id) ?? "Not worked out"));
   const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
   return h("tr", {class: "nhsuk-table__row"},
       h("th", {class: "nhsuk-table__header", scope: "row"},

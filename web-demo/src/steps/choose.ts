@@ -4,6 +4,7 @@ import type {App, Page} from "../app/app.js";
 import {remember, remembered} from "../app/remembered.js";
 import type {Settings} from "../app/settings.js";
 import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/later.js";
 import {byPriority, workedOut} from "../results/worked.js";
 import {monthsOf} from "../results/trends.js";
 import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page.js";
@@ -92,20 +93,19 @@ function dates(app: App, {from, to}: Settings): HTMLElement {
     return h("div", {class: "nhsuk-form-group"},
              h("label", {class: "nhsuk-label", for: id}, text), input);
   };
-  const place = h("p", {});
-  void monthsOf(app).then((months) => {
-    if (months.state !== "done") return;
+  const place = later(h("p", {}), monthsOf(app).then((months) => {
+    if (months.state !== "done") return null;
     const last = months.lookup.rows("P3.1").flatMap(({period}) => period ? [period.end] : [])
         .sort().at(-1);
-    if (!last) return;
+    if (!last) return null;
     // The first day of the month that begins twelve months ending with this one.
     const first = new Date(Date.UTC(Number(last.slice(0, 4)), Number(last.slice(5, 7)) - 12, 1))
         .toISOString().slice(0, 10);
-    place.replaceChildren(h("button", {type: "button", class: "link-button", onclick: () => {
+    return h("button", {type: "button", class: "link-button", onclick: () => {
       (document.getElementById("from") as HTMLInputElement).value = first;
       (document.getElementById("to") as HTMLInputElement).value = last;
-    }}, "Use the latest 12 months of bookings"));
-  });
+    }}, "Use the latest 12 months of bookings");
+  }));
   return h("fieldset", {class: "nhsuk-fieldset group"},
       h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, "Dates"),
       h("p", {class: "nhsuk-hint"}, "Leave both empty for all dates in the file. Counts from " +
