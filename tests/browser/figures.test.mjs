@@ -118,6 +118,46 @@ test("D1 providers stand beside the limits of the formula that the funnel names"
   await context.close();
 });
 
+test("D1 how fields are recorded, by provider and month, is what the command counts", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/results/data-quality");
+  const maps = await page.$$eval("table.recording", (tables) => tables.map((table) =>
+      [...table.querySelectorAll("tr")].map((row) =>
+          [...row.cells].map((cell) => [...cell.childNodes].map((one) => one.textContent)))));
+  const folder = await mkdtemp(join(tmpdir(), "matequity-"));
+  writeFileSync(join(folder, "request.json"), JSON.stringify({...REQUEST, period: "month",
+      indicators: ["P3.1", "P3.2"], by: [["provider"]]}));
+  const {results} = JSON.parse(execFileSync(join(NATIVE, "matequity"), ["compute", "--request",
+      join(folder, "request.json"), "--format", "json", "--imd", join(SAMPLE, "imd.csv"),
+      "--postcodes", join(SAMPLE, "postcodes.csv"), join(SAMPLE, "pregnancies.jsonl"),
+      join(SAMPLE, "returns.json")], {encoding: "utf8", maxBuffer: 1 << 28,
+                                      stdio: ["ignore", "pipe", "ignore"]}));
+  const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  for (const [index, [id, least]] of [["P3.1", 95], ["P3.2", 80]].entries()) {
+    const [head, ...rows] = maps[index];
+    assert.ok(head.length > 20 && rows.length >= 4, id);
+    const counted = new Map(results.filter((row) => row.indicator === id && row.breakdown.provider)
+        .map((row) => [`${row.breakdown.provider} ${months[Number(row.period.start.slice(5, 7)) - 1]} ${
+            row.period.start.slice(2, 4)}`, row]));
+    for (const [[provider], ...cells] of rows) {
+      for (const [at, [value, word]] of cells.entries()) {
+        const row = counted.get(`${provider} ${head[at + 1][0]}`);
+        if ((row?.denominator ?? 0) === 0) assert.equal(value, "None");
+        else if (row.denominator < 20) assert.equal(value, "Few");
+        else {
+          // A count that is rounded to 5 may be 2 more or less.
+          const [lowest, highest] = [-2, 2].map((by) =>
+              Math.min(1, (row.numerator + by) / (row.denominator - by)) * 100);
+          assert.deepEqual([value, word], [`${row.value.toFixed(1)}%`, lowest >= least ? "Pass" :
+              highest < least ? "Below" : "Near"]);
+        }
+      }
+    }
+  }
+  await context.close();
+});
+
 test("D2 B5 every chart has heading, sentence and table, and the table's values are the chart's",
      async () => {
   const {context, page} = await visit();

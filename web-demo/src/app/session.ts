@@ -7,7 +7,8 @@ import type {View} from "../result/gaps.js";
 import {type Indicator, indicatorsOf} from "../result/indicators.js";
 import {Lookup} from "../result/lookup.js";
 import {remembered} from "./remembered.js";
-import {DEFAULTS, mainRequest, monthsRequest, type Settings} from "./settings.js";
+import {DEFAULTS, mainRequest, monthsRequest, recordingRequest, type Settings,
+        } from "./settings.js";
 
 export interface Results {
   answer: Answer;
@@ -32,6 +33,8 @@ export class Session extends EventTarget {
   indicators: Indicator[] = [];
   version = "";
   reading: Reading | null = null;
+
+  #recording: Promise<Lookup | null> | null = null;
 
   readonly #main = new EngineClient();
   readonly #background = new EngineClient();
@@ -70,6 +73,7 @@ export class Session extends EventTarget {
     this.results = null;
     this.months = {state: "none"};
     this.reading = null;
+    this.#recording = null;
   }
 
   /** Computes everything anew. What was asked before is given up, so no late answer can appear. */
@@ -138,6 +142,34 @@ export class Session extends EventTarget {
   /** The engine's statistics by name. */
   statistics(calls: Parameters<EngineClient["statistics"]>[0]) {
     return this.#main.statistics(calls);
+  }
+
+  /**
+   * How fields are recorded, by provider and month: read when it is first asked for. Null where there
+   * are no records, or the reading failed.
+   */
+  recording(): Promise<Lookup | null> {
+    this.#recording ??= this.#readRecording(this.#turn);
+    return this.#recording;
+  }
+
+  async #readRecording(turn: number): Promise<Lookup | null> {
+    // One reading of the file at a time.
+    if (this.months.state === "working") {
+      await new Promise((resolve) => this.addEventListener("months", resolve, {once: true}));
+    }
+    if (turn !== this.#turn || this.sources.length === 0) return null;
+    try {
+      const answer = await this.#background.compute({
+        request: recordingRequest(this.settings), sources: this.sources, tables: this.tables,
+        duplicates: this.settings.duplicates, months: true,
+      });
+      return turn === this.#turn ? new Lookup(answer.rows) : null;
+    } catch {
+      return null;
+    } finally {
+      if (turn === this.#turn) this.#background.stop();
+    }
   }
 
   /** Where the first faults stand. Small numbers are hidden in results, not from the file's owner. */
