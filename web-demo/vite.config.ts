@@ -3,13 +3,14 @@
 import {fileURLToPath} from "node:url";
 import {defineConfig} from "vite";
 import {embedded, worksOffline} from "./build/plugins.mjs";
+import {dropsUnusedStyles} from "./build/unused_styles.mjs";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: "./",
   resolve: {alias: {matequity: here("../wasm/src/index.ts")}},
-  plugins: [embedded(), worksOffline()],
+  plugins: [embedded(), dropsUnusedStyles(), worksOffline()],
   worker: {format: "iife"},
   css: {
     preprocessorOptions: {

@@ -2,6 +2,7 @@
 // D4: everything that can be wrong has a fixture, its exact message, and the focus in the summary.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
+import {gzipSync} from "node:zlib";
 import {csv, lines, pregnancies, pregnancy} from "./documents.mjs";
 import {axeViolations} from "./axe.mjs";
 import {arrive, choose, close, go, open, problem, visit} from "./visit.mjs";
@@ -35,6 +36,14 @@ const REFUSED = [
   ["dates that could be read in two ways", {"records.csv":
       "PregnancyID,AntenatalAppDate,EDDAgreed\r\n1,03/04/2025,01/10/2025\r\n"},
    "03/04/2025 could be 3 April or 4 March. Choose day first or month first"],
+  ["a packed file that breaks off", {"records.ndjson.gz":
+      gzipSync(lines(pregnancies(20))).subarray(0, -20)},
+   "The selected file is damaged: it cannot be unpacked. Pack it again"],
+  ["a packed file that breaks off late", {"records.ndjson.gz":
+      gzipSync(lines(pregnancies(8000))).subarray(0, -20)},
+   "The selected file is damaged: it cannot be unpacked. Pack it again"],
+  ["an Excel file that is packed", {"records.csv.gz": gzipSync(zip(0))},
+   "This is an Excel file. Export the table to CSV, then choose that file. How to do this"],
 ];
 
 for (const [what, files, message] of REFUSED) {

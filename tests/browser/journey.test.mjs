@@ -2,7 +2,8 @@
 // The ways through the page: quick, by keyboard alone, back and forth, and to the answer.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {lines, pregnancies} from "./documents.mjs";
+import {gzipSync} from "node:zlib";
+import {csv, lines, pregnancies} from "./documents.mjs";
 import {within} from "./measure.mjs";
 import {arrive, choose, close, download, go, judged, open, sample, settled, visit} from "./visit.mjs";
 
@@ -14,7 +15,7 @@ test("A1 the file button can be used soon after the address is opened", async ()
   const began = performance.now();
   const {context, page} = await visit();
   await page.waitForSelector("#files:enabled");
-  within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
+  await within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
   await context.close();
 });
 
@@ -25,7 +26,7 @@ test("A2 the sample gives its first result soon", async () => {
   await sample(page);
   await page.waitForFunction(() => document.activeElement?.tagName === "H1" &&
       document.activeElement.textContent === "Summary");
-  within("A2 sample to first result, s", (performance.now() - began) / 1000, 2);
+  await within("A2 sample to first result, s", (performance.now() - began) / 1000, 2);
   await context.close();
 });
 
@@ -55,9 +56,13 @@ test("B2 the whole journey by keyboard", async () => {
   const dialog = page.waitForEvent("filechooser", {timeout: 120_000});
   await tabTo(page, ({text}) => text === "Skip to main content", "the skip link");
   await tabTo(page, ({id}) => id === "files", "the file button");
-  await page.waitForTimeout(500);
-  await page.keyboard.press("Enter");
-  await dialog;
+  // Dialogs that open before the browser reports them are not reported: then once more.
+  let opened = false;
+  dialog.then(() => { opened = true; }, () => {});
+  while (!opened) {
+    await page.keyboard.press("Enter");
+    await Promise.race([dialog, page.waitForTimeout(1000)]);
+  }
   await tabTo(page, ({id}) => id === "sample", "the sample");
   await page.keyboard.press("Enter");
   await arrive(page, "summary");
@@ -129,8 +134,66 @@ test("D5 a file chosen while another is read takes its place", async () => {
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(60))});
   await arrive(page, "summary");
-  await page.waitForTimeout(1500);
+  await settled(page);
   assert.match(await page.textContent(".about__line"), /^60 records/);
+  await context.close();
+});
+
+test("files packed with gzip are read as what they hold, whatever their names", async () => {
+  const {context, page, faults} = await visit();
+  const results = [];
+  const files = {json: lines(pregnancies(300)), csv: csv(300)};
+  for (const chosen of [{"a.ndjson": files.json}, {"a.ndjson.gz": gzipSync(files.json)},
+                        {"a.ndjson": gzipSync(files.json)}, {"a.csv": files.csv},
+                        {"a.csv.gz": gzipSync(files.csv)}]) {
+    await go(page, "#/start");
+    await choose(page, chosen);
+    await arrive(page, "summary");
+    await go(page, "#/save");
+    results.push((await download(page, () => page.click("text=Download JSON"))).bytes.toString());
+  }
+  const [json, packed, misnamed, table, packedTable] = results;
+  assert.ok(JSON.parse(json).results.some(({denominator}) => denominator > 0));
+  assert.equal(packed, json);
+  assert.equal(misnamed, json);
+  assert.equal(packedTable, table);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the summary is put in another order by a heading, by mouse and keyboard", async () => {
+  const {context, page, faults} = await visit();
+  await sample(page);
+  const state = () => page.$eval(".summary-table", (table) => ({
+    // Rows that can be seen, with what their second gap is ordered by.
+    rows: [...table.querySelectorAll("tbody tr")].filter((row) => row.checkVisibility())
+        .map((row) => ({name: row.cells[0].textContent, key: row.cells[4]?.dataset.sort ?? null})),
+    order: table.tHead.rows[0].cells[4].getAttribute("aria-sort"),
+    others: [...table.tHead.rows[0].cells].filter((cell, index) =>
+        index !== 4 && cell.getAttribute("aria-sort") !== "none").length,
+  }));
+  const first = await state();
+  assert.equal(first.order, "none");
+  assert.ok(first.rows.length > 20);
+  const button = page.locator(".summary-table .sort", {hasText: "Gap: deprivation"});
+  const names = (rows) => rows.map(({name}) => name).sort();
+  for (const [order, way] of [["ascending", 1], ["descending", -1]]) {
+    if (way === 1) await button.click();
+    else await button.press("Enter");
+    const {rows, order: told, others} = await state();
+    assert.equal(told, order);
+    assert.equal(others, 0);
+    const keys = rows.filter(({key}) => key !== null).map(({key}) => Number(key));
+    assert.ok(keys.length > 5);
+    assert.deepEqual(keys, [...keys].sort((a, b) => (a - b) * way));
+    assert.ok(rows.slice(keys.length).every(({key}) => key === null), "without a value: last");
+    assert.deepEqual(names(rows), names(first.rows.filter(({name}) => !/^(Priority|Metrics|National)/
+        .test(name))), "no row is lost");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Gap: deprivation");
+  }
+  await button.press("Space");
+  assert.deepEqual(await state(), first, "the third press gives the first order back");
+  assert.deepEqual(faults, []);
   await context.close();
 });
 

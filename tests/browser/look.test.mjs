@@ -16,7 +16,6 @@ test("B1 axe finds nothing on any route", async () => {
   await sample(page, {months: true});
   for (const route of ROUTES) {
     await go(page, route);
-    await page.waitForTimeout(300);
     assert.deepEqual(await axeViolations(page), [], route);
     await screenshot(page, nameOf(route));
   }
@@ -29,7 +28,6 @@ test("B1 axe finds nothing with everything open, nor on paper", async () => {
   await sample(page, {months: true});
   for (const route of ROUTES) {
     await go(page, route);
-    await page.waitForTimeout(200);
     await page.$$eval("details", (all) => { for (const one of all) one.open = true; });
     assert.deepEqual(await axeViolations(page), [], `${route}, open`);
   }
@@ -62,7 +60,6 @@ for (const width of [320, 375]) {
     await sample(page, {months: true});
     for (const route of ROUTES) {
       await go(page, route);
-      await page.waitForTimeout(200);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
                 route);
       if (width === 320) await screenshot(page, `narrow-${nameOf(route)}`);
@@ -119,7 +116,6 @@ test("B6 targets are large enough to hit", async () => {
   await sample(page, {months: true});
   for (const route of ROUTES) {
     await go(page, route);
-    await page.waitForTimeout(200);
     const small = await page.$$eval("button, input, select, summary, a", (all) => all
         .filter((element) => element.checkVisibility?.() ?? element.offsetParent)
         // Links within sentences are exempt, as in WCAG 2.5.8.

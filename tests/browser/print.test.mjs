@@ -87,7 +87,6 @@ test("D7 the built files and what the page makes of them are valid HTML", async 
   await sample(page);
   for (const route of ROUTES) {
     await go(page, route);
-    await page.waitForTimeout(200);
     await check(route, `<!DOCTYPE html>\n${await page.evaluate(() =>
         document.documentElement.outerHTML)}`);
   }

@@ -31,7 +31,7 @@ const network = (requests) => requests.filter((url) => !/^(blob|data):/.test(url
 test("C1 C3 from choosing a file to saving everything not one request is made", async () => {
   const {context, page, requests} = await visit();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForTimeout(500);
+  await page.waitForLoadState("networkidle");
   const origins = new Set(network(requests).map((url) => new URL(url).origin));
   assert.deepEqual([...origins], [new URL(server.address).origin], "one origin while loading");
   const [before, served] = [requests.length, server.requests.length];
@@ -155,6 +155,41 @@ test("C6 nothing is stored", async () => {
                    {local: 0, session: 0, cookies: "", databases: [], entries: []});
   assert.ok(kept.entries.every((path) => /^\/(assets\/[\w-]+\.(js|css)|index\.html)?$/.test(path)),
             `only the page's own files are kept: ${kept.entries}`);
+  await context.close();
+});
+
+test("C6 choices are kept only when the reader ticks it, and data never", async () => {
+  const {context, page, faults} = await visit();
+  const kept = () => page.evaluate(() => Object.entries(localStorage));
+  await sample(page);
+  await go(page, "#/choose");
+  await page.check("#reference-Asian");
+  await page.click("text=Work out results");
+  await arrive(page, "summary");
+  assert.deepEqual(await kept(), []);
+  await go(page, "#/choose");
+  await page.check("#remember");
+  await page.fill("#from", "2024-05-01");
+  await page.check("#rounded-no");
+  await page.click("text=Work out results");
+  await arrive(page, "summary");
+  const [[, text], ...others] = await kept();
+  assert.deepEqual(others, []);
+  assert.deepEqual(JSON.parse(text), {indicators: null, ethnicReference: "Asian", strictness: 0.95,
+                                      confidence: 0.95, variant: "guidance"});
+  // The next visit begins with them, hides small numbers, and forgets when it is told to.
+  await page.reload();
+  await page.waitForSelector("#files");
+  await choose(page, {"a.ndjson": lines(pregnancies(300))});
+  await arrive(page, "summary");
+  assert.match(await page.textContent(".about__line"), /all dates.*Small numbers hidden/);
+  await go(page, "#/choose");
+  assert.ok(await page.isChecked("#reference-Asian") && await page.isChecked("#remember"));
+  await page.uncheck("#remember");
+  await page.click("text=Work out results");
+  await arrive(page, "summary");
+  assert.deepEqual(await kept(), []);
+  assert.deepEqual(faults, []);
   await context.close();
 });
 

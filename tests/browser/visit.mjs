@@ -46,9 +46,11 @@ export async function visit({address = server.address, viewport = {width: 1280, 
   return {context, page, requests, faults};
 }
 
+/** Opens a route and waits until all of it is drawn, also what the engine is asked for meanwhile. */
 export async function go(page, route) {
   await page.evaluate((hash) => { location.hash = hash; }, route);
   await arrive(page, route);
+  await settled(page);
 }
 
 /**
@@ -67,10 +69,10 @@ export async function sample(page, {months = false} = {}) {
   if (months) await settled(page);
 }
 
-/** Until the months have come: no trend is still an ellipsis. */
+/** Until nothing that is drawn later is still awaited: trends, months, a funnel. */
 export async function settled(page) {
-  await page.waitForFunction(() => [...document.querySelectorAll("[data-trend]")]
-      .every((trend) => trend.textContent !== "…"), null, {timeout: 60_000});
+  await page.waitForFunction(() => document.querySelector("[data-working]") === null, null,
+                             {timeout: 240_000});
 }
 
 /** Until the plan is judged, for a day if one is given, and every place that waits for it is filled. */

@@ -2,8 +2,10 @@
 // What files are, and their dates.
 import assert from "node:assert/strict";
 import {test} from "node:test";
+import {gzipSync} from "node:zlib";
 import {isoDates, isoDateStream, orderOf} from "../../../web-demo/src/files/dates.js";
 import {fieldOf, FIELDS} from "../../../web-demo/src/files/fields.js";
+import {headOf, innerName, isPacked, unpackedFile} from "../../../web-demo/src/files/packed.js";
 import {keyBefore, lineOf, reportingMonths} from "../../../web-demo/src/files/peek.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
 
@@ -67,4 +69,18 @@ test("a break is placed by its line and a field's name, never by a value", async
   assert.equal(await keyBefore(file, 11, (name) => name !== "Postcode"), "GestAgeBooking");
   assert.equal(await keyBefore(file, 11, () => false), null);
   assert.deepEqual([...reportingMonths("{\"RPStartDate\": \"2025-06-01\"}")], ["2025-06"]);
+});
+
+test("gzip is told by its first bytes, and unpacked as far as is needed", async () => {
+  const text = "x".repeat(3 << 20);
+  const packed = new File([gzipSync(text)], "records.ndjson.gz");
+  assert.equal(await isPacked(packed), true);
+  assert.equal(await isPacked(new Blob([text])), false);
+  assert.equal(innerName(packed.name), "records.ndjson");
+  const head = await headOf(packed);
+  assert.ok(head.size >= 1 << 20 && head.size < text.length);
+  const whole = await unpackedFile(packed);
+  assert.equal(whole.name, "records.ndjson");
+  assert.equal(await whole.text(), text);
+  await assert.rejects(unpackedFile(new File([gzipSync(text).subarray(0, -9)], "a.gz")));
 });

@@ -29,6 +29,8 @@ export interface Problem {
 /** A file as it was chosen, with what it was found to be. */
 export interface Chosen {
   file: File;
+  /** The file is packed with gzip; what was recognised is what it holds. */
+  packed: boolean;
   recognised: Recognised;
 }
 

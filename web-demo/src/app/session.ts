@@ -6,7 +6,9 @@ import type {Answer, Reading, Source, Tables} from "../engine/messages.js";
 import type {View} from "../result/gaps.js";
 import {type Indicator, indicatorsOf} from "../result/indicators.js";
 import {Lookup} from "../result/lookup.js";
-import {DEFAULTS, mainRequest, monthsRequest, type Settings} from "./settings.js";
+import {remembered} from "./remembered.js";
+import {DEFAULTS, mainRequest, monthsRequest, recordingRequest, type Settings,
+        } from "./settings.js";
 
 export interface Results {
   answer: Answer;
@@ -35,6 +37,8 @@ export class Session extends EventTarget {
   version = "";
   reading: Reading | null = null;
 
+  #recording: Promise<Lookup | null> | null = null;
+
   readonly #main = new EngineClient();
   readonly #background = new EngineClient();
   #exact: MonthsToAdd = {state: "none"};
@@ -58,8 +62,15 @@ export class Session extends EventTarget {
     this.sources = sources;
     this.tables = tables;
     this.sample = sample;
-    this.settings = {...DEFAULTS};
+    this.settings = {...DEFAULTS, ...remembered()};
     this.forget();
+  }
+
+  // Another version may have kept indicators that this one does not have.
+  #dropUnknown(): void {
+    const known = new Set(this.indicators.map(({id}) => id));
+    const chosen = this.settings.indicators?.filter((id) => known.has(id)) ?? [];
+    this.settings.indicators = chosen.length > 0 ? chosen : null;
   }
 
   forget(): void {
@@ -67,14 +78,17 @@ export class Session extends EventTarget {
     this.months = {state: "none"};
     this.#exact = {state: "none"};
     this.reading = null;
+    this.#recording = null;
   }
 
   /** Computes everything anew. What was asked before is given up, so no late answer can appear. */
   async compute(onFinishing?: () => void): Promise<Results> {
     const turn = ++this.#turn;
     this.forget();
-    const settings = {...this.settings};
     await this.prepare();
+    if (turn !== this.#turn) throw new WorkFailed("cancelled", "", "");
+    this.#dropUnknown();
+    const settings = {...this.settings};
     const began = performance.now();
     const answer = await this.#main.compute({
       request: mainRequest(settings), sources: this.sources, tables: this.tables,
@@ -171,6 +185,34 @@ export class Session extends EventTarget {
   /** The engine's statistics by name. */
   statistics(calls: Parameters<EngineClient["statistics"]>[0]) {
     return this.#main.statistics(calls);
+  }
+
+  /**
+   * How fields are recorded, by provider and month: read when it is first asked for. Null where there
+   * are no records, or the reading failed.
+   */
+  recording(): Promise<Lookup | null> {
+    this.#recording ??= this.#readRecording(this.#turn);
+    return this.#recording;
+  }
+
+  async #readRecording(turn: number): Promise<Lookup | null> {
+    // One reading of the file at a time.
+    if (this.months.state === "working") {
+      await new Promise((resolve) => this.addEventListener("months", resolve, {once: true}));
+    }
+    if (turn !== this.#turn || this.sources.length === 0) return null;
+    try {
+      const answer = await this.#background.compute({
+        request: recordingRequest(this.settings), sources: this.sources, tables: this.tables,
+        duplicates: this.settings.duplicates, months: true,
+      });
+      return turn === this.#turn ? new Lookup(answer.rows) : null;
+    } catch {
+      return null;
+    } finally {
+      if (turn === this.#turn) this.#background.stop();
+    }
   }
 
   /** Where the first faults stand. Small numbers are hidden in results, not from the file's owner. */

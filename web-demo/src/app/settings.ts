@@ -42,3 +42,8 @@ export function monthsRequest(settings: Settings): RequestDocument {
   return {...mainRequest(settings), from: null, to: null, period: "month",
           by: [["ethnic_group"], ["imd_quintile"]]};
 }
+
+/** The request for how fields are recorded, by provider and month. */
+export function recordingRequest(settings: Settings): RequestDocument {
+  return {...monthsRequest(settings), indicators: ["P3.1", "P3.2"], by: [["provider"]]};
+}

@@ -40,5 +40,12 @@ export const POINTS = {
   common: {colour: QUIET, shape: "ring"},
 } as const;
 
+/** Marks of a funnel: how far out a provider lies, not whether that is good. */
+export const STANDINGS = {
+  alarm: {colour: "#a33d00", shape: "diamond"},
+  alert: {colour: "#330072", shape: "square"},
+  within: {colour: QUIET, shape: "ring"},
+} as const;
+
 /** Parts of the bar that shows who is missing. */
 export const PARTS = ["#005eb8", "#4c6272", "#a33d00", "#330072"] as const;

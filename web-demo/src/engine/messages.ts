@@ -8,6 +8,8 @@ import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, Compa
 export interface Source {
   name: string;
   data: Blob;
+  /** The data is packed with gzip. */
+  packed?: boolean;
 }
 
 export interface Tables {

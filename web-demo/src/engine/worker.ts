@@ -4,6 +4,7 @@ import {type Engine, load, MatequityError, type Result, Run} from "matequity";
 import {answerOf} from "./answer.js";
 import {judged} from "./judging.js";
 import type {FromWorker, Reading, Tables, ToWorker} from "./messages.js";
+import {chunksOf, DamagedFile} from "./reading.js";
 
 const PROGRESS_EVERY_MS = 200;
 const say = (message: FromWorker) => postMessage(message);
@@ -39,6 +40,7 @@ async function answer(message: ToWorker): Promise<void> {
 
 // A browser says in words of its own that no memory is left, and that a file has gone.
 function codeOf(error: unknown): string {
+  if (error instanceof DamagedFile) return "damaged";
   if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) return "memory";
   if (error instanceof DOMException && error.name.startsWith("Not")) return "unreadable";
   return "internal";
@@ -53,19 +55,17 @@ async function compute(asked: Extract<ToWorker, {kind: "compute"}>): Promise<voi
     run = engine.run(asked.request,
                      {duplicates: asked.duplicates, tables: await textsOf(asked.tables)});
     let told = performance.now();
-    for (const {name, data} of sources) {
-      run.input(name);
-      const reader = data.stream().getReader();
-      for (;;) {
-        const {done, value} = await reader.read();
-        if (done) break;
-        run.write(value);
+    const far = {bytes: 0};
+    for (const source of sources) {
+      run.input(source.name);
+      for await (const chunk of chunksOf(source, far)) {
+        run.write(chunk);
         if (performance.now() - told < PROGRESS_EVERY_MS) continue;
         told = performance.now();
-        say({kind: "progress", id, reading: readingOf(run, totalBytes)});
+        say({kind: "progress", id, reading: readingOf(run, far.bytes, totalBytes)});
       }
     }
-    say({kind: "progress", id, reading: readingOf(run, totalBytes)});
+    say({kind: "progress", id, reading: readingOf(run, totalBytes, totalBytes)});
     say({kind: "finishing", id});
     result = run.finish();
     const csv = asked.months ? null : result.csv;
@@ -76,8 +76,8 @@ async function compute(asked: Extract<ToWorker, {kind: "compute"}>): Promise<voi
   }
 }
 
-function readingOf(run: Run, totalBytes: number): Reading {
-  const {bytes, documents, rejected} = run.progress;
+function readingOf(run: Run, bytes: number, totalBytes: number): Reading {
+  const {documents, rejected} = run.progress;
   return {bytes, documents, rejected, totalBytes};
 }
 

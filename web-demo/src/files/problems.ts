@@ -18,6 +18,7 @@ export const MIXED_DATES =
     "03/04/2025 could be 3 April or 4 March. Choose day first or month first";
 export const NOTHING_COMPUTED =
     "No indicator can be worked out from these files. Check that they hold maternity records";
+export const DAMAGED = "The selected file is damaged: it cannot be unpacked. Pack it again";
 export const UNREADABLE = "The selected file can no longer be read. Select it again";
 
 export const fromProgram = (program: "Access" | "Excel"): string =>

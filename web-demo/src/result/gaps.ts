@@ -58,6 +58,11 @@ export function strengthOf({row, reference}: Gap): number {
   return difference === null || !reference.value ? 0 : Math.abs(difference) / 10_000;
 }
 
+/** For the order of a column: worse gaps above 0, better ones below, others at 0. */
+export function signedStrength(gap: Gap): number {
+  return gap.verdict === "worse" ? strengthOf(gap) : gap.verdict === "better" ? -strengthOf(gap) : 0;
+}
+
 /** The biggest gaps that are worse than the reference: at most one of an indicator. */
 export function biggestGaps(view: View, indicators: readonly Indicator[],
                             dimensions: readonly Dimension[], most: number): Gap[] {

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far the records can be trusted: what is recorded, by whom and when, and what was found wrong.
+import type {ResultRow} from "matequity";
 import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {tableOf} from "../charts/figure.js";
 import {type Child, h} from "../dom/element.js";
-import {csvOf, type Table} from "../exports/csv.js";
-import {saveText} from "../exports/download.js";
+import {later} from "../dom/later.js";
+import type {Table} from "../exports/csv.js";
 import {hasValue, levelOf, UNKNOWN} from "../result/lookup.js";
+import {passingOf, TESTS} from "../result/recorded.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
+import {download} from "./download.js";
 import {findings} from "./findings.js";
+import {PASSING_WORDS, recordingByMonth} from "./recording.js";
 import {monthsOf} from "./trends.js";
-
-/** The tests of the Maternity Incentive Scheme's safety action 2. */
-const TESTS = [
-  {id: "P3.1", field: "Postcode", least: 95, what: "Valid postcode at booking"},
-  {id: "P3.2", field: "EthnicCategoryMother", least: 80, what: "Valid ethnic category at booking"},
-] as const;
 
 export function dataQuality(app: App, results: Results): Child {
   const fields = fieldTable(results);
@@ -26,7 +24,7 @@ export function dataQuality(app: App, results: Results): Child {
     tableOf(fields), download(fields, "data-quality-fields.csv"),
     h("h2", {class: "nhsuk-heading-m"}, "Tests"),
     h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
-    byMonth(app),
+    byMonth(app), recordingByMonth(app, results),
     h("h2", {class: "nhsuk-heading-m"}, "What was found"),
     findings(app, results),
   ];
@@ -68,14 +66,17 @@ function fieldTable({view, answer}: Results): Table {
 function tests({view}: Results): Child {
   const providers = [...new Set(TESTS.flatMap(({id}) => view.lookup.rows(id, "provider")
       .map((row) => String(levelOf(row, "provider")))))];
-  const cell = (value: number | null, least: number) => h("td", {class: "nhsuk-table__cell"},
-      value === null ? "–" : [`${decimal(value, 1)}% `,
-        h("strong", {class: `nhsuk-tag nhsuk-tag--${value >= least ? "blue" : "orange"}`},
-          value >= least ? "Pass" : "Below")]);
-  const row = (title: string, valueOf: (id: string) => number | null) =>
+  const cell = (found: ResultRow | undefined, least: number) => {
+    if (!hasValue(found)) return h("td", {class: "nhsuk-table__cell"}, "–");
+    const passing = passingOf(found, least, view.rounded);
+    const colour = {pass: "blue", below: "orange", near: "grey"}[passing];
+    return h("td", {class: "nhsuk-table__cell"}, `${decimal(found.value, 1)}% `,
+             h("strong", {class: `nhsuk-tag nhsuk-tag--${colour}`}, PASSING_WORDS[passing]));
+  };
+  const row = (title: string, rowOf: (id: string) => ResultRow | undefined) =>
       h("tr", {class: "nhsuk-table__row"},
         h("th", {class: "nhsuk-table__header", scope: "row"}, title),
-        TESTS.map(({id, least}) => cell(valueOf(id), least)));
+        TESTS.map(({id, least}) => cell(rowOf(id), least)));
   return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Tests"},
       h("table", {class: "nhsuk-table"},
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, "Tests by provider"),
@@ -84,15 +85,14 @@ function tests({view}: Results): Child {
           TESTS.map(({what, least}) => h("th", {class: "nhsuk-table__header", scope: "col"},
                                          `${what}, at least ${least}%`)))),
         h("tbody", {class: "nhsuk-table__body"},
-          row("All", (id) => view.lookup.total(id)?.value ?? null),
+          row("All", (id) => view.lookup.total(id)),
           providers.map((provider) => row(provider === "Missing" ? "Not given" : provider,
-              (id) => view.lookup.level(id, "provider", provider)?.value ?? null)))));
+              (id) => view.lookup.level(id, "provider", provider))))));
 }
 
 function byMonth(app: App): HTMLElement {
-  const place = h("div", {}, h("p", {}, "Working out the months…"));
-  void monthsOf(app).then((months) => {
-    if (months.state !== "done") return place.replaceChildren();
+  return later(h("div", {}, h("p", {}, "Working out the months…")), monthsOf(app).then((months) => {
+    if (months.state !== "done") return null;
     const dates = [...new Set(TESTS.flatMap(({id}) => months.lookup.rows(id)
         .map(({period}) => period?.start ?? "")))].filter((date) => date !== "").sort();
     const table: Table = {
@@ -104,18 +104,10 @@ function byMonth(app: App): HTMLElement {
             bareValue(row.value, "percent") : "–"), count(rows[0]?.denominator ?? 0)];
       }),
     };
-    place.replaceChildren(...(dates.length === 0 ? [] : [h("details", {class: "nhsuk-details"},
+    return dates.length > 0 && h("details", {class: "nhsuk-details"},
         h("summary", {class: "nhsuk-details__summary"},
           h("span", {class: "nhsuk-details__summary-text"}, "The same by month")),
         h("div", {class: "nhsuk-details__text"}, tableOf(table),
-          download(table, "data-quality-months.csv")))]));
-  });
-  return place;
-}
-
-export function download(table: Table, name: string): HTMLElement {
-  return h("p", {class: "no-print"}, h("button", {type: "button", class: "link-button",
-      onclick: () => saveText(name, "text/csv", csvOf(table))},
-      "Download this table (CSV)",
-      h("span", {class: "nhsuk-u-visually-hidden"}, `: ${table.caption}`)));
+          download(table, "data-quality-months.csv")));
+  }));
 }

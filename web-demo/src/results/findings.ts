@@ -4,6 +4,7 @@ import type {Finding} from "matequity";
 import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
+import {sortable} from "../dom/sortable.js";
 import {csvOf} from "../exports/csv.js";
 import {saveText} from "../exports/download.js";
 import {count} from "../wording/numbers.js";
@@ -34,7 +35,7 @@ export function findings(app: App, {answer}: Results): Child {
     app.redraw();
   };
   return [
-    table(list.slice(page * PAGE, (page + 1) * PAGE)),
+    table(list.slice(page * PAGE, (page + 1) * PAGE), pages === 1),
     pages > 1 && h("p", {class: "no-print"}, `Page ${page + 1} of ${pages} `,
         page > 0 && h("button", {type: "button", class: "link-button", onclick: turn(page - 1)},
                       "Previous page"), " ",
@@ -48,10 +49,12 @@ export function findings(app: App, {answer}: Results): Child {
   ];
 }
 
-function table(list: readonly Finding[]): HTMLElement {
+// One page of several has no order of its own: the gravest come first on all of them.
+function table(list: readonly Finding[], whole: boolean): HTMLElement {
+  const inOrder = whole ? sortable : (one: HTMLTableElement) => one;
   const head = (text: string) => h("th", {class: "nhsuk-table__header", scope: "col"}, text);
   return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Findings"},
-      h("table", {class: "nhsuk-table", id: "problems"},
+      inOrder(h("table", {class: "nhsuk-table", id: "problems"},
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, "Findings"),
         h("thead", {class: "nhsuk-table__head"}, h("tr", {}, head("Kind"), head("Field"),
           head("Number"), head("What it means"), head("First at"))),
@@ -59,12 +62,12 @@ function table(list: readonly Finding[]): HTMLElement {
             message, first}) => {
           const [word, colour] = WORDS[severity];
           return h("tr", {class: "nhsuk-table__row"},
-              h("td", {class: "nhsuk-table__cell"},
+              h("td", {class: "nhsuk-table__cell", "data-sort": ORDER[severity]},
                 h("strong", {class: `nhsuk-tag nhsuk-tag--${colour}`}, word)),
               h("td", {class: "nhsuk-table__cell"}, field === "" ? "–" : field),
               h("td", {class: "nhsuk-table__cell number"}, count(number ?? 0)),
               h("td", {class: "nhsuk-table__cell"}, message),
               h("td", {class: "nhsuk-table__cell"}, first?.document == null ? "–" :
                   `record ${count(first.document)}`));
-        }))));
+        })))));
 }

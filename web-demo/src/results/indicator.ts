@@ -24,6 +24,7 @@ import {SIGNS} from "../wording/verdicts.js";
 import {linkedActions} from "../plan/links.js";
 import {crossing} from "./crossing.js";
 import {definition} from "./definition.js";
+import {funnelFigure} from "./funnel.js";
 import {picker} from "./picker.js";
 import {sourceLine, workedOut} from "./worked.js";
 
@@ -48,6 +49,7 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
          `Target: ${targetText(indicator, total).toLowerCase()}.`]),
     definition(indicator),
     dimensions.map((dimension) => groupsFigure(results, indicator, dimension)),
+    funnelFigure(app, results, indicator),
     gradientFigure(results, indicator),
     crossing(results, indicator),
     missingFigure(results, indicator), linkedActions(app, indicator.id),

@@ -6,6 +6,7 @@ import {controlChart} from "../charts/control_chart.js";
 import {figureOf} from "../charts/figure.js";
 import {groupLines, rolling} from "../charts/group_lines.js";
 import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/later.js";
 import {gapsOf} from "../result/gaps.js";
 import type {Indicator} from "../result/indicators.js";
 import type {Level, Lookup} from "../result/lookup.js";
@@ -24,9 +25,8 @@ export function overTime(app: App, results: Results, id: string | null): Child {
   const worked = workedOut(app, results);
   const indicator = app.session.indicators.find((one) => one.id === id) ?? worked[0];
   if (!indicator) return h("p", {}, "No indicator could be worked out from this file.");
-  const place = h("div", {id: "trend", "aria-live": "polite"},
-                  h("p", {}, "Working out the months…"));
-  void fill(app, results, indicator, place);
+  const place = later(h("div", {id: "trend", "aria-live": "polite"},
+                        h("p", {}, "Working out the months…")), months(app, results, indicator));
   return [
     picker(app, worked, indicator, "over-time"),
     h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
@@ -35,29 +35,23 @@ export function overTime(app: App, results: Results, id: string | null): Child {
   ];
 }
 
-async function fill(app: App, results: Results, indicator: Indicator, place: HTMLElement):
-    Promise<void> {
-  const months = await monthsOf(app);
-  if (months.state !== "done") {
-    place.replaceChildren(h("p", {}, "There are no months behind these results."));
-    return;
-  }
-  const series = seriesOf(months.lookup, indicator.id);
+async function months(app: App, results: Results, indicator: Indicator): Promise<Child> {
+  const all = await monthsOf(app);
+  if (all.state !== "done") return h("p", {}, "There are no months behind these results.");
+  const series = seriesOf(all.lookup, indicator.id);
   if (series.points.length < 2) {
-    place.replaceChildren(h("p", {}, `Your file covers ${series.points.length === 1 ? "1 month" :
-        "no month"}. Add earlier months to see change.`));
-    return;
+    return h("p", {}, `Your file covers ${series.points.length === 1 ? "1 month" : "no month"}. ` +
+        "Add earlier months to see change.");
   }
   const rebase = app.display.rebases.get(indicator.id) ?? null;
   const call = chartCall(series, indicator, rebase);
   const chart = call ? chartOf((await app.session.statistics([call]))[0]) : null;
-  place.replaceChildren(
-      everyone(results, indicator, series, chart),
-      rebaseControl(app, indicator, series.points, rebase),
-      ...(["ethnic_group", "imd_quintile"] as const).flatMap((dimension) => {
-        const figure = groups(results, indicator, dimension, months.lookup);
-        return figure ? [figure] : [];
-      }));
+  return [
+    everyone(results, indicator, series, chart),
+    rebaseControl(app, indicator, series.points, rebase),
+    (["ethnic_group", "imd_quintile"] as const).map((dimension) =>
+        groups(results, indicator, dimension, all.lookup)),
+  ];
 }
 
 function everyone(results: Results, indicator: Indicator, {points, leftOut}: Series,

@@ -4,9 +4,11 @@ import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
-import {biggestGaps, type Gap, gapsOf, judgedRows} from "../result/gaps.js";
+import {later} from "../dom/later.js";
+import {sortable} from "../dom/sortable.js";
+import {biggestGaps, type Gap, gapsOf, judgedRows, signedStrength} from "../result/gaps.js";
 import {type Indicator, RECORDING} from "../result/indicators.js";
-import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare} from "../result/verdict.js";
+import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare, type Verdict} from "../result/verdict.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
@@ -64,7 +66,7 @@ function table(app: App, results: Results, indicators: readonly Indicator[]): HT
   const heads = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
                  "Data", ...actionHead(app)];
   return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title},
-      h("table", {class: "nhsuk-table summary-table"},
+      sortable(h("table", {class: "nhsuk-table summary-table"},
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, title),
         h("thead", {class: "nhsuk-table__head"}, h("tr", {}, heads.map((head) =>
             h("th", {class: "nhsuk-table__header", scope: "col"}, head)))),
@@ -72,51 +74,49 @@ function table(app: App, results: Results, indicators: readonly Indicator[]): HT
           h("tbody", {class: "nhsuk-table__body"},
             h("tr", {class: "summary-table__group"},
               h("th", {scope: "rowgroup", colspan: heads.length}, priority.title)),
-            list.map((indicator) => line(app, results, indicator))))));
+            list.map((indicator) => line(app, results, indicator)))))));
 }
 
 function line(app: App, results: Results, indicator: Indicator): HTMLElement {
   const {view} = results;
   const total = view.lookup.total(indicator.id);
   const hidden = total !== undefined && isHidden(total, view.rounded);
-  const trend = h("span", {"data-trend": indicator.id}, "…");
-  void trendsOf(app).then((trends) => {
-    trend.textContent = trends.get(indicator.id) ?? "Not worked out";
-  });
+  const trend = later(h("span", {"data-trend": indicator.id}, "…"), trendsOf(app).then((trends) =>
+      trends.get(indicator.id) ?? "Not worked out"));
   const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
   return h("tr", {class: "nhsuk-table__row"},
       h("th", {class: "nhsuk-table__header", scope: "row"},
         h("a", {href: tabAddress("indicator", indicator.id)},
           phraseOf(indicator.id, indicator.title).short)),
-      h("td", {class: "nhsuk-table__cell value"},
+      h("td", {class: "nhsuk-table__cell value", "data-sort": hidden ? null : total?.value},
         hidden ? "Hidden" : bareValue(total?.value ?? null, indicator.unit),
         indicator.unit !== "percent" && !hidden &&
             h("span", {class: "unit"}, ` ${UNIT_HEADING[indicator.unit]}`)),
       cell(targetText(indicator, total)),
-      cell(gapCell(results, indicator, "ethnic_group")),
-      cell(gapCell(results, indicator, "imd_quintile")),
-      cell(trend), cell(dataTag(results, indicator)),
-      actionCell(app, indicator.id));
+      gapCell(results, indicator, "ethnic_group"), gapCell(results, indicator, "imd_quintile"),
+      cell(trend), cell(dataTag(results, indicator)), actionCell(app, indicator.id));
 }
 
-function gapCell(results: Results, indicator: Indicator,
-                 dimension: "ethnic_group" | "imd_quintile"): Child {
-  const {view} = results;
+function gapCell({view}: Results, indicator: Indicator,
+                 dimension: "ethnic_group" | "imd_quintile"): HTMLElement {
   const rows = view.lookup.rows(indicator.id, dimension);
-  if (rows.length < 2 || RECORDING.has(indicator.id) ||
-      isByDefinition(indicator.id, dimension)) return h("span", {class: "quiet"}, "–",
-      h("span", {class: "nhsuk-u-visually-hidden"}, "not compared"));
-  const [gap] = gapsOf(view, indicator, dimension);
-  if (!gap) {
-    const withheld = (unknownShare(view.lookup, indicator.id, dimension) ?? 0) > MOST_UNKNOWN;
-    const some = judgedRows(view, indicator, dimension)
-        .some(({verdict}) => verdict === "similar");
-    const hidden = rows.every((row) => isHidden(row, view.rounded));
-    return signOf(withheld ? "withheld" : hidden ? "suppressed" :
-                  some ? "similar" : "not_compared");
+  if (rows.length < 2 || RECORDING.has(indicator.id) || isByDefinition(indicator.id, dimension)) {
+    return h("td", {class: "nhsuk-table__cell"}, h("span", {class: "quiet"}, "–",
+        h("span", {class: "nhsuk-u-visually-hidden"}, "not compared")));
   }
-  return [signOf(gap.verdict), " ", h("span", {class: "who"},
-                                      `(${shortLevel(dimension, gap.level)})`)];
+  const [gap] = gapsOf(view, indicator, dimension);
+  const verdict = gap?.verdict ?? verdictWithoutGap(view, indicator, dimension);
+  const order = gap ? signedStrength(gap) : verdict === "similar" ? 0 : null;
+  return h("td", {class: "nhsuk-table__cell", "data-sort": order}, signOf(verdict),
+           gap && [" ", h("span", {class: "who"}, `(${shortLevel(dimension, gap.level)})`)]);
+}
+
+function verdictWithoutGap(view: Results["view"], indicator: Indicator,
+                           dimension: "ethnic_group" | "imd_quintile"): Verdict {
+  if ((unknownShare(view.lookup, indicator.id, dimension) ?? 0) > MOST_UNKNOWN) return "withheld";
+  const judged = judgedRows(view, indicator, dimension);
+  if (judged.every(({row}) => isHidden(row, view.rounded))) return "suppressed";
+  return judged.some(({verdict}) => verdict === "similar") ? "similar" : "not_compared";
 }
 
 // The page's own rule, told under Methods.

@@ -4,6 +4,7 @@ import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {h} from "../dom/element.js";
 import {fieldOf} from "../files/fields.js";
+import {unpackedFile} from "../files/packed.js";
 import {keyBefore, lineOf} from "../files/peek.js";
 import {badJson} from "../files/problems.js";
 import {safeCount} from "../wording/numbers.js";
@@ -32,7 +33,9 @@ async function placed(app: App, rounded: boolean): Promise<string> {
   const before = Math.max(0, (at?.document ?? 1) - 1);
   const [source] = app.session.sources;
   if (!source) return "The file stops being valid JSON.";
-  const line = await lineOf(source.data, offset);
-  const key = await keyBefore(source.data, offset, (name) => fieldOf(name) !== null);
+  // Small beside the reading itself, and asked for only where a file is broken.
+  const data = source.packed ? await unpackedFile(new File([source.data], "")) : source.data;
+  const line = await lineOf(data, offset);
+  const key = await keyBefore(data, offset, (name) => fieldOf(name) !== null);
   return badJson(line, key, safeCount(before, rounded));
 }

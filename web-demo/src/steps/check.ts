@@ -3,6 +3,7 @@
 import type {App, Page} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/later.js";
 import {fieldOf} from "../files/fields.js";
 import {badRows, columnMissing, duplicates} from "../files/problems.js";
 import {findings} from "../results/findings.js";
@@ -33,13 +34,12 @@ export function checkPage(app: App): Page {
 function facts(app: App, results: Results): HTMLElement {
   const {input} = results.answer;
   const {rounded} = results.view;
-  const period = h("span", {}, "…");
-  void monthsOf(app).then((months) => {
+  const period = later(h("span", {}, "…"), monthsOf(app).then((months) => {
     const dates = months.state !== "done" ? [] : months.lookup.rows("P3.1")
         .flatMap((row) => row.period ? [row.period.start] : []).sort();
-    period.textContent = dates.length === 0 ? "No bookings" :
+    return dates.length === 0 ? "No bookings" :
         `${monthText(dates[0]!)} to ${monthText(dates.at(-1)!)}`;
-  });
+  }));
   const worked = workedOut(app, results).length;
   const row = (key: string, value: Child, change = "") =>
       h("div", {class: "nhsuk-summary-list__row"},

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
 import type {App, Page} from "../app/app.js";
+import {remember, remembered} from "../app/remembered.js";
 import type {Settings} from "../app/settings.js";
 import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/later.js";
 import {byPriority, workedOut} from "../results/worked.js";
 import {monthsOf} from "../results/trends.js";
-import {EXACT, SUPPRESSION} from "../wording/page.js";
+import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page.js";
 import {phraseOf} from "../wording/phrases.js";
 import {work} from "./open.js";
 
@@ -47,6 +49,7 @@ export function choosePage(app: App): Page {
                ["no", "Show exact numbers"]], settings.rounded ? "yes" : "no",
                h("div", {}, h("p", {class: "nhsuk-hint"}, SUPPRESSION),
                  h("p", {class: "nhsuk-hint"}, EXACT))),
+        keep(),
         h("button", {type: "submit", class: "nhsuk-button"}, "Work out results")),
   };
 }
@@ -71,6 +74,17 @@ function radios(name: string, legend: string, options: readonly (readonly string
       })));
 }
 
+function keep(): HTMLElement {
+  return h("div", {class: "nhsuk-checkboxes group"},
+      h("div", {class: "nhsuk-checkboxes__item"},
+        h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id: "remember",
+                    name: "remember", value: "yes", checked: remembered() !== null,
+                    "aria-describedby": "remember-hint"}),
+        h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: "remember"},
+          "Remember my choices on this computer"),
+        h("div", {class: "nhsuk-hint nhsuk-checkboxes__hint", id: "remember-hint"}, REMEMBER)));
+}
+
 function dates(app: App, {from, to}: Settings): HTMLElement {
   const field = (id: "from" | "to", text: string, value: string | null) => {
     const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date", id,
@@ -79,20 +93,19 @@ function dates(app: App, {from, to}: Settings): HTMLElement {
     return h("div", {class: "nhsuk-form-group"},
              h("label", {class: "nhsuk-label", for: id}, text), input);
   };
-  const place = h("p", {});
-  void monthsOf(app).then((months) => {
-    if (months.state !== "done") return;
+  const place = later(h("p", {}), monthsOf(app).then((months) => {
+    if (months.state !== "done") return null;
     const last = months.lookup.rows("P3.1").flatMap(({period}) => period ? [period.end] : [])
         .sort().at(-1);
-    if (!last) return;
+    if (!last) return null;
     // The first day of the month that begins twelve months ending with this one.
     const first = new Date(Date.UTC(Number(last.slice(0, 4)), Number(last.slice(5, 7)) - 12, 1))
         .toISOString().slice(0, 10);
-    place.replaceChildren(h("button", {type: "button", class: "link-button", onclick: () => {
+    return h("button", {type: "button", class: "link-button", onclick: () => {
       (document.getElementById("from") as HTMLInputElement).value = first;
       (document.getElementById("to") as HTMLInputElement).value = last;
-    }}, "Use the latest 12 months of bookings"));
-  });
+    }}, "Use the latest 12 months of bookings");
+  }));
   return h("fieldset", {class: "nhsuk-fieldset group"},
       h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, "Dates"),
       h("p", {class: "nhsuk-hint"}, "Leave both empty for all dates in the file. Counts from " +
@@ -127,5 +140,6 @@ function submit(app: App, event: Event): void {
   app.draft = problems.length > 0 ? settings : null;
   if (problems.length > 0) return app.redraw(true);
   session.settings = settings;
+  remember(form.has("remember") ? settings : null);
   void work(app);
 }

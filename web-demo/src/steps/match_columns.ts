@@ -4,6 +4,7 @@
 import type {App} from "../app/app.js";
 import {h} from "../dom/element.js";
 import {FIELDS} from "../files/fields.js";
+import {unpackedFile} from "../files/packed.js";
 import {openFiles} from "./open.js";
 
 /** A table of headings with a choice for each, where a file had no column that we know. */
@@ -15,9 +16,10 @@ export function matchColumns(app: App): HTMLElement | null {
       h("select", {class: "nhsuk-select", id: `column-${index}`},
         h("option", {value: heading}, "Do not use"),
         FIELDS.map(({name}) => h("option", {value: name}, name))));
-  const apply = () => {
+  const apply = async () => {
     const first = selects.map(({value}) => value).join(delimiter);
-    const renamed = new File([`${first}\n`, strange.file.slice(headingBytes)], strange.file.name);
+    const file = strange.packed ? await unpackedFile(strange.file) : strange.file;
+    const renamed = new File([`${first}\n`, file.slice(headingBytes)], file.name);
     void openFiles(app, app.chosen.map(({file}) => file === strange.file ? renamed : file));
   };
   return h("details", {class: "nhsuk-details", open: true},
@@ -28,5 +30,5 @@ export function matchColumns(app: App): HTMLElement | null {
           h("label", {class: "nhsuk-label", for: `column-${index}`},
             `Column ${index + 1}: ${heading}`), selects[index]!)),
         h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: apply}, "Use these columns")));
+                     onclick: () => void apply()}, "Use these columns")));
 }

@@ -5,9 +5,10 @@ import {WorkFailed} from "../engine/client.js";
 import type {Source, Tables} from "../engine/messages.js";
 import {unpackedBlob} from "../engine/unpacked.js";
 import {type DateOrder, isoDateStream, orderOf} from "../files/dates.js";
+import {headOf, innerName, isPacked, unpackedFile, unpacking} from "../files/packed.js";
 import {edgesOf, reportingMonths} from "../files/peek.js";
-import {CANCELLED, CRASH, messageOf, MIXED_DATES, NOTHING_CHOSEN, NOTHING_COMPUTED, outOfMemory,
-        overlap, UNREADABLE} from "../files/problems.js";
+import {CANCELLED, CRASH, DAMAGED, messageOf, MIXED_DATES, NOTHING_CHOSEN, NOTHING_COMPUTED,
+        outOfMemory, overlap, UNREADABLE} from "../files/problems.js";
 import {recognise} from "../files/recognise.js";
 import {planProblem} from "../plan/take.js";
 import {count, monthText, secondsText} from "../wording/numbers.js";
@@ -19,34 +20,24 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
     Promise<void> {
   app.problems = [];
   if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
+  let plans: File[];
+  let taken: Taken;
   try {
-    app.chosen = await Promise.all(files.map(async (file): Promise<Chosen> =>
-        ({file, recognised: await recognise(file.name, file)})));
-  } catch {
-    return refuse(app, UNREADABLE);
+    app.chosen = await Promise.all(files.map(chosen));
+    const messages = app.chosen.map(({recognised: {kind, headings, delimiter}}) =>
+        messageOf(kind, headings, delimiter)).filter((message) => message !== null);
+    if (messages.length > 0) return refuse(app, ...messages);
+    const saved = app.chosen.find(({recognised}) => recognised.kind === "saved");
+    if (saved) return openSaved(app, await whole(saved));
+    plans = await Promise.all(app.chosen.filter(({recognised: {kind}}) => kind === "plan").map(whole));
+    taken = await takenOf(app.chosen, choice.dates);
+  } catch (error) {
+    // What unpacks files says so when they break off.
+    return refuse(app, error instanceof TypeError ? DAMAGED : UNREADABLE);
   }
-  const messages = app.chosen.map(({recognised: {kind, headings, delimiter}}) =>
-      messageOf(kind, headings, delimiter)).filter((message) => message !== null);
-  if (messages.length > 0) return refuse(app, ...messages);
-  const saved = app.chosen.find(({recognised}) => recognised.kind === "saved");
-  if (saved) return openSaved(app, saved.file);
-
-  const plans = app.chosen.filter(({recognised: {kind}}) => kind === "plan");
-  if (plans.length > 0 && !(await openPlans(app, plans.map(({file}) => file)))) return;
-
-  const sources: Source[] = [];
-  const tables: Tables = {};
-  for (const {file, recognised: {kind}} of app.chosen) {
-    if (kind === "plan") continue;
-    if (kind === "imd" || kind === "postcodes") tables[kind] = file;
-    else if (kind !== "csv") sources.push({name: file.name, data: file});
-    else {
-      const order = orderOf(await file.slice(0, 1 << 20).text());
-      if (order === "either" && !choice.dates) return refuse(app, MIXED_DATES);
-      const used = order === "either" ? choice.dates! : order;
-      sources.push({name: file.name, data: used === "none" ? file : await rewritten(file, used)});
-    }
-  }
+  if (plans.length > 0 && !(await openPlans(app, plans))) return;
+  if (taken === "which dates") return refuse(app, MIXED_DATES);
+  const {sources, tables} = taken;
   if (sources.length === 0 && plans.length > 0) return showPlan(app);
   if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
   if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
@@ -72,17 +63,54 @@ function showPlan(app: App): void {
   app.go({step: "results", tab: "action-plan", indicator: null});
 }
 
+type Taken = {sources: Source[]; tables: Tables} | "which dates";
+
+// What the engine is given of the files.
+async function takenOf(files: Chosen[], dates: DateOrder | undefined): Promise<Taken> {
+  const sources: Source[] = [];
+  const tables: Tables = {};
+  for (const one of files) {
+    const {file, packed, recognised: {kind}} = one;
+    if (kind === "plan") continue;
+    const source = {name: packed ? innerName(file.name) : file.name, data: file, packed};
+    if (kind === "imd" || kind === "postcodes") {
+      tables[kind] = await whole(one);
+    } else if (kind !== "csv") {
+      sources.push(source);
+    } else {
+      const order = orderOf(await (packed ? await headOf(file) : file.slice(0, 1 << 20)).text());
+      if (order === "either" && !dates) return "which dates";
+      const used = order === "either" ? dates! : order;
+      sources.push(used === "none" ? source :
+                   {name: source.name, data: await rewritten(one, used)});
+    }
+  }
+  return {sources, tables};
+}
+
+const whole = async ({file, packed}: Chosen): Promise<File> =>
+    packed ? unpackedFile(file) : file;
+
 // Dates are written anew as a whole: a file of dates like these comes from a spreadsheet, which
 // holds no more than about a million rows.
-async function rewritten(file: File, order: DateOrder): Promise<Blob> {
-  return new Response(file.stream().pipeThrough(isoDateStream(order))).blob();
+async function rewritten({file, packed}: Chosen, order: DateOrder): Promise<Blob> {
+  const bytes = packed ? unpacking(file.stream()) : file.stream();
+  return new Response(bytes.pipeThrough(isoDateStream(order))).blob();
+}
+
+async function chosen(file: File): Promise<Chosen> {
+  if (!await isPacked(file)) {
+    return {file, packed: false, recognised: await recognise(file.name, file)};
+  }
+  return {file, packed: true,
+          recognised: await recognise(innerName(file.name), await headOf(file))};
 }
 
 async function overlapOf(sources: Source[]): Promise<string | null> {
   if (sources.length < 2) return null;
   const seen = new Set<string>();
-  for (const {data} of sources) {
-    const months = reportingMonths(await edgesOf(data));
+  for (const {data, packed} of sources) {
+    const months = reportingMonths(await edgesOf(packed ? await headOf(data) : data));
     const both = [...months].sort().find((month) => seen.has(month));
     if (both) return overlap(monthText(both));
     for (const month of months) seen.add(month);
@@ -144,7 +172,7 @@ function failed(app: App, error: unknown): void {
   session.forget();
   session.sources = [];
   const message = code === "memory" ? outOfMemory(documents) :
-      code === "unreadable" ? UNREADABLE :
+      code === "unreadable" ? UNREADABLE : code === "damaged" ? DAMAGED :
       code === "table" && error instanceof Error ? error.message : CRASH;
   app.problems = [{message, field: FIELD}];
   if (message === CRASH) app.notice = `Details for a report: ${code}. ${String(error)}`;

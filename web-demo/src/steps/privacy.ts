@@ -23,8 +23,10 @@ export function privacyPage(): Page {
       h("pre", {class: "policy", tabindex: "0", role: "region", "aria-label": "Policy"},
         policy.split("; ").join(";\n")),
       h("h2", {class: "nhsuk-heading-m"}, "What is kept"),
-      h("p", {}, "Nothing. There are no cookies, and no data is stored in the browser. When you " +
-        "close the tab, your file and the results are gone. Opened from a web address, the page " +
+      h("p", {}, "Nothing of your data. There are no cookies, and no data is stored in the " +
+        "browser. When you close the tab, your file and the results are gone. If you tick " +
+        "“Remember my choices on this computer”, the browser keeps those choices, and nothing " +
+        "else, until you untick it. Opened from a web address, the page " +
         "keeps its own program files so that it works without a network; they hold no data."),
       h("h2", {class: "nhsuk-heading-m"}, "What this does not cover"),
       h("p", {}, "Browser extensions can read any page. Files that you save from here are yours " +

@@ -11,12 +11,15 @@ export const PRIVACY = "Your file stays on this computer. It is read in this bro
 
 export const FILE_LABEL = "Choose your maternity records";
 
-export const FILE_HINT = "CSV, JSON or NDJSON. You can choose more than one file. Do not include " +
-    "names. NHS numbers and full postcodes are not needed. You can add an action plan (JSON, or CSV " +
-    "with the columns id and title), or choose a plan alone.";
+export const FILE_HINT = "CSV, JSON or NDJSON, also packed as .gz. You can choose more than " +
+    "one file. Do not include names. NHS numbers and full postcodes are not needed. You can add an " +
+    "action plan (JSON, or CSV with the columns id and title), or choose a plan alone.";
 
 export const SUPPRESSION = "Small numbers are hidden: 1 to 7 is shown as 5 and other counts are " +
     "rounded to the nearest 5. Rates per 1,000 are not shown if the count is under 8.";
 
 export const EXACT = "Only show exact numbers inside your organisation. Exports will be marked " +
     "'Not for publication'.";
+
+export const REMEMBER = "Indicators, group to compare with, ranges and definitions. Never your " +
+    "data, its dates or its results; and small numbers are hidden anew each time. Untick to forget.";
