@@ -16,8 +16,8 @@ configure = cmake --preset $(1) -Wno-dev --log-level=WARNING > /dev/null
 compile = $(call configure,$(1)) && cmake --build --preset $(1) -j $(JOBS)
 check = ctest --preset $(1) -j $(JOBS)
 
-.PHONY: help build test test-release test-asan-ubsan test-tsan test-wasm test-web wasm web demo demo-web bench fuzz \
-        format tidy docs deps install clean
+.PHONY: help build test test-release test-asan-ubsan test-tsan test-wasm test-wasm-ubsan test-web wasm web demo demo-web \
+        bench fuzz format tidy docs deps install clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -26,7 +26,8 @@ build: deps ## The command, the library and their tests, in build/release
 	@$(call compile,release)
 
 test: deps ## The whole suite: release, sanitizers, WebAssembly, format, tidy
-	@$(MAKE) --no-print-directory --keep-going test-release test-asan-ubsan test-tsan test-wasm
+	@$(MAKE) --no-print-directory --keep-going test-release test-asan-ubsan test-tsan test-wasm \
+	  test-wasm-ubsan
 
 test-release: build ## What is shipped, with format, tidy and architecture checks
 	@$(call check,release)
@@ -41,6 +42,10 @@ test-tsan: deps ## The tests that use threads, under ThreadSanitizer
 
 test-wasm: build wasm ## The module under Node, against the command's own bytes
 	@$(call check,wasm)
+
+test-wasm-ubsan: build ## The module with traps where behaviour is undefined
+	@$(call compile,wasm-ubsan)
+	@$(call check,wasm-ubsan)
 
 wasm: deps ## build/wasm/bin/matequity.wasm
 	@$(call compile,wasm)

@@ -139,12 +139,15 @@ std::string attention(const Json& document) {
     const std::string due = text_in(action, "due");
     const std::string owner = owner_of(action);
     const bool mismatch = action.at("rag_mismatch").get<bool>();
-    made += "<tr>" + cell(text_in(action, "id") + " " + text_in(action, "title")) +
-            cell(owner.empty() ? "nobody" : owner) +
-            cell(due.empty() ? "no date" : date_words(due), " class=\"w\"") +
-            cell("<span class=\"tag " + rating + "\">" + rating + "</span>" +
-                 (mismatch ? " reported " + text_in(action, "rag_reported") : "")) +
-            cell(text_in(action, "because")) + "</tr>\n";
+    std::string tag = "<span class=\"tag " + rating + "\">" + rating + "</span>";
+    if (mismatch) tag += " reported " + text_in(action, "rag_reported");
+    made += "<tr>";
+    made += cell(text_in(action, "id") + " " + text_in(action, "title"));
+    made += cell(owner.empty() ? "nobody" : owner);
+    made += cell(due.empty() ? "no date" : date_words(due), " class=\"w\"");
+    made += cell(tag);
+    made += cell(text_in(action, "because"));
+    made += "</tr>\n";
   }
   return made + "</table>\n" + more(wanted.size()) + "</section>\n";
 }
