@@ -364,6 +364,27 @@ test("commitments are cards by theme, those without owner or date are marked", a
   await context.close();
 });
 
+test("published lists are shown whole: commitments, national actions, an audit's gaps", async () => {
+  for (const [name, wanted, themes] of [["kent_and_medway", 21, 8], ["nhs_providers", 14, 0],
+                                        ["leicester", null, 0], ["whole_plan", null, null]]) {
+    const {context, page, faults} = await visit();
+    const path = join(env.MATEQUITY_SOURCE, `tests/plan/fixtures/${name}.json`);
+    await openPlan(page, readFileSync(path), `${name}.json`);
+    assert.deepEqual(await axeViolations(page), [], name);
+    await go(page, `${PLAN_VIEW}/commitments`);
+    await judged(page);
+    assert.deepEqual(await axeViolations(page), [], name);
+    const cards = (await page.$$(".pledge")).length;
+    if (wanted === null) assert.ok(cards > 0, name);
+    else assert.equal(cards, wanted, name);
+    const headings = await page.$$eval("#plan h2", (all) => all.map((one) => one.textContent)
+        .filter((text) => !/^What /.test(text)).length);
+    if (themes !== null) assert.equal(headings, themes, name);
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});
+
 test("by keyboard an action unfolds and is changed", async () => {
   const {context, page} = await visit();
   await openPlan(page, plan());
