@@ -7,6 +7,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {env} from "node:process";
 import {after, before, test} from "node:test";
+import {gzipSync} from "node:zlib";
 import {axeViolations} from "./axe.mjs";
 import {lines, pregnancies} from "./documents.mjs";
 import {arrive, choose, close, download, go, judged, NATIVE, open, problem, SAMPLE, sample, screenshot,
@@ -337,12 +338,28 @@ test("with records the page says what is being done, and without a plan that the
   await context.close();
 });
 
-test("records and plan chosen together are read together", async () => {
+test("records and plan chosen together are read together, as are a plan and saved results",
+     async () => {
   const {context, page} = await visit();
-  await choose(page, {"a.ndjson": lines(pregnancies(200)), "plan.json": plan()});
+  const metrics = [{indicator: "P1.2", comparator: ">=", baseline: 60, target: 90}];
+  await choose(page, {"a.ndjson": lines(pregnancies(200)),
+                      "plan.json.gz": gzipSync(plan([action({metrics})]))});
   await arrive(page, "summary");
   await judged(page);
+  assert.match(await page.textContent("[data-action='P1.2']"), /On track/);
   assert.match(await page.textContent("[data-action='P3.2']"), /No action/);
+  await go(page, "#/save");
+  const {bytes} = await download(page, () => page.click("text=Download everything"));
+  const again = await visit();
+  await choose(again.page, {"everything.json": bytes, "plan.json": plan([action({metrics})])});
+  await arrive(again.page, "summary");
+  await judged(again.page);
+  assert.match(await again.page.textContent("[data-action='P1.2']"), /On track/);
+  await go(again.page, PLAN_VIEW);
+  await judged(again.page);
+  assert.match(await again.page.textContent(".about__line"), /200 records/);
+  assert.deepEqual(again.faults, []);
+  await again.context.close();
   await context.close();
 });
 
