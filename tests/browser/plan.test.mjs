@@ -324,6 +324,7 @@ test("with records the page says what is being done, and without a plan that the
   await page.setInputFiles("#plan-file", {name: "plan.json", mimeType: "application/json", buffer:
       Buffer.from(plan([action({metrics: [{indicator: "P1.2", comparator: ">=", baseline: 60,
                                            target: 90}]})]))});
+  await page.waitForSelector("#actions");
   await judged(page);
   await go(page, "#/results/summary");
   await judged(page);
@@ -360,6 +361,17 @@ test("records and plan chosen together are read together, as are a plan and save
   assert.match(await again.page.textContent(".about__line"), /200 records/);
   assert.deepEqual(again.faults, []);
   await again.context.close();
+  await context.close();
+});
+
+test("a long plan is drawn in part, and whole when asked", async () => {
+  const {context, page} = await visit();
+  await openPlan(page, plan(Array.from({length: 60}, (_, index) => action({id: `A${index}`,
+      title: `Action ${index}`}))));
+  assert.equal((await rowsOf(page, "#actions")).length, 50);
+  await page.click("text=Show all that fit");
+  assert.equal((await rowsOf(page, "#actions")).length, 60);
+  assert.equal(await page.isVisible("text=Show all that fit"), false);
   await context.close();
 });
 
