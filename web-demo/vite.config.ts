@@ -2,7 +2,7 @@
 // The hosted page. build/single_file.mjs makes one HTML file of what this builds.
 import {fileURLToPath} from "node:url";
 import {defineConfig} from "vite";
-import {embedded, shortSchema, worksOffline} from "./build/plugins.mjs";
+import {embedded, worksOffline} from "./build/plugins.mjs";
 import {dropsUnusedStyles} from "./build/unused_styles.mjs";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,7 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: "./",
   resolve: {alias: {matequity: here("../wasm/src/index.ts")}},
-  plugins: [embedded(), shortSchema(), dropsUnusedStyles(), worksOffline()],
+  plugins: [embedded(), dropsUnusedStyles(), worksOffline()],
   worker: {format: "iife"},
   css: {
     preprocessorOptions: {

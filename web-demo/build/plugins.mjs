@@ -62,24 +62,6 @@ function shortened(line) {
       Object.entries(document).filter(([field]) => FIELDS.has(field))));
 }
 
-/** Of the schema of documents the page carries what files/fields.ts reads: names and descriptions. */
-export function shortSchema() {
-  const properties = (part) => Object.fromEntries(Object.entries(part.properties ?? {}).map(
-      ([name, {description, $ref, items, anyOf}]) =>
-          [name, {description, $ref, items: items && {}, anyOf: anyOf && []}]));
-  return {
-    name: "short-schema",
-    enforce: "pre",
-    async load(id) {
-      if (!id.endsWith("/document.schema.json")) return null;
-      const schema = JSON.parse(await readFile(id, "utf8"));
-      const parts = Object.entries(schema.$defs).map(([name, part]) =>
-          [name, {properties: properties(part)}]);
-      return JSON.stringify({properties: properties(schema), $defs: Object.fromEntries(parts)});
-    },
-  };
-}
-
 /** Writes sw.js with the names of all files, and a version that changes when one of them does. */
 export function worksOffline() {
   return {
