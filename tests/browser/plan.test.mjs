@@ -7,6 +7,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {env} from "node:process";
 import {after, before, test} from "node:test";
+import {gzipSync} from "node:zlib";
 import {axeViolations} from "./axe.mjs";
 import {lines, pregnancies} from "./documents.mjs";
 import {arrive, choose, close, download, go, judged, NATIVE, open, problem, SAMPLE, sample, screenshot,
@@ -323,6 +324,7 @@ test("with records the page says what is being done, and without a plan that the
   await page.setInputFiles("#plan-file", {name: "plan.json", mimeType: "application/json", buffer:
       Buffer.from(plan([action({metrics: [{indicator: "P1.2", comparator: ">=", baseline: 60,
                                            target: 90}]})]))});
+  await page.waitForSelector("#actions");
   await judged(page);
   await go(page, "#/results/summary");
   await judged(page);
@@ -337,12 +339,39 @@ test("with records the page says what is being done, and without a plan that the
   await context.close();
 });
 
-test("records and plan chosen together are read together", async () => {
+test("records and plan chosen together are read together, as are a plan and saved results",
+     async () => {
   const {context, page} = await visit();
-  await choose(page, {"a.ndjson": lines(pregnancies(200)), "plan.json": plan()});
+  const metrics = [{indicator: "P1.2", comparator: ">=", baseline: 60, target: 90}];
+  await choose(page, {"a.ndjson": lines(pregnancies(200)),
+                      "plan.json.gz": gzipSync(plan([action({metrics})]))});
   await arrive(page, "summary");
   await judged(page);
+  assert.match(await page.textContent("[data-action='P1.2']"), /On track/);
   assert.match(await page.textContent("[data-action='P3.2']"), /No action/);
+  await go(page, "#/save");
+  const {bytes} = await download(page, () => page.click("text=Download everything"));
+  const again = await visit();
+  await choose(again.page, {"everything.json": bytes, "plan.json": plan([action({metrics})])});
+  await arrive(again.page, "summary");
+  await judged(again.page);
+  assert.match(await again.page.textContent("[data-action='P1.2']"), /On track/);
+  await go(again.page, PLAN_VIEW);
+  await judged(again.page);
+  assert.match(await again.page.textContent(".about__line"), /200 records/);
+  assert.deepEqual(again.faults, []);
+  await again.context.close();
+  await context.close();
+});
+
+test("a long plan is drawn in part, and whole when asked", async () => {
+  const {context, page} = await visit();
+  await openPlan(page, plan(Array.from({length: 60}, (_, index) => action({id: `A${index}`,
+      title: `Action ${index}`}))));
+  assert.equal((await rowsOf(page, "#actions")).length, 50);
+  await page.click("text=Show all that fit");
+  assert.equal((await rowsOf(page, "#actions")).length, 60);
+  assert.equal(await page.isVisible("text=Show all that fit"), false);
   await context.close();
 });
 
@@ -362,6 +391,27 @@ test("commitments are cards by theme, those without owner or date are marked", a
   assert.match(cards[5], /NHS England.*Under way.*A7/);
   await screenshot(page, "commitments");
   await context.close();
+});
+
+test("published lists are shown whole: commitments, national actions, an audit's gaps", async () => {
+  for (const [name, wanted, themes] of [["kent_and_medway", 21, 8], ["nhs_providers", 14, 0],
+                                        ["leicester", null, 0], ["whole_plan", null, null]]) {
+    const {context, page, faults} = await visit();
+    const path = join(env.MATEQUITY_SOURCE, `tests/plan/fixtures/${name}.json`);
+    await openPlan(page, readFileSync(path), `${name}.json`);
+    assert.deepEqual(await axeViolations(page), [], name);
+    await go(page, `${PLAN_VIEW}/commitments`);
+    await judged(page);
+    assert.deepEqual(await axeViolations(page), [], name);
+    const cards = (await page.$$(".pledge")).length;
+    if (wanted === null) assert.ok(cards > 0, name);
+    else assert.equal(cards, wanted, name);
+    const headings = await page.$$eval("#plan h2", (all) => all.map((one) => one.textContent)
+        .filter((text) => !/^What /.test(text)).length);
+    if (themes !== null) assert.equal(headings, themes, name);
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
 });
 
 test("by keyboard an action unfolds and is changed", async () => {

@@ -41,6 +41,7 @@ export class Session extends EventTarget {
 
   readonly #main = new EngineClient();
   readonly #background = new EngineClient();
+  readonly #adding = new EngineClient();
   #exact: MonthsToAdd = {state: "none"};
   #turn = 0;
 
@@ -77,6 +78,7 @@ export class Session extends EventTarget {
     this.results = null;
     this.months = {state: "none"};
     this.#exact = {state: "none"};
+    this.#adding.stop();
     this.reading = null;
     this.#recording = null;
   }
@@ -164,20 +166,18 @@ export class Session extends EventTarget {
 
   async #followExact(settings: Settings, turn: number): Promise<void> {
     this.#exact = {state: "working"};
-    const client = new EngineClient();
     let now: MonthsToAdd = {state: "failed"};
     try {
-      const {json} = await client.compute({
+      const {json} = await this.#adding.compute({
         request: {...monthsRequest(settings), disclosure: "none"}, sources: this.sources,
         tables: this.tables, duplicates: settings.duplicates, months: true,
       });
       now = {state: "done", json};
     } catch {
       // Without them no change is told.
-    } finally {
-      client.stop();
     }
     if (turn !== this.#turn) return;
+    this.#adding.stop();
     this.#exact = now;
     this.dispatchEvent(new Event("months"));
   }
@@ -228,5 +228,6 @@ export class Session extends EventTarget {
     ++this.#turn;
     this.#main.stop();
     this.#background.stop();
+    this.#adding.stop();
   }
 }

@@ -10,17 +10,23 @@ import type {Filter} from "./book.js";
 import {hasOwner, type Placed, type Status, STATUSES, worstFirst} from "./status.js";
 
 const NO_PRIORITY = "none";
+// Long tables take long to draw.
+const MOST_DRAWN = 50;
 
 export function actionsTable(app: App, document: PlanResultDocument): Child {
   const placed = worstFirst(document);
   if (placed.length === 0) return h("p", {}, "There is no action in this plan yet.");
   const body = h("tbody", {class: "nhsuk-table__body"});
   const said = h("p", {role: "status", id: "actions-shown"});
-  const draw = () => {
-    const shown = placed.filter((one) => fits(one, app.plan.filter));
+  const all = h("button", {type: "button", class: "link-button no-print", hidden: true,
+                           onclick: () => draw(placed.length)}, "Show all that fit");
+  const draw = (most = MOST_DRAWN) => {
+    const fitting = placed.filter((one) => fits(one, app.plan.filter));
+    const shown = fitting.slice(0, most);
     body.replaceChildren(...shown.flatMap((one) => actionRows(app, one)));
     said.textContent = `${count(shown.length)} of ${count(placed.length)} actions are shown, ` +
         "the worst first.";
+    all.hidden = shown.length === fitting.length;
   };
   draw();
   const caption = `Actions as they stand on ${dayText(document.as_of)}`;
@@ -31,6 +37,7 @@ export function actionsTable(app: App, document: PlanResultDocument): Child {
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
         h("thead", {class: "nhsuk-table__head"}, h("tr", {}, HEADS.map((head) =>
             h("th", {class: "nhsuk-table__header", scope: "col"}, head)))), body)),
+    all,
   ];
 }
 

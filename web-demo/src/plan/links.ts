@@ -7,7 +7,7 @@ import {dayText} from "../wording/numbers.js";
 import {ownerText, ratingText} from "../wording/plan.js";
 import {measureLine, titleOf} from "./action_row.js";
 import {judgedPlace} from "./judged_place.js";
-import {onIndicator, worstFirst} from "./status.js";
+import {onIndicator, STATUSES, worstFirst} from "./status.js";
 import {statusTag} from "./tag.js";
 
 /** The heading of the summary's column: only where there is a plan. */
@@ -16,12 +16,15 @@ export const actionHead = (app: App): string[] => app.plan.there ? ["Action"] : 
 /** The worst status among the actions that name the indicator, and how many there are. */
 export function actionCell(app: App, indicator: string): Child {
   if (!app.plan.there) return null;
-  return h("td", {class: "nhsuk-table__cell"},
-      judgedPlace(app, h("span", {"data-action": indicator}, "…"), ({document}) => {
-        const own = onIndicator(worstFirst(document), indicator);
-        const more = own.length > 1 ? h("span", {class: "who"}, ` of ${own.length}`) : null;
-        return [statusTag(own[0]?.status ?? "none"), more];
-      }, () => "Not judged"));
+  const cell = h("td", {class: "nhsuk-table__cell"});
+  cell.append(judgedPlace(app, h("span", {"data-action": indicator}, "…"), ({document}) => {
+    const own = onIndicator(worstFirst(document), indicator);
+    // The worst first; what has no action comes last.
+    cell.dataset["sort"] = own[0] ? String(STATUSES.indexOf(own[0].status)) : "–";
+    const more = own.length > 1 ? h("span", {class: "who"}, ` of ${own.length}`) : null;
+    return [statusTag(own[0]?.status ?? "none"), more];
+  }, () => "Not judged"));
+  return cell;
 }
 
 /** Where there is no plan yet: that there can be one. */

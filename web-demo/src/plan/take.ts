@@ -2,6 +2,7 @@
 // A file becomes the plan of this visit.
 import type {App} from "../app/app.js";
 import {WorkFailed} from "../engine/client.js";
+import {isPacked, unpackedFile} from "../files/packed.js";
 import {notAPlan, UNREADABLE} from "../files/problems.js";
 import {NoPlan} from "./book.js";
 
@@ -26,7 +27,8 @@ export async function takePlan(app: App, file: File, agreed = false): Promise<vo
 /** Takes the file; gives what is wrong with it, or null. */
 export async function planProblem(app: App, file: File): Promise<string | null> {
   try {
-    await app.plan.open(file, file.name);
+    const plain = await isPacked(file) ? await unpackedFile(file) : file;
+    await app.plan.open(plain, plain.name);
     return null;
   } catch (error) {
     if (error instanceof NoPlan) return notAPlan(error.message);

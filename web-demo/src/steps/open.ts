@@ -22,25 +22,28 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
   let plans: File[];
   let taken: Taken;
+  let saved: File | undefined;
   try {
     app.chosen = await Promise.all(files.map(chosen));
     const messages = app.chosen.map(({recognised: {kind, headings, delimiter}}) =>
         messageOf(kind, headings, delimiter)).filter((message) => message !== null);
     if (messages.length > 0) return refuse(app, ...messages);
-    const saved = app.chosen.find(({recognised}) => recognised.kind === "saved");
-    if (saved) return openSaved(app, await whole(saved));
     plans = await Promise.all(app.chosen.filter(({recognised: {kind}}) => kind === "plan").map(whole));
     taken = await takenOf(app.chosen, choice.dates);
+    const kept = app.chosen.find(({recognised}) => recognised.kind === "saved");
+    saved = kept && await whole(kept);
   } catch (error) {
     // What unpacks files says so when they break off.
     return refuse(app, error instanceof TypeError ? DAMAGED : UNREADABLE);
   }
   if (plans.length > 0 && !(await openPlans(app, plans))) return;
+  // The sample's plan goes with the sample.
+  if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
+  if (saved) return openSaved(app, saved);
   if (taken === "which dates") return refuse(app, MIXED_DATES);
   const {sources, tables} = taken;
   if (sources.length === 0 && plans.length > 0) return showPlan(app);
   if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
-  if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
   app.session.take(sources, tables, false);
   app.notice = await overlapOf(sources);
   await work(app);
