@@ -21,7 +21,7 @@ extern "C" {
  *
  * `name` is that of an MSDS table ("MSD101PregnancyBooking") where its columns alone do not say so;
  * usually NULL and 0. Batches are read as they come, and each is released soon after it was read, on
- * the calling thread: of a stream no more than a few are held at a time.
+ * the calling thread: of a stream only those of the last few thousand rows are held.
  *
  * The stream is taken over: whatever the call comes to, it has been released when this returns,
  * once, and `stream->release` is NULL. A missing cell is null, or what means missing in a CSV file.
