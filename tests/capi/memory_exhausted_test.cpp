@@ -12,6 +12,7 @@
 #include <new>
 #include <string>
 
+#include "arrow_tables.hpp"
 #include "handles.hpp"
 
 namespace {
@@ -174,6 +175,49 @@ class Computing : public Work {
   std::uint32_t threads_;
 };
 
+// Reads an Arrow table, which is released whatever happens.
+class ReadingATable : public Work {
+ public:
+  explicit ReadingATable(std::uint32_t threads) : threads_(threads) {}
+
+  Outcome run() override {
+    Outcome outcome;
+    meq_run_options options{};
+    options.struct_size = sizeof options;
+    options.threads = threads_;
+    meq_run* run = nullptr;
+    meq_result* result = nullptr;
+    meq_error* error = nullptr;
+    const auto succeeds = [&](meq_status status) {
+      check(outcome, status, error);
+      return status == MEQ_OK;
+    };
+    ArrowTable table(
+        {{{encoded("PregnancyID", {"1", "2", "3"}),
+           numbers<std::int32_t>("AntenatalAppDate", "tdD", {19844, 19845, std::nullopt}),
+           texts("FolicAcidSupplement", {"01", "03", "07"}, "vu")},
+          3}});
+    ArrowSchema schema = table.schema();
+    ArrowArray array = table.array(0);
+    succeeds(
+        meq_run_new(shared_engine(), kRequest.data(), kRequest.size(), &options, &run, &error));
+    {
+      const Armed exhausted;
+      succeeds(meq_run_write_arrow_array(run, nullptr, 0, &schema, &array, &error)) &&
+          succeeds(meq_run_finish(run, &result, &error));
+    }
+    EXPECT_EQ(table.released.schemas, 1);
+    EXPECT_EQ(table.released.batches, 1);
+    if (result != nullptr) look_at(outcome, result);
+    meq_result_free(result);
+    meq_run_free(run);
+    return outcome;
+  }
+
+ private:
+  std::uint32_t threads_;
+};
+
 // Merges two states and finishes.
 class Merging : public Work {
  public:
@@ -255,6 +299,13 @@ void fail_everywhere(Work& work, long strides) {
 TEST(MemoryExhausted, WhileComputingIsAnError) {
   Computing work(1);
   fail_everywhere(work, 4000);
+}
+
+TEST(MemoryExhausted, WhileATableIsReadIsAnError) {
+  for (const std::uint32_t threads : {1u, 2u}) {
+    ReadingATable work(threads);
+    fail_everywhere(work, 2000);
+  }
 }
 
 TEST(MemoryExhausted, WhileComputingInThreadsIsAnError) {

@@ -20,8 +20,8 @@ extern "C" {
  * the offset of a row is the number of rows before it. docs/arrow.md says which types are read.
  *
  * `name` is that of an MSDS table ("MSD101PregnancyBooking") where its columns alone do not say so;
- * usually NULL and 0. Batches are read as they come and released before the next but a few is asked
- * for, on the calling thread. Nothing of the table is copied as a whole.
+ * usually NULL and 0. Batches are read as they come, and each is released soon after it was read, on
+ * the calling thread: of a stream only those of the last few thousand rows are held.
  *
  * The stream is taken over: whatever the call comes to, it has been released when this returns,
  * once, and `stream->release` is NULL. A missing cell is null, or what means missing in a CSV file.
