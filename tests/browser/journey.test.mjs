@@ -128,12 +128,25 @@ test("D5 a second file leaves nothing of the first", async () => {
 });
 
 test("D5 a file chosen while another is read takes its place", async () => {
-  const {context, page} = await visit();
-  await choose(page, {"a.ndjson": lines(pregnancies(30_000))});
-  await arrive(page, "working", "summary");
+  // The first file's reading begins only when the second one's has ended.
+  const {context, page} = await visit({script: `{
+    const Real = window.Worker;
+    let held = null;
+    window.release = () => held();
+    window.Worker = class extends Real {
+      postMessage(message) {
+        if (message.kind !== "compute" || held) return super.postMessage(message);
+        held = () => super.postMessage(message);
+      }
+    };
+  }`});
+  await choose(page, {"a.ndjson": lines(pregnancies(3000))});
+  await arrive(page, "working");
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(60))});
   await arrive(page, "summary");
+  assert.match(await page.textContent(".about__line"), /^60 records/);
+  await page.evaluate(() => window.release());
   await settled(page);
   assert.match(await page.textContent(".about__line"), /^60 records/);
   await context.close();

@@ -11,11 +11,11 @@ import {gapsOf} from "../result/gaps.js";
 import type {Indicator} from "../result/indicators.js";
 import type {Level, Lookup} from "../result/lookup.js";
 import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, type Series,
-        seriesOf, TRIAL_MONTHS} from "../result/series.js";
+        seriesOf, tooHidden, TRIAL_MONTHS} from "../result/series.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
-import {differenceText, trendWords} from "../wording/sentences.js";
+import {differenceText, TOO_HIDDEN, trendWords} from "../wording/sentences.js";
 import {picker} from "./picker.js";
 import {rebaseControl} from "./rebase.js";
 import {monthsOf} from "./trends.js";
@@ -43,8 +43,9 @@ async function months(app: App, results: Results, indicator: Indicator): Promise
     return h("p", {}, `Your file covers ${series.points.length === 1 ? "1 month" : "no month"}. ` +
         "Add earlier months to see change.");
   }
+  if (tooHidden(series.points, results.view.rounded)) return h("p", {}, TOO_HIDDEN);
   const rebase = app.display.rebases.get(indicator.id) ?? null;
-  const call = chartCall(series, indicator, rebase);
+  const call = chartCall(series, indicator, rebase, results.view.rounded);
   const chart = call ? chartOf((await app.session.statistics([call]))[0]) : null;
   return [
     everyone(results, indicator, series, chart),
@@ -103,9 +104,10 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
   const level = otherLevel(results, indicator, dimension);
   if (reference === null || level === null || indicator.unit === "ratio") return null;
   const both = inStep([reference, level].map((one) =>
-      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier)));
+      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier,
+              results.view.rounded)));
   const [a, b] = both;
-  if (!a || !b || a.length < 2) return null;
+  if (!a || !b || a.length < 2) return hiddenNote(results, months, indicator, dimension, level);
   const lines = [reference, level].map((one, index) =>
       ({title: levelTitle(dimension, one), points: both[index]!}));
   const gapAt = (index: number) => differenceText(
@@ -115,7 +117,8 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
     heading: `${lines[1]!.title} less ${lines[0]!.title}: ${gapAt(0)} at first, ${gapAt(-1)} ` +
         "at last",
     sentence: "Each point is the 12 months up to that month. Neighbouring points share months, " +
-        "so no limits are drawn: small changes may be chance.",
+        "so no limits are drawn: small changes may be chance." + (results.view.rounded ?
+        " Counts of months are rounded before they are added up." : ""),
     source: `${indicator.title}, rolling 12 months. ${sourceLine(results)}`,
     table: {
       caption: `${indicator.title}, ${lines[1]!.title} and ${lines[0]!.title}, 12 months up to ` +
@@ -126,6 +129,14 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
     },
     draw: (width) => groupLines(lines, indicator.unit, width),
   });
+}
+
+// Why there is no figure, where that is for hidden numbers.
+function hiddenNote({view}: Results, months: Lookup, indicator: Indicator,
+                    dimension: "ethnic_group" | "imd_quintile", level: Level): HTMLElement | null {
+  const {points} = seriesOf(months, indicator.id, dimension, level);
+  if (points.length <= 12 || !tooHidden(points, view.rounded)) return null;
+  return h("p", {}, h("strong", {}, `${levelTitle(dimension, level)}: `), TOO_HIDDEN);
 }
 
 // The months that both have.
