@@ -12,10 +12,16 @@ before(async () => { ({server} = await open()); });
 after(close);
 
 test("A1 the file button can be used soon after the address is opened", async () => {
-  const began = performance.now();
-  const {context, page} = await visit();
-  await page.waitForSelector("#files:enabled");
-  await within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
+  // Looked at in every frame: the clock of a page begins with its navigation.
+  const {context, page} = await visit({script: `{
+    const look = () => {
+      if (document.getElementById("files")?.disabled === false) window.usable = performance.now();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }`});
+  await page.waitForFunction(() => window.usable > 0);
+  await within("A1 navigation to usable, s", await page.evaluate(() => window.usable) / 1000, 1.5);
   await context.close();
 });
 
