@@ -2,7 +2,7 @@
 // Is the gap changing? Rolling 12-month values of the two groups compared, which small monthly
 // counts leave readable. No limits: these points share months.
 import type {ResultRow} from "matequity";
-import {type Point, tooHidden} from "../result/series.js";
+import type {Point} from "../result/series.js";
 import {bareValue, decimal, shortMonth} from "../wording/numbers.js";
 import {keyOf, label, leftAxis, mark, picture, polyline, scaleOf} from "./frame.js";
 import {GRID, QUIET, type Shape} from "./palette.js";
@@ -15,31 +15,6 @@ export interface GroupLine {
 const LOOKS: readonly {colour: string; shape: Shape}[] = [
   {colour: "#212b32", shape: "square"}, {colour: "#a33d00", shape: "diamond"},
 ];
-
-/**
- * Sums of twelve months in a row; the point stands at the last of them. Years of which too much is
- * hidden are left out.
- */
-export function rolling(points: readonly Point[], multiplier: number, rounded: boolean): Point[] {
-  const sums: Point[] = [];
-  for (let last = 11; last < points.length; ++last) {
-    const year = points.slice(last - 11, last + 1);
-    // A month without a value would make the year longer than a year.
-    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11 || tooHidden(year, rounded)) continue;
-    const numerator = year.reduce((sum, point) => sum + point.numerator, 0);
-    const denominator = year.reduce((sum, point) => sum + point.denominator, 0);
-    if (denominator > 0) {
-      sums.push({month: points[last]!.month, numerator, denominator,
-                 value: numerator / denominator * multiplier});
-    }
-  }
-  return sums;
-}
-
-function monthsBetween(from: string, to: string): number {
-  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  return months(to) - months(from);
-}
 
 export function groupLines(lines: readonly GroupLine[], unit: ResultRow["unit"], width: number):
     SVGSVGElement {

@@ -56,6 +56,31 @@ export function tooHidden(points: readonly Point[], rounded: boolean): boolean {
   return rounded && hidden.length > points.length * MOST_HIDDEN;
 }
 
+/**
+ * Sums of twelve months in a row; the point stands at the last of them. Years of which too much is
+ * hidden are left out.
+ */
+export function rolling(points: readonly Point[], multiplier: number, rounded: boolean): Point[] {
+  const sums: Point[] = [];
+  for (let last = 11; last < points.length; ++last) {
+    const year = points.slice(last - 11, last + 1);
+    // A month without a value would make the year longer than a year.
+    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11 || tooHidden(year, rounded)) continue;
+    const numerator = year.reduce((sum, point) => sum + point.numerator, 0);
+    const denominator = year.reduce((sum, point) => sum + point.denominator, 0);
+    if (denominator > 0) {
+      sums.push({month: points[last]!.month, numerator, denominator,
+                 value: numerator / denominator * multiplier});
+    }
+  }
+  return sums;
+}
+
+function monthsBetween(from: string, to: string): number {
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return months(to) - months(from);
+}
+
 function pointOf(row: ResultRow & {value: number}): Point {
   return {month: (row.period?.start ?? "").slice(0, 7), numerator: row.numerator ?? 0,
           denominator: row.denominator ?? 0, value: row.value};

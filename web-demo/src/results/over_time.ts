@@ -4,18 +4,19 @@ import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {controlChart} from "../charts/control_chart.js";
 import {figureOf} from "../charts/figure.js";
-import {groupLines, rolling} from "../charts/group_lines.js";
+import {groupLines} from "../charts/group_lines.js";
 import {type Child, h} from "../dom/element.js";
 import {later} from "../dom/later.js";
-import {gapsOf} from "../result/gaps.js";
+import {counterpart} from "../result/counterpart.js";
 import type {Indicator} from "../result/indicators.js";
 import type {Level, Lookup} from "../result/lookup.js";
-import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, type Series,
+import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, rolling, type Series,
         seriesOf, tooHidden, TRIAL_MONTHS} from "../result/series.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {differenceText, TOO_HIDDEN, trendWords} from "../wording/sentences.js";
+import {levelAndGap} from "./level_and_gap.js";
 import {picker} from "./picker.js";
 import {rebaseControl} from "./rebase.js";
 import {monthsOf} from "./trends.js";
@@ -50,8 +51,9 @@ async function months(app: App, results: Results, indicator: Indicator): Promise
   return [
     everyone(results, indicator, series, chart),
     rebaseControl(app, indicator, series.points, rebase),
-    (["ethnic_group", "imd_quintile"] as const).map((dimension) =>
-        groups(results, indicator, dimension, all.lookup)),
+    await Promise.all((["ethnic_group", "imd_quintile"] as const).map(async (dimension) => [
+      groups(results, indicator, dimension, all.lookup),
+      await levelAndGap(app, results, indicator, dimension, all.lookup)])),
   ];
 }
 
@@ -101,7 +103,7 @@ const causeText = (cause: string): string => ({
 function groups(results: Results, indicator: Indicator, dimension: "ethnic_group" | "imd_quintile",
                 months: Lookup): HTMLElement | null {
   const reference = results.view.references[dimension] ?? null;
-  const level = otherLevel(results, indicator, dimension);
+  const level = counterpart(results.view, indicator, dimension);
   if (reference === null || level === null || indicator.unit === "ratio") return null;
   const both = inStep([reference, level].map((one) =>
       rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier,
@@ -145,16 +147,4 @@ function inStep(series: Point[][]): Point[][] {
   const shared = new Set(first.map(({month}) => month));
   const months = new Set(second.map(({month}) => month).filter((month) => shared.has(month)));
   return series.map((points) => points.filter(({month}) => months.has(month)));
-}
-
-// The group with the widest sure gap; else the largest one, or the other end of deprivation.
-function otherLevel({view}: Results, indicator: Indicator,
-                    dimension: "ethnic_group" | "imd_quintile"): Level | null {
-  const [gap] = gapsOf(view, indicator, dimension);
-  if (gap) return gap.level;
-  if (dimension === "imd_quintile") return 1;
-  const rows = view.lookup.rows(indicator.id, dimension).filter(({breakdown}) =>
-      ["Mixed", "Asian", "Black", "Other"].includes(String(breakdown.ethnic_group)));
-  const largest = rows.sort((a, b) => (b.denominator ?? 0) - (a.denominator ?? 0))[0];
-  return largest?.breakdown.ethnic_group ?? null;
 }
