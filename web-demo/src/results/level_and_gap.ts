@@ -52,8 +52,8 @@ function figure(results: Results, indicator: Indicator, standing: readonly Stand
     source: `${indicator.title}: level of everyone and gap between ${groups}, rolling 12 months. ` +
         sourceLine(results),
     table: {
-      caption: `${indicator.title}: level and gap, 12 months up to each month`,
-      columns: ["Up to", "Everyone", `Gap between ${groups}`, "Since the first year"],
+      caption: `${indicator.title}: level, and gap between ${groups}, 12 months up to each month`,
+      columns: ["Up to", "Everyone", "Gap", "Since the first year"],
       rows: standing.map((one) => [monthText(one.month),
           bareValue(one.everyone.value, indicator.unit), differenceText(one.gap, indicator.unit),
           corner(one)]),
