@@ -184,6 +184,35 @@ test("D2 B5 every chart has heading, sentence and table, and the table's values 
   await context.close();
 });
 
+test("level and gap stand in corners that are named in words", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/results/over-time/P4c.4");
+  const figures = await page.$$eval("figure", (all) => all.filter((one) =>
+      /level/.test(one.querySelector("h3").textContent)).map((figure) => ({
+    sentence: figure.querySelector(".figure__sentence").textContent,
+    texts: [...figure.querySelectorAll("svg text")].map((one) => one.textContent),
+    rows: [...figure.querySelectorAll("tbody tr")].map((row) =>
+        [...row.cells].map((cell) => cell.textContent)),
+  })));
+  assert.ok(figures.length >= 1);
+  for (const {sentence, texts, rows} of figures) {
+    for (const corner of ["Better, gap smaller", "Better, gap wider", "Worse, gap smaller",
+                          "Worse, gap wider"]) {
+      assert.equal(texts.filter((text) => text === corner).length, 1, corner);
+    }
+    const [first, last] = [rows[0], rows.at(-1)].map(([month, everyone, gap, corner]) =>
+        ({month, everyone, gap: parseFloat(gap), level: parseFloat(everyone), corner}));
+    assert.equal(first.corner, "First year");
+    // More breast milk at the first feed is better.
+    assert.equal(last.corner, `${last.level >= first.level ? "Better" : "Worse"}, gap ` +
+        `${last.gap <= first.gap ? "smaller" : "wider"}`);
+    assert.ok(sentence.includes(`Since the first year: ${last.corner.toLowerCase()}.`), sentence);
+    assert.ok(sentence.includes(first.month) && sentence.includes(last.everyone), sentence);
+  }
+  await context.close();
+});
+
 // Width, height and whether there is more than one colour, from a PNG's own chunks.
 function picture(bytes) {
   assert.equal(bytes.toString("latin1", 1, 4), "PNG");

@@ -12,10 +12,16 @@ before(async () => { ({server} = await open()); });
 after(close);
 
 test("A1 the file button can be used soon after the address is opened", async () => {
-  const began = performance.now();
-  const {context, page} = await visit();
-  await page.waitForSelector("#files:enabled");
-  await within("A1 first paint to usable, s", (performance.now() - began) / 1000, 1.5);
+  // Looked at in every frame: the clock of a page begins with its navigation.
+  const {context, page} = await visit({script: `{
+    const look = () => {
+      if (document.getElementById("files")?.disabled === false) window.usable = performance.now();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }`});
+  await page.waitForFunction(() => window.usable > 0);
+  await within("A1 navigation to usable, s", await page.evaluate(() => window.usable) / 1000, 1.5);
   await context.close();
 });
 
@@ -128,12 +134,25 @@ test("D5 a second file leaves nothing of the first", async () => {
 });
 
 test("D5 a file chosen while another is read takes its place", async () => {
-  const {context, page} = await visit();
-  await choose(page, {"a.ndjson": lines(pregnancies(30_000))});
-  await arrive(page, "working", "summary");
+  // The first file's reading begins only when the second one's has ended.
+  const {context, page} = await visit({script: `{
+    const Real = window.Worker;
+    let held = null;
+    window.release = () => held();
+    window.Worker = class extends Real {
+      postMessage(message) {
+        if (message.kind !== "compute" || held) return super.postMessage(message);
+        held = () => super.postMessage(message);
+      }
+    };
+  }`});
+  await choose(page, {"a.ndjson": lines(pregnancies(3000))});
+  await arrive(page, "working");
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(60))});
   await arrive(page, "summary");
+  assert.match(await page.textContent(".about__line"), /^60 records/);
+  await page.evaluate(() => window.release());
   await settled(page);
   assert.match(await page.textContent(".about__line"), /^60 records/);
   await context.close();

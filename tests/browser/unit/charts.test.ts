@@ -4,11 +4,10 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {scaleOf} from "../../../web-demo/src/charts/frame.js";
 import {ends, midpoints} from "../../../web-demo/src/charts/gradient.js";
-import {rolling} from "../../../web-demo/src/charts/group_lines.js";
 import {csvOf} from "../../../web-demo/src/exports/csv.js";
 import {addressOf, routeOf} from "../../../web-demo/src/app/route.js";
 import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {chartCall, seriesOf} from "../../../web-demo/src/result/series.js";
+import {chartCall, rolling, seriesOf, tooHidden} from "../../../web-demo/src/result/series.js";
 import {indicator, row} from "./rows.js";
 
 test("a scale takes in all values and puts round numbers in their places", () => {
@@ -41,23 +40,23 @@ test("incomplete months at the ends are left out and told", () => {
 });
 
 test("limits are asked for from 6 months on, and not of rare events", () => {
-  assert.equal(chartCall(seriesOf(months(Array(5).fill(100)), "P1.2"), indicator("P1.2"), null),
+  assert.equal(chartCall(seriesOf(months(Array(5).fill(100)), "P1.2"), indicator("P1.2"), null, true),
                null);
   const call = chartCall(seriesOf(months(Array(14).fill(100)), "P1.2"), indicator("P1.2"),
-                         {month: month(5), reason: "x"});
+                         {month: month(5), reason: "x"}, true);
   assert.deepEqual(call?.options, {improvement: "increase", rebase: [5]});
   const rare = {points: Array.from({length: 12}, (_, index) => ({month: month(index), value:
       index % 2, numerator: 0, denominator: 10})), leftOut: []};
-  assert.equal(chartCall(rare, indicator("A2", "lower"), null), null);
+  assert.equal(chartCall(rare, indicator("A2", "lower"), null, false), null);
 });
 
 test("a rolling year is twelve months and no more", () => {
   const points = Array.from({length: 14}, (_, index) =>
       ({month: month(index), numerator: 1, denominator: 4, value: 25}));
-  assert.deepEqual(rolling(points, 100).map((one) => [one.month, one.value]),
+  assert.deepEqual(rolling(points, 100, false).map((one) => [one.month, one.value]),
                    [["2024-12", 25], ["2025-01", 25], ["2025-02", 25]]);
   const gap = points.filter((_point, index) => index !== 5);
-  assert.equal(rolling(gap, 100).length, 0);
+  assert.equal(rolling(gap, 100, false).length, 0);
 });
 
 test("CSV keeps to what spreadsheets need", () => {
@@ -71,4 +70,21 @@ test("addresses and routes are two ways to say the same", () => {
   }
   assert.deepEqual(routeOf("#/nowhere"), {step: "start"});
   assert.deepEqual(routeOf("#/results/%E0%A4%A"), routeOf("#/results/summary"));
+});
+
+test("nothing is made of months whose counts are mostly hidden", () => {
+  // 1 to 7 events are given as 5: twelve months of 2 would add up to 60.
+  const points = (hidden: number) => Array.from({length: 12}, (_, index) =>
+      ({month: month(index), numerator: index < hidden ? 5 : 10, denominator: 100, value: 5}));
+  assert.equal(tooHidden(points(3), true), false);
+  assert.equal(tooHidden(points(4), true), true);
+  assert.equal(tooHidden(points(12), false), false, "exact counts are what they say");
+  assert.equal(rolling(points(3), 100, true).length, 1);
+  assert.equal(rolling(points(4), 100, true).length, 0);
+  const call = (hidden: number) => chartCall({points: points(hidden), leftOut: []},
+                                             indicator("P4c.7"), null, true);
+  assert.notEqual(call(3), null);
+  assert.equal(call(4), null);
+  const none = points(0).map((one) => ({...one, numerator: 0}));
+  assert.equal(tooHidden(none, true), false, "0 is given as 0");
 });

@@ -19,6 +19,8 @@ test("a funnel judges providers with enough people and a rate that is shown", ()
   assert.deepEqual(funnelUnits(view("per_1000"), indicator("P1.2")).map(({level}) => level),
                    ["RZA", "RZB"], "a rate of 5 events is hidden");
   assert.deepEqual(funnelUnits(view(), {...indicator("P1.2"), unit: "ratio"}), []);
+  assert.deepEqual(funnelUnits(view(), indicator("P4b.6", "context")), [],
+                   "who books where is nobody's performance");
 });
 
 const units = funnelUnits(view(), indicator("P1.2"));

@@ -91,6 +91,12 @@ test("not known is the sum of all levels that say so", () => {
                 row("P1.2", {ethnic_group: "Not stated"}, 5, 10),
                 row("P1.2", {ethnic_group: "Missing"}, 10, 10)];
   assert.deepEqual(notKnown(view(rows), indicator("P1.2"), "ethnic_group"),
-                   {numerator: 15, denominator: 20, value: 75});
+                   {numerator: 15, denominator: 20, value: 75, hidden: false});
+  // Two counts of 1 to 7, each given as 5, add up to anything from 2 to 14.
+  const small = [...rows, row("P1.2", {ethnic_group: "Not known"}, 5, 10)];
+  assert.deepEqual(notKnown(view(small), indicator("P1.2"), "ethnic_group"),
+                   {numerator: 20, denominator: 30, value: null, hidden: true});
+  assert.equal(notKnown({...view(small), rounded: false}, indicator("P1.2"), "ethnic_group")?.value,
+               20 / 30 * 100);
   assert.equal(unknownShare(new Lookup(rows), "P1.2", "ethnic_group"), 20 / 120);
 });

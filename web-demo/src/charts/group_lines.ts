@@ -16,28 +16,6 @@ const LOOKS: readonly {colour: string; shape: Shape}[] = [
   {colour: "#212b32", shape: "square"}, {colour: "#a33d00", shape: "diamond"},
 ];
 
-/** Sums of twelve months in a row; the point stands at the last of them. */
-export function rolling(points: readonly Point[], multiplier: number): Point[] {
-  const sums: Point[] = [];
-  for (let last = 11; last < points.length; ++last) {
-    const year = points.slice(last - 11, last + 1);
-    // A month without a value would make the year longer than a year.
-    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11) continue;
-    const numerator = year.reduce((sum, point) => sum + point.numerator, 0);
-    const denominator = year.reduce((sum, point) => sum + point.denominator, 0);
-    if (denominator > 0) {
-      sums.push({month: points[last]!.month, numerator, denominator,
-                 value: numerator / denominator * multiplier});
-    }
-  }
-  return sums;
-}
-
-function monthsBetween(from: string, to: string): number {
-  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  return months(to) - months(from);
-}
-
 export function groupLines(lines: readonly GroupLine[], unit: ResultRow["unit"], width: number):
     SVGSVGElement {
   const months = [...new Set(lines.flatMap(({points}) => points.map(({month}) => month)))].sort();

@@ -47,5 +47,11 @@ export const STANDINGS = {
   within: {colour: QUIET, shape: "ring"},
 } as const;
 
+/** First and last year of level and gap. */
+export const STANDING_MARKS = {
+  first: {colour: TEXT, shape: "square"},
+  last: {colour: "#005eb8", shape: "circle"},
+} as const;
+
 /** Parts of the bar that shows who is missing. */
 export const PARTS = ["#005eb8", "#4c6272", "#a33d00", "#330072"] as const;

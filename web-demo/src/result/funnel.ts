@@ -18,9 +18,13 @@ export interface FunnelUnit {
 /** With fewer providers their average says little of any of them. */
 export const LEAST_UNITS = 3;
 
-/** Providers that can be judged: with a rate that is shown, and enough people. */
+/**
+ * Providers that can be judged: with a rate that is shown, and enough people. What describes the
+ * people of a provider (no direction is better) has no value that all providers should share.
+ */
 export function funnelUnits(view: View, indicator: Indicator): FunnelUnit[] {
-  if (indicator.unit === "ratio") return [];
+  const judged = indicator.direction === "higher" || indicator.direction === "lower";
+  if (indicator.unit === "ratio" || !judged) return [];
   return view.lookup.rows(indicator.id, "provider")
       .filter(hasValue)
       .filter((row) => !UNKNOWN.has(levelOf(row, "provider")) && !isHidden(row, view.rounded))

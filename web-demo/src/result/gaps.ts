@@ -3,7 +3,7 @@
 import type {Dimension, ResultRow} from "matequity";
 import type {Indicator} from "./indicators.js";
 import {type Level, levelOf, type Lookup, UNKNOWN} from "./lookup.js";
-import {type Strictness, unknownShare, type Verdict, verdictOf} from "./verdict.js";
+import {LEAST_RATE_COUNT, type Strictness, unknownShare, type Verdict, verdictOf} from "./verdict.js";
 
 export interface Gap {
   indicator: Indicator;
@@ -75,14 +75,22 @@ export function biggestGaps(view: View, indicators: readonly Indicator[],
   return worst.sort((a, b) => strengthOf(b) - strengthOf(a)).slice(0, most);
 }
 
-/** Counts of all levels that are not known, added up, with the value they make. */
+/**
+ * Counts of all levels that are not known, added up, with the value they make. Where several of the
+ * counts are hidden, each given as 5, their sum is no count: there is no value then.
+ */
 export function notKnown(view: View, indicator: Indicator, dimension: Dimension):
-    {numerator: number; denominator: number; value: number | null} | null {
+    {numerator: number; denominator: number; value: number | null; hidden: boolean} | null {
   const rows = view.lookup.rows(indicator.id, dimension)
       .filter((row) => UNKNOWN.has(levelOf(row, dimension)));
   if (rows.length === 0) return null;
+  const small = rows.filter(({numerator}) => numerator !== null && numerator > 0 &&
+                                             numerator < LEAST_RATE_COUNT);
   const numerator = rows.reduce((sum, row) => sum + (row.numerator ?? 0), 0);
   const denominator = rows.reduce((sum, row) => sum + (row.denominator ?? 0), 0);
-  const value = denominator === 0 ? null : numerator / denominator * indicator.multiplier;
-  return {numerator, denominator, value};
+  const hidden = view.rounded && (small.length > 1 ||
+      (indicator.unit !== "percent" && numerator < LEAST_RATE_COUNT));
+  const value = denominator === 0 || hidden ? null :
+      numerator / denominator * indicator.multiplier;
+  return {numerator, denominator, value, hidden};
 }

@@ -4,6 +4,7 @@ import type {Dimension, ResultRow, StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {Direction, Indicator, Target} from "./indicators.js";
 import {hasValue, type Level, levelOf, type Lookup} from "./lookup.js";
+import {LEAST_RATE_COUNT} from "./verdict.js";
 
 export interface Point {
   month: string;
@@ -43,6 +44,43 @@ export function seriesOf(months: Lookup, indicator: string, dimension?: Dimensio
   };
 }
 
+/** With more than this share of months hidden nothing is made of them. */
+const MOST_HIDDEN = 0.25;
+
+/**
+ * Whether small numbers, as they are hidden, would make something else of these months: 1 to 7 events
+ * are given as 5, and a sum of such months is no count of anything.
+ */
+export function tooHidden(points: readonly Point[], rounded: boolean): boolean {
+  const hidden = points.filter(({numerator}) => numerator > 0 && numerator < LEAST_RATE_COUNT);
+  return rounded && hidden.length > points.length * MOST_HIDDEN;
+}
+
+/**
+ * Sums of twelve months in a row; the point stands at the last of them. Years of which too much is
+ * hidden are left out.
+ */
+export function rolling(points: readonly Point[], multiplier: number, rounded: boolean): Point[] {
+  const sums: Point[] = [];
+  for (let last = 11; last < points.length; ++last) {
+    const year = points.slice(last - 11, last + 1);
+    // A month without a value would make the year longer than a year.
+    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11 || tooHidden(year, rounded)) continue;
+    const numerator = year.reduce((sum, point) => sum + point.numerator, 0);
+    const denominator = year.reduce((sum, point) => sum + point.denominator, 0);
+    if (denominator > 0) {
+      sums.push({month: points[last]!.month, numerator, denominator,
+                 value: numerator / denominator * multiplier});
+    }
+  }
+  return sums;
+}
+
+function monthsBetween(from: string, to: string): number {
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return months(to) - months(from);
+}
+
 function pointOf(row: ResultRow & {value: number}): Point {
   return {month: (row.period?.start ?? "").slice(0, 7), numerator: row.numerator ?? 0,
           denominator: row.denominator ?? 0, value: row.value};
@@ -59,10 +97,12 @@ export interface Rebase {
   reason: string;
 }
 
-/** The engine's control chart of a series; null where there are too few months for limits. */
-export function chartCall({points}: Series, indicator: Indicator, rebase: Rebase | null):
-    StatisticsCall | null {
-  if (points.length < TRIAL_MONTHS) return null;
+/**
+ * The engine's control chart of a series; null where there are too few months or events for limits.
+ */
+export function chartCall({points}: Series, indicator: Indicator, rebase: Rebase | null,
+                          rounded: boolean): StatisticsCall | null {
+  if (points.length < TRIAL_MONTHS || tooHidden(points, rounded)) return null;
   // Rare events make no chart of this kind: the engine's own trends follow the same rule.
   if (points.filter(({value}) => value === 0).length * 2 >= points.length) return null;
   const options: Record<string, unknown> = {};

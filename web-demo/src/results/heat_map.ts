@@ -141,8 +141,8 @@ function cell(row: ResultRow, verdict: Verdict, show: Display["show"]): HTMLElem
 
 function unknownCell({view}: Results, indicator: Indicator, dimension: Dimension): HTMLElement {
   const sum = notKnown(view, indicator, dimension);
-  const hidden = view.rounded && indicator.unit !== "percent" && (sum?.numerator ?? 0) < 8;
-  if (sum === null || sum.value === null || indicator.unit === "ratio") {
+  const hidden = sum?.hidden === true;
+  if (sum === null || indicator.unit === "ratio" || (sum.value === null && !hidden)) {
     return h("td", {class: "cell cell--not_compared"}, h("span", {class: "cell__word"}, "None"));
   }
   return h("td", {class: "cell cell--not_compared"},

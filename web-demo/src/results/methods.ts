@@ -3,6 +3,7 @@
 import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
+import {LEAST_UNITS} from "../result/funnel.js";
 import {LEAST_COMPARED, MOST_UNKNOWN} from "../result/verdict.js";
 import {datesText, levelText} from "../wording/numbers.js";
 import {EXACT, SUPPRESSION} from "../wording/page.js";
@@ -46,6 +47,12 @@ export function methods(app: App, {answer, settings, view}: Results): Child {
     ["Control charts", "Rule set nhs-r 0.2.2: mean and 2.66 times the average moving range; firm " +
         "limits from 13 months, trial limits from 6. Months at either end with less than half " +
         "the usual number of people are left out as incomplete."],
+    ["Funnels", "Limits of 95% and 99.8% for proportions around the value of all providers " +
+        `together; ${LEAST_UNITS} providers or more, each with at least ${LEAST_COMPARED} people.`],
+    ["Level and gap", "Rolling 12 months beside the first. A change is sure where the ranges of " +
+        "the first and the last year lie apart."],
+    ...view.rounded ? [["Hidden months", "Where more than a quarter of months have 1 to 7 events, " +
+        "which are given as 5, no chart is made of them."] as [string, string]] : [],
     ["Small numbers", view.rounded ? SUPPRESSION : EXACT],
     ["Action status", "Late: overdue, or rated red for a critical milestone. At risk: rated amber. " +
         "No update: no update within the review interval. Cannot tell: no owner, date or metric. " +

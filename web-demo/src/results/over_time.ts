@@ -4,18 +4,19 @@ import type {App} from "../app/app.js";
 import type {Results} from "../app/session.js";
 import {controlChart} from "../charts/control_chart.js";
 import {figureOf} from "../charts/figure.js";
-import {groupLines, rolling} from "../charts/group_lines.js";
+import {groupLines} from "../charts/group_lines.js";
 import {type Child, h} from "../dom/element.js";
 import {later} from "../dom/later.js";
-import {gapsOf} from "../result/gaps.js";
+import {counterpart} from "../result/counterpart.js";
 import type {Indicator} from "../result/indicators.js";
 import type {Level, Lookup} from "../result/lookup.js";
-import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, type Series,
-        seriesOf, TRIAL_MONTHS} from "../result/series.js";
+import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, rolling, type Series,
+        seriesOf, tooHidden, TRIAL_MONTHS} from "../result/series.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
-import {differenceText, trendWords} from "../wording/sentences.js";
+import {differenceText, TOO_HIDDEN, trendWords} from "../wording/sentences.js";
+import {levelAndGap} from "./level_and_gap.js";
 import {picker} from "./picker.js";
 import {rebaseControl} from "./rebase.js";
 import {monthsOf} from "./trends.js";
@@ -43,14 +44,16 @@ async function months(app: App, results: Results, indicator: Indicator): Promise
     return h("p", {}, `Your file covers ${series.points.length === 1 ? "1 month" : "no month"}. ` +
         "Add earlier months to see change.");
   }
+  if (tooHidden(series.points, results.view.rounded)) return h("p", {}, TOO_HIDDEN);
   const rebase = app.display.rebases.get(indicator.id) ?? null;
-  const call = chartCall(series, indicator, rebase);
+  const call = chartCall(series, indicator, rebase, results.view.rounded);
   const chart = call ? chartOf((await app.session.statistics([call]))[0]) : null;
   return [
     everyone(results, indicator, series, chart),
     rebaseControl(app, indicator, series.points, rebase),
-    (["ethnic_group", "imd_quintile"] as const).map((dimension) =>
-        groups(results, indicator, dimension, all.lookup)),
+    await Promise.all((["ethnic_group", "imd_quintile"] as const).map(async (dimension) => [
+      groups(results, indicator, dimension, all.lookup),
+      await levelAndGap(app, results, indicator, dimension, all.lookup)])),
   ];
 }
 
@@ -100,12 +103,13 @@ const causeText = (cause: string): string => ({
 function groups(results: Results, indicator: Indicator, dimension: "ethnic_group" | "imd_quintile",
                 months: Lookup): HTMLElement | null {
   const reference = results.view.references[dimension] ?? null;
-  const level = otherLevel(results, indicator, dimension);
+  const level = counterpart(results.view, indicator, dimension);
   if (reference === null || level === null || indicator.unit === "ratio") return null;
   const both = inStep([reference, level].map((one) =>
-      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier)));
+      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier,
+              results.view.rounded)));
   const [a, b] = both;
-  if (!a || !b || a.length < 2) return null;
+  if (!a || !b || a.length < 2) return hiddenNote(results, months, indicator, dimension, level);
   const lines = [reference, level].map((one, index) =>
       ({title: levelTitle(dimension, one), points: both[index]!}));
   const gapAt = (index: number) => differenceText(
@@ -115,7 +119,8 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
     heading: `${lines[1]!.title} less ${lines[0]!.title}: ${gapAt(0)} at first, ${gapAt(-1)} ` +
         "at last",
     sentence: "Each point is the 12 months up to that month. Neighbouring points share months, " +
-        "so no limits are drawn: small changes may be chance.",
+        "so no limits are drawn: small changes may be chance." + (results.view.rounded ?
+        " Counts of months are rounded before they are added up." : ""),
     source: `${indicator.title}, rolling 12 months. ${sourceLine(results)}`,
     table: {
       caption: `${indicator.title}, ${lines[1]!.title} and ${lines[0]!.title}, 12 months up to ` +
@@ -128,22 +133,18 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
   });
 }
 
+// Why there is no figure, where that is for hidden numbers.
+function hiddenNote({view}: Results, months: Lookup, indicator: Indicator,
+                    dimension: "ethnic_group" | "imd_quintile", level: Level): HTMLElement | null {
+  const {points} = seriesOf(months, indicator.id, dimension, level);
+  if (points.length <= 12 || !tooHidden(points, view.rounded)) return null;
+  return h("p", {}, h("strong", {}, `${levelTitle(dimension, level)}: `), TOO_HIDDEN);
+}
+
 // The months that both have.
 function inStep(series: Point[][]): Point[][] {
   const [first = [], second = []] = series;
   const shared = new Set(first.map(({month}) => month));
   const months = new Set(second.map(({month}) => month).filter((month) => shared.has(month)));
   return series.map((points) => points.filter(({month}) => months.has(month)));
-}
-
-// The group with the widest sure gap; else the largest one, or the other end of deprivation.
-function otherLevel({view}: Results, indicator: Indicator,
-                    dimension: "ethnic_group" | "imd_quintile"): Level | null {
-  const [gap] = gapsOf(view, indicator, dimension);
-  if (gap) return gap.level;
-  if (dimension === "imd_quintile") return 1;
-  const rows = view.lookup.rows(indicator.id, dimension).filter(({breakdown}) =>
-      ["Mixed", "Asian", "Black", "Other"].includes(String(breakdown.ethnic_group)));
-  const largest = rows.sort((a, b) => (b.denominator ?? 0) - (a.denominator ?? 0))[0];
-  return largest?.breakdown.ethnic_group ?? null;
 }

@@ -29,9 +29,10 @@ export function monthsOf(app: App): Promise<Months> {
 
 async function computed(app: App, months: Extract<Months, {state: "done"}>):
     Promise<Map<string, string>> {
+  const {rounded} = app.session.results!.view;
   const series = app.session.indicators.map((indicator) =>
       ({indicator, series: seriesOf(months.lookup, indicator.id)}));
-  const asked = series.map((one) => ({...one, call: chartCall(one.series, one.indicator, null)}));
+  const asked = series.map((one) => ({...one, call: chartCall(one.series, one.indicator, null, rounded)}));
   const answers = await app.session.statistics(
       asked.flatMap(({call}) => call ? [call] : []));
   let next = 0;

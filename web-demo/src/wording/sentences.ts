@@ -74,6 +74,10 @@ export function perThousand({indicator, row}: Gap): string {
 export const NO_GAP = "We cannot tell these groups apart on this file. The numbers are small or " +
     "the difference is small.";
 
+export const TOO_HIDDEN = "Too many months have fewer than 8 events: while small numbers are " +
+    "hidden each of them would count as 5, so there is no chart. Inside your organisation you can show exact numbers under " +
+    "Change settings.";
+
 export const CAUTION = "This shows a difference, not its cause. Groups also differ in age, health " +
     "and where they live. Talk with women and staff before you decide what to do.";
 
