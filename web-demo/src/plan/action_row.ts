@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One action as a line of the table, and what unfolds below it.
-import type {JudgedAction} from "matequity";
+import type {JudgedAction, PlanFinding} from "matequity";
 import type {App} from "../app/app.js";
 import {tabAddress} from "../app/route.js";
 import {type Child, h} from "../dom/element.js";
@@ -20,16 +20,18 @@ export const HEADS = ["Priority", "Intervention", "Action", "Measured by", "Base
                       "Target", "Owner", "Due", "Status"];
 
 /** Two rows: the line, and the details that its button unfolds. */
-export function actionRows(app: App, placed: Placed): HTMLElement[] {
+export function actionRows(app: App, placed: Placed, findings: readonly PlanFinding[]):
+    HTMLElement[] {
   const {action, index, status} = placed;
   const [metric, ...others] = action.metrics;
   const id = `action-${index}`;
   const open = app.plan.unfolded.has(index);
   const details = h("tr", {id, class: "plan-details", hidden: !open},
       h("td", {class: "nhsuk-table__cell", colspan: HEADS.length},
-        h("div", {class: "plan-unfolded"}, unfolded(app, placed))));
+        h("div", {class: "plan-unfolded"}, unfolded(app, placed, findings))));
   const button = h("button", {
-    type: "button", id: `unfold-${index}`, class: "link-button", "aria-expanded": String(open), "aria-controls": id,
+    type: "button", id: `unfold-${index}`, class: "link-button", "aria-expanded": String(open),
+    "aria-controls": id,
     onclick: () => {
       const now = !app.plan.unfolded.has(index);
       if (now) app.plan.unfolded.add(index);
@@ -59,7 +61,8 @@ export function actionRows(app: App, placed: Placed): HTMLElement[] {
   ];
 }
 
-export const titleOf = ({title, id}: JudgedAction): string => title ?? id ?? "An action without a title";
+export const titleOf = ({title, id}: JudgedAction): string =>
+    title ?? id ?? "An action without a title";
 
 const missing = (what: string) => h("strong", {class: "plan-missing"}, what);
 
@@ -76,9 +79,8 @@ function latest(app: App, metric: Metric, action: JudgedAction): Child {
   return [metricValue(value, metric.unit), h("span", {class: "unit plan-line"}, when)];
 }
 
-function unfolded(app: App, {action, index}: Placed): Child {
-  const {document} = app.plan.judged!;
-  const own = document.findings.filter(({place}) => place !== null &&
+function unfolded(app: App, {action, index}: Placed, findings: readonly PlanFinding[]): Child {
+  const own = findings.filter(({place}) => place !== null &&
       (place === `actions[${index}]` || place.startsWith(`actions[${index}].`)));
   const facts: [string, Child][] = [
     ["Rating", ratingText(action)],
@@ -104,9 +106,9 @@ function unfolded(app: App, {action, index}: Placed): Child {
           one.due === null ? "no date" : `due ${dayText(one.due)}`,
           one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)")))],
     own.length > 0 && [h("p", {class: "plan-sub"}, "Findings"), findingList(own)],
-    app.plan.canChange && h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan", `edit-${index}`)},
-        "Change this action", h("span", {class: "nhsuk-u-visually-hidden"},
-                                `: ${titleOf(action)}`))),
+    app.plan.canChange && h("p", {class: "no-print"},
+        h("a", {href: tabAddress("action-plan", `edit-${index}`)}, "Change this action",
+          h("span", {class: "nhsuk-u-visually-hidden"}, `: ${titleOf(action)}`))),
   ];
 }
 

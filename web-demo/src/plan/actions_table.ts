@@ -23,7 +23,7 @@ export function actionsTable(app: App, document: PlanResultDocument): Child {
   const draw = (most = MOST_DRAWN) => {
     const fitting = placed.filter((one) => fits(one, app.plan.filter));
     const shown = fitting.slice(0, most);
-    body.replaceChildren(...shown.flatMap((one) => actionRows(app, one)));
+    body.replaceChildren(...shown.flatMap((one) => actionRows(app, one, document.findings)));
     said.textContent = `${count(shown.length)} of ${count(placed.length)} actions are shown, ` +
         "the worst first.";
     all.hidden = shown.length === fitting.length;

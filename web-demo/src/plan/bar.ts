@@ -73,8 +73,8 @@ function downloads(app: App, document: PlanResultDocument): HTMLElement {
           saveBlob(`action-plan.${csv ? "csv" : "json"}`, plan.save())),
       csv && save("Download the actions (JSON)", () => saveText("action-plan.json",
           "application/json", `${JSON.stringify(actionsOf(document), null, 2)}\n`)),
-      save("Download the tracked list (CSV)", () => saveText("action-plan-tracked.csv", "text/csv",
-                                                             plan.judged!.csv)));
+      save("Download the tracked list (CSV)", () => void plan.judge().then(({csv: tracked}) =>
+          saveText("action-plan-tracked.csv", "text/csv", tracked))));
 }
 
 // A list of actions as a plan: what the engine derived is left out, and what is not there.
@@ -86,9 +86,10 @@ function actionsOf({as_of, actions}: PlanResultDocument) {
     if (Array.isArray(value)) return value.length === 0 ? undefined :
         value.map((one) => own(one, inMetrics));
     if (typeof value !== "object" || value === null) return value ?? undefined;
-    const kept = Object.entries(value).filter(([key]) => !derived.has(key) &&
-        !(inMetrics && key === "title")).map(([key, inside]) =>
-        [key, own(inside, key === "metrics")] as const).filter(([, inside]) => inside !== undefined);
+    const kept = Object.entries(value)
+        .filter(([key]) => !derived.has(key) && !(inMetrics && key === "title"))
+        .map(([key, inside]) => [key, own(inside, key === "metrics")] as const)
+        .filter(([, inside]) => inside !== undefined);
     return kept.length === 0 ? undefined : Object.fromEntries(kept);
   };
   return {as_of, actions: actions.map((action) => own(action, false) ?? {})};
@@ -101,7 +102,8 @@ function otherFile(app: App): HTMLElement {
                               if (file) void takePlan(app, file);
                             }});
   return h("div", {class: "plan-other"},
-      h("label", {class: "nhsuk-label", for: "plan-file"}, "Use another plan (JSON or CSV)"), input);
+      h("label", {class: "nhsuk-label", for: "plan-file"}, "Use another plan (JSON or CSV)"),
+      input);
 }
 
 function replaceQuestion(app: App): Child {

@@ -171,9 +171,9 @@ export class PlanBook {
   }
 
   #ask(): Promise<JudgedPlan> {
-    return this.session.judge({plan: this.#bytes(), result: this.session.results?.answer.json ?? null,
-                               months: this.#months(),
-                               request: this.#day() === "" ? {} : {as_of: this.#day()}});
+    const result = this.session.results?.answer.json ?? null;
+    const request = this.#day() === "" ? {} : {as_of: this.#day()};
+    return this.session.judge({plan: this.#bytes(), request, result, months: this.#months()});
   }
 
   #months(): Blob | null {

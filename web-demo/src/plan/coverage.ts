@@ -7,6 +7,8 @@ import {dayText} from "../wording/numbers.js";
 import {PRESENCE} from "../wording/plan.js";
 
 const USE = {used: "Used", explained: "Not used, with a reason", missing: "Missing"} as const;
+const FORCE = {all: "all systems", selected: "selected systems", none: "nobody on this day"} as
+    const;
 const STATE = {in_time: "In time", late: "Late", overdue: "Overdue", not_yet_due: "Not yet due"} as
     const;
 
@@ -19,7 +21,7 @@ export function coverage(document: PlanResultDocument): Child {
       columns: ["Intervention", "In force for", "In the plan", "Actions", "Groups not named"],
       rows: interventions.list.map((one) => [
         `${one.id} ${one.title}`,
-        {all: "all systems", selected: "selected systems", none: "nobody on this day"}[one.in_force_for],
+        FORCE[one.in_force_for],
         PRESENCE[one.presence], one.actions.join(", ") || "none",
         one.groups.filter(({named}) => !named).map(({group}) => group).join("; ") || "–"])})),
     folded("Contents of a good plan", tableOf({
