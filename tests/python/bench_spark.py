@@ -19,6 +19,8 @@ def on_spark(cores, file):
     import matequity.spark
     from pyspark.sql import SparkSession
     session = (SparkSession.builder.master(f"local[{cores}]").config("spark.ui.enabled", "false")
+               .config("spark.driver.bindAddress", "127.0.0.1")
+               .config("spark.driver.host", "127.0.0.1")
                .config("spark.driver.memory", "2g").getOrCreate())
     session.sparkContext.setLogLevel("ERROR")
     session.range(10).repartition(cores).rdd.map(lambda row: row.id).sum()  # workers have started
@@ -47,7 +49,7 @@ def measured(kind, file):
 def main():
     if sys.argv[1] == "--one":
         kind, file = sys.argv[2:]
-        print(*(in_process(file) if kind == "process" else on_spark(kind, file)))
+        print(*(in_process(file) if kind == "process" else on_spark(int(kind), file)))
         return
     file, turns = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3
     print(f"{os.path.getsize(file) / 1e6:.0f} MB, {PARTITIONS} partitions, "
