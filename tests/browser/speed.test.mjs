@@ -172,10 +172,10 @@ test("A7 memory does not grow from run to run", async () => {
     await arrive(page, "summary");
     await settled(page);
     // Workers that have ended give their memory back in their own time; what leaks never comes.
-    const most = (sizes[0] ?? Infinity) + ALLOWED_MB;
+    const limit = (sizes[0] ?? Infinity) + ALLOWED_MB;
     let size = Infinity;
-    for (let tries = 0; size > most || tries === 0; ++tries) {
-      assert.ok(tries < 240, `${size.toFixed(0)} MB after run ${run + 1}, not below ${most}`);
+    for (let tries = 0; size > limit || tries === 0; ++tries) {
+      assert.ok(tries < 240, `${size.toFixed(0)} MB after run ${run + 1}, not below ${limit.toFixed(0)}`);
       await session.send("HeapProfiler.collectGarbage");
       await page.waitForTimeout(500);
       size = await measure();
