@@ -157,6 +157,9 @@ test("A5 a click is answered while work is going on", async () => {
   await context.close();
 });
 
+// One kept copy of the records would be 4 x 25 MB from the first run to the fifth.
+const ALLOWED_MB = 60;
+
 test("A7 memory does not grow from run to run", async () => {
   const file = await fileOf(100_000);
   const {context, page} = await visit();
@@ -168,13 +171,19 @@ test("A7 memory does not grow from run to run", async () => {
     await choose(page, [file]);
     await arrive(page, "summary");
     await settled(page);
-    await session.send("HeapProfiler.collectGarbage");
-    sizes.push(await measure());
+    // Workers that have ended give their memory back in their own time; what leaks never comes.
+    const limit = (sizes[0] ?? Infinity) + ALLOWED_MB;
+    let size = Infinity;
+    for (let tries = 0; size > limit || tries === 0; ++tries) {
+      assert.ok(tries < 240, `${size.toFixed(0)} MB after run ${run + 1}, not below ${limit.toFixed(0)}`);
+      await session.send("HeapProfiler.collectGarbage");
+      await page.waitForTimeout(500);
+      size = await measure();
+    }
+    sizes.push(size);
   }
   console.log(`  A7 all processes after each of 5 runs, MB: ${sizes.map((one) => one.toFixed(0))
       .join(", ")}`);
-  // One kept copy of the records would be 3 x 25 MB from the second run to the fifth.
-  assert.ok(sizes[4] - sizes[1] < 60, "no growth");
   await context.close();
 });
 
