@@ -65,16 +65,18 @@ function button(text: string, of: string, action: () => Promise<void>): HTMLButt
 const forExport = ({draw, heading, sentence, source}: Figure) =>
     ({drawing: draw!(EXPORT_WIDTH), heading, sentence, source});
 
-/** A table as the page shows it, within a frame that scrolls sideways on narrow screens. */
-export function tableOf({caption, columns, rows}: Table): HTMLElement {
+/** A table as the page shows it, within a frame that scrolls sideways on narrow screens: of figures,
+ *  which line up at the right, unless it is said to be of words. */
+export function tableOf({caption, columns, rows}: Table, words = false): HTMLElement {
+  const kind = words ? "" : " number";
   return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
       h("table", {class: "nhsuk-table"},
         h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
         h("thead", {class: "nhsuk-table__head"}, h("tr", {}, columns.map((name, index) =>
-            h("th", {class: `nhsuk-table__header${index > 0 ? " number" : ""}`, scope: "col"},
+            h("th", {class: `nhsuk-table__header${index > 0 ? kind : ""}`, scope: "col"},
               name)))),
         h("tbody", {class: "nhsuk-table__body"}, rows.map((row) => h("tr", {class:
             "nhsuk-table__row"}, row.map((cell, index) => index === 0 ?
             h("th", {class: "nhsuk-table__header", scope: "row"}, cell) :
-            h("td", {class: "nhsuk-table__cell number"}, cell)))))));
+            h("td", {class: `nhsuk-table__cell${kind}`}, cell)))))));
 }

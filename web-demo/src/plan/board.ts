@@ -58,7 +58,8 @@ function attention(placed: readonly Placed[], most: number): HTMLElement | null 
     rows: wanted.slice(0, most).map(({action, status}) => [
       shortened(`${action.id ?? ""} ${titleOf(action)}`), shortened(ownerText(action)) || "nobody",
       action.due === null ? "no date" : dayText(action.due), STATUS_TAG[status].word,
-      whyOf(action, status) + (action.rag_mismatch ? `; reported ${action.rag_reported}` : "")])});
+      whyOf(action, status) + (action.rag_mismatch ? `; reported ${action.rag_reported}` : ""),
+    ])}, true);
   if (wanted.length > most) table.append(h("p", {}, `and ${wanted.length - most} more`));
   return table;
 }
@@ -108,7 +109,7 @@ function failedChecks({checks}: PlanResultDocument): Child {
   return [
     tableOf({caption: "Checks that are not met", columns: ["Check", "Evidence"],
              rows: failed.slice(0, MOST_CHECKS).map(({id, title, evidence}) =>
-                 [shortened(`${id} ${title}`), shortened(evidence)])}),
+                 [shortened(`${id} ${title}`), shortened(evidence)])}, true),
     failed.length > MOST_CHECKS && h("p", {}, `and ${failed.length - MOST_CHECKS} more`),
   ];
 }
