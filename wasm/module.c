@@ -5,9 +5,9 @@
  * The module has no environment. Optimised as a whole, the C library would ask the host for one
  * before it finds that nobody looks at it.
  */
-char *getenv(const char *name);
+char* getenv(const char* name);
 
-char *getenv(const char *name) {
+char* getenv(const char* name) {
   (void)name;
   return 0;
 }
