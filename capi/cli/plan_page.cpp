@@ -139,7 +139,11 @@ std::string attention(const Json& document) {
     const std::string due = text_in(action, "due");
     const std::string owner = owner_of(action);
     const bool mismatch = action.at("rag_mismatch").get<bool>();
-    std::string tag = "<span class=\"tag " + rating + "\">" + rating + "</span>";
+    std::string tag = "<span class=\"tag ";
+    tag += rating;
+    tag += "\">";
+    tag += rating;
+    tag += "</span>";
     if (mismatch) tag += " reported " + text_in(action, "rag_reported");
     made += "<tr>";
     made += cell(text_in(action, "id") + " " + text_in(action, "title"));
