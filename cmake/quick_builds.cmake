@@ -16,10 +16,10 @@ function(matequity_precompile target)
 endfunction()
 
 # A program of tests, after its sources: its own code is run once, so that compiling it well takes
-# longer than it saves. OFTEN: started for each of many cases, each of which reads them all.
+# longer than it saves. BUSY is one that has much work of its own, or is started for each of many cases.
 function(matequity_test_program target)
   set(level -O1)
-  if(MATEQUITY_SANITIZE AND NOT "OFTEN" IN_LIST ARGN)
+  if(MATEQUITY_SANITIZE AND NOT "BUSY" IN_LIST ARGN)
     set(level -O0)
   endif()
   target_compile_options(${target} PRIVATE ${level})
