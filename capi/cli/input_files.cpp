@@ -85,7 +85,7 @@ InputFile::~InputFile() {
 
 std::size_t InputFile::read(char* bytes, std::size_t size) {
   for (;;) {
-    throw_if_interrupted();
+    wait_for_input(descriptor_);
     const ssize_t count = ::read(descriptor_, bytes, size);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno != EINTR) refuse(is_standard_input(name_) ? "standard input" : name_, what_, errno);

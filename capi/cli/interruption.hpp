@@ -10,6 +10,10 @@ void listen_for_interruption();
 
 bool interrupted() noexcept;
 
+// Waits until something can be read, or the input has ended. Throws a Failure when the clean end is
+// asked for, before or while it waits.
+void wait_for_input(int descriptor);
+
 // Throws a Failure when the clean end was asked for.
 void throw_if_interrupted();
 
