@@ -43,7 +43,7 @@ test-tsan: deps ## The tests that use threads, under ThreadSanitizer
 test-wasm: build wasm ## The module under Node, against the command's own bytes
 	@$(call check,wasm)
 
-test-wasm-ubsan: build ## The module with traps where behaviour is undefined
+test-wasm-ubsan: build wasm ## The module with traps where behaviour is undefined
 	@$(call compile,wasm-ubsan)
 	@$(call check,wasm-ubsan)
 
