@@ -43,9 +43,10 @@ void Catalogue::add(const meq_plugin& plugin, bool built_in) {
     const Indicator* claimed = find(id);
     if (claimed == nullptr && !twice) continue;
     const std::string other = claimed != nullptr ? plugins_[claimed->plugin].id : manifest.plugin;
-    throw PluginError("two plugins claim the indicator " + id + ": " + other + " and " +
-                          manifest.plugin + "; leave one of them out",
-                      manifest.plugin);
+    std::string message = "two plugins claim the indicator ";
+    message.append(id).append(": ").append(other).append(" and ").append(manifest.plugin);
+    message += "; leave one of them out";
+    throw PluginError(message, manifest.plugin);
   }
   for (Indicator& indicator : manifest.indicators) {
     indicator.plugin = plugins_.size();
