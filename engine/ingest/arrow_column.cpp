@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/ingest/arrow_numbers.hpp"
+#include "engine/ingest/arrow_validity.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
@@ -18,10 +19,6 @@ T value_at(const void* buffer, std::int64_t at) noexcept {
   std::memcpy(&value, static_cast<const char*>(buffer) + at * static_cast<std::int64_t>(sizeof(T)),
               sizeof(T));
   return value;
-}
-
-bool bit_at(const void* buffer, std::int64_t at) noexcept {
-  return ((static_cast<const unsigned char*>(buffer)[at >> 3] >> (at & 7)) & 1u) != 0;
 }
 
 constexpr std::int64_t floor_of(std::int64_t value, std::int64_t divisor) noexcept {
@@ -70,8 +67,7 @@ ArrowColumn::ArrowColumn(const ArrowSchema& schema, const ArrowArray& array, std
       type_(arrow_type(schema.format)),
       has_validity_(format_has_validity(schema.format)) {
   check_array(array, type_, rows);
-  has_validity_ = has_validity_ && array.n_buffers > 0 && array.buffers != nullptr &&
-                  array.buffers[0] != nullptr;
+  has_validity_ = has_validity_ && has_validity(array);
   check(has_validity_ || array.null_count <= 0 || !format_has_validity(schema.format),
         "has nulls, but does not say which");
   check((schema.dictionary == nullptr) == (array.dictionary == nullptr),

@@ -3,13 +3,13 @@
 
 #include <stdexcept>
 
+#include "engine/ingest/arrow_validity.hpp"
+#include "engine/text/byte_order_mark.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
 namespace {
-
-constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void refuse(const std::string& wrong, std::uint64_t number) {
   const std::string place = "batch " + std::to_string(number);
@@ -27,10 +27,8 @@ bool has_columns(const ArrowArray& batch, const ArrowSchema& schema) {
 }
 
 bool null_row(const ArrowArray& batch, std::size_t row) noexcept {
-  if (batch.n_buffers < 1 || batch.buffers == nullptr || batch.buffers[0] == nullptr) return false;
-  const auto at = static_cast<std::size_t>(batch.offset) + row;
-  const auto* valid = static_cast<const unsigned char*>(batch.buffers[0]);
-  return ((valid[at >> 3] >> (at & 7)) & 1u) == 0;
+  return has_validity(batch) &&
+         !bit_at(batch.buffers[0], batch.offset + static_cast<std::int64_t>(row));
 }
 
 }  // namespace
@@ -70,7 +68,7 @@ std::vector<std::string_view> arrow_names(const ArrowSchema& schema) {
     const char* name = schema.children[i]->name;
     std::string_view text = name == nullptr ? std::string_view() : name;
     // Made from a CSV file whose byte-order mark was taken for a part of the first name.
-    if (i == 0 && text.substr(0, kMark.size()) == kMark) text.remove_prefix(kMark.size());
+    if (i == 0) text = text::without_byte_order_mark(text);
     names.push_back(text::trimmed(text));
   }
   return names;

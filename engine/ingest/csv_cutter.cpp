@@ -3,13 +3,15 @@
 
 #include <algorithm>
 
+#include "engine/text/byte_order_mark.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
+using text::kByteOrderMark;
+
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kNone = std::string_view::npos;
 // A quote that is not closed must not make the engine keep a whole file.
 constexpr std::size_t kLongestHeader = 1 << 20;

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
+#include "engine/text/byte_order_mark.hpp"
+
 namespace matequity::ingest {
 
 namespace {
 
 bool is_header(const std::vector<std::string>& header, const std::vector<std::string_view>& cells) {
-  std::string_view first = cells.front();
-  if (first.substr(0, 3) == "\xEF\xBB\xBF") first.remove_prefix(3);
-  return first == header.front() &&
+  return text::without_byte_order_mark(cells.front()) == header.front() &&
          std::equal(header.begin() + 1, header.end(), cells.begin() + 1, cells.end());
 }
 

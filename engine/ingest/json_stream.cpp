@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "engine/text/byte_order_mark.hpp"
+
 namespace matequity::ingest {
+
+using text::kByteOrderMark;
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r\n";
 // A first line longer than this is taken for values until it proves to be a line.
 constexpr std::size_t kLongLine = 1 << 20;

@@ -5,6 +5,7 @@
 #include "engine/plan/read.hpp"
 #include "engine/plan/read_value.hpp"
 #include "engine/request/request.hpp"
+#include "engine/text/byte_order_mark.hpp"
 #include "engine/text/json_tree.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/nesting.hpp"
@@ -147,10 +148,7 @@ Reading read_plan_json(std::string_view bytes) {
 }
 
 Reading read_plan(std::string_view bytes) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    bytes.remove_prefix(kByteOrderMark.size());
-  }
+  bytes = text::without_byte_order_mark(bytes);
   const std::string_view said = text::trimmed(bytes);
   if (said.empty()) refuse("it is empty; docs/plan.md shows a small one to begin with");
   const bool json_form = said.front() == '{' || said.front() == '[';

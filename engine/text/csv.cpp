@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/csv.hpp"
 
-#include <algorithm>
+#include "engine/text/byte_order_mark.hpp"
 
 namespace matequity::text {
 
 namespace {
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kPiece = 64 * 1024;
 }  // namespace
 
