@@ -61,9 +61,10 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
         source: the records. A path; bytes; a binary file; one document as a mapping; or an iterable
             of paths, of bytes (pieces of one input), of documents as mappings, of tables, or of
             ``(name, content)`` pairs. A table is what gives itself through the Arrow C interface:
-            of pyarrow, polars, pandas, DuckDB (``Run.write_arrow``). A name ending in ``.csv`` is a flat file, or a table of the
-            Maternity Services Data Set if it is named after one (docs/csv.md). Nothing is held in
-            memory as a whole, so iterables may be endless generators of documents.
+            of pyarrow, polars, pandas, DuckDB (``Run.write_arrow``). A name ending in ``.csv`` is
+            a flat file, or a table of the Maternity Services Data Set if it is named after one
+            (docs/csv.md). Nothing is held in memory as a whole, so iterables may be endless
+            generators of documents.
         request: the request as a mapping or JSON; the keywords go over it.
         imd: deprivation of areas: path or bytes of a CSV with ``lsoa,imd_decile``.
         postcodes: areas of postcodes: CSV with ``postcode,lsoa,introduced,terminated``.

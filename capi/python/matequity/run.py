@@ -135,19 +135,14 @@ class Run:
         if not isinstance(content, (bytes, bytearray, memoryview)) and is_arrow(content):
             self.write_arrow(content)
             return
-        if isinstance(content, bytes) and 0 < len(content) <= _PIECE:
-            self.step(content)
-            return
-        view = memoryview(content).cast("B")
-        for start in range(0, len(view), _PIECE):
-            self.step(view[start:start + _PIECE])
+        # A slice of bytes is bytes, and all of them is no copy.
+        whole = content if isinstance(content, bytes) else memoryview(content).cast("B")
+        for start in range(0, len(whole), _PIECE):
+            self.step(whole[start:start + _PIECE])
 
     def step(self, content: Bytes) -> int:
         """Reads at most about 1 MiB of the bytes and says how many it took."""
-        if isinstance(content, bytes) and len(content) <= _PIECE:
-            piece = content  # needs no copy
-        else:
-            piece = bytes(memoryview(content)[:_PIECE])
+        piece = content[:_PIECE] if isinstance(content, bytes) else bytes(memoryview(content)[:_PIECE])
         took = ctypes.c_size_t()
         with self._owned as run, self._reading():
             call("meq_run_step", run, piece, len(piece), ctypes.byref(took))
