@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plans as text, where actions stand, and the words for it.
 import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {test} from "node:test";
 import type {JudgedAction, PlanFinding, PlanResultDocument} from "matequity";
 import {addable, roundedOnce} from "../../../web-demo/src/engine/judging.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
+import {actionsOf, DERIVED} from "../../../web-demo/src/plan/own_fields.js";
 import {statusOf, worstFirst} from "../../../web-demo/src/plan/status.js";
 import {emptyPlan, planText} from "../../../web-demo/src/plan/text.js";
 import {aimText, nationalText, ratingText, sinceText, stratumText,
@@ -120,4 +123,30 @@ test("sums over months are rounded once, with the values they then make", () => 
                    [0, 0, 65, 180]);
   assert.ok(Math.abs(after.value - 65 / 180 * 1000) < 1e-9);
   assert.deepEqual([after.ci_lower, second!.latest!.value], [null, 2]);
+});
+
+type Schema = {properties?: Record<string, Schema>; items?: Schema};
+
+test("what the engine derives of actions is what judged plans have and plans have not", () => {
+  const actionOf = (name: string) => (JSON.parse(readFileSync(
+      join(process.env["MATEQUITY_SOURCE"]!, "docs", name), "utf8")) as Schema)
+      .properties!["actions"]!.items!;
+  const [plan, judged] = [actionOf("plan.schema.json"), actionOf("plan_result.schema.json")];
+  const added = (before: Schema | undefined, after: Schema | undefined): string[] =>
+      Object.keys(after?.properties ?? {}).flatMap((name) => {
+        const [old, now] = [before?.properties?.[name], after!.properties![name]!];
+        return old ? added(old.items ?? old, now.items ?? now) : [name];
+      });
+  // A title is derived in metrics alone.
+  assert.deepEqual(added(plan, judged).filter((name) => name !== "title").sort(),
+                   [...DERIVED].sort());
+});
+
+test("a judged list of actions is a plan again", () => {
+  const judged = {as_of: "2026-03-31", actions: [{id: "A1", title: "One", state: "open", due: null,
+      owner: {role: "Lead", name: null}, groups: [],
+      metrics: [{indicator: "P1.2", title: "Folic acid", baseline: 0, unit: "percent"}]}]};
+  assert.deepEqual(actionsOf(judged as unknown as PlanResultDocument), {as_of: "2026-03-31",
+      actions: [{id: "A1", title: "One", owner: {role: "Lead"},
+                 metrics: [{indicator: "P1.2", baseline: 0}]}]});
 });

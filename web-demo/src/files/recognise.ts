@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a file is, by its first bytes rather than by its name alone.
+import {delimiterOf} from "./delimiter.js";
 import {fieldOf} from "./fields.js";
-
 import {isActionList, isPlan} from "./recognise_plan.js";
 
 export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "saved" | "excel" | "access" |
@@ -39,8 +39,7 @@ export async function recognise(name: string, file: Blob): Promise<Recognised> {
 function csvOf(text: string, whole: boolean): Recognised {
   const end = text.search(/\r?\n/);
   const first = end < 0 ? text : text.slice(0, end);
-  const delimiter = [",", ";", "\t", "|"].reduce((best, sign) =>
-      first.split(sign).length > first.split(best).length ? sign : best);
+  const delimiter = delimiterOf(first, [",", ";", "\t", "|"]);
   const headings = first.split(delimiter).map((part) => part.trim().replace(/^"|"$/g, ""));
   const rest = end < 0 ? "" : text.slice(end);
   const headingBytes = new TextEncoder().encode(first).length +

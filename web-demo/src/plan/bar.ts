@@ -8,6 +8,7 @@ import {saveBlob, saveText} from "../exports/download.js";
 import {today} from "../wording/dates.js";
 import {dayText} from "../wording/numbers.js";
 import {KEPT_HERE, planCounts} from "../wording/plan.js";
+import {actionsOf} from "./own_fields.js";
 import {takePlan} from "./take.js";
 
 export function planBar(app: App, document: PlanResultDocument): Child {
@@ -75,24 +76,6 @@ function downloads(app: App, document: PlanResultDocument): HTMLElement {
           "application/json", `${JSON.stringify(actionsOf(document), null, 2)}\n`)),
       save("Download the tracked list (CSV)", () => void plan.judge().then(({csv: tracked}) =>
           saveText("action-plan-tracked.csv", "text/csv", tracked))));
-}
-
-// A list of actions as a plan: what the engine derived is left out, and what is not there.
-function actionsOf({as_of, actions}: PlanResultDocument) {
-  const derived = new Set(["priority", "intervention_title", "state", "overdue_days", "days_left",
-    "rag_derived", "because", "rag_mismatch", "milestones_late", "late", "unit",
-    "movement", "off_trajectory", "national_target", "latest", "change"]);
-  const own = (value: unknown, inMetrics: boolean): unknown => {
-    if (Array.isArray(value)) return value.length === 0 ? undefined :
-        value.map((one) => own(one, inMetrics));
-    if (typeof value !== "object" || value === null) return value ?? undefined;
-    const kept = Object.entries(value)
-        .filter(([key]) => !derived.has(key) && !(inMetrics && key === "title"))
-        .map(([key, inside]) => [key, own(inside, key === "metrics")] as const)
-        .filter(([, inside]) => inside !== undefined);
-    return kept.length === 0 ? undefined : Object.fromEntries(kept);
-  };
-  return {as_of, actions: actions.map((action) => own(action, false) ?? {})};
 }
 
 function otherFile(app: App): HTMLElement {

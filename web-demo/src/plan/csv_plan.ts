@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list of actions that came as CSV: it stays a table with the columns it had.
+import {delimiterOf} from "../files/delimiter.js";
 import type {Changes, Field, PlanText} from "./text.js";
 
 export class CsvPlan implements PlanText {
@@ -16,8 +17,7 @@ export class CsvPlan implements PlanText {
   static of(text: string): CsvPlan | null {
     const whole = text.replace(/^\ufeff/, "");
     const [head = ""] = whole.split(/[\r\n]/, 1);
-    const delimiter = [",", ";", "\t"].reduce((best, sign) =>
-        head.split(sign).length > head.split(best).length ? sign : best);
+    const delimiter = delimiterOf(head, [",", ";", "\t"]);
     const [columns, ...rows] = cellsOf(whole, delimiter);
     if (!columns) return null;
     return new CsvPlan(delimiter, columns.map((name) => name.trim()), rows);
