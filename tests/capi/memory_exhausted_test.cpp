@@ -136,62 +136,68 @@ const meq_engine* shared_engine() {
   return engine.get();
 }
 
-class Computing : public Work {
+// Makes a run, reads while memory is short, and finishes.
+class Reading : public Work {
  public:
-  explicit Computing(std::uint32_t threads) : threads_(threads) {}
+  explicit Reading(std::uint32_t threads) : threads_(threads) {}
 
-  Outcome run() override {
-    Outcome outcome;
+  Outcome run() final {
+    outcome_ = {};
     meq_run_options options{};
     options.struct_size = sizeof options;
     options.threads = threads_;
     meq_run* run = nullptr;
     meq_result* result = nullptr;
-    meq_error* error = nullptr;
-    const auto succeeds = [&](meq_status status) {
-      check(outcome, status, error);
-      return status == MEQ_OK;
-    };
-    const std::string_view name = kCsvName;
     succeeds(
-        meq_run_new(shared_engine(), kRequest.data(), kRequest.size(), &options, &run, &error));
-    {
-      const Armed exhausted;
-      succeeds(meq_run_table(run, MEQ_TABLE_IMD, kTable.data(), kTable.size(), &error)) &&
-          succeeds(meq_run_write(run, kInput.data(), 40, &error)) &&
-          succeeds(meq_run_write(run, kInput.data() + 40, kInput.size() - 40, &error)) &&
-          succeeds(meq_run_input(run, name.data(), name.size(), &error)) &&
-          succeeds(meq_run_write(run, kCsvTable.data(), kCsvTable.size(), &error)) &&
-          succeeds(meq_run_finish(run, &result, &error));
-    }
-    if (result != nullptr) look_at(outcome, result);
+        meq_run_new(shared_engine(), kRequest.data(), kRequest.size(), &options, &run, &error_));
+    read(run, result);
+    if (result != nullptr) look_at(outcome_, result);
     meq_result_free(result);
     meq_run_free(run);
-    return outcome;
+    return outcome_;
   }
 
+ protected:
+  bool succeeds(meq_status status) {
+    check(outcome_, status, error_);
+    return status == MEQ_OK;
+  }
+
+  meq_error* error_ = nullptr;
+
  private:
-  static constexpr std::string_view kCsvName = "MSD101PregnancyBooking.csv";
+  virtual void read(meq_run* run, meq_result*& result) = 0;
+
   std::uint32_t threads_;
+  Outcome outcome_;
+};
+
+class Computing : public Reading {
+ public:
+  using Reading::Reading;
+
+ private:
+  void read(meq_run* run, meq_result*& result) override {
+    const std::string_view name = kCsvName;
+    const Armed exhausted;
+    succeeds(meq_run_table(run, MEQ_TABLE_IMD, kTable.data(), kTable.size(), &error_)) &&
+        succeeds(meq_run_write(run, kInput.data(), 40, &error_)) &&
+        succeeds(meq_run_write(run, kInput.data() + 40, kInput.size() - 40, &error_)) &&
+        succeeds(meq_run_input(run, name.data(), name.size(), &error_)) &&
+        succeeds(meq_run_write(run, kCsvTable.data(), kCsvTable.size(), &error_)) &&
+        succeeds(meq_run_finish(run, &result, &error_));
+  }
+
+  static constexpr std::string_view kCsvName = "MSD101PregnancyBooking.csv";
 };
 
 // Reads an Arrow table, which is released whatever happens.
-class ReadingATable : public Work {
+class ReadingATable : public Reading {
  public:
-  explicit ReadingATable(std::uint32_t threads) : threads_(threads) {}
+  using Reading::Reading;
 
-  Outcome run() override {
-    Outcome outcome;
-    meq_run_options options{};
-    options.struct_size = sizeof options;
-    options.threads = threads_;
-    meq_run* run = nullptr;
-    meq_result* result = nullptr;
-    meq_error* error = nullptr;
-    const auto succeeds = [&](meq_status status) {
-      check(outcome, status, error);
-      return status == MEQ_OK;
-    };
+ private:
+  void read(meq_run* run, meq_result*& result) override {
     ArrowTable table(
         {{{encoded("PregnancyID", {"1", "2", "3"}),
            numbers<std::int32_t>("AntenatalAppDate", "tdD", {19844, 19845, std::nullopt}),
@@ -199,23 +205,14 @@ class ReadingATable : public Work {
           3}});
     ArrowSchema schema = table.schema();
     ArrowArray array = table.array(0);
-    succeeds(
-        meq_run_new(shared_engine(), kRequest.data(), kRequest.size(), &options, &run, &error));
     {
       const Armed exhausted;
-      succeeds(meq_run_write_arrow_array(run, nullptr, 0, &schema, &array, &error)) &&
-          succeeds(meq_run_finish(run, &result, &error));
+      succeeds(meq_run_write_arrow_array(run, nullptr, 0, &schema, &array, &error_)) &&
+          succeeds(meq_run_finish(run, &result, &error_));
     }
     EXPECT_EQ(table.released.schemas, 1);
     EXPECT_EQ(table.released.batches, 1);
-    if (result != nullptr) look_at(outcome, result);
-    meq_result_free(result);
-    meq_run_free(run);
-    return outcome;
   }
-
- private:
-  std::uint32_t threads_;
 };
 
 // Merges two states and finishes.
