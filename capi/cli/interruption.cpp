@@ -36,7 +36,7 @@ void listen_for_interruption() {
   if (waker[0] < 0 && ::pipe2(waker.data(), O_CLOEXEC | O_NONBLOCK) != 0) waker = {-1, -1};
   struct sigaction action {};
   action.sa_handler = ask_to_end;
-  // No SA_RESTART: a read that waits for standard input must return.
+  // No SA_RESTART: what waits must return.
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
