@@ -55,38 +55,40 @@ std::string_view UnitEncoder::encode(std::uint32_t stratum, const Observation* b
   return bytes_;
 }
 
-bool decode(std::string_view bytes, Decoded& decoded) {
+std::size_t decode(std::string_view bytes, Decoded& decoded) {
   decoded.observations.clear();
   std::uint64_t size = 0;
   std::uint64_t number = 0;
-  if (!take(bytes, size) || size > bytes.size()) return false;
+  const char* const begin = bytes.data();
+  if (!take(bytes, size) || size > bytes.size()) return 0;
   bytes = bytes.substr(0, size);
-  if (!take(bytes, number) || number > UINT32_MAX) return false;
+  const char* const end = bytes.data() + size;
+  if (!take(bytes, number) || number > UINT32_MAX) return 0;
   decoded.stratum = static_cast<std::uint32_t>(number);
   std::int64_t period = 0;
   while (!bytes.empty()) {
     std::uint64_t count = 0;
-    if (!take(bytes, number) || !take(bytes, count) || count > bytes.size()) return false;
+    if (!take(bytes, number) || !take(bytes, count) || count > bytes.size()) return 0;
     const std::int64_t step = unzigzag(number);
-    if (step < -kLongestStep || step > kLongestStep) return false;
+    if (step < -kLongestStep || step > kLongestStep) return 0;
     period += step;
-    if (period < INT32_MIN || period > INT32_MAX) return false;
+    if (period < INT32_MIN || period > INT32_MAX) return 0;
     for (std::uint64_t i = 0; i < count; ++i) {
-      if (!take(bytes, number) || (number >> 1) > UINT16_MAX) return false;
+      if (!take(bytes, number) || (number >> 1) > UINT16_MAX) return 0;
       decoded.observations.push_back(
           {static_cast<Period>(period), static_cast<Slot>(number >> 1), (number & 1) != 0});
     }
   }
-  return true;
+  return static_cast<std::size_t>(end - begin);
 }
 
 std::size_t encoded_size(const char* bytes) noexcept {
-  std::size_t size = 0;
+  std::uint64_t size = 0;
   std::size_t at = 0;
   for (int shift = 0;; shift += 7) {
     const auto byte = static_cast<unsigned char>(bytes[at++]);
-    size |= std::size_t{byte & 0x7Fu} << shift;
-    if (byte < 0x80) return at + size;
+    size |= std::uint64_t{byte & 0x7Fu} << shift;
+    if (byte < 0x80) return at + static_cast<std::size_t>(size);
   }
 }
 

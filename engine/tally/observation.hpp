@@ -38,8 +38,9 @@ struct Decoded {
   std::vector<Observation> observations;
 };
 
-// Reads back what `encode` wrote; false when the bytes are damaged.
-bool decode(std::string_view bytes, Decoded& decoded);
+// Reads back what `encode` wrote: the unit with which the bytes begin. Returns how many bytes it
+// takes; 0 when they are damaged.
+std::size_t decode(std::string_view bytes, Decoded& decoded);
 
 // The number of bytes of the encoded unit that begins here.
 std::size_t encoded_size(const char* bytes) noexcept;

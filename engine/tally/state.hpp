@@ -104,8 +104,12 @@ class State {
   void merge_findings(const State& later, std::uint64_t repeats, const findings::Place& first);
   findings::Place first_repeat(const State& later) const;
   void merge_sightings(const State& later);
+  // Runs of bytes in a saved state. `place`: the number under which each stratum is saved.
+  std::vector<std::uint8_t> index_bytes(const std::vector<std::uint32_t>& place) const;
   std::vector<std::uint8_t> sightings_bytes() const;
-  void read_sightings(const std::vector<std::uint8_t>& bytes);
+  // Fill what is empty yet, behind the cells; false when the bytes are damaged.
+  bool read_index(std::string_view bytes);
+  bool read_sightings(std::string_view bytes);
 
   std::string catalogue_;  // fingerprint
   std::string request_;    // normalised

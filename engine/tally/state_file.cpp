@@ -116,49 +116,12 @@ void read_findings(const json& rows, findings::Findings& findings) {
   }
 }
 
-constexpr std::size_t kNumberBytes = 8;
-constexpr std::size_t kSightingNumbers = 4;  // key, key, document, offset
-
-void put_number(std::vector<std::uint8_t>& bytes, std::uint64_t number) {
-  for (std::size_t i = 0; i < kNumberBytes; ++i) {
-    bytes.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
-  }
-}
-
-std::uint64_t number_at(const std::vector<std::uint8_t>& bytes, std::size_t position) {
-  std::uint64_t number = 0;
-  for (std::size_t i = kNumberBytes; i-- > 0;) {
-    number = number << 8 | bytes[kNumberBytes * position + i];
-  }
-  return number;
+std::string_view bytes_of(const json& value) {
+  const json::binary_t& bytes = value.get_binary();
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace
-
-// One run of bytes, little-endian: there is one sighting for each pregnancy.
-std::vector<std::uint8_t> State::sightings_bytes() const {
-  std::vector<std::uint8_t> bytes;
-  bytes.reserve(sightings_->size() * kSightingNumbers * kNumberBytes);
-  for (const auto& [key, place] : *sightings_) {
-    for (const std::uint64_t number :
-         {key.high, std::uint64_t{key.low}, place.document, place.offset}) {
-      put_number(bytes, number);
-    }
-  }
-  return bytes;
-}
-
-void State::read_sightings(const std::vector<std::uint8_t>& bytes) {
-  if (bytes.size() != index_->size() * kSightingNumbers * kNumberBytes) damaged();
-  keep_places();
-  sightings_->reserve(index_->size());
-  for (std::size_t at = 0; at < bytes.size() / kNumberBytes; at += kSightingNumbers) {
-    const std::uint64_t low = number_at(bytes, at + 1);
-    const DocumentKey key{number_at(bytes, at), static_cast<std::uint32_t>(low)};
-    if (low > UINT32_MAX || index_->find(key) == nullptr) damaged();
-    sightings_->push_back({key, {number_at(bytes, at + 2), number_at(bytes, at + 3)}});
-  }
-}
 
 std::string State::save(bool with_index) const {
   json value;
@@ -202,22 +165,7 @@ std::string State::save(bool with_index) const {
   }
 
   if (with_index && index_ != nullptr) {
-    std::vector<std::tuple<std::uint64_t, std::uint32_t, record::Days, std::string>> entries;
-    Decoded decoded;
-    UnitEncoder encoder;
-    index_->for_each([&](const DuplicateIndex::Entry& entry) {
-      decode(index_->unit(entry), decoded);
-      const Observation* begin = decoded.observations.data();
-      entries.emplace_back(
-          entry.key().high, entry.low, entry.start,
-          encoder.encode(place[decoded.stratum], begin, begin + decoded.observations.size()));
-    });
-    std::sort(entries.begin(), entries.end());
-    value["index"] = json::array();
-    for (const auto& [high, low, start, unit] : entries) {
-      value["index"].push_back(
-          {high, low, start, json::binary(std::vector<std::uint8_t>(unit.begin(), unit.end()))});
-    }
+    value["index"] = json::binary(index_bytes(place));
     if (sightings_ != nullptr) value["places"] = json::binary(sightings_bytes());
   }
 
@@ -288,21 +236,9 @@ State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_c
       }
     }
     if (!value.contains("index")) return state;
-    for (const json& entry : value.at("index")) {
-      const auto& unit = entry.at(3).get_binary();
-      const std::string_view view(reinterpret_cast<const char*>(unit.data()), unit.size());
-      const DocumentKey key{entry.at(0).get<std::uint64_t>(), entry.at(1).get<std::uint32_t>()};
-      const bool sound = decode(view, state.decoded_) && state.decoded_.stratum < strata &&
-                         encoded_size(view.data()) == view.size();
-      const auto known_slot = [&](const Observation& o) { return o.slot < state.cells_.slots(); };
-      if (!sound || state.index_->find(key) != nullptr ||
-          !std::all_of(state.decoded_.observations.begin(), state.decoded_.observations.end(),
-                       known_slot)) {
-        damaged();
-      }
-      state.index_->add(key, entry.at(2).get<record::Days>(), view);
-    }
-    if (value.contains("places")) state.read_sightings(value.at("places").get_binary());
+    if (!state.read_index(bytes_of(value.at("index")))) damaged();
+    if (!value.contains("places")) return state;
+    if (!state.read_sightings(bytes_of(value.at("places")))) damaged();
     return state;
   } catch (const json::exception&) {
     damaged();

@@ -158,8 +158,8 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
     EXPECT_NE(error_of(sealed(changed), made), "no error") << what;
   };
   for (const auto& [key, value] : sound.items()) {
-    if (key == "index") continue;  // that one is optional
-    refuse(key.c_str(), [&key = key](auto& json) { json.erase(key); });
+    const bool optional = key == "index";
+    if (!optional) refuse(key.c_str(), [&key = key](auto& json) { json.erase(key); });
     refuse(key.c_str(), [&key = key](auto& json) { json[key] = 5; });
   }
   refuse("stratum's group", [](auto& json) { json["strata"][0][3] = 8; });
@@ -170,19 +170,76 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("more met than counted", [](auto& json) { json["blocks"][0][2][2] = 1000; });
   refuse("half a count", [](auto& json) { json["blocks"][0][2].push_back(1); });
   refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
-  refuse("index twice", [](auto& json) { json["index"][1] = json["index"][0]; });
-  refuse("index without unit", [](auto& json) { json["index"][0][3] = 5; });
-  refuse("index with an empty unit",
-         [](auto& json) { json["index"][0][3] = nlohmann::json::binary({}); });
-  refuse("index of no stratum", [](auto& json) {
-    json["index"][0][3] = nlohmann::json::binary({0x01, 0x63});
-  });
-  refuse("index of no slot", [](auto& json) {
-    json["index"][0][3] = nlohmann::json::binary({0x04, 0x00, 0x00, 0x01, 0x06});
-  });
-  refuse("unit longer than said", [](auto& json) {
-    json["index"][0][3] = nlohmann::json::binary({0x01, 0x00, 0x00});
-  });
+}
+
+using Bytes = std::vector<std::uint8_t>;
+
+// An entry of the index as docs/state.md gives it: key, start, and what the pregnancy contributed.
+Bytes entry(std::uint8_t key, const Bytes& unit) {
+  Bytes bytes(12 + 4);
+  bytes[7] = key;  // the first number's highest byte
+  bytes.insert(bytes.end(), unit.begin(), unit.end());
+  return bytes;
+}
+
+std::string error_with_index(const Bytes& index, const Planned& made) {
+  nlohmann::json value = opened(filled(made).save(true));
+  value["index"] = nlohmann::json::binary(index);
+  return error_of(sealed(value), made);
+}
+
+const Bytes kNothingCounted = {0x01, 0x00};  // one byte: stratum 0
+
+TEST(SavedState, TakesAnIndexOfRisingKeysAlone) {
+  const Planned made = planned();
+  const Bytes two = entry(2, kNothingCounted);
+  Bytes rising = two;
+  Bytes twice = two;
+  Bytes falling = two;
+  const auto append = [](Bytes& bytes, const Bytes& more) {
+    bytes.insert(bytes.end(), more.begin(), more.end());
+  };
+  append(rising, entry(3, kNothingCounted));
+  append(twice, two);
+  append(falling, entry(1, kNothingCounted));
+  EXPECT_EQ(error_with_index({}, made), "no error");
+  EXPECT_EQ(error_with_index(rising, made), "no error");
+  EXPECT_NE(error_with_index(twice, made), "no error");
+  EXPECT_NE(error_with_index(falling, made), "no error");
+}
+
+TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
+  const Planned made = planned();
+  EXPECT_EQ(error_with_index(entry(1, {0x04, 0x00, 0x00, 0x01, 0x05}), made), "no error");
+  const std::map<std::string, Bytes> damaged = {
+      {"a cut key", Bytes(11)},
+      {"a cut start", Bytes(15)},
+      {"no unit", entry(1, {})},
+      {"an empty unit", entry(1, {0x00})},
+      {"a unit longer than all that is left", entry(1, {0x02, 0x00})},
+      {"something behind the unit", entry(1, {0x01, 0x00, 0x00})},
+      {"a stratum that is not there", entry(1, {0x01, 0x63})},
+      {"a slot that is not there", entry(1, {0x04, 0x00, 0x00, 0x01, 0x06})}};
+  for (const auto& [what, index] : damaged) {
+    EXPECT_NE(error_with_index(index, made), "no error") << what;
+  }
+}
+
+TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {
+  const Planned made = planned();
+  const auto error_with_places = [&](const Bytes& places) {
+    nlohmann::json value = opened(filled(made).save(true));
+    value["index"] = nlohmann::json::binary(entry(1, kNothingCounted));
+    value["places"] = nlohmann::json::binary(places);
+    return error_of(sealed(value), made);
+  };
+  Bytes seen(12 + 8 + 8);
+  seen[7] = 1;
+  EXPECT_EQ(error_with_places(seen), "no error");
+  EXPECT_NE(error_with_places(Bytes(12 + 8 + 8)), "no error");  // another pregnancy
+  EXPECT_NE(error_with_places({}), "no error");
+  seen.pop_back();
+  EXPECT_NE(error_with_places(seen), "no error");
 }
 
 TEST(SavedState, IsRefusedWhenItNestsDeeply) {

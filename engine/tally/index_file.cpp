@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index of pregnancies and the places where they were first seen, as the two runs of bytes that
+// a saved state holds (docs/state.md). Runs, because there is one entry for each pregnancy: states
+// that carry their index between threads and workers must cost little beside reading.
+#include <algorithm>
+
+#include "engine/tally/number_bytes.hpp"
+#include "engine/tally/state.hpp"
+
+namespace matequity::tally {
+
+namespace {
+
+bool before(const DocumentKey& a, const DocumentKey& b) noexcept {
+  return a.high != b.high ? a.high < b.high : a.low < b.low;
+}
+
+void put_key(std::vector<std::uint8_t>& bytes, const DocumentKey& key) {
+  put_number(bytes, key.high);
+  put_number(bytes, key.low);
+}
+
+bool take_key(std::string_view& bytes, DocumentKey& key) noexcept {
+  return take_number(bytes, key.high) && take_number(bytes, key.low);
+}
+
+constexpr std::size_t kSightingBytes = 8 + 4 + 8 + 8;
+
+}  // namespace
+
+std::vector<std::uint8_t> State::index_bytes(const std::vector<std::uint32_t>& place) const {
+  std::vector<const DuplicateIndex::Entry*> entries;
+  entries.reserve(index_->size());
+  index_->for_each([&](const DuplicateIndex::Entry& entry) { entries.push_back(&entry); });
+  std::sort(entries.begin(), entries.end(),
+            [](const auto* a, const auto* b) { return before(a->key(), b->key()); });
+
+  std::vector<std::uint8_t> bytes;
+  Decoded decoded;
+  UnitEncoder encoder;
+  for (const DuplicateIndex::Entry* entry : entries) {
+    decode(index_->unit(*entry), decoded);
+    const Observation* begin = decoded.observations.data();
+    const std::string_view unit =
+        encoder.encode(place[decoded.stratum], begin, begin + decoded.observations.size());
+    put_key(bytes, entry->key());
+    put_number(bytes, static_cast<std::uint32_t>(entry->start));
+    bytes.insert(bytes.end(), unit.begin(), unit.end());
+  }
+  return bytes;
+}
+
+bool State::read_index(std::string_view bytes) {
+  const auto known = [&](const Observation& o) { return o.slot < cells_.slots(); };
+  DocumentKey last;
+  while (!bytes.empty()) {
+    DocumentKey key;
+    std::uint32_t start = 0;
+    if (!take_key(bytes, key) || !take_number(bytes, start)) return false;
+    const std::size_t size = decode(bytes, decoded_);
+    const std::vector<Observation>& observations = decoded_.observations;
+    if (size == 0 || decoded_.stratum >= cells_.strata().size() ||
+        !std::all_of(observations.begin(), observations.end(), known) ||
+        (index_->size() > 0 && !before(last, key))) {
+      return false;
+    }
+    index_->add(key, static_cast<record::Days>(start), bytes.substr(0, size));
+    bytes.remove_prefix(size);
+    last = key;
+  }
+  return true;
+}
+
+std::vector<std::uint8_t> State::sightings_bytes() const {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(sightings_->size() * kSightingBytes);
+  for (const auto& [key, place] : *sightings_) {
+    put_key(bytes, key);
+    put_number(bytes, place.document);
+    put_number(bytes, place.offset);
+  }
+  return bytes;
+}
+
+bool State::read_sightings(std::string_view bytes) {
+  if (bytes.size() != index_->size() * kSightingBytes) return false;
+  keep_places();
+  sightings_->reserve(index_->size());
+  while (!bytes.empty()) {
+    Sighting seen;
+    if (!take_key(bytes, seen.key) || !take_number(bytes, seen.place.document) ||
+        !take_number(bytes, seen.place.offset) || index_->find(seen.key) == nullptr) {
+      return false;
+    }
+    sightings_->push_back(seen);
+  }
+  return true;
+}
+
+}  // namespace matequity::tally
