@@ -4,7 +4,7 @@
 # or row by row. Emscripten forbids inlining wherever -Oz is said, even before another -O: without
 # -finline-functions they run half as fast.
 set(field_by_field
-  ingest/document_reader.cpp ingest/field_table.cpp ingest/read_value.cpp
+  ingest/field_table.cpp ingest/read_value.cpp
   derive/pregnancy.cpp
   record/date.cpp record/decimal.cpp
   run/observer.cpp run/worker.cpp
@@ -14,14 +14,17 @@ set(record_by_record
   ingest/csv_cutter.cpp ingest/flat_reader.cpp ingest/json_stream.cpp ingest/value_stream.cpp
   derive/postcode.cpp derive/reference_tables.cpp
   run/committer.cpp run/single_thread.cpp
-  tally/document_key.cpp tally/duplicate_index.cpp tally/state.cpp
-  text/csv_row.cpp)
+  tally/document_key.cpp tally/duplicate_index.cpp tally/index_file.cpp tally/state.cpp
+  text/checksum.cpp text/csv_row.cpp)
 
 function(matequity_engine_options options)
   list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/engine/ OUTPUT_VARIABLE sources)
   set_source_files_properties(${sources} TARGET_DIRECTORY matequity_engine
                               PROPERTIES COMPILE_OPTIONS "${options}")
 endfunction()
+# Boost.JSON looks at 16 bytes of a string at once where it finds the instructions of SSE2, which
+# Emscripten translates.
+matequity_engine_options("-O2;-finline-functions;-msse2" ingest/document_reader.cpp)
 matequity_engine_options("-O2;-finline-functions" ${field_by_field})
 matequity_engine_options("-Os;-finline-functions" ${record_by_record})
 

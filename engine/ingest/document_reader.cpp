@@ -84,7 +84,7 @@ class Handler {
     if (depth_ == 0) return halt(Stop::not_object, error);
     Frame& frame = top();
     if (frame.list == nullptr && field_ != nullptr && is_list(*field_)) {
-      clear_field(frame);
+      clear_repeated(frame);
       push({frame.table, frame.object, field_, field_});
     } else {
       skip_invalid(frame);
@@ -159,6 +159,7 @@ class Handler {
     const Field* inside;       // the field of the frame below in which it stands
     std::uint64_t serial = 0;  // issues are taken back by it, never by address
     std::size_t issues = 0;    // how many there were before it
+    std::uint64_t opened = 0;  // its first 64 fields: which held a list or an object so far
   };
   // A step of the way to an invalid value, from the outermost object.
   struct Step {
@@ -222,7 +223,7 @@ class Handler {
       skip_invalid(frame);
       return;
     }
-    if (frame.list == nullptr) clear_field(frame);
+    if (frame.list == nullptr) clear_repeated(frame);
     push({field->child, field->open(frame.object), nullptr, field});
   }
 
@@ -240,6 +241,16 @@ class Handler {
   // Of equal keys the last counts: what an earlier one gave is taken back.
   void clear_field(const Frame& frame) {
     field_->clear(frame.object);
+    if (!issues_.empty()) take_back(frame);
+  }
+
+  // The same for a field that is opened: its object came with every field missing, so that only
+  // one that was opened before has something to clear.
+  void clear_repeated(Frame& frame) {
+    const auto at = static_cast<std::size_t>(field_ - frame.table->fields.data());
+    const std::uint64_t bit = std::uint64_t{1} << at % 64;
+    if (at >= 64 || (frame.opened & bit) != 0) field_->clear(frame.object);
+    frame.opened |= bit;
     if (!issues_.empty()) take_back(frame);
   }
 

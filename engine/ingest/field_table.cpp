@@ -7,6 +7,7 @@ StructTable::StructTable(std::span<const Field> described)
     : fields(described.begin(), described.end()) {
   for (Field& field : fields) {
     if (field.child_table != nullptr) field.child = &field.child_table();
+    names_.emplace_back(field.name);
   }
   index();
 }
@@ -21,7 +22,7 @@ void StructTable::index() {
     slots_.fill(0);
     collision = false;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      std::uint8_t& at = slots_[slot(fields[i].name)];
+      std::uint8_t& at = slots_[slot(names_[i])];
       collision = collision || at != 0;
       at = static_cast<std::uint8_t>(i + 1);
     }

@@ -3,6 +3,7 @@
 // from the description alone.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -28,12 +29,46 @@ struct Field {
   bool (*read)(void* object, const Scalar& scalar, TextArena& arena);
   // Makes the field missing.
   void (*clear)(void* object);
-  // The record in the field, or a new element of the list, all missing.
+  // The record in the field, as `clear` or a reset of the whole left it; or a new element of the
+  // list, all missing.
   void* (*open)(void* object);
   const StructTable* child;
   bool identifier = false;  // text whose case matters: never a number that was rounded
   // Gives `child`, which is made on first use.
   const StructTable& (*child_table)() = nullptr;
+};
+
+// A key as four words that overlap: its first 16 bytes and its last 16 (8 and 8 where it has less
+// than 16, all of it in the first word where it has less than 8). With the size they are all of a
+// key of up to 32 bytes. Compared at once, without asking how long it is: keys come in all lengths.
+struct KeyWords {
+  static constexpr std::size_t kWord = sizeof(std::uint64_t);
+  static constexpr std::size_t kMost = 4 * kWord;
+
+  explicit KeyWords(std::string_view key) noexcept : size(key.size()) {
+    if (size >= kWord) {
+      words[0] = word_at(key, 0);
+      words[1] = word_at(key, std::min(kWord, size - kWord));
+      words[2] = word_at(key, size - std::min(2 * kWord, size));
+      words[3] = word_at(key, size - kWord);
+    } else {
+      for (const char c : key) words[0] = (words[0] << 8) | static_cast<unsigned char>(c);
+    }
+  }
+
+  bool operator==(const KeyWords& other) const noexcept {
+    return ((words[0] ^ other.words[0]) | (words[1] ^ other.words[1]) |
+            (words[2] ^ other.words[2]) | (words[3] ^ other.words[3]) | (size ^ other.size)) == 0;
+  }
+
+  static std::uint64_t word_at(std::string_view key, std::size_t at) noexcept {
+    std::uint64_t word = 0;
+    std::memcpy(&word, key.data() + at, kWord);
+    return word;
+  }
+
+  std::array<std::uint64_t, 4> words{};
+  std::size_t size;
 };
 
 struct StructTable {
@@ -42,10 +77,11 @@ struct StructTable {
   std::vector<Field> fields;
 
   const Field* find(std::string_view key) const noexcept {
-    const std::uint8_t at = slots_[slot(key)];
-    if (at == 0) return nullptr;
+    const KeyWords words(key);
+    const std::uint8_t at = slots_[slot(words)];
+    if (at == 0 || !(names_[at - 1] == words)) return nullptr;
     const Field& field = fields[at - 1];
-    return field.name == key ? &field : nullptr;
+    return key.size() <= KeyWords::kMost || key == field.name ? &field : nullptr;
   }
 
  private:
@@ -54,20 +90,13 @@ struct StructTable {
 
   static constexpr std::size_t kSlots = 256;  // as many as a byte tells apart
 
-  // The key's first and last eight bytes (all of a shorter key): no two fields share both.
-  std::size_t slot(std::string_view key) const noexcept {
-    const std::size_t size = key.size();
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    if (size >= sizeof(first)) {
-      std::memcpy(&first, key.data(), sizeof(first));
-      std::memcpy(&last, key.data() + size - sizeof(last), sizeof(last));
-    } else {
-      for (const char c : key) first = (first << 8) | static_cast<unsigned char>(c);
-    }
-    return static_cast<std::size_t>(((first ^ size) * seeds_[0] + last * seeds_[1]) >> 56);
+  // Of the first and the last word: no two fields of a table share both.
+  std::size_t slot(const KeyWords& key) const noexcept {
+    return static_cast<std::size_t>(
+        ((key.words[0] ^ key.size) * seeds_[0] + key.words[3] * seeds_[1]) >> 56);
   }
 
+  std::vector<KeyWords> names_;  // of the fields
   std::array<std::uint64_t, 2> seeds_{};
   std::array<std::uint8_t, kSlots> slots_{};
 };
@@ -98,10 +127,7 @@ constexpr Field make_field(std::string_view name) {
     }
   } else if constexpr (record::is_record<Type>) {
     field.kind = FieldKind::record;
-    field.open = [](void* object) -> void* {
-      record::reset(static_cast<T*>(object)->*Member);
-      return &(static_cast<T*>(object)->*Member);
-    };
+    field.open = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member); };
     field.child_table = &struct_table<Type>;
   } else {
     field.invalid = invalid_finding(Type{});
@@ -117,7 +143,7 @@ template <class T>
 constexpr auto described_fields() {
   constexpr std::size_t kCount = [] {
     std::size_t count = 0;
-    record::for_each_member<T>([&]<auto Member>(std::string_view) { ++count; });
+    record::for_each_pointer<T>([&]<auto Member>() { ++count; });
     return count;
   }();
   std::array<Field, kCount> made{};

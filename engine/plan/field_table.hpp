@@ -107,7 +107,7 @@ void* append_to(void* list) {
 template <class T>
 constexpr std::size_t member_count() {
   std::size_t count = 0;
-  record::for_each_member<T>([&]<auto Member>(std::string_view) { ++count; });
+  record::for_each_pointer<T>([&]<auto Member>() { ++count; });
   return count;
 }
 

@@ -55,8 +55,8 @@ template <class T>
 void reset(T& value) {
   if constexpr (is_list<T>) {
     value.clear();
-  } else if constexpr (is_record<T>) {
-    for_each_member<T>([&]<auto Member>(std::string_view) { reset(value.*Member); });
+  } else if constexpr (is_record<T> && !std::is_trivially_copyable_v<T>) {
+    for_each_pointer<T>([&]<auto Member>() { reset(value.*Member); });
   } else {
     value = T{};
   }

@@ -97,7 +97,7 @@ template <class T>
 constexpr auto record_fields_of() {
   constexpr std::size_t kCount = [] {
     std::size_t count = 0;
-    record::for_each_member<T>([&]<auto Member>(std::string_view) { ++count; });
+    record::for_each_pointer<T>([&]<auto Member>() { ++count; });
     return count;
   }();
   std::array<RecordField, kCount> made{};

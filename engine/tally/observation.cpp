@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/tally/observation.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace matequity::tally {
 
 namespace {
 
-void put(std::uint64_t number, std::string& bytes) {
-  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
-  bytes.push_back(static_cast<char>(number));
+constexpr std::size_t kLongestNumber = 10;
+
+// Returns where the next one goes.
+char* put(std::uint64_t number, char* at) noexcept {
+  for (; number >= 0x80; number >>= 7) *at++ = static_cast<char>(number | 0x80);
+  *at++ = static_cast<char>(number);
+  return at;
 }
 
 bool take(std::string_view& bytes, std::uint64_t& number) noexcept {
@@ -36,23 +43,28 @@ constexpr std::int64_t unzigzag(std::uint64_t number) noexcept {
 
 std::string_view UnitEncoder::encode(std::uint32_t stratum, const Observation* begin,
                                      const Observation* end) {
-  body_.clear();
-  put(stratum, body_);
+  // Room for the longest: length, stratum, and for each observation a run of its own. Behind the
+  // room of the length, which is known last and put before.
+  const auto most = static_cast<std::size_t>(end - begin);
+  bytes_.resize(std::max(bytes_.size(), (2 + 3 * most) * kLongestNumber));
+  char* const body = bytes_.data() + kLongestNumber;
+  char* at = put(stratum, body);
   Period before = 0;
   while (begin != end) {
     const Observation* last = begin;
     while (last != end && last->period == begin->period) ++last;
-    put(zigzag(std::int64_t{begin->period} - before), body_);
-    put(static_cast<std::uint64_t>(last - begin), body_);
+    at = put(zigzag(std::int64_t{begin->period} - before), at);
+    at = put(static_cast<std::uint64_t>(last - begin), at);
     before = begin->period;
     for (; begin != last; ++begin) {
-      put((std::uint64_t{begin->slot} << 1) | (begin->met ? 1u : 0u), body_);
+      at = put((std::uint64_t{begin->slot} << 1) | (begin->met ? 1u : 0u), at);
     }
   }
-  bytes_.clear();
-  put(body_.size(), bytes_);
-  bytes_ += body_;
-  return bytes_;
+  std::array<char, kLongestNumber> length{};
+  const auto size = static_cast<std::uint64_t>(at - body);
+  const auto taken = static_cast<std::size_t>(put(size, length.data()) - length.data());
+  std::copy_n(length.data(), taken, body - taken);
+  return {body - taken, taken + static_cast<std::size_t>(size)};
 }
 
 std::size_t decode(std::string_view bytes, Decoded& decoded) {

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +28,7 @@ class UnitEncoder {
   std::string_view encode(std::uint32_t stratum, const Observation* begin, const Observation* end);
 
  private:
-  std::string body_;
-  std::string bytes_;
+  std::vector<char> bytes_;
 };
 
 struct Decoded {

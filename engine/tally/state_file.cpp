@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <tuple>
 
 #include "engine/tally/state.hpp"
@@ -26,7 +27,8 @@ constexpr std::size_t kChecksum = 8;
 // A state nests no deeper; what makes or leaves the tree recurses.
 constexpr std::size_t kMostLevels = 8;
 
-json parse(std::string_view bytes) {
+// The bytes behind name and checksum, which must be sound.
+std::string_view body_of(std::string_view bytes) {
   if (bytes.size() < kMagic.size() + kChecksum || bytes.substr(0, kMagic.size()) != kMagic) {
     if (bytes.substr(0, 16) == kMagic.substr(0, 16)) {
       throw StateError("the state was saved by another version: compute it again with this one");
@@ -36,9 +38,35 @@ json parse(std::string_view bytes) {
   const std::string_view sum = bytes.substr(kMagic.size(), kChecksum);
   const std::string_view body = bytes.substr(kMagic.size() + kChecksum);
   if (text::hexadecimal(text::crc32(body)) != sum) damaged();
-  json value = text::cbor_tree(body, kMostLevels);
-  if (!value.is_object()) damaged();
-  return value;
+  return body;
+}
+
+// Index and places stand before the map as CBOR byte strings, so that no tree is made of them: the
+// head of a byte string with a length of 8 bytes, the length (big-endian), the bytes.
+constexpr char kByteString = '\x5B';
+constexpr std::size_t kLengthBytes = 8;
+
+void put_run(std::string& body, const std::vector<std::uint8_t>& run) {
+  body += kByteString;
+  for (std::size_t i = kLengthBytes; i-- > 0;) {
+    body += static_cast<char>(std::uint64_t{run.size()} >> (8 * i));
+  }
+  body.append(run.begin(), run.end());
+}
+
+// Takes a run off the front of the body; none where something else stands there.
+std::optional<std::string_view> take_run(std::string_view& body) {
+  if (body.empty() || body.front() != kByteString) return std::nullopt;
+  body.remove_prefix(1);
+  if (body.size() < kLengthBytes) damaged();
+  std::uint64_t size = 0;
+  for (const char c : body.substr(0, kLengthBytes))
+    size = size << 8 | static_cast<unsigned char>(c);
+  body.remove_prefix(kLengthBytes);
+  if (size > body.size()) damaged();
+  const std::string_view run = body.substr(0, static_cast<std::size_t>(size));
+  body.remove_prefix(run.size());
+  return run;
 }
 
 json stratum_json(const Stratum& s, const Names& providers, const Names& bands) {
@@ -116,11 +144,6 @@ void read_findings(const json& rows, findings::Findings& findings) {
   }
 }
 
-std::string_view bytes_of(const json& value) {
-  const json::binary_t& bytes = value.get_binary();
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 }  // namespace
 
 std::string State::save(bool with_index) const {
@@ -164,25 +187,29 @@ std::string State::save(bool with_index) const {
     value["blocks"].push_back({stratum, period, block});
   }
 
+  std::string body;
   if (with_index && index_ != nullptr) {
-    value["index"] = json::binary(index_bytes(place));
-    if (sightings_ != nullptr) value["places"] = json::binary(sightings_bytes());
+    put_run(body, index_bytes(place));
+    if (sightings_ != nullptr) put_run(body, sightings_bytes());
   }
-
-  const std::vector<std::uint8_t> body = json::to_cbor(value);
-  const std::string_view view(reinterpret_cast<const char*>(body.data()), body.size());
-  std::string bytes(kMagic);
-  bytes += text::hexadecimal(text::crc32(view));
-  bytes += view;
-  return bytes;
+  json::to_cbor(value, nlohmann::detail::output_adapter<char>(body));
+  return std::string(kMagic) + text::hexadecimal(text::crc32(body)) + body;
 }
 
 struct SavedState::Content {
+  explicit Content(std::string_view body) : index(take_run(body)) {
+    if (index) places = take_run(body);
+    value = text::cbor_tree(body, kMostLevels);
+    if (!value.is_object()) damaged();
+  }
+
+  std::optional<std::string> index;
+  std::optional<std::string> places;
   json value;
 };
 
 SavedState::SavedState(std::string_view bytes)
-    : content_(std::make_unique<Content>(Content{parse(bytes)})) {
+    : content_(std::make_unique<Content>(body_of(bytes))) {
   try {
     request_ = content_->value.at("request").get<std::string>();
   } catch (const json::exception&) {
@@ -199,9 +226,9 @@ State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_ce
 }
 
 State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells) {
-  const json& value = saved.content_->value;
+  const auto& [index, places, value] = *saved.content_;
   try {
-    State state(plan, max_cells, value.contains("index"), value.at("tables").get<std::string>());
+    State state(plan, max_cells, index.has_value(), value.at("tables").get<std::string>());
     if (state.catalogue_ != value.at("catalogue").get<std::string>()) {
       throw StateError(
           "the state was computed with another catalogue of indicators: compute it again with this "
@@ -235,10 +262,8 @@ State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_c
         state.cells_.add(stratum, period, static_cast<Slot>(slot), count);
       }
     }
-    if (!value.contains("index")) return state;
-    if (!state.read_index(bytes_of(value.at("index")))) damaged();
-    if (!value.contains("places")) return state;
-    if (!state.read_sightings(bytes_of(value.at("places")))) damaged();
+    if (index && !state.read_index(*index)) damaged();
+    if (places && !state.read_sightings(*places)) damaged();
     return state;
   } catch (const json::exception&) {
     damaged();

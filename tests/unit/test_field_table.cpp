@@ -88,8 +88,12 @@ TEST(FieldTable, OpensANewElementOfAListAndTheSameRecordEachTime) {
   EXPECT_EQ(first, &document.MaternityCarePlans[0]);
   const void* second = plans.open(&document);
   EXPECT_EQ(second, &document.MaternityCarePlans[1]);
+  const Field& header = *table.find("Header");
+  EXPECT_EQ(header.open(&document), &document.Header);
   document.Header.OrgIDProvider.value = "RAL";
-  EXPECT_EQ(table.find("Header")->open(&document), &document.Header);
+  EXPECT_EQ(header.open(&document), &document.Header);
+  EXPECT_EQ(document.Header.OrgIDProvider.value, "RAL");
+  header.clear(&document);
   EXPECT_TRUE(document.Header.OrgIDProvider.missing());
 }
 

@@ -138,19 +138,28 @@ TEST(SavedState, IsRefusedWhenAnyByteIsDamagedOrCut) {
   EXPECT_NE(error_of(bytes + "x", made), "no error");
 }
 
-// The bytes with a fresh checksum, so that what lies behind it must be sound by itself.
-std::string sealed(const nlohmann::json& value) {
-  const std::vector<std::uint8_t> cbor = nlohmann::json::to_cbor(value);
-  const std::string body(cbor.begin(), cbor.end());
+using Bytes = std::vector<std::uint8_t>;
+
+// A run of bytes as docs/state.md gives it: head, length, content.
+std::string run_of(const Bytes& content) {
+  std::string run = "\x5B" + std::string(7, '\0') + static_cast<char>(content.size());
+  return run.append(content.begin(), content.end());
+}
+
+// A saved state of these parts, with a checksum, so that what lies behind it must be sound itself.
+std::string sealed(const nlohmann::json& map, const std::string& runs = "") {
+  const std::vector<std::uint8_t> cbor = nlohmann::json::to_cbor(map);
+  const std::string body = runs + std::string(cbor.begin(), cbor.end());
   return "matequity.state/1\n" + text::hexadecimal(text::crc32(body)) + body;
 }
+// The map of a state that was saved without its index.
 nlohmann::json opened(const std::string& bytes) {
   return nlohmann::json::from_cbor(bytes.substr(18 + 8));
 }
 
 TEST(SavedState, IsRefusedWhenItContradictsItself) {
   const Planned made = planned();
-  const nlohmann::json sound = opened(filled(made).save(true));
+  const nlohmann::json sound = opened(filled(made).save(false));
   ASSERT_EQ(error_of(sealed(sound), made), "no error");
   const auto refuse = [&](const char* what, auto change) {
     nlohmann::json changed = sound;
@@ -158,8 +167,7 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
     EXPECT_NE(error_of(sealed(changed), made), "no error") << what;
   };
   for (const auto& [key, value] : sound.items()) {
-    const bool optional = key == "index";
-    if (!optional) refuse(key.c_str(), [&key = key](auto& json) { json.erase(key); });
+    refuse(key.c_str(), [&key = key](auto& json) { json.erase(key); });
     refuse(key.c_str(), [&key = key](auto& json) { json[key] = 5; });
   }
   refuse("stratum's group", [](auto& json) { json["strata"][0][3] = 8; });
@@ -172,8 +180,6 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
 }
 
-using Bytes = std::vector<std::uint8_t>;
-
 // An entry of the index as docs/state.md gives it: key, start, and what the pregnancy contributed.
 Bytes entry(std::uint8_t key, const Bytes& unit) {
   Bytes bytes(12 + 4);
@@ -183,9 +189,7 @@ Bytes entry(std::uint8_t key, const Bytes& unit) {
 }
 
 std::string error_with_index(const Bytes& index, const Planned& made) {
-  nlohmann::json value = opened(filled(made).save(true));
-  value["index"] = nlohmann::json::binary(index);
-  return error_of(sealed(value), made);
+  return error_of(sealed(opened(filled(made).save(false)), run_of(index)), made);
 }
 
 const Bytes kNothingCounted = {0x01, 0x00};  // one byte: stratum 0
@@ -227,11 +231,10 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
 
 TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {
   const Planned made = planned();
+  const nlohmann::json map = opened(filled(made).save(false));
+  const std::string index = run_of(entry(1, kNothingCounted));
   const auto error_with_places = [&](const Bytes& places) {
-    nlohmann::json value = opened(filled(made).save(true));
-    value["index"] = nlohmann::json::binary(entry(1, kNothingCounted));
-    value["places"] = nlohmann::json::binary(places);
-    return error_of(sealed(value), made);
+    return error_of(sealed(map, index + run_of(places)), made);
   };
   Bytes seen(12 + 8 + 8);
   seen[7] = 1;
@@ -240,6 +243,16 @@ TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {
   EXPECT_NE(error_with_places({}), "no error");
   seen.pop_back();
   EXPECT_NE(error_with_places(seen), "no error");
+}
+
+TEST(SavedState, IsRefusedWhenARunIsCutOrOneTooMany) {
+  const Planned made = planned();
+  const nlohmann::json map = opened(filled(made).save(false));
+  const std::string empty = run_of({});
+  EXPECT_EQ(error_of(sealed(map, empty + empty), made), "no error");
+  EXPECT_NE(error_of(sealed(map, empty + empty + empty), made), "no error");
+  EXPECT_NE(error_of(sealed(map, "\x5B"), made), "no error");
+  EXPECT_NE(error_of(sealed(map, "\x5B" + std::string(8, '\xFF')), made), "no error");
 }
 
 TEST(SavedState, IsRefusedWhenItNestsDeeply) {
