@@ -8,13 +8,13 @@ set(field_by_field
   derive/pregnancy.cpp
   record/date.cpp record/decimal.cpp
   run/observer.cpp run/worker.cpp
-  tally/cells.cpp tally/observation.cpp tally/period.cpp
+  tally/cells.cpp tally/index_file.cpp tally/observation.cpp tally/period.cpp
   text/letters.cpp)
 set(record_by_record
   ingest/csv_cutter.cpp ingest/flat_reader.cpp ingest/json_stream.cpp ingest/value_stream.cpp
   derive/postcode.cpp derive/reference_tables.cpp
   run/committer.cpp run/single_thread.cpp
-  tally/document_key.cpp tally/duplicate_index.cpp tally/index_file.cpp tally/state.cpp
+  tally/document_key.cpp tally/duplicate_index.cpp tally/state.cpp
   text/checksum.cpp text/csv_row.cpp)
 
 function(matequity_engine_options options)

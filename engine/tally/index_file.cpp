@@ -15,7 +15,7 @@ bool before(const DocumentKey& a, const DocumentKey& b) noexcept {
   return a.high != b.high ? a.high < b.high : a.low < b.low;
 }
 
-void put_key(std::vector<std::uint8_t>& bytes, const DocumentKey& key) {
+void put_key(std::string& bytes, const DocumentKey& key) {
   put_number(bytes, key.high);
   put_number(bytes, key.low);
 }
@@ -28,24 +28,30 @@ constexpr std::size_t kSightingBytes = 8 + 4 + 8 + 8;
 
 }  // namespace
 
-std::vector<std::uint8_t> State::index_bytes(const std::vector<std::uint32_t>& place) const {
-  std::vector<const DuplicateIndex::Entry*> entries;
+std::string State::index_bytes(const std::vector<std::uint32_t>& place) const {
+  struct Saved {
+    DocumentKey key;
+    const DuplicateIndex::Entry* entry;
+  };
+  std::vector<Saved> entries;
   entries.reserve(index_->size());
-  index_->for_each([&](const DuplicateIndex::Entry& entry) { entries.push_back(&entry); });
+  index_->for_each([&](const DuplicateIndex::Entry& entry) {
+    entries.push_back({entry.key(), &entry});
+  });
   std::sort(entries.begin(), entries.end(),
-            [](const auto* a, const auto* b) { return before(a->key(), b->key()); });
+            [](const Saved& a, const Saved& b) { return before(a.key, b.key); });
 
-  std::vector<std::uint8_t> bytes;
+  std::string bytes;
   Decoded decoded;
   UnitEncoder encoder;
-  for (const DuplicateIndex::Entry* entry : entries) {
+  for (const auto& [key, entry] : entries) {
     decode(index_->unit(*entry), decoded);
     const Observation* begin = decoded.observations.data();
     const std::string_view unit =
         encoder.encode(place[decoded.stratum], begin, begin + decoded.observations.size());
-    put_key(bytes, entry->key());
+    put_key(bytes, key);
     put_number(bytes, static_cast<std::uint32_t>(entry->start));
-    bytes.insert(bytes.end(), unit.begin(), unit.end());
+    bytes += unit;
   }
   return bytes;
 }
@@ -71,8 +77,8 @@ bool State::read_index(std::string_view bytes) {
   return true;
 }
 
-std::vector<std::uint8_t> State::sightings_bytes() const {
-  std::vector<std::uint8_t> bytes;
+std::string State::sightings_bytes() const {
+  std::string bytes;
   bytes.reserve(sightings_->size() * kSightingBytes);
   for (const auto& [key, place] : *sightings_) {
     put_key(bytes, key);

@@ -2,20 +2,21 @@
 // Whole numbers in runs of bytes, little-endian on every machine, as saved states hold them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 namespace matequity::tally {
 
 template <class Number>
-void put_number(std::vector<std::uint8_t>& bytes, Number number) {
+void put_number(std::string& bytes, Number number) {
   static_assert(std::is_unsigned_v<Number>);
-  for (std::size_t i = 0; i < sizeof number; ++i) {
-    bytes.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
-  }
+  std::array<char, sizeof number> put{};
+  for (std::size_t i = 0; i < put.size(); ++i) put[i] = static_cast<char>(number >> (8 * i));
+  bytes.append(put.data(), put.size());
 }
 
 // Takes a number off the front of the bytes; false, and nothing is taken, where they end before.

@@ -105,8 +105,8 @@ class State {
   findings::Place first_repeat(const State& later) const;
   void merge_sightings(const State& later);
   // Runs of bytes in a saved state. `place`: the number under which each stratum is saved.
-  std::vector<std::uint8_t> index_bytes(const std::vector<std::uint32_t>& place) const;
-  std::vector<std::uint8_t> sightings_bytes() const;
+  std::string index_bytes(const std::vector<std::uint32_t>& place) const;
+  std::string sightings_bytes() const;
   // Fill what is empty yet, behind the cells; false when the bytes are damaged.
   bool read_index(std::string_view bytes);
   bool read_sightings(std::string_view bytes);

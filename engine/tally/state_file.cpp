@@ -46,12 +46,12 @@ std::string_view body_of(std::string_view bytes) {
 constexpr char kByteString = '\x5B';
 constexpr std::size_t kLengthBytes = 8;
 
-void put_run(std::string& body, const std::vector<std::uint8_t>& run) {
+void put_run(std::string& body, std::string_view run) {
   body += kByteString;
   for (std::size_t i = kLengthBytes; i-- > 0;) {
     body += static_cast<char>(std::uint64_t{run.size()} >> (8 * i));
   }
-  body.append(run.begin(), run.end());
+  body += run;
 }
 
 // Takes a run off the front of the body; none where something else stands there.
