@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many workers give what one engine gives, to the byte, and what the command gives.
 import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {Readable} from "node:stream";
 import {after, test} from "node:test";
 import {load} from "../../wasm/dist/node.js";
@@ -37,6 +41,23 @@ for (const [name, form] of Object.entries(forms)) {
     assert.equal((await pool.compute(request, form())).json.trimEnd(), expected);
   });
 }
+
+test("a Blob of a file, which Node cannot send to a worker, is read all the same", {
+  skip: fs.openAsBlob ? false : "needs Node 20",
+}, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "matequity-"));
+  try {
+    const path = join(folder, "records.jsonl");
+    await writeFile(path, text);
+    let total = 0;
+    const {json} = await pool.compute(request, await fs.openAsBlob(path),
+                                      {onProgress: ({totalBytes}) => { total = totalBytes; }});
+    assert.equal(json.trimEnd(), expected);
+    assert.equal(total, Buffer.byteLength(text));
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+});
 
 test("wherever parts are cut the bytes are the same", async () => {
   for (const [count, sizes] of [[6, [1, 57, 300]], [50, [1000, 4096]]]) {

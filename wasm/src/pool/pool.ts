@@ -6,7 +6,7 @@ import {dispose} from "../owned.js";
 import type {Progress, ReadOptions} from "../reading.js";
 import type {Counts} from "../result.js";
 import type {RunOptions} from "../run.js";
-import {type Inputs, listOf, sizeOf} from "../sources.js";
+import {type Input, type Inputs, listOf, sizeOf} from "../sources.js";
 import type {SaveOptions} from "../state.js";
 import {Computation} from "./computation.js";
 import {Member, type WorkerPort} from "./member.js";
@@ -112,7 +112,7 @@ export class Pool {
     const abort = () => this.#end(signal!.reason);
     signal?.addEventListener("abort", abort, {once: true});
     try {
-      return new PoolResult(await computation.of(list, members, save));
+      return new PoolResult(await computation.of(list.map(sendable), members, save));
     } catch (error) {
       // Workers that still read would answer to nobody.
       this.#end(error);
@@ -134,6 +134,18 @@ export class Pool {
 
   #end(reason: unknown): void {
     for (const member of this.#members.splice(0)) member.end(reason);
+  }
+}
+
+// Node's Blob of a file cannot be sent to a worker; its bytes can.
+function sendable(input: Input): Input {
+  const {data} = input;
+  if (!(data instanceof Blob)) return input;
+  try {
+    structuredClone(data);
+    return input;
+  } catch {
+    return {...input, data: data.stream()};
   }
 }
 
