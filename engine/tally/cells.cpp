@@ -101,12 +101,14 @@ void Cells::add(std::uint32_t stratum, const Observation* begin, const Observati
   }
 }
 
-void Cells::withdraw(std::uint32_t stratum, const std::vector<Observation>& observations) {
+bool Cells::withdraw(std::uint32_t stratum, const std::vector<Observation>& observations) {
   for (const Observation& observation : observations) {
     Count& count = block(stratum, observation.period)[observation.slot];
+    if ((observation.met ? count.met : count.all - count.met) == 0) return false;
     --count.all;
     count.met -= observation.met ? 1u : 0u;
   }
+  return true;
 }
 
 void Cells::add(std::uint32_t stratum, Period period, Slot slot, Count count) {

@@ -67,8 +67,9 @@ class Cells {
 
   // Throws CellLimit; the run cannot go on then.
   void add(std::uint32_t stratum, const Observation* begin, const Observation* end);
-  // Takes back what add gave.
-  void withdraw(std::uint32_t stratum, const std::vector<Observation>& observations);
+  // Takes back what add gave. False where that had not been given: then nothing here can be
+  // trusted.
+  bool withdraw(std::uint32_t stratum, const std::vector<Observation>& observations);
   // Adds whole counts; throws CellLimit, and std::overflow_error where a count does not fit.
   void add(std::uint32_t stratum, Period period, Slot slot, Count count);
 

@@ -58,6 +58,7 @@ std::string State::index_bytes(const std::vector<std::uint32_t>& place) const {
 
 bool State::read_index(std::string_view bytes) {
   const auto known = [&](const Observation& o) { return o.slot < cells_.slots(); };
+  Cells left = cells_;  // what the pregnancies that are still to come have contributed
   DocumentKey last;
   while (!bytes.empty()) {
     DocumentKey key;
@@ -67,7 +68,8 @@ bool State::read_index(std::string_view bytes) {
     const std::vector<Observation>& observations = decoded_.observations;
     if (size == 0 || decoded_.stratum >= cells_.strata().size() ||
         !std::all_of(observations.begin(), observations.end(), known) ||
-        (index_->size() > 0 && !before(last, key))) {
+        (index_->size() > 0 && !before(last, key)) ||
+        !left.withdraw(decoded_.stratum, observations)) {
       return false;
     }
     index_->add(key, static_cast<record::Days>(start), bytes.substr(0, size));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "computation.hpp"
+#include "forged_state.hpp"
 
 namespace matequity::test {
 namespace {
@@ -183,19 +184,6 @@ TEST(States, OfAnotherVersionAreRefusedAsSuch) {
   EXPECT_EQ(meq_state_load(built_in_engine(), bytes.data(), bytes.size(), state.out(), error.out()),
             MEQ_ERROR_STATE);
   EXPECT_TRUE(error.says("version")) << error.message();
-}
-
-// A state of anyone's making: a right checksum over what no run would write.
-std::string forged(const std::string& body) {
-  std::uint32_t sum = 0xFFFFFFFFu;
-  for (const char byte : body) {
-    sum ^= static_cast<unsigned char>(byte);
-    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1) != 0 ? 0xEDB88320u : 0);
-  }
-  sum = ~sum;
-  char digits[9];
-  std::snprintf(digits, sizeof digits, "%08x", sum);
-  return "matequity.state/1\n" + std::string(digits) + body;
 }
 
 meq_status load_status(const std::string& bytes) {

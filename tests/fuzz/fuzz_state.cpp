@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a saved state are loaded or refused; what is loaded can be saved, merged, computed.
+// The first byte chooses what the rest is: the file, what a right checksum covers, or the index or
+// the places before the map of a real state.
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
+#include "forged_state.hpp"
 #include "fuzz_engine.hpp"
 
 using namespace matequity::fuzz;
@@ -26,13 +30,50 @@ Owned<meq_state> counted() {
   return Owned<meq_state>(state);
 }
 
+// What the checksum of a real state covers.
+std::string body_of_a_state(bool with_index) {
+  meq_bytes* saved = nullptr;
+  require(meq_state_save(counted().get(), with_index ? 1 : 0, &saved, nullptr) == MEQ_OK,
+          "a state can be saved");
+  const Owned<meq_bytes> owned(saved);
+  const meq_text view = meq_bytes_view(saved);
+  const std::string_view bytes(view.data, view.size);
+  return std::string(bytes.substr(bytes.find('\n') + 1 + 8));
+}
+
+std::string run_of(std::string_view content) {
+  std::string run = "\x5B";
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    run += static_cast<char>(std::uint64_t{content.size()} >> shift);
+  }
+  return run.append(content);
+}
+
+std::string file_of(std::string_view input) {
+  static const std::string map = body_of_a_state(false);
+  static const std::string whole = body_of_a_state(true);
+  static const std::string index = whole.substr(0, whole.size() - map.size());
+  if (input.empty()) return {};
+  const std::string rest(input.substr(1));
+  switch (input.front() & 3) {
+    case 0:
+      return rest;
+    case 1:
+      return matequity::test::forged(rest);
+    case 2:
+      return matequity::test::forged(run_of(rest) + map);
+    default:
+      return matequity::test::forged(index + run_of(rest) + map);
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string file = file_of({reinterpret_cast<const char*>(data), size});
   meq_state* loaded = nullptr;
   meq_error* error = nullptr;
-  const meq_status status =
-      meq_state_load(engine(), reinterpret_cast<const char*>(data), size, &loaded, &error);
+  const meq_status status = meq_state_load(engine(), file.data(), file.size(), &loaded, &error);
   const Owned<meq_error> owned_error(error);
   const Owned<meq_state> state(loaded);
   require_consistent(status, error);

@@ -214,7 +214,6 @@ TEST(SavedState, TakesAnIndexOfRisingKeysAlone) {
 
 TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
   const Planned made = planned();
-  EXPECT_EQ(error_with_index(entry(1, {0x04, 0x00, 0x00, 0x01, 0x05}), made), "no error");
   const std::map<std::string, Bytes> damaged = {
       {"a cut key", Bytes(11)},
       {"a cut start", Bytes(15)},
@@ -223,10 +222,27 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
       {"a unit longer than all that is left", entry(1, {0x02, 0x00})},
       {"something behind the unit", entry(1, {0x01, 0x00, 0x00})},
       {"a stratum that is not there", entry(1, {0x01, 0x63})},
-      {"a slot that is not there", entry(1, {0x04, 0x00, 0x00, 0x01, 0x06})}};
+      {"a slot that is not there", entry(1, {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x06})}};
   for (const auto& [what, index] : damaged) {
     EXPECT_NE(error_with_index(index, made), "no error") << what;
   }
+}
+
+// What is withdrawn when a pregnancy is submitted again must have been counted.
+TEST(SavedState, IsRefusedWhenTheIndexSaysMoreThanWasCounted) {
+  const Planned made = planned();
+  const Bytes met = {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x01};      // period 24288, slot 0
+  const Bytes not_met = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x04};  // period 24290, slot 2
+  EXPECT_EQ(error_with_index(entry(1, met), made), "no error");
+  EXPECT_EQ(error_with_index(entry(1, not_met), made), "no error");
+  Bytes twice = entry(1, met);
+  const Bytes again = entry(2, met);
+  twice.insert(twice.end(), again.begin(), again.end());
+  EXPECT_NE(error_with_index(twice, made), "no error");
+  const Bytes other_answer = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x05};
+  EXPECT_NE(error_with_index(entry(1, other_answer), made), "no error");
+  const Bytes other_period = {0x04, 0x00, 0x00, 0x01, 0x01};
+  EXPECT_NE(error_with_index(entry(1, other_period), made), "no error");
 }
 
 TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {
