@@ -49,6 +49,51 @@ test("C1 C3 from choosing a file to saving everything not one request is made", 
   await context.close();
 });
 
+test("C1 A8 the first result comes without the piece that comes later, and all had been asked for",
+     async () => {
+  const release = server.hold("/assets/later-");
+  // Without a worker that keeps files for offline use, which would wait for that piece.
+  const {context, page, requests} = await visit({serviceWorkers: "block"});
+  await page.waitForSelector("#files");
+  // By then every file of the page has been asked for, whatever the reader does next.
+  assert.deepEqual(requests.map((url) => new URL(url).pathname.replace(/-[\w-]+\./, "."))
+      .filter((path) => path !== "/").sort(), ["/assets/_virtual_module.js", "/assets/index.css",
+                                               "/assets/index.js", "/assets/later.js"]);
+  await choose(page, {"a.ndjson": lines(pregnancies(300))});
+  await arrive(page, "summary");
+  await page.evaluate(() => { location.hash = "#/save"; });
+  assert.equal(await page.textContent("h1"), "Summary", "what is shown stays");
+  release();
+  await arrive(page, "save");
+  assert.equal(await page.textContent("h1"), "Save and print");
+  assert.equal(network(requests).length, 5);
+  await context.close();
+});
+
+test("C1 a file that is chosen at once is read when all of the page has been fetched", async () => {
+  const release = server.hold("_virtual_sample");
+  const from = server.requests.length;
+  // The page waits some seconds at most; here for ever, so that no clock decides.
+  const {context, page} = await visit({script: `{
+    const later = window.setTimeout;
+    window.setTimeout = (run, delay) => delay === 5000 ? 0 : later(run, delay);
+  }`});
+  await choose(page, {"a.ndjson": lines(pregnancies(100))});
+  // The worker for offline use asks for all files; the sample is held back.
+  while (!server.requests.slice(from).some(({path}) => path.includes("_virtual_sample"))) {
+    await page.waitForTimeout(50);
+  }
+  await page.waitForTimeout(500);
+  assert.equal(await page.textContent("h1"), "Maternity equity indicators");
+  release();
+  await arrive(page, "working", "summary");
+  const served = server.requests.length;
+  await arrive(page, "summary");
+  await go(page, "#/save");
+  assert.equal(server.requests.length, served);
+  await context.close();
+});
+
 test("C2 the policy holds in the page and in its worker", async () => {
   const {context, page} = await visit();
   const address = `http://127.0.0.1:${stranger.address().port}/`;

@@ -20,6 +20,7 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
     Promise<void> {
   app.problems = [];
   if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
+  await app.loaded;
   let plans: File[];
   let taken: Taken;
   let saved: File | undefined;
