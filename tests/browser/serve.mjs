@@ -48,7 +48,7 @@ export async function serve(folder, port = 0) {
             one.freed = new Promise((free) => { one.free = free; });
             held.push(one);
             return () => {
-              held.splice(held.indexOf(one), 1);
+              if (held.includes(one)) held.splice(held.indexOf(one), 1);
               one.free();
             };
           },
