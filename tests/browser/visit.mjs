@@ -12,6 +12,7 @@ export const NATIVE = env.MATEQUITY_BIN;
 export const SAMPLE = env.MATEQUITY_SAMPLE;
 export const SCREENSHOTS = env.MATEQUITY_SCREENSHOTS;
 
+// Less while a test is written.
 const PATIENCE_MS = Number(env.MATEQUITY_PATIENCE ?? 240_000);
 
 let browser;
