@@ -19,7 +19,7 @@ export function savePage(app: App): Page {
   const results = app.session.results!;
   const note = h("p", {role: "status", id: "saved"});
   const item = ({title, text, button}: typeof SAVES.table, save: () => Promise<string | null>) =>
-      h("li", {class: "save"}, h("h2", {class: "nhsuk-heading-s"}, title), h("p", {}, text),
+      h("li", {class: "save"}, h("h3", {class: "nhsuk-heading-s"}, title), h("p", {}, text),
         h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
                      onclick: async () => {
                        note.textContent = `${title}: working…`;
@@ -30,14 +30,17 @@ export function savePage(app: App): Page {
     title: "Save and print", heading: "Save and print",
     body: [
       note,
+      h("h2", {class: "nhsuk-heading-m"}, "To read, and to open again"),
       h("ul", {class: "saves"},
         item(SAVES.table, () => saveTable(app, results)),
         item(SAVES.json, () => saveJson(results)),
-        item(SAVES.everything, () => saveEverything(app, results)),
+        item(SAVES.everything, () => saveEverything(app, results))),
+      h("p", {}, "Each chart has its own buttons for PNG, SVG and CSV."),
+      h("h2", {class: "nhsuk-heading-m"}, "For other programs"),
+      h("ul", {class: "saves"},
         item(SAVES.heatPlus, () => saveHeatPlus(app, results)),
         item(SAVES.fingertips, () => saveFingertips(app, results)),
         item(SAVES.fhir, () => saveFhir(app, results))),
-      h("p", {}, "Each chart has its own buttons for PNG, SVG and CSV."),
       h("h2", {class: "nhsuk-heading-m"}, "Print"),
       h("p", {}, "Every results page prints on A4 with its tables."),
       h("div", {class: "nhsuk-button-group"},
@@ -64,7 +67,7 @@ async function saveJson(results: Results): Promise<null> {
 }
 
 async function saveEverything(app: App, results: Results): Promise<null> {
-  const {months} = app.session;
+  const months = await monthsOf(app);
   const {plan} = app;
   const kept = plan.there ? {name: plan.name, text: await plan.saveText()} : null;
   saveBlob(nameOf("everything", results, "json"), new Blob(

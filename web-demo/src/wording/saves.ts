@@ -12,15 +12,13 @@ export const SAVES: Readonly<Record<
   table: {title: "Results as a table", text: "One row for each indicator and group, for Excel.",
           button: "Download CSV"},
   json: {title: "Results as the program wrote them",
-         text: "JSON with every figure, for other programs.", button: "Download JSON"},
+         text: "JSON with every figure.", button: "Download JSON"},
   everything: {title: "Everything", text: "Results, months and the action plan, if there is one, " +
       "in one file. Open it on the first page to see these results again, without the records.",
                button: "Download everything"},
-  heatPlus: {title: "Rows for HEAT Plus", text: "CSV in the columns of the World Health " +
-      "Organization's equity toolkit: groups by ethnicity and deprivation. In a CSV the toolkit " +
-      "looks for the columns “year” and “flag”, so the template's date and note have these " +
-      "names: rename them if you paste the rows into its Excel template.",
-             button: "Download for HEAT Plus"},
+  heatPlus: {title: "Rows for HEAT Plus", text: "CSV for the World Health Organization's equity " +
+      "toolkit: groups by ethnicity and deprivation. In a CSV it looks for “year” and “flag”, " +
+      "which its Excel template calls date and note.", button: "Download for HEAT Plus"},
   fingertips: {title: "Rows as in Fingertips", text: "CSV in the 27 columns of a Fingertips " +
       "download, to lay beside public health profiles. Groups are compared with their reference " +
       "group, not with England.", button: "Download for Fingertips"},
