@@ -2,9 +2,13 @@
 // The files for other programs, read again: they hold the figures of the JSON, and nothing that the
 // page hides.
 import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {csv, lines, pregnancies} from "./documents.mjs";
-import {arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
+import {NATIVE, SAMPLE, arrive, choose, close, download, go, open, sample, settled, visit} from "./visit.mjs";
 
 before(open);
 after(close);
@@ -145,8 +149,9 @@ test("D2 D3 the rows as in Fingertips are the result's, with limits of 99.8% by 
     const masked = isHidden(row, json);
     const shown = (value) => masked ? null : value;
     same(one["Value"], shown(row.value));
-    same(one["Count"], shown(row.numerator));
-    same(one["Denominator"], shown(row.denominator));
+    const counted = (value) => row.unit === "ratio" || row.indicator === "M2" ? null : shown(value);
+    same(one["Count"], counted(row.numerator));
+    same(one["Denominator"], counted(row.denominator));
     same(one["Lower CI 95.0 limit"], shown(row.ci_lower));
     same(one["Upper CI 95.0 limit"], shown(row.ci_upper));
     assert.ok(fits(Number(one["Count"])) && fits(Number(one["Denominator"])));
@@ -273,4 +278,39 @@ test("a provider whose code begins like a formula is no formula in the tables", 
   const codes = new Set(fingertips.map((one) => one["Area Code"]));
   assert.deepEqual([...codes].sort(), ["", "'=1+1", "RZB"]);
   await context.close();
+});
+
+test("a result of the command by month is a collection, and rows with a month each", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "matequity-"));
+  try {
+    writeFileSync(join(folder, "request.json"), JSON.stringify({
+      indicators: ["P1.2", "A2"], from: "2025-01-01", to: "2025-03-31", period: "month",
+      by: [["ethnic_group"]], disclosure: "nhs-rounding"}));
+    execFileSync(join(NATIVE, "matequity"), ["compute", "--request", join(folder, "request.json"),
+        "--format", "json", "--output", join(folder, "months.json"),
+        join(SAMPLE, "pregnancies.jsonl"), join(SAMPLE, "returns.json")], {stdio: "ignore"});
+    const {context, page, faults} = await visit();
+    await choose(page, [join(folder, "months.json")]);
+    await arrive(page, "summary");
+    const {json, heat, fingertips, fhir} = await forms(page);
+    assert.deepEqual([fhir.resourceType, fhir.type], ["Bundle", "collection"]);
+    const months = [["2025-01-01", "2025-01-31"], ["2025-02-01", "2025-02-28"],
+                    ["2025-03-01", "2025-03-31"]];
+    assert.deepEqual(fhir.entry.map(({resource: {period}}) => [period.start, period.end]), months);
+    assert.equal(new Set(fhir.entry.map(({fullUrl}) => fullUrl)).size, 3);
+    for (const {resource} of fhir.entry) {
+      const [total] = json.results.filter(({indicator, period, breakdown}) => indicator === "P1.2" &&
+          period.start === resource.period.start && Object.keys(breakdown).length === 0);
+      assert.equal(resource.group[0].population[0].count, total.denominator);
+      assert.ok(total.denominator > 0);
+    }
+    assert.deepEqual([...new Set(fingertips.map((one) => one["Time period Sortable"]))].sort(),
+                     ["20250001", "20250002", "20250003"]);
+    assert.deepEqual([...new Set(heat.map(({year}) => year))].sort(),
+                     ["2025-01", "2025-02", "2025-03"]);
+    assert.deepEqual(faults, []);
+    await context.close();
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: one document, one address after "#" for each of its steps.
 import {App, type Page} from "./app/app.js";
-import {coming, later} from "./app/coming.js";
+import {arrived, coming} from "./app/coming.js";
 import {addressOf, type Route, routeOf} from "./app/route.js";
 import {buildShell, offerUpdate, showPage} from "./app/shell.js";
 import {h} from "./dom/element.js";
@@ -34,7 +34,7 @@ function pageOf(route: Route): Page | null {
   if (route.step === "start") return startPage(app);
   if (route.step === "working") return workingPage(app);
   if (route.step === "results" && route.tab === "summary") return summaryPage(app);
-  const pieces = later();
+  const pieces = arrived();
   if (!pieces) return null;
   switch (route.step) {
     case "check": return pieces.checkPage(app);

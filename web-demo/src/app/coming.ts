@@ -12,4 +12,4 @@ export const coming: Promise<Later> = import("../later.js");
 coming.then((pieces) => { here = pieces; }, () => {});
 
 /** The piece once it has come. */
-export const later = (): Later | null => here;
+export const arrived = (): Later | null => here;

@@ -69,5 +69,11 @@ function placeOf(rows: readonly ResultRow[]): string {
   return providers.size === 1 && only !== "Missing" ? String(only) : "All records";
 }
 
+/**
+ * Whether an indicator's value is its numerator over its denominator: the counts of a ratio are those
+ * of one of its two groups, and M2 is a slope.
+ */
+export const isOfCounts = ({id, unit}: Indicator): boolean => unit !== "ratio" && id !== "M2";
+
 /** What is said of exact numbers wherever a form has a place for it. */
 export const NOT_FOR_PUBLICATION = "Not for publication";

@@ -6,7 +6,7 @@ import type {Indicator} from "../result/indicators.js";
 import {levelOf} from "../result/lookup.js";
 import {isHidden, unknownShare, type Verdict, verdictOf} from "../result/verdict.js";
 import {category, categoryType} from "./category.js";
-import {type Covered, type Given, NOT_FOR_PUBLICATION} from "./covered.js";
+import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./covered.js";
 import type {Table} from "./csv.js";
 import {periodWords} from "./period_words.js";
 
@@ -96,12 +96,13 @@ function rowOf(told: Told, given: Given, other: (number | null)[] | undefined):
   const {indicator, row, dimension, covered} = told;
   const {text, sortable, range} = periodWords(covered.start, covered.end);
   const hidden = isHidden(row, covered.view.rounded);
-  const shown = <T>(value: T) => hidden ? null : value;
+  const shown = (value: number | null) => hidden ? null : value;
+  const counted = (value: number | null) => isOfCounts(indicator) ? shown(value) : null;
   const pair = (level: number) => hidden ? [null, null] :
       level === given.confidence ? [row.ci_lower, row.ci_upper] : other ?? [null, null];
   return [indicator.id, indicator.title, ...placeOf(told, given), "Persons", "All ages",
           ...categoryOf(told), text, shown(row.value), ...pair(LEVELS[0]), ...pair(LEVELS[1]),
-          shown(row.numerator), shown(row.denominator),
+          counted(row.numerator), counted(row.denominator),
           hidden ? SUPPRESSED : given.rounded ? "Counts are rounded to the nearest 5" :
               NOT_FOR_PUBLICATION, "",
           "Not compared", dimension === null || dimension === "provider" ? "Not compared" :

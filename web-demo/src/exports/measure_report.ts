@@ -8,7 +8,7 @@ import type {Indicator} from "../result/indicators.js";
 import {levelOf, UNKNOWN} from "../result/lookup.js";
 import {isHidden, LEAST_COMPARED, unknownShare, type Verdict, verdictOf} from "../result/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
-import {type Covered, type Given, NOT_FOR_PUBLICATION} from "./covered.js";
+import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./covered.js";
 import {absent, codeExtension, concept, extension, MEASURE, population, quantity, reportName,
         RESTRICTED} from "./fhir_names.js";
 
@@ -66,9 +66,6 @@ function groupOf(indicator: Indicator, given: Given, covered: Covered): MeasureR
 /** Counts and value, or that they are hidden. */
 function measured(row: ResultRow, indicator: Indicator, {confidence}: Given, hidden: boolean):
     Pick<MeasureReportGroup, "population" | "measureScore"> {
-  // The counts of a ratio are those of one of its two groups, and M2 is a slope: neither is the
-  // numerator over the denominator.
-  const simple = indicator.unit !== "ratio" && indicator.id !== "M2";
   const counted = (code: "denominator" | "numerator") => hidden ?
       {code: population(code), _count: absent("masked")} :
       {code: population(code), count: row[code]!};
@@ -77,7 +74,7 @@ function measured(row: ResultRow, indicator: Indicator, {confidence}: Given, hid
     ...(row.ci_lower === null ? {} : {extension: [extension("confidence-interval", {
       level: confidence, lower: row.ci_lower, upper: row.ci_upper, method: row.ci_method})]})};
   return {
-    ...(simple && row.numerator !== null && row.denominator !== null ?
+    ...(isOfCounts(indicator) && row.numerator !== null && row.denominator !== null ?
         {population: [counted("denominator"), counted("numerator")]} : {}),
     ...(score ? {measureScore: score} : {}),
   };

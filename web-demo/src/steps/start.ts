@@ -4,7 +4,7 @@ import type {App, Page} from "../app/app.js";
 import {coming} from "../app/coming.js";
 import {tabAddress} from "../app/route.js";
 import {h} from "../dom/element.js";
-import {later as filled} from "../dom/later.js";
+import {later} from "../dom/later.js";
 import {openFiles, openSample} from "./open.js";
 import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page.js";
 import {MIXED_DATES} from "../files/problems.js";
@@ -28,7 +28,7 @@ export function startPage(app: App): Page {
       app.plan.there && !app.plan.sample && h("p", {}, "An action plan is loaded and stays. ",
         h("a", {href: tabAddress("action-plan")}, "See the action plan")),
       problem?.message === MIXED_DATES ? dateChoice(app) : null,
-      problem && filled(h("div"), coming.then(({matchColumns}) => matchColumns(app))),
+      problem && later(h("div"), coming.then(({matchColumns}) => matchColumns(app))),
       h("div", {class: "nhsuk-button-group"},
         h("button", {type: "button", class: "nhsuk-button", onclick: () => {
           const input = document.getElementById("files") as HTMLInputElement;
@@ -79,8 +79,8 @@ function whatToChoose(open: boolean): HTMLElement {
   return h("details", {class: "nhsuk-details", open},
       h("summary", {class: "nhsuk-details__summary"},
         h("span", {class: "nhsuk-details__summary-text"}, "What your file should contain")),
-      filled(h("div", {class: "nhsuk-details__text"}),
-             coming.then(({fileContents}) => fileContents())));
+      later(h("div", {class: "nhsuk-details__text"}),
+            coming.then(({fileContents}) => fileContents())));
 }
 
 function warning(): HTMLElement {
