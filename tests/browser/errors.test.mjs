@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // D4: everything that can be wrong has a fixture, its exact message, and the focus in the summary.
 import assert from "node:assert/strict";
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {gzipSync} from "node:zlib";
 import {csv, lines, pregnancies, pregnancy} from "./documents.mjs";
 import {axeViolations} from "./axe.mjs";
-import {arrive, choose, close, go, open, problem, visit} from "./visit.mjs";
+import {HOSTED, arrive, choose, close, go, open, problem, visit} from "./visit.mjs";
 
-before(open);
+let server;
+before(async () => { ({server} = await open()); });
 after(close);
 
 const zip = (flags) => Buffer.from([0x50, 0x4b, 3, 4, 20, 0, flags, 0, 8, 0, 0, 0]);
@@ -207,6 +210,23 @@ test("D4 an old browser is told so", async () => {
   assert.deepEqual(await problem(page), ["This page needs a newer browser (WebAssembly). Use " +
       "Edge, Chrome, Firefox or Safari from the last 3 years"]);
   await context.close();
+});
+
+test("D4 a part of the page that did not come: results are there, other views say so", async () => {
+  const [name] = readdirSync(join(HOSTED, "assets")).filter((one) => one.startsWith("later-"));
+  server.replace(`/assets/${name}`, () => "not a program");
+  try {
+    const {context, page} = await visit({serviceWorkers: "block"});
+    await choose(page, {"a.ndjson": lines(pregnancies(60))});
+    await arrive(page, "summary");
+    await page.click("nav >> text=Heat map");
+    assert.deepEqual(await problem(page), ["A part of this page did not come. Reload the page"]);
+    await page.goBack();
+    await page.waitForSelector(".summary-table");
+    await context.close();
+  } finally {
+    server.replace(`/assets/${name}`, null);
+  }
 });
 
 test("D4 what is no maternity record gives no result, and says so", async () => {

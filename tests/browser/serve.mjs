@@ -19,7 +19,8 @@ const HEADERS = {
 export async function serve(folder, port = 0) {
   const requests = [];
   const replaced = new Map();
-  const server = createServer((request, response) => {
+  const held = [];
+  const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     requests.push({method: request.method, path});
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -27,6 +28,7 @@ export async function serve(folder, port = 0) {
       response.writeHead(404).end();
       return;
     }
+    await Promise.all(held.filter(({part}) => path.includes(part)).map(({freed}) => freed));
     response.writeHead(200, {...HEADERS,
                              "Content-Type": TYPES[extname(file)] ?? "application/octet-stream"});
     const change = replaced.get(path);
@@ -39,6 +41,16 @@ export async function serve(folder, port = 0) {
           replace(path, change) {
             if (change) replaced.set(path, change);
             else replaced.delete(path);
+          },
+          /** Holds back what has the part in its path, until the returned function is called. */
+          hold(part) {
+            const one = {part};
+            one.freed = new Promise((free) => { one.free = free; });
+            held.push(one);
+            return () => {
+              if (held.includes(one)) held.splice(held.indexOf(one), 1);
+              one.free();
+            };
           },
           close: () => new Promise((resolve) => {
             server.closeAllConnections();

@@ -187,18 +187,30 @@ test("A7 memory does not grow from run to run", async () => {
   await context.close();
 });
 
-test("A8 what the first result needs is small", async () => {
-  const files = [join(HOSTED, "index.html"), ...(await readdir(join(HOSTED, "assets")))
-      .filter((name) => !name.includes("sample")).map((name) => join(HOSTED, "assets", name))];
-  let [all, engine] = [0, 0];
-  for (const file of files) {
-    const text = readFileSync(file);
-    all += gzipSync(text, {level: 9}).length;
-    // The engine is the one long string of base64.
+// gzip of files: whole, and without the engine, which is the one long string of base64.
+async function sizeOf(names) {
+  let [all, page] = [0, 0];
+  for (const name of names) {
+    const text = readFileSync(join(HOSTED, name));
+    const size = gzipSync(text, {level: 9}).length;
     const packed = text.toString().match(/[A-Za-z0-9+/=]{100000,}/g) ?? [];
-    engine += packed.reduce((sum, part) => sum + gzipSync(part, {level: 9}).length, 0);
+    all += size;
+    page += size - packed.reduce((sum, part) => sum + gzipSync(part, {level: 9}).length, 0);
   }
+  return {all: all / 1000, page: page / 1000};
+}
+
+// What is asked for later than the first result is shown is not in its size: privacy.test.mjs holds
+// that piece back and gets a result all the same.
+test("A8 what the first result needs is small", async () => {
+  const files = ["index.html", ...(await readdir(join(HOSTED, "assets")))
+      .filter((name) => !name.includes("sample")).map((name) => `assets/${name}`)];
+  const first = files.filter((name) => !name.startsWith("assets/later-"));
+  assert.equal(files.length - first.length, 1, "there is one later piece");
+  const [needed, everything] = [await sizeOf(first), await sizeOf(files)];
+  console.log(`  A8 with what comes later, gzip kB: ${everything.all.toFixed(1)}; without the ` +
+      `engine ${everything.page.toFixed(1)}`);
   // Another few kB are a reason to look, not to refuse a landing.
-  fits("A8 everything for the first result, gzip kB", all / 1000, 660, 600);
-  fits("A8 the page without the engine, gzip kB", (all - engine) / 1000, 88, 80);
+  fits("A8 everything for the first result, gzip kB", needed.all, 660, 600);
+  fits("A8 the page without the engine, gzip kB", needed.page, 72, 65);
 });

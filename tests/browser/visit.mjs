@@ -12,7 +12,8 @@ export const NATIVE = env.MATEQUITY_BIN;
 export const SAMPLE = env.MATEQUITY_SAMPLE;
 export const SCREENSHOTS = env.MATEQUITY_SCREENSHOTS;
 
-const PATIENCE_MS = 240_000;
+// Less while a test is written.
+const PATIENCE_MS = Number(env.MATEQUITY_PATIENCE ?? 240_000);
 
 let browser;
 let server;

@@ -1,48 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: one document, one address after "#" for each of its steps.
 import {App, type Page} from "./app/app.js";
+import {arrived, coming} from "./app/coming.js";
 import {addressOf, type Route, routeOf} from "./app/route.js";
 import {buildShell, offerUpdate, showPage} from "./app/shell.js";
 import {h} from "./dom/element.js";
-import {OLD_BROWSER, UPDATE} from "./files/problems.js";
+import {NOT_LOADED, OLD_BROWSER, UPDATE} from "./files/problems.js";
+import {resultsPage, summaryPage} from "./results/tabs.js";
 import {preparePrinting} from "./app/printing.js";
 import {keepOffline} from "./offline/keep.js";
-import {resultsPage} from "./results/tabs.js";
-import {checkPage} from "./steps/check.js";
-import {choosePage} from "./steps/choose.js";
-import {onePage} from "./steps/one_page.js";
-import {privacyPage} from "./steps/privacy.js";
-import {savePage} from "./steps/save.js";
 import {startPage} from "./steps/start.js";
 import {workingPage} from "./steps/working.js";
 
 const app = new App();
 
-function pageOf(route: Route): Page {
+// Without results there is nothing to show: a reload begins at the start.
+function reachable(route: Route): Route {
   const {session} = app;
-  // Without results there is nothing to show: a reload begins at the start.
   const ofPlan = route.step === "one-page" ||
       (route.step === "results" && route.tab === "action-plan");
-  const needsResults = route.step === "results" || route.step === "save" || ofPlan;
-  if (needsResults && !session.results && !(ofPlan && app.plan.there)) return startPage(app);
-  if ((route.step === "check" || route.step === "choose") && !session.results &&
-      session.sources.length === 0) return startPage(app);
+  const chosen = session.sources.length > 0;
   switch (route.step) {
-    case "start": return startPage(app);
-    case "working": return session.reading || session.sources.length > 0 ? workingPage(app) :
-        startPage(app);
-    case "check": return checkPage(app);
-    case "choose": return choosePage(app);
-    case "save": return savePage(app);
-    case "privacy": return privacyPage();
-    case "one-page": return onePage(app);
-    case "results": return resultsPage(app, route.tab, route.indicator);
+    case "results": case "save": case "one-page":
+      return session.results || (ofPlan && app.plan.there) ? route : {step: "start"};
+    case "working": return session.reading || chosen ? route : {step: "start"};
+    case "check": case "choose": return session.results || chosen ? route : {step: "start"};
+    default: return route;
   }
 }
 
+/** The page of a route; null while what draws it is still on its way. */
+function pageOf(route: Route): Page | null {
+  if (route.step === "start") return startPage(app);
+  if (route.step === "working") return workingPage(app);
+  if (route.step === "results" && route.tab === "summary") return summaryPage(app);
+  const pieces = arrived();
+  if (!pieces) return null;
+  switch (route.step) {
+    case "check": return pieces.checkPage(app);
+    case "choose": return pieces.choosePage(app);
+    case "save": return pieces.savePage(app);
+    case "privacy": return pieces.privacyPage();
+    case "one-page": return pieces.onePage(app);
+    case "results": return route.tab === "summary" ? summaryPage(app) :
+        resultsPage(app, pieces, route.tab, route.indicator);
+  }
+}
+
+let drawing = 0;
+
 function draw(focus: boolean): void {
+  const turn = ++drawing;
   const route = routeOf(location.hash);
-  showPage(app, pageOf(route), addressOf(route), focus);
+  const page = pageOf(reachable(route));
+  if (page) return showPage(app, page, addressOf(route), focus);
+  // What was shown stays until the piece has come, unless something else is drawn before.
+  coming.then(() => {
+    if (turn === drawing) draw(focus);
+  }, () => {
+    app.problems = [{message: NOT_LOADED, field: "main"}];
+    showPage(app, {title: "Not loaded", heading: "Not loaded", error: true,
+                   body: h("p", {}, "Nothing of yours was sent.")}, addressOf(route), true);
+    app.problems = [];
+  });
 }
 
 function begin(): void {
@@ -71,10 +91,10 @@ function begin(): void {
   preparePrinting();
   draw(false);
   // What nobody sees comes after the first picture: the engine, and the files for offline use.
-  requestAnimationFrame(() => setTimeout(() => {
+  app.loaded = new Promise((settle) => requestAnimationFrame(() => setTimeout(() => {
     void app.session.prepare().catch(() => {});
-    void keepOffline((update) => offerUpdate(UPDATE, update));
-  }));
+    void keepOffline((update) => offerUpdate(UPDATE, update)).then(settle);
+  })));
 }
 
 begin();

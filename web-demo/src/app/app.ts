@@ -53,6 +53,8 @@ export class App {
   draft: Settings | null = null;
   /** Said once at the top of the next page. */
   notice: string | null = null;
+  /** Settles when nothing is being fetched any more; files are read after it. */
+  loaded: Promise<void> = Promise.resolve();
   /** Set by the shell: draws the page of the current route again. */
   redraw: (focus?: boolean) => void = () => {};
 

@@ -2,7 +2,6 @@
 // The worker as the page sees it. Cancelling ends the worker, which gives its memory back; the next
 // work begins with a new one.
 import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
-import {engine as packed} from "virtual:module";
 import {unpacked} from "./unpacked.js";
 import type {Answer, FromWorker, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
              ToWorker} from "./messages.js";
@@ -32,11 +31,15 @@ type Waiting = {
   reject: (reason: WorkFailed) => void;
 };
 
+// Asked for as soon as the program runs, and not waited for before the first picture.
+const packed = import("virtual:module");
+packed.catch(() => {});
+
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** The module, unpacked and compiled once; the bytes never come by an address. */
+/** The module, unpacked and compiled once. */
 export function compileEngine(): Promise<WebAssembly.Module> {
-  compiled ??= unpacked(packed).then((bytes) => WebAssembly.compile(bytes));
+  compiled ??= packed.then(({engine}) => unpacked(engine)).then((bytes) => WebAssembly.compile(bytes));
   return compiled;
 }
 

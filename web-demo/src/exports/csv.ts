@@ -8,9 +8,10 @@ export interface Table {
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-export function csvOf({columns, rows}: Pick<Table, "columns" | "rows">): string {
+/** Programs that take the byte-order mark for a part of the first heading do without. */
+export function csvOf({columns, rows}: Pick<Table, "columns" | "rows">, mark = true): string {
   const lines = [columns, ...rows].map((row) => row.map(cell).join(","));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+  return `${mark ? "\ufeff" : ""}${lines.join("\r\n")}\r\n`;
 }
 
 function cell(value: string | number | null): string {

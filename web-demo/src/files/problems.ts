@@ -12,6 +12,7 @@ export const PROTECTED = "The selected file is password protected";
 export const OLD_BROWSER = "This page needs a newer browser (WebAssembly). Use Edge, Chrome, " +
     "Firefox or Safari from the last 3 years";
 export const CRASH = "Something went wrong while working out the results. Nothing was sent.";
+export const NOT_LOADED = "A part of this page did not come. Reload the page";
 export const UPDATE = "A newer version is ready. Your results stay until you choose Update";
 export const CANCELLED = "Cancelled. No results were kept. Your file has not changed.";
 export const MIXED_DATES =

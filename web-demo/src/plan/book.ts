@@ -5,7 +5,7 @@ import type {PlanCoverage} from "matequity";
 import type {Session} from "../app/session.js";
 import type {JudgedPlan} from "../engine/messages.js";
 import {today} from "../wording/dates.js";
-import {type Changes, emptyPlan, type PlanText, planText} from "./text.js";
+import {type Changes, decoded, emptyPlan, type PlanText, planText} from "./text.js";
 import type {Status} from "./status.js";
 
 /** A file that is no plan at all. The message says why, in the engine's words. */
@@ -128,6 +128,11 @@ export class PlanBook {
   save(): Blob {
     this.#state = {...this.#state, saved: this.#state.now};
     return this.#bytes();
+  }
+
+  /** The same as text, for a file that carries more than the plan. */
+  async saveText(): Promise<string> {
+    return decoded(new Uint8Array(await this.save().arrayBuffer()));
   }
 
   // Until something is changed the file as it was, to the byte.

@@ -26,6 +26,7 @@ export async function takePlan(app: App, file: File, agreed = false): Promise<vo
 
 /** Takes the file; gives what is wrong with it, or null. */
 export async function planProblem(app: App, file: File): Promise<string | null> {
+  await app.loaded;
   try {
     const plain = await isPacked(file) ? await unpackedFile(file) : file;
     await app.plan.open(plain, plain.name);

@@ -42,8 +42,8 @@ export function planText(bytes: Uint8Array): PlanText | null {
   return text.trim() === "" ? null : CsvPlan.of(text);
 }
 
-// As the engine does it: what is not UTF-8 is Windows-1252.
-function decoded(bytes: Uint8Array): string {
+/** As the engine does it: what is not UTF-8 is Windows-1252. */
+export function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
   } catch {

@@ -28,6 +28,9 @@ export class Lookup {
     return this.#rows.get(keyOf(indicator, dimensions)) ?? [];
   }
 
+  /** Every row. */
+  all(): ResultRow[] { return [...this.#rows.values()].flat(); }
+
   /** The row for everyone; of a result in months the first. */
   total(indicator: string): ResultRow | undefined {
     return this.rows(indicator)[0];

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The results' frame: what they are about, and one link for each view of them.
 import type {App, Page} from "../app/app.js";
+import type {Later} from "../app/coming.js";
 import {type Tab, tabAddress, TABS} from "../app/route.js";
 import type {Results} from "../app/session.js";
 import {type Child, h} from "../dom/element.js";
 import {count, datesText} from "../wording/numbers.js";
-import {dataQuality} from "./data_quality.js";
-import {heatMap} from "./heat_map.js";
-import {indicatorView} from "./indicator.js";
-import {methods} from "./methods.js";
-import {overTime} from "./over_time.js";
-import {planView} from "../plan/tab.js";
 import {summary} from "./summary.js";
 
 const TITLES: Readonly<Record<Tab, string>> = {
@@ -19,25 +14,38 @@ const TITLES: Readonly<Record<Tab, string>> = {
   methods: "Methods",
 };
 
-export function resultsPage(app: App, tab: Tab, indicator: string | null): Page {
-  if (tab === "action-plan") return actionPlanPage(app, indicator);
+/** The summary, which needs nothing that comes later. */
+export function summaryPage(app: App): Page {
   const results = app.session.results!;
-  const views: Record<Exclude<Tab, "action-plan">, () => Child> = {
-    summary: () => summary(app, results), "heat-map": () => heatMap(app, results),
-    indicator: () => indicatorView(app, results, indicator),
-    "over-time": () => overTime(app, results, indicator),
-    "data-quality": () => dataQuality(app, results), methods: () => methods(app, results),
+  return frame(app, results, "summary", null, summary(app, results));
+}
+
+/** Any other view of results. */
+export function resultsPage(app: App, later: Later, tab: Exclude<Tab, "summary">,
+                            indicator: string | null): Page {
+  if (tab === "action-plan") return actionPlanPage(app, later, indicator);
+  const results = app.session.results!;
+  const views: Record<Exclude<Tab, "summary" | "action-plan">, () => Child> = {
+    "heat-map": () => later.heatMap(app, results),
+    indicator: () => later.indicatorView(app, results, indicator),
+    "over-time": () => later.overTime(app, results, indicator),
+    "data-quality": () => later.dataQuality(app, results),
+    methods: () => later.methods(app, results),
   };
+  return frame(app, results, tab, indicator, views[tab]());
+}
+
+function frame(app: App, results: Results, tab: Tab, indicator: string | null, view: Child): Page {
   return {
     title: `${TITLES[tab]}, results`, heading: TITLES[tab], wide: true,
-    body: [about(results), tabs(app, tab, indicator), h("div", {class: "view"}, views[tab]())],
+    body: [about(results), tabs(app, tab, indicator), h("div", {class: "view"}, view)],
   };
 }
 
 // A plan needs no records: without them its tab stands alone.
-function actionPlanPage(app: App, part: string | null): Page {
+function actionPlanPage(app: App, later: Later, part: string | null): Page {
   const {results} = app.session;
-  const {title, heading, body} = planView(app, part);
+  const {title, heading, body} = later.planView(app, part);
   return {
     title, heading, wide: true, error: app.problems.length > 0,
     body: [results ? about(results) : aloneLine(), tabs(app, "action-plan", null),

@@ -20,6 +20,7 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
     Promise<void> {
   app.problems = [];
   if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
+  await app.loaded;
   let plans: File[];
   let taken: Taken;
   let saved: File | undefined;
@@ -39,7 +40,7 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   if (plans.length > 0 && !(await openPlans(app, plans))) return;
   // The sample's plan goes with the sample.
   if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
-  if (saved) return openSaved(app, saved);
+  if (saved) return openSaved(app, saved, plans.length === 0);
   if (taken === "which dates") return refuse(app, MIXED_DATES);
   const {sources, tables} = taken;
   if (sources.length === 0 && plans.length > 0) return showPlan(app);

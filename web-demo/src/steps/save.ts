@@ -1,42 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be taken away, and printing.
 import type {App, Page} from "../app/app.js";
+import type {Results} from "../app/session.js";
 import {h} from "../dom/element.js";
-import {saveBlob, saveText} from "../exports/download.js";
+import {datesOf, givenOf} from "../exports/covered.js";
 import {csvOf} from "../exports/csv.js";
+import {saveBlob, saveText} from "../exports/download.js";
+import {fingertipsCalls, fingertipsTable} from "../exports/fingertips.js";
+import {heatPlusTable} from "../exports/heat_plus.js";
+import {measureReport} from "../exports/measure_report.js";
 import {tidyTable} from "../exports/tidy.js";
+import {monthsOf} from "../results/trends.js";
+import {today} from "../wording/dates.js";
+import {NO_YEAR, NOT_MADE, SAVES} from "../wording/saves.js";
 import {savedParts} from "./saved.js";
 
 export function savePage(app: App): Page {
   const results = app.session.results!;
-  const {answer, view} = results;
-  const mark = view.rounded ? "" : "-not-for-publication";
-  const {months} = app.session;
-  const note = h("p", {role: "status"});
-  const item = (title: string, text: string, button: string, save: () => void) =>
-      h("li", {class: "save"}, h("h2", {class: "nhsuk-heading-s"}, title), h("p", {}, text),
+  const note = h("p", {role: "status", id: "saved"});
+  const item = ({title, text, button}: typeof SAVES.table, save: () => Promise<string | null>) =>
+      h("li", {class: "save"}, h("h3", {class: "nhsuk-heading-s"}, title), h("p", {}, text),
         h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: () => {
-                       save();
-                       note.textContent = `${title}: saved.`;
+                     onclick: async () => {
+                       note.textContent = `${title}: working…`;
+                       note.textContent = await save().catch(() => NOT_MADE) ??
+                           `${title}: saved.`;
                      }}, button));
   return {
     title: "Save and print", heading: "Save and print",
     body: [
       note,
+      h("h2", {class: "nhsuk-heading-m"}, "To read, and to open again"),
       h("ul", {class: "saves"},
-        item("Results as a table", "One row for each indicator and group, for Excel.",
-             "Download CSV", () => saveText(`maternity-equity-results${mark}.csv`, "text/csv",
-                 csvOf(tidyTable(results, app.session.indicators)))),
-        item("Results as the program wrote them",
-            "JSON with every figure, for other programs.", "Download JSON", () =>
-                saveBlob(`maternity-equity-results${mark}.json`, answer.json)),
-        item("Everything", "Results and months in one file. Open it on the first " +
-            "page to see these results again, without the records.", "Download everything", () =>
-                saveBlob(`maternity-equity-everything${mark}.json`, new Blob(
-                    savedParts(answer, months.state === "done" ? months.json : null),
-                    {type: "application/json"})))),
+        item(SAVES.table, () => saveTable(app, results)),
+        item(SAVES.json, () => saveJson(results)),
+        item(SAVES.everything, () => saveEverything(app, results))),
       h("p", {}, "Each chart has its own buttons for PNG, SVG and CSV."),
+      h("h2", {class: "nhsuk-heading-m"}, "For other programs"),
+      h("ul", {class: "saves"},
+        item(SAVES.heatPlus, () => saveHeatPlus(app, results)),
+        item(SAVES.fingertips, () => saveFingertips(app, results)),
+        item(SAVES.fhir, () => saveFhir(app, results))),
       h("h2", {class: "nhsuk-heading-m"}, "Print"),
       h("p", {}, "Every results page prints on A4 with its tables."),
       h("div", {class: "nhsuk-button-group"},
@@ -46,4 +50,57 @@ export function savePage(app: App): Page {
                 href: "#/results/heat-map"}, "Back to the heat map")),
     ],
   };
+}
+
+const nameOf = (what: string, {view}: Results, ending: string): string =>
+    `maternity-equity-${what}${view.rounded ? "" : "-not-for-publication"}.${ending}`;
+
+async function saveTable(app: App, results: Results): Promise<null> {
+  saveText(nameOf("results", results, "csv"), "text/csv",
+           csvOf(tidyTable(results, app.session.indicators)));
+  return null;
+}
+
+async function saveJson(results: Results): Promise<null> {
+  saveBlob(nameOf("results", results, "json"), results.answer.json);
+  return null;
+}
+
+async function saveEverything(app: App, results: Results): Promise<null> {
+  const months = await monthsOf(app);
+  const {plan} = app;
+  const kept = plan.there ? {name: plan.name, text: await plan.saveText()} : null;
+  saveBlob(nameOf("everything", results, "json"), new Blob(
+      savedParts(results.answer, months.state === "done" ? months.json : null, kept),
+      {type: "application/json"}));
+  return null;
+}
+
+// The other forms say which dates they cover; where all dates were asked for, the months tell.
+async function given(app: App, results: Results) {
+  const months = await monthsOf(app);
+  const rows = months.state === "done" ? months.lookup.all() : [];
+  return givenOf(results, app.session.indicators, datesOf(rows));
+}
+
+async function saveHeatPlus(app: App, results: Results): Promise<string | null> {
+  const table = heatPlusTable(await given(app, results));
+  if (!table) return NO_YEAR;
+  saveText(nameOf("heat-plus", results, "csv"), "text/csv", csvOf(table, false));
+  return null;
+}
+
+async function saveFingertips(app: App, results: Results): Promise<null> {
+  const shown = await given(app, results);
+  const answers = await app.session.statistics(fingertipsCalls(shown));
+  saveText(nameOf("fingertips", results, "csv"), "text/csv",
+           csvOf(fingertipsTable(shown, answers)));
+  return null;
+}
+
+async function saveFhir(app: App, results: Results): Promise<null> {
+  const report = measureReport(await given(app, results), today());
+  saveText(nameOf("measure-report", results, "json"), "application/fhir+json",
+           `${JSON.stringify(report)}\n`);
+  return null;
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first page: what it does, and the place for files.
 import type {App, Page} from "../app/app.js";
+import {coming} from "../app/coming.js";
 import {tabAddress} from "../app/route.js";
 import {h} from "../dom/element.js";
-import {FIELDS} from "../files/fields.js";
-import template from "../../../docs/template.csv?raw";
-import {saveText} from "../exports/download.js";
+import {later} from "../dom/later.js";
 import {openFiles, openSample} from "./open.js";
-import {matchColumns} from "./match_columns.js";
 import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page.js";
 import {MIXED_DATES} from "../files/problems.js";
 
@@ -30,7 +28,7 @@ export function startPage(app: App): Page {
       app.plan.there && !app.plan.sample && h("p", {}, "An action plan is loaded and stays. ",
         h("a", {href: tabAddress("action-plan")}, "See the action plan")),
       problem?.message === MIXED_DATES ? dateChoice(app) : null,
-      matchColumns(app),
+      problem && later(h("div"), coming.then(({matchColumns}) => matchColumns(app))),
       h("div", {class: "nhsuk-button-group"},
         h("button", {type: "button", class: "nhsuk-button", onclick: () => {
           const input = document.getElementById("files") as HTMLInputElement;
@@ -81,29 +79,8 @@ function whatToChoose(open: boolean): HTMLElement {
   return h("details", {class: "nhsuk-details", open},
       h("summary", {class: "nhsuk-details__summary"},
         h("span", {class: "nhsuk-details__summary-text"}, "What your file should contain")),
-      h("div", {class: "nhsuk-details__text"},
-        h("p", {}, "Records under the field names of the Maternity Services Data Set v2.0, one " +
-          "for each pregnancy: JSON documents, a CSV with these columns, or the data set's own " +
-          "tables as CSV, one file for each, chosen together. Counts that are not in records " +
-          "(staff, deaths, surveys) come as JSON returns."),
-        h("p", {}, "To place women by deprivation, add a CSV with the columns lsoa and " +
-          "imd_decile. In Access, open each table and choose External Data, then Text File, to " +
-          "export it as CSV. In Excel, choose Save as and CSV."),
-        h("p", {}, h("button", {type: "button", class: "link-button", onclick: () =>
-            saveText("maternity-records-template.csv", "text/csv",
-                     template)}, "Download a template (CSV)")),
-        h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label":
-                  "Columns that the page reads"},
-          h("table", {class: "nhsuk-table"},
-            h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"},
-              "Columns that the page reads"),
-            h("thead", {class: "nhsuk-table__head"}, h("tr", {},
-              h("th", {class: "nhsuk-table__header", scope: "col"}, "Column"),
-              h("th", {class: "nhsuk-table__header", scope: "col"}, "What it is"))),
-            h("tbody", {class: "nhsuk-table__body"}, FIELDS.map(({name, description}) =>
-              h("tr", {class: "nhsuk-table__row"},
-                h("th", {class: "nhsuk-table__header", scope: "row"}, name),
-                h("td", {class: "nhsuk-table__cell"}, description))))))));
+      later(h("div", {class: "nhsuk-details__text"}),
+            coming.then(({fileContents}) => fileContents())));
 }
 
 function warning(): HTMLElement {

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Results as FHIR R4: a MeasureReport of type summary for each period, in a Bundle where there are
+// several. The same results give the same text: no identifier is drawn, no clock is read.
+import type {Bundle, Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupStratifier,
+             MeasureReportGroupStratifierStratum} from "fhir/r4";
+import type {Dimension, ResultRow} from "matequity";
+import type {Indicator} from "../result/indicators.js";
+import {levelOf, UNKNOWN} from "../result/lookup.js";
+import {isHidden, LEAST_COMPARED, unknownShare, type Verdict, verdictOf} from "../result/verdict.js";
+import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
+import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./covered.js";
+import {absent, codeExtension, concept, extension, MEASURE, population, quantity, reportName,
+        RESTRICTED} from "./fhir_names.js";
+
+const DIMENSIONS: Dimension[] = ["ethnic_group", "imd_quintile", "imd_decile", "group", "csf_group",
+                                 "provider"];
+const CROSSING = ["ethnic_group", "imd_quintile"] as const;
+const SURE: ReadonlySet<Verdict> = new Set(["worse", "better", "similar", "higher", "lower"]);
+
+/** `day` is the day on which the results were made, as YYYY-MM-DD. */
+export function measureReport(given: Given, day: string): MeasureReport | Bundle {
+  const reports = given.periods.map((covered) => reportOf(given, covered, day));
+  const [only] = reports;
+  if (only && reports.length === 1) return only;
+  return {resourceType: "Bundle", type: "collection",
+          entry: reports.map((resource) => ({fullUrl: reportName(resource.id!), resource}))};
+}
+
+function reportOf(given: Given, covered: Covered, day: string): MeasureReport {
+  const {start, end} = covered;
+  const words = `${given.place}, ${start ?? "?"} to ${end ?? "?"}. ` + (given.rounded ?
+      "Small numbers are hidden: counts are rounded to the nearest 5." :
+      `${NOT_FOR_PUBLICATION}: exact numbers.`);
+  return {
+    resourceType: "MeasureReport", id: `equity-${start ?? "unknown"}-${end ?? "unknown"}`,
+    ...(given.rounded ? {} : {meta: {security: [RESTRICTED]}}),
+    text: {status: "generated",
+           div: `<div xmlns="http://www.w3.org/1999/xhtml">${escaped(words)}</div>`},
+    extension: [codeExtension("small-numbers", given.rounded ? "rounded" : "exact"),
+                extension("software", {name: "matequity", version: given.version})],
+    status: "complete", type: "summary", measure: `${MEASURE}|${given.catalogue}`, date: day,
+    reporter: {display: given.place},
+    period: start === null && end === null ? absent("unknown") :
+        {...(start === null ? {} : {start}), ...(end === null ? {} : {end})},
+    group: given.indicators.flatMap((indicator) => groupOf(indicator, given, covered)),
+  };
+}
+
+const escaped = (text: string): string =>
+    text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function groupOf(indicator: Indicator, given: Given, covered: Covered): MeasureReportGroup[] {
+  const total = covered.view.lookup.total(indicator.id);
+  if (total?.status !== "ok") return [];
+  const stratifier = [
+    ...DIMENSIONS.flatMap((dimension) => stratifierOf(indicator, dimension, given, covered)),
+    ...crossingOf(indicator, given, covered)];
+  return [{
+    extension: [codeExtension("direction", indicator.direction)],
+    code: concept("indicator", indicator.id, indicator.title),
+    ...measured(total, indicator, given, isHidden(total, given.rounded)),
+    ...(stratifier.length > 0 ? {stratifier} : {}),
+  }];
+}
+
+/** Counts and value, or that they are hidden. */
+function measured(row: ResultRow, indicator: Indicator, {confidence}: Given, hidden: boolean):
+    Pick<MeasureReportGroup, "population" | "measureScore"> {
+  const counted = (code: "denominator" | "numerator") => hidden ?
+      {code: population(code), _count: absent("masked")} :
+      {code: population(code), count: row[code]!};
+  const score = hidden ? absent("masked") : row.value === null ? null : {
+    ...quantity(row.value, row.unit),
+    ...(row.ci_lower === null ? {} : {extension: [extension("confidence-interval", {
+      level: confidence, lower: row.ci_lower, upper: row.ci_upper, method: row.ci_method})]})};
+  return {
+    ...(isOfCounts(indicator) && row.numerator !== null && row.denominator !== null ?
+        {population: [counted("denominator"), counted("numerator")]} : {}),
+    ...(score ? {measureScore: score} : {}),
+  };
+}
+
+function stratifierOf(indicator: Indicator, dimension: Dimension, given: Given, covered: Covered):
+    MeasureReportGroupStratifier[] {
+  const {view} = covered;
+  const rows = view.lookup.rows(indicator.id, dimension).filter(({status}) => status === "ok");
+  if (rows.length === 0) return [];
+  const judging = {
+    reference: view.references[dimension] ?? null, rounded: view.rounded,
+    strictness: view.strictness, unknownShare: unknownShare(view.lookup, indicator.id, dimension)};
+  const slope = slopeOf(indicator, dimension, rows, covered);
+  return [{
+    ...(slope.length > 0 ? {extension: slope} : {}),
+    code: [dimensionCode(dimension)],
+    stratum: rows.map((row): MeasureReportGroupStratifierStratum => {
+      const verdict = verdictOf(row, indicator, dimension, judging);
+      return {
+        ...(SURE.has(verdict) ? {extension: [compared(row, verdict)]} : {}),
+        value: levelCode(dimension, row),
+        ...measured(row, indicator, given, isHidden(row, view.rounded)),
+      };
+    }),
+  }];
+}
+
+const dimensionCode = (dimension: Dimension) =>
+    concept("dimension", dimension, DIMENSION_TITLE[dimension]);
+
+function levelCode(dimension: Dimension, row: ResultRow) {
+  const level = levelOf(row, dimension);
+  return concept(dimension, String(level), levelTitle(dimension, level));
+}
+
+/** Beside the reference group, where anything may be said of it. */
+function compared({comparison}: ResultRow, verdict: Verdict): Extension {
+  return extension("comparison", {
+    reference: String(comparison!.reference), compared: verdict,
+    difference: comparison!.difference, differenceLower: comparison!.difference_lower,
+    differenceUpper: comparison!.difference_upper, ratio: comparison!.ratio,
+    ratioLower: comparison!.ratio_lower, ratioUpper: comparison!.ratio_upper});
+}
+
+const LEVELS: Partial<Record<Dimension, number>> = {imd_quintile: 5, imd_decile: 10};
+const SLOPES = {sii: "slope-index-of-inequality", rii: "relative-index-of-inequality"} as const;
+
+// A slope is shown where every fifth or tenth is: through the others it would give a hidden one away.
+function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow[],
+                 {view, inequality}: Covered): Extension[] {
+  const shown = rows.filter((row) => typeof levelOf(row, dimension) === "number" &&
+      row.value !== null && !isHidden(row, view.rounded));
+  if (shown.length !== LEVELS[dimension]) return [];
+  return inequality.flatMap((one) => {
+    const ours = one.indicator === id && one.dimension === dimension;
+    if (!ours || (one.measure !== "sii" && one.measure !== "rii")) return [];
+    return [extension(SLOPES[one.measure], {value: one.value, lower: one.ci_lower,
+                                            upper: one.ci_upper, method: one.method})];
+  });
+}
+
+// As the page shows it: known groups by fifths, and nothing of fewer than 20 people.
+function crossingOf(indicator: Indicator, given: Given, {view}: Covered):
+    MeasureReportGroupStratifier[] {
+  const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => row.status === "ok" &&
+      CROSSING.every((dimension) => !UNKNOWN.has(levelOf(row, dimension))));
+  if (rows.length === 0) return [];
+  return [{
+    code: CROSSING.map(dimensionCode),
+    stratum: rows.map((row) => ({
+      component: CROSSING.map((dimension) => ({code: dimensionCode(dimension),
+                                               value: levelCode(dimension, row)})),
+      ...measured(row, indicator, given, isHidden(row, view.rounded) ||
+                  (row.denominator ?? 0) < LEAST_COMPARED),
+    })),
+  }];
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a file of records should contain: told on the first page to those who ask.
+import template from "../../../docs/template.csv?raw";
+import {type Child, h} from "../dom/element.js";
+import {saveText} from "../exports/download.js";
+import {FIELDS} from "../files/fields.js";
+
+export function fileContents(): Child {
+  return [
+    h("p", {}, "Records under the field names of the Maternity Services Data Set v2.0, one " +
+      "for each pregnancy: JSON documents, a CSV with these columns, or the data set's own " +
+      "tables as CSV, one file for each, chosen together. Counts that are not in records " +
+      "(staff, deaths, surveys) come as JSON returns."),
+    h("p", {}, "To place women by deprivation, add a CSV with the columns lsoa and " +
+      "imd_decile. In Access, open each table and choose External Data, then Text File, to " +
+      "export it as CSV. In Excel, choose Save as and CSV."),
+    h("p", {}, h("button", {type: "button", class: "link-button", onclick: () =>
+        saveText("maternity-records-template.csv", "text/csv",
+                 template)}, "Download a template (CSV)")),
+    h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label":
+              "Columns that the page reads"},
+      h("table", {class: "nhsuk-table"},
+        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"},
+          "Columns that the page reads"),
+        h("thead", {class: "nhsuk-table__head"}, h("tr", {},
+          h("th", {class: "nhsuk-table__header", scope: "col"}, "Column"),
+          h("th", {class: "nhsuk-table__header", scope: "col"}, "What it is"))),
+        h("tbody", {class: "nhsuk-table__body"}, FIELDS.map(({name, description}) =>
+          h("tr", {class: "nhsuk-table__row"},
+            h("th", {class: "nhsuk-table__header", scope: "row"}, name),
+            h("td", {class: "nhsuk-table__cell"}, description)))))),
+  ];
+}
