@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figures that are shown and saved are the engine's own, and no small number is among them.
 import assert from "node:assert/strict";
-import {execFileSync} from "node:child_process";
-import {readFileSync, writeFileSync} from "node:fs";
-import {mkdtemp} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {env} from "node:process";
 import {after, before, test} from "node:test";
 import {inflateSync} from "node:zlib";
 import {lines, pregnancies} from "./documents.mjs";
-import {NATIVE, ROUTES, SAMPLE, arrive, choose, close, download, go, judged, open, sample, settled,
+import {computeNatively, REQUEST, SAMPLE_RECORDS, SAMPLE_TABLES} from "./native.mjs";
+import {ROUTES, SAMPLE, arrive, choose, close, download, go, judged, open, sample, settled,
         visit} from "./visit.mjs";
 
 before(open);
 after(close);
-
-const REQUEST = {
-  indicators: ["*"], from: null, to: null, period: "all",
-  by: [["provider"], ["ethnic_group"], ["imd_quintile"], ["imd_decile"], ["csf_group"], ["group"],
-       ["ethnic_group", "imd_quintile"]],
-  variant: "guidance", confidence: 0.95, reference: {ethnic_group: "White"},
-  disclosure: "nhs-rounding",
-};
-
-async function computeNatively(inputs, flags = []) {
-  const folder = await mkdtemp(join(tmpdir(), "matequity-"));
-  const request = join(folder, "request.json");
-  writeFileSync(request, JSON.stringify(REQUEST));
-  return execFileSync(join(NATIVE, "matequity"),
-                      ["compute", "--request", request, "--format", "json", ...flags, ...inputs],
-                      {encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"]});
-}
 
 const tableOf = (page, caption) => page.$$eval("table", (tables, wanted) => {
   const table = tables.find((one) => one.caption?.textContent.startsWith(wanted));
@@ -44,9 +25,7 @@ test("D1 the saved result is the command's own, to the byte", async () => {
   await sample(page);
   await go(page, "#/save");
   const {bytes} = await download(page, () => page.click("text=Download JSON"));
-  const native = await computeNatively(["pregnancies.jsonl", "returns.json"]
-      .map((name) => join(SAMPLE, name)), ["--imd", join(SAMPLE, "imd.csv"), "--postcodes",
-                                           join(SAMPLE, "postcodes.csv")]);
+  const native = await computeNatively(REQUEST, SAMPLE_RECORDS, SAMPLE_TABLES);
   assert.ok(native.trimEnd() === bytes.toString().trimEnd(), "same bytes");
   await context.close();
 });
@@ -127,14 +106,9 @@ test("D1 how fields are recorded, by provider and month, is what the command cou
   const maps = await page.$$eval("table.recording", (tables) => tables.map((table) =>
       [...table.querySelectorAll("tr")].map((row) =>
           [...row.cells].map((cell) => [...cell.childNodes].map((one) => one.textContent)))));
-  const folder = await mkdtemp(join(tmpdir(), "matequity-"));
-  writeFileSync(join(folder, "request.json"), JSON.stringify({...REQUEST, period: "month",
-      indicators: ["P3.1", "P3.2"], by: [["provider"]]}));
-  const {results} = JSON.parse(execFileSync(join(NATIVE, "matequity"), ["compute", "--request",
-      join(folder, "request.json"), "--format", "json", "--imd", join(SAMPLE, "imd.csv"),
-      "--postcodes", join(SAMPLE, "postcodes.csv"), join(SAMPLE, "pregnancies.jsonl"),
-      join(SAMPLE, "returns.json")], {encoding: "utf8", maxBuffer: 1 << 28,
-                                      stdio: ["ignore", "pipe", "ignore"]}));
+  const {results} = JSON.parse(await computeNatively(
+      {...REQUEST, period: "month", indicators: ["P3.1", "P3.2"], by: [["provider"]]},
+      SAMPLE_RECORDS, SAMPLE_TABLES));
   const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   for (const [index, [id, least]] of [["P3.1", 95], ["P3.2", 80]].entries()) {
     const [head, ...rows] = maps[index];

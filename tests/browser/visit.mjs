@@ -12,8 +12,8 @@ export const NATIVE = env.MATEQUITY_BIN;
 export const SAMPLE = env.MATEQUITY_SAMPLE;
 export const SCREENSHOTS = env.MATEQUITY_SCREENSHOTS;
 
-// Less while a test is written.
-const PATIENCE_MS = Number(env.MATEQUITY_PATIENCE ?? 240_000);
+/** What does not come in this time does not come. Less while a test is written. */
+export const PATIENCE_MS = Number(env.MATEQUITY_PATIENCE ?? 240_000);
 
 let browser;
 let server;
@@ -35,7 +35,6 @@ export async function visit({address = server.address, viewport = {width: 1280, 
                              script, ...options} = {}) {
   const context = await browser.newContext({viewport, acceptDownloads: true, locale: "en-GB",
                                             ...options});
-  // What does not come in this time does not come: a machine that others work on takes its time.
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const requests = [];
