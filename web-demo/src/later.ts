@@ -9,6 +9,7 @@ export {privacyPage} from "./steps/privacy.js";
 export {savePage} from "./steps/save.js";
 export {fileContents} from "./steps/file_contents.js";
 export {planView} from "./plan/tab.js";
+export {takePublished} from "./published/take.js";
 export {dataQuality} from "./results/data_quality.js";
 export {heatMap} from "./results/heat_map.js";
 export {indicatorView} from "./results/indicator.js";

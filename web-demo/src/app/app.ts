@@ -4,6 +4,7 @@ import type {Child} from "../dom/element.js";
 import type {Recognised} from "../files/recognise.js";
 import type {Rebase} from "../result/series.js";
 import type {Dimension} from "matequity";
+import type {Published} from "../published/published.js";
 import {PlanBook} from "../plan/book.js";
 import {addressOf, type Route} from "./route.js";
 import {Session} from "./session.js";
@@ -47,6 +48,8 @@ export class App {
   readonly plan = new PlanBook(this.session);
   readonly display: Display = {dimension: "ethnic_group", show: "compared", rebases: new Map(),
                                findingsPage: 0};
+  /** Published figures to set beside the results, once such a file has been chosen. */
+  published: Published | null = null;
   problems: Problem[] = [];
   chosen: Chosen[] = [];
   /** Settings with a mistake in them, until it is mended. */

@@ -22,12 +22,14 @@ export interface DotPlot {
   axis: string;
   reference: number | null;
   target: number | null;
+  /** A published value of an area, drawn as a line of its own. */
+  published: {value: number; area: string} | null;
 }
 
 const ROW = 44;
 
 /** Narrow pictures put the name above its row, wide ones beside it. */
-export function dotPlot({rows, unit, axis, reference, target}: DotPlot, width: number):
+export function dotPlot({rows, unit, axis, reference, target, published}: DotPlot, width: number):
     SVGSVGElement {
   const narrow = width < 560;
   const left = narrow ? 16 : 190;
@@ -35,14 +37,15 @@ export function dotPlot({rows, unit, axis, reference, target}: DotPlot, width: n
   const rowHeight = narrow ? ROW + 18 : ROW;
   const values = rows.flatMap(({value, lower, upper}) => [value, lower ?? value, upper ?? value]);
   const zero = unit === "ratio" ? [1] : [0];
-  const scale = scaleOf([...values, ...zero, ...(target === null ? [] : [target])], left, right,
-                        narrow ? 4 : 6);
+  const lines = [target, published?.value ?? null].filter((one) => one !== null);
+  const scale = scaleOf([...values, ...zero, ...lines], left, right, narrow ? 4 : 6);
   const seen = [...new Set(rows.map(({verdict}) => verdict))];
   const judged = seen.some((verdict) => verdict !== "not_compared");
   const key = judged ? keyOf(seen.map((verdict) => ({...MARKS[verdict],
                                                      word: SIGNS[verdict].word})), 8, 22,
                              width - 16) : {nodes: [], height: 0};
-  const top = key.height + 26;
+  // Two lines near each other have their words one above the other.
+  const top = key.height + 26 + (published ? 24 : 0);
   const bottom = top + rows.length * rowHeight;
   const nodes: SVGElement[] = [
     ...key.nodes,
@@ -57,11 +60,22 @@ export function dotPlot({rows, unit, axis, reference, target}: DotPlot, width: n
     nodes.push(line(scale(target), top - 4, scale(target), bottom, TARGET, 2),
                label(scale(target), top - 10, "Target", {"text-anchor": "middle", fill: TARGET}));
   }
+  if (published) nodes.push(...publishedLine(published, unit, scale, top, bottom, width));
   rows.forEach((row, index) => {
     const y = top + index * rowHeight + (narrow ? 42 : ROW / 2);
     nodes.push(...rowOf(row, unit, scale, y, narrow, left, width));
   });
   return picture(width, bottom + 58, ...nodes);
+}
+
+function publishedLine({value, area}: {value: number; area: string}, unit: ResultRow["unit"],
+                       scale: (v: number) => number, top: number, bottom: number, width: number):
+    SVGElement[] {
+  const text = `${area} ${bareValue(value, unit)}`;
+  const half = text.length * 4.4;
+  const middle = Math.max(half, Math.min(scale(value), width - half));
+  return [line(scale(value), top - 26, scale(value), bottom, TEXT, 1.5, {"stroke-dasharray": "8 4"}),
+          label(middle, top - 32, text, {"text-anchor": "middle"})];
 }
 
 function rowOf(row: DotRow, unit: ResultRow["unit"], scale: (v: number) => number, y: number,

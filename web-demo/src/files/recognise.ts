@@ -4,8 +4,8 @@ import {delimiterOf} from "./delimiter.js";
 import {fieldOf} from "./fields.js";
 import {isActionList, isPlan} from "./recognise_plan.js";
 
-export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "saved" | "excel" | "access" |
-    "protected" | "empty" | "headings_only" | "no_known_columns" | "other";
+export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "published" | "saved" | "excel" |
+    "access" | "protected" | "empty" | "headings_only" | "no_known_columns" | "other";
 
 export interface Recognised {
   kind: Kind;
@@ -17,6 +17,11 @@ export interface Recognised {
 }
 
 const HEAD_BYTES = 1 << 16;
+
+// Headings of published figures, of which two tell each kind.
+const PUBLISHED = [["dimension", "org_level"], ["indicator", "currency"], ["dataitem", "datatable"],
+                   ["indicator name", "area code"]];
+
 const known = (kind: Kind): Recognised => ({kind, headings: [], delimiter: ",", headingBytes: 0});
 
 /** Reads no more than the first 64 KiB. */
@@ -49,6 +54,9 @@ function csvOf(text: string, whole: boolean): Recognised {
   if (lower.includes("lsoa") && lower.includes("imd_decile")) return answer("imd");
   if (isActionList(lower)) return answer("plan");
   if (lower.includes("postcode") && lower.includes("lsoa")) return answer("postcodes");
+  if (PUBLISHED.some((names) => names.every((name) => lower.includes(name)))) {
+    return answer("published");
+  }
   if (whole && rest.trim() === "") return answer("headings_only");
   return answer(headings.some((heading) => fieldOf(heading)) ? "csv" : "no_known_columns");
 }

@@ -22,6 +22,7 @@ export function dataQuality(app: App, results: Results): Child {
     h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
       "valid categories: they count as defaults."),
     tableOf(fields), download(fields, "data-quality-fields.csv"),
+    app.published?.fields(results, fields.rows),
     h("h2", {class: "nhsuk-heading-m"}, "Tests"),
     h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
     byMonth(app), recordingByMonth(app, results),

@@ -47,8 +47,8 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
              `${levelText(results.answer.request.confidence)} range ` +
              `${range(total.ci_lower, total.ci_upper)}. `,
          `Target: ${targetText(indicator, total).toLowerCase()}.`]),
-    definition(indicator),
-    dimensions.map((dimension) => groupsFigure(results, indicator, dimension)),
+    definition(indicator), app.published?.beside(results, indicator),
+    dimensions.map((dimension) => groupsFigure(app, results, indicator, dimension)),
     funnelFigure(app, results, indicator),
     gradientFigure(results, indicator),
     crossing(results, indicator),
@@ -60,7 +60,7 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
   ];
 }
 
-function groupsFigure(results: Results, indicator: Indicator, dimension: Dimension): Child {
+function groupsFigure(app: App, results: Results, indicator: Indicator, dimension: Dimension): Child {
   const {view} = results;
   if (isByDefinition(indicator.id, dimension)) return null;
   const rows = judgedRows(view, indicator, dimension);
@@ -72,10 +72,11 @@ function groupsFigure(results: Results, indicator: Indicator, dimension: Dimensi
       verdict}) => ({title: levelTitle(dimension, level), value: row.value!, lower: row.ci_lower,
                      upper: row.ci_upper, verdict}));
   const reference = view.lookup.level(indicator.id, dimension, view.references[dimension] ?? "");
+  const line = app.published?.line(results, indicator) ?? null;
   return figureOf({
     name: `${indicator.id}-${dimension}`, heading,
-    sentence: dimension === "provider" ? "Providers serve different women: this is no ranking." :
-        sentenceOf(gaps, results), level: 3,
+    sentence: (dimension === "provider" ? "Providers serve different women: this is no ranking." :
+        sentenceOf(gaps, results)) + (line ? ` ${line.sentence}` : ""), level: 3,
     source: `${indicator.title} by ${DIMENSION_TITLE[dimension].toLowerCase()}. ` +
         sourceLine(results),
     table: {
@@ -83,18 +84,19 @@ function groupsFigure(results: Results, indicator: Indicator, dimension: Dimensi
       columns: [DIMENSION_TITLE[dimension], "Numerator", "Denominator",
                 `Value (${UNIT_HEADING[indicator.unit]})`,
                 `${levelText(results.answer.request.confidence)} range`, "Compared"],
-      rows: rows.map(({row, level, verdict}) => [
+      rows: [...rows.map(({row, level, verdict}) => [
         levelTitle(dimension, level),
         row.numerator === null ? "" : count(row.numerator),
         row.denominator === null ? "" : count(row.denominator),
         verdict === "suppressed" ? "Hidden" : bareValue(row.value, row.unit),
         verdict === "suppressed" || row.ci_lower === null ? "" : range(row.ci_lower, row.ci_upper),
-        SIGNS[verdict].word]),
+        SIGNS[verdict].word]), ...line ? [line.row] : []],
     },
     draw: dots.length === 0 ? null : (width) => dotPlot({
       rows: dots, unit: indicator.unit, axis: `${phraseOf(indicator.id, indicator.title).short}, ` +
           UNIT_HEADING[indicator.unit], reference: reference?.value ?? null,
-      target: dimension === "provider" ? currentTarget(indicator)?.value ?? null : null}, width),
+      target: dimension === "provider" ? currentTarget(indicator)?.value ?? null : null,
+      published: line}, width),
   });
 }
 

@@ -14,7 +14,7 @@ import {brokenJson} from "./broken_json.js";
 import {work} from "./open.js";
 
 const KINDS = {json: "JSON", csv: "CSV", imd: "Deprivation of areas",
-               postcodes: "Areas of postcodes"} as const;
+               postcodes: "Areas of postcodes", published: "Published figures"} as const;
 
 export function checkPage(app: App): Page {
   const {results} = app.session;
@@ -22,6 +22,10 @@ export function checkPage(app: App): Page {
     title: "Check your data", heading: "Check your data", error: app.problems.length > 0,
     body: results === null ? h("p", {}, "Nothing has been read yet.") :
         [facts(app, results), warnings(app, results),
+         app.published?.used(app.session.indicators, () => {
+           app.published = null;
+           app.redraw(true);
+         }),
          h("h2", {class: "nhsuk-heading-m"}, "Problems by severity"), findings(app, results),
          workedOut(app, results).length > 0 && h("p", {class: "nhsuk-button-group"},
              h("a", {class: "nhsuk-button", href: "#/choose", role: "button"},

@@ -14,6 +14,9 @@ export function fileContents(): Child {
     h("p", {}, "To place women by deprivation, add a CSV with the columns lsoa and " +
       "imd_decile. In Access, open each table and choose External Data, then Text File, to " +
       "export it as CSV. In Excel, choose Save as and CSV."),
+    h("p", {}, "To see England's figures beside yours, add NHS England's published maternity " +
+      "files as they are (monthly exp-data, exp-measures and exp-dq, or the yearly CSV), or a CSV " +
+      "of Fingertips."),
     h("p", {}, h("button", {type: "button", class: "link-button", onclick: () =>
         saveText("maternity-records-template.csv", "text/csv",
                  template)}, "Download a template (CSV)")),

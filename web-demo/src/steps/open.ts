@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // From chosen files to results: what each file is, what stands in the way, and the computing.
-import type {App, Chosen} from "../app/app.js";
+import type {App, Chosen, Problem} from "../app/app.js";
+import {coming} from "../app/coming.js";
 import {WorkFailed} from "../engine/client.js";
 import type {Source, Tables} from "../engine/messages.js";
 import {unpackedBlob} from "../engine/unpacked.js";
 import {type DateOrder, isoDateStream, orderOf} from "../files/dates.js";
 import {headOf, innerName, isPacked, unpackedFile, unpacking} from "../files/packed.js";
 import {edgesOf, reportingMonths} from "../files/peek.js";
-import {CANCELLED, CRASH, DAMAGED, messageOf, MIXED_DATES, NOTHING_CHOSEN, NOTHING_COMPUTED,
-        outOfMemory, overlap, UNREADABLE} from "../files/problems.js";
+import {CANCELLED, CRASH, DAMAGED, messageOf, MIXED_DATES, NOT_LOADED, NOTHING_CHOSEN,
+        NOTHING_COMPUTED, outOfMemory, overlap, UNREADABLE} from "../files/problems.js";
 import {recognise} from "../files/recognise.js";
 import {planProblem} from "../plan/take.js";
 import {count, monthText, secondsText} from "../wording/numbers.js";
@@ -21,6 +22,7 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   app.problems = [];
   if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
   await app.loaded;
+  const before = app.chosen;
   let plans: File[];
   let taken: Taken;
   let saved: File | undefined;
@@ -40,16 +42,52 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   if (plans.length > 0 && !(await openPlans(app, plans))) return;
   // The sample's plan goes with the sample.
   if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
-  if (saved) return openSaved(app, saved, plans.length === 0);
+  const published = await publishedOf(app);
+  if (published.alone && !saved && plans.length === 0) {
+    return showPublished(app, before, published);
+  }
+  if (saved) {
+    await openSaved(app, saved, plans.length === 0);
+    if (published.problems.length > 0) refuse(app, ...wordsOf(published));
+    return;
+  }
   if (taken === "which dates") return refuse(app, MIXED_DATES);
   const {sources, tables} = taken;
   if (sources.length === 0 && plans.length > 0) return showPlan(app);
   if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
   app.session.take(sources, tables, false);
   app.notice = await overlapOf(sources);
-  await work(app);
+  await work(app, published.problems);
   if (app.plan.waiting) showPlan(app);
 }
+
+interface PublishedTaken {
+  problems: Problem[];
+  /** Said where nothing else was chosen; empty where there is something else. */
+  alone: string;
+}
+
+async function publishedOf(app: App): Promise<PublishedTaken> {
+  const files = app.chosen.filter(({recognised: {kind}}) => kind === "published");
+  if (files.length === 0) return {problems: [], alone: ""};
+  const pieces = await coming.catch(() => null);
+  if (!pieces) return {problems: [{message: NOT_LOADED, field: FIELD}], alone: NOT_LOADED};
+  const {problems, alone} = await pieces.takePublished(app, files);
+  return {problems, alone: files.length === app.chosen.length ? alone : ""};
+}
+
+// Chosen after the records they go beside the results that are there.
+function showPublished(app: App, before: Chosen[], taken: PublishedTaken): void {
+  const {results} = app.session;
+  const names = new Set(app.chosen.map(({file}) => file.name));
+  if (results) app.chosen = [...before.filter(({file}) => !names.has(file.name)), ...app.chosen];
+  if (taken.problems.length > 0) return refuse(app, ...wordsOf(taken));
+  if (!results) return refuse(app, taken.alone);
+  app.notice = "Published figures are set beside yours: see One indicator and Data quality.";
+  app.go(results.saved ? {step: "results", tab: "summary", indicator: null} : {step: "check"});
+}
+
+const wordsOf = ({problems}: PublishedTaken): string[] => problems.map(({message}) => message);
 
 // Of several plans the last one stays; a question comes first where changes would be lost.
 async function openPlans(app: App, files: File[]): Promise<boolean> {
@@ -75,7 +113,7 @@ async function takenOf(files: Chosen[], dates: DateOrder | undefined): Promise<T
   const tables: Tables = {};
   for (const one of files) {
     const {file, packed, recognised: {kind}} = one;
-    if (kind === "plan") continue;
+    if (kind === "plan" || kind === "published") continue;
     const source = {name: packed ? innerName(file.name) : file.name, data: file, packed};
     if (kind === "imd" || kind === "postcodes") {
       tables[kind] = await whole(one);
@@ -143,8 +181,11 @@ export async function openSample(app: App): Promise<void> {
   await work(app);
 }
 
-/** Computes with the session's settings and shows what comes of it. */
-export async function work(app: App): Promise<void> {
+/**
+ * Computes with the session's settings and shows what comes of it, with problems of files that were
+ * chosen besides.
+ */
+export async function work(app: App, problems: readonly Problem[] = []): Promise<void> {
   const {session} = app;
   const notice = app.notice;
   app.notice = null;
@@ -158,8 +199,9 @@ export async function work(app: App): Promise<void> {
     app.notice = `Finished. ${count(answer.input.documents ?? 0)} records read in ` +
         `${secondsText(seconds)}. ${worked.size} indicators worked out, ` +
         `${asked - worked.size} need other data.${notice ? ` ${notice}.` : ""}`;
-    if (worked.size === 0) app.problems = [{message: NOTHING_COMPUTED, field: "problems"}];
-    app.replace(worked.size === 0 || stopped ? {step: "check"} :
+    app.problems = [...problems, ...worked.size > 0 ? [] :
+                    [{message: NOTHING_COMPUTED, field: "problems"}]];
+    app.replace(app.problems.length > 0 || stopped ? {step: "check"} :
                 {step: "results", tab: "summary", indicator: null});
   } catch (error) {
     failed(app, error);

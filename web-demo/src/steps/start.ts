@@ -27,6 +27,7 @@ export function startPage(app: App): Page {
         dropZone(app, problem !== undefined)),
       app.plan.there && !app.plan.sample && h("p", {}, "An action plan is loaded and stays. ",
         h("a", {href: tabAddress("action-plan")}, "See the action plan")),
+      app.published?.there && h("p", {}, "Published figures are loaded and stay."),
       problem?.message === MIXED_DATES ? dateChoice(app) : null,
       problem && later(h("div"), coming.then(({matchColumns}) => matchColumns(app))),
       h("div", {class: "nhsuk-button-group"},

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The national data-quality rows of the items that the page counts itself.
+import type {Period} from "./period.js";
+import {ENGLAND, type PublishedFile, type QualityRow} from "./read.js";
+
+/** Items of ours by the unique number that the data set gives them. */
+export const ITEMS: readonly {item: string; uid: string; table: string}[] = [
+  {item: "EthnicCategoryMother", uid: "M001070", table: "MSD001"},
+  {item: "Postcode", uid: "M001060", table: "MSD001"},
+];
+
+export interface PublishedQuality {
+  area: string;
+  period: Period;
+  /** Valid, Default, Invalid, Missing, Denominator. */
+  counts: (number | null)[];
+  /** Providers whose rows were added up, where the file has no row for England; else 0. */
+  added: number;
+}
+
+const isOf = (row: QualityRow, {item, uid, table}: typeof ITEMS[number]): boolean =>
+    row.uid === uid || (row.uid === "" && row.table.toUpperCase().startsWith(table) &&
+                        row.item.toLowerCase() === item.toLowerCase());
+
+/** The newest rows of an item: England's, then those of the providers asked for. */
+export function qualityOf(files: readonly PublishedFile[], wanted: typeof ITEMS[number],
+                          providers: readonly string[]): PublishedQuality[] {
+  const rows = files.flatMap(({quality}) => quality).filter((row) => isOf(row, wanted));
+  const end = rows.map(({period}) => period.end).sort().at(-1);
+  const now = rows.filter(({period}) => period.end === end);
+  const national = now.find(({area}) => area === ENGLAND);
+  const own = now.filter(({area}) => providers.includes(area));
+  const england = national ? [{...national, added: 0}] : now.length > 0 ? [sumOf(now)] : [];
+  return [...england, ...own.map((row) => ({...row, added: 0}))]
+      .map(({area, period, counts, added}) => ({area, period, counts, added}));
+}
+
+function sumOf(rows: readonly QualityRow[]): PublishedQuality {
+  const counts = [0, 1, 2, 3, 4].map((at) => rows.some((row) => row.counts[at] === null) ? null :
+      rows.reduce((sum, row) => sum + row.counts[at]!, 0));
+  return {area: ENGLAND, period: rows[0]!.period, counts, added: rows.length};
+}
