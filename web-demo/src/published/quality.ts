@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The national data-quality rows of the items that the page counts itself.
+import type {Item} from "./items.js";
 import type {Period} from "./period.js";
 import {ENGLAND, type PublishedFile, type QualityRow} from "./read.js";
-
-/** Items of ours by the unique number that the data set gives them. */
-export const ITEMS: readonly {item: string; uid: string; table: string}[] = [
-  {item: "EthnicCategoryMother", uid: "M001070", table: "MSD001"},
-  {item: "Postcode", uid: "M001060", table: "MSD001"},
-];
 
 export interface PublishedQuality {
   area: string;
@@ -18,14 +13,10 @@ export interface PublishedQuality {
   added: number;
 }
 
-const isOf = (row: QualityRow, {item, uid, table}: typeof ITEMS[number]): boolean =>
-    row.uid === uid || (row.uid === "" && row.table.toUpperCase().startsWith(table) &&
-                        row.item.toLowerCase() === item.toLowerCase());
-
 /** The newest rows of an item: England's, then those of the providers asked for. */
-export function qualityOf(files: readonly PublishedFile[], wanted: typeof ITEMS[number],
+export function qualityOf(files: readonly PublishedFile[], wanted: Item,
                           providers: readonly string[]): PublishedQuality[] {
-  const rows = files.flatMap(({quality}) => quality).filter((row) => isOf(row, wanted));
+  const rows = files.flatMap(({quality}) => quality).filter(({item}) => item === wanted.item);
   const end = rows.map(({period}) => period.end).sort().at(-1);
   const now = rows.filter(({period}) => period.end === end);
   const national = now.find(({area}) => area === ENGLAND);

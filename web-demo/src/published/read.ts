@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A published file, of which the counts are kept that a measure needs, for England and for each
 // provider. Nothing is judged here.
+import {itemOf} from "./items.js";
 import {type Form, MEASURES} from "./measures.js";
 import {betweenDates, type Period, yearly} from "./period.js";
 import {eachRow} from "./rows.js";
@@ -14,8 +15,7 @@ export const ENGLAND = "England";
 export interface QualityRow {
   area: string;
   period: Period;
-  table: string;
-  uid: string;
+  /** As the page names it. */
   item: string;
   /** Valid, Default, Invalid, Missing, Denominator; null where the file gives no number. */
   counts: (number | null)[];
@@ -151,14 +151,16 @@ const NATIONAL = new Set(["all", "national", "england", "all submitters"]);
 
 function takeQuality(file: PublishedFile, row: readonly string[], at: Column): void {
   const code = at(row, "org_code");
-  const item = at(row, "dataitem");
+  const name = at(row, "dataitem");
   const period = betweenDates(at(row, "reportingperiodstartdate"), at(row, "reportingperiodenddate"));
-  if (item === "") return;
+  if (name === "") return;
   file.periods.set(period.end, period);
-  file.names.set(plain(item), item);
+  const known = itemOf({item: name, uid: at(row, "uid").toUpperCase(),
+                        table: at(row, "datatable")});
+  file.names.set(plain(name), known?.item ?? name);
+  if (!known) return;
   file.quality.push({
-    area: NATIONAL.has(plain(code)) ? ENGLAND : code.toUpperCase(), period, item,
-    table: at(row, "datatable"), uid: at(row, "uid").toUpperCase(),
+    area: NATIONAL.has(plain(code)) ? ENGLAND : code.toUpperCase(), period, item: known.item,
     counts: ["valid", "default", "invalid", "missing", "denominator"]
         .map((name) => countOf(at(row, name)))});
 }

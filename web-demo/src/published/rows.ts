@@ -4,54 +4,70 @@
 
 /** Takes pieces of a CSV and hands on its rows; blank lines are left out. */
 export class RowReader {
-  #row: string[] = [];
-  #cell = "";
-  #quoted = false;
-  /** A quotation mark within quotes: the end, or the first of two. */
-  #closing = false;
+  /** What has not been handed on: of an open row, or of a line whose end has not come. */
+  #rest = "";
   #first = true;
 
   constructor(private readonly delimiter: string,
               private readonly take: (cells: string[]) => void) {}
 
   read(piece: string): void {
-    const text = this.#first ? piece.replace(/^\ufeff/, "") : piece;
-    if (piece !== "") this.#first = false;
-    for (const sign of text) this.#sign(sign);
+    if (piece === "") return;
+    const text = this.#rest + (this.#first ? piece.replace(/^\ufeff/, "") : piece);
+    this.#first = false;
+    let from = 0;
+    for (;;) {
+      const end = this.#endOfRow(text, from);
+      if (end < 0) break;
+      this.#hand(text.slice(from, end));
+      from = end + 1;
+    }
+    this.#rest = text.slice(from);
   }
 
   end(): void {
-    if (this.#cell !== "" || this.#row.length > 0) this.#endRow();
+    this.#hand(this.#rest);
+    this.#rest = "";
   }
 
-  #sign(sign: string): void {
-    if (this.#closing) {
-      this.#closing = false;
-      if (sign === "\"") {
-        this.#cell += sign;
-        return;
-      }
-      this.#quoted = false;
+  // A line end within quotes ends no row: before the row's end there is an even number of them.
+  #endOfRow(text: string, from: number): number {
+    let end = text.indexOf("\n", from);
+    let quotes = end < 0 ? 0 : quotesIn(text.slice(from, end));
+    while (end >= 0 && quotes % 2 === 1) {
+      const next = text.indexOf("\n", end + 1);
+      if (next >= 0) quotes += quotesIn(text.slice(end, next));
+      end = next;
     }
-    if (this.#quoted) {
-      if (sign === "\"") this.#closing = true;
-      else this.#cell += sign;
-    } else if (sign === "\"" && this.#cell === "") this.#quoted = true;
-    else if (sign === this.delimiter) this.#endCell();
-    else if (sign === "\n") this.#endRow();
-    else if (sign !== "\r") this.#cell += sign;
+    return end;
   }
 
-  #endCell(): void {
-    this.#row.push(this.#cell.trim());
-    this.#cell = "";
+  #hand(row: string): void {
+    if (row.trim() !== "") this.take(cellsOf(row, this.delimiter).map((cell) => cell.trim()));
   }
+}
 
-  #endRow(): void {
-    this.#endCell();
-    if (this.#row.length > 1 || this.#row[0] !== "") this.take(this.#row);
-    this.#row = [];
+const quotesIn = (text: string): number => text.includes("\"") ? text.split("\"").length - 1 : 0;
+
+function cellsOf(row: string, delimiter: string): string[] {
+  if (!row.includes("\"")) return row.split(delimiter);
+  const cells: string[] = [];
+  let from = 0;
+  while (from <= row.length) {
+    if (row[from] !== "\"") {
+      const end = row.indexOf(delimiter, from);
+      cells.push(row.slice(from, end < 0 ? row.length : end));
+      from = end < 0 ? row.length + 1 : end + 1;
+      continue;
+    }
+    let end = row.indexOf("\"", from + 1);
+    while (end >= 0 && row[end + 1] === "\"") end = row.indexOf("\"", end + 2);
+    if (end < 0) end = row.length;
+    cells.push(row.slice(from + 1, end).replaceAll("\"\"", "\""));
+    const next = row.indexOf(delimiter, end);
+    from = next < 0 ? row.length + 1 : next + 1;
   }
+  return cells;
 }
 
 /** Every row of a file, its headings first. */

@@ -13,8 +13,9 @@ import {bareValue, count, datesText, decimal, levelText, range, UNIT_HEADING, va
         } from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {figuresOf, type PublishedFigure, useOf} from "./figures.js";
+import {ITEMS} from "./items.js";
 import {whyNot} from "./measures.js";
-import {ITEMS, type PublishedQuality, qualityOf} from "./quality.js";
+import {type PublishedQuality, qualityOf} from "./quality.js";
 import type {PublishedFile} from "./read.js";
 import {besideOwn, ROUNDED, sentenceOf, SOURCES, titleOf} from "./words.js";
 
