@@ -141,6 +141,9 @@ test("broken: the records are read all the same, and the problem is told", async
   await choose(page, {"broken.csv": broken});
   assert.deepEqual(await problem(page), [message]);
   assert.match(await page.title(), /^Error: /);
+  await choose(page, {"broken.csv": broken, "plan.json": "{\"actions\":[]}"});
+  await page.waitForSelector("text=An action plan is loaded and stays.");
+  assert.deepEqual(await problem(page), [message]);
   await choose(page, {...RECORDS, "broken.csv": broken,
                       "cut.csv.gz": gzipSync(long).subarray(0, -20)});
   await arrive(page, "check");

@@ -42,7 +42,10 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   if (plans.length > 0 && !(await openPlans(app, plans))) return;
   // The sample's plan goes with the sample.
   if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
+  const mine = app.chosen;
   const published = await publishedOf(app);
+  // Other files have been chosen meanwhile: those count.
+  if (app.chosen !== mine) return;
   if (published.alone && !saved && plans.length === 0) {
     return showPublished(app, before, published);
   }
@@ -53,6 +56,9 @@ export async function openFiles(app: App, files: File[], choice: {dates?: DateOr
   }
   if (taken === "which dates") return refuse(app, MIXED_DATES);
   const {sources, tables} = taken;
+  if (sources.length === 0 && published.problems.length > 0) {
+    return refuse(app, ...wordsOf(published));
+  }
   if (sources.length === 0 && plans.length > 0) return showPlan(app);
   if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
   app.session.take(sources, tables, false);
