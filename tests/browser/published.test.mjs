@@ -104,6 +104,9 @@ test("after the records: they are looked at again, and everything is accounted f
   assert.match(told, /Under 18s conception rate: no indicator here counts the same/);
   assert.deepEqual(await axeViolations(page), []);
   await screenshot(page, "published-files");
+  await page.setViewportSize({width: 320, height: 640});
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+            "long names stay within a narrow window");
   // Taken out again they are nowhere.
   await page.click("text=Leave out the published figures");
   await page.waitForSelector("#published-files", {state: "detached"});
