@@ -66,6 +66,8 @@ test("with the records: a line, a sentence, a row, and the national quality of f
                                "Denominator", "Valid, percent"]);
   const [head, ...ownFields] = await tableOf(page, "Fields");
   assert.deepEqual(fields[1].slice(2, 7), ownFields[0].slice(1), head.join());
+  // Rounded once: not the sum of groups that were rounded.
+  assert.deepEqual(fields[1].slice(2), ["265", "35", "0", "0", "300", "88.3%"]);
   assert.deepEqual(fields[2], ["EthnicCategoryMother", "England, June 2025, published", "4,000",
                                "300", "50", "150", "4,500", "88.9%"]);
   assert.deepEqual(fields[3].slice(1, 3), ["RZA, June 2025, published", "400"]);

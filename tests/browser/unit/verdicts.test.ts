@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {biggestGaps, gapsOf, notKnown, type View} from "../../../web-demo/src/result/gaps.js";
 import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {isHidden, unknownShare, verdictOf} from "../../../web-demo/src/result/verdict.js";
+import {everyone, isHidden, unknownShare, verdictOf} from "../../../web-demo/src/result/verdict.js";
 import {comparison, indicator, row} from "./rows.js";
 
 const judging = {reference: "White", rounded: true, strictness: 0.95 as const, unknownShare: 0};
@@ -99,4 +99,15 @@ test("not known is the sum of all levels that say so", () => {
   assert.equal(notKnown({...view(small), rounded: false}, indicator("P1.2"), "ethnic_group")?.value,
                20 / 30 * 100);
   assert.equal(unknownShare(new Lookup(rows), "P1.2", "ethnic_group"), 20 / 120);
+});
+
+test("shares are of everyone as counted once, where rounded groups add up to another number", () => {
+  const groups = [row("P1.2", {ethnic_group: "White"}, 50, 105),
+                  row("P1.2", {ethnic_group: "Not stated"}, 5, 35)];
+  const of = (all: number) => new Lookup([row("P1.2", {}, 50, all), ...groups]);
+  assert.equal(everyone(of(135), "P1.2", "ethnic_group"), 135);
+  assert.equal(unknownShare(of(135), "P1.2", "ethnic_group"), 35 / 135);
+  // Too far off for rounding: some are in no group.
+  assert.equal(everyone(of(200), "P1.2", "ethnic_group"), 140);
+  assert.equal(everyone(new Lookup(groups), "P1.2", "ethnic_group"), 140);
 });

@@ -31,13 +31,26 @@ export function isHidden(row: ResultRow, rounded: boolean): boolean {
 /** The share of an indicator's denominator that belongs to no known level; null without rows. */
 export function unknownShare(lookup: Lookup, indicator: string, dimension: Dimension):
     number | null {
-  let all = 0;
-  let unknown = 0;
-  for (const row of lookup.rows(indicator, dimension)) {
-    all += row.denominator ?? 0;
-    if (UNKNOWN.has(levelOf(row, dimension))) unknown += row.denominator ?? 0;
-  }
-  return all === 0 ? null : unknown / all;
+  const unknown = lookup.rows(indicator, dimension)
+      .filter((row) => UNKNOWN.has(levelOf(row, dimension)))
+      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+  const all = everyone(lookup, indicator, dimension);
+  return all === 0 ? null : Math.min(1, unknown / all);
+}
+
+// A count from 1 to 7 is shown as 5: none is further from what it stands for.
+const MOST_ROUNDED = 4;
+
+/**
+ * How many the groups of a dimension are together. Counts that were rounded group by group add up to
+ * another number than everyone, rounded once: then that one, which is nearer. Where groups leave
+ * somebody out, as returns of counts may, their sum.
+ */
+export function everyone(lookup: Lookup, indicator: string, dimension: Dimension): number {
+  const rows = lookup.rows(indicator, dimension);
+  const sum = rows.reduce((all, {denominator}) => all + (denominator ?? 0), 0);
+  const total = lookup.total(indicator)?.denominator ?? sum;
+  return Math.abs(sum - total) <= MOST_ROUNDED * rows.length ? total : sum;
 }
 
 export interface Judging {

@@ -9,6 +9,7 @@ import {later} from "../dom/later.js";
 import type {Table} from "../exports/csv.js";
 import {hasValue, levelOf, UNKNOWN} from "../result/lookup.js";
 import {passingOf, TESTS} from "../result/recorded.js";
+import {everyone} from "../result/verdict.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
 import {download} from "./download.js";
 import {findings} from "./findings.js";
@@ -40,14 +41,16 @@ function fieldTable({view, answer}: Results): Table {
       .filter((finding) => finding.field === field && finding.code.startsWith("invalid"))
       .reduce((sum, finding) => sum + (finding.count ?? 0), 0);
   const deprivation = view.lookup.rows("P3.1", "imd_quintile");
-  const known = deprivation.filter((row) => !UNKNOWN.has(levelOf(row, "imd_quintile")))
+  const unknown = deprivation.filter((row) => UNKNOWN.has(levelOf(row, "imd_quintile")))
       .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+  const known = Math.max(0, everyone(view.lookup, "P3.1", "imd_quintile") - unknown);
   const postcode = view.lookup.total("P3.1");
   const all = count(postcode?.denominator ?? 0);
   const rows: string[][] = [];
   if (ethnic.length > 0) {
     const wrong = invalid("EthnicCategoryMother");
-    rows.push(["EthnicCategoryMother", count(of((level) => !UNKNOWN.has(level))),
+    const valid = view.lookup.total("P3.2")?.numerator ?? of((level) => !UNKNOWN.has(level));
+    rows.push(["EthnicCategoryMother", count(valid),
                count(of((level) => level === "Not stated" || level === "Not known")),
                count(wrong), count(Math.max(0, of((level) => level === "Missing") - wrong)), all]);
   }
@@ -56,9 +59,7 @@ function fieldTable({view, answer}: Results): Table {
     rows.push(["Postcode", count(postcode.numerator ?? 0), "0", count(without), "–", all]);
   }
   if (deprivation.length > 0) {
-    rows.push(["Deprivation (derived)", count(known), "0", "0",
-               count(deprivation.reduce((sum, row) => sum + (row.denominator ?? 0), 0) - known),
-               all]);
+    rows.push(["Deprivation (derived)", count(known), "0", "0", count(unknown), all]);
   }
   return {caption: "Fields", columns: ["DataItem", "Valid", "Default", "Invalid", "Missing",
                                        "Denominator"], rows};

@@ -13,7 +13,7 @@ import {type Gap, gapsOf, judgedRows} from "../result/gaps.js";
 import type {Indicator} from "../result/indicators.js";
 import {hasValue, UNKNOWN} from "../result/lookup.js";
 import {currentTarget} from "../result/series.js";
-import {isByDefinition, isHidden, unknownShare} from "../result/verdict.js";
+import {everyone, isByDefinition, isHidden, unknownShare} from "../result/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
@@ -163,9 +163,11 @@ function missingFigure(results: Results, indicator: Indicator): Child {
   const sum = (match: (level: string) => boolean) => rows
       .filter(({breakdown}) => match(String(breakdown.ethnic_group)))
       .reduce((all, {denominator}) => all + (denominator ?? 0), 0);
-  const parts = [{title: "Valid", count: sum((level) => !UNKNOWN.has(level))},
-                 ...["Not stated", "Not known", "Missing"].map((level) =>
-                     ({title: level, count: sum((one) => one === level)}))];
+  const missing = ["Not stated", "Not known", "Missing"].map((level) =>
+      ({title: level, count: sum((one) => one === level)}));
+  const valid = everyone(lookup, indicator.id, "ethnic_group") -
+      missing.reduce((total, part) => total + part.count, 0);
+  const parts = [{title: "Valid", count: Math.max(0, valid)}, ...missing];
   const share = unknownShare(lookup, indicator.id, "ethnic_group");
   if (share === null || share === 0) return null;
   const all = parts.reduce((total, part) => total + part.count, 0);
