@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The index of pregnancies and the places where they were first seen, as the two runs of bytes that
 // a saved state holds (docs/state.md). Runs, because there is one entry for each pregnancy: states
-// that carry their index between threads and workers must cost little beside reading.
+// that carry their index between workers must cost little beside reading.
 #include <algorithm>
 
 #include "engine/tally/number_bytes.hpp"

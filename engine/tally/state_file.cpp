@@ -187,13 +187,18 @@ std::string State::save(bool with_index) const {
     value["blocks"].push_back({stratum, period, block});
   }
 
-  std::string body;
+  // The checksum's place is kept, so that what it covers is not copied behind it.
+  constexpr std::size_t kBody = kMagic.size() + kChecksum;
+  std::string bytes(kMagic);
+  bytes.resize(kBody);
   if (with_index && index_ != nullptr) {
-    put_run(body, index_bytes(place));
-    if (sightings_ != nullptr) put_run(body, sightings_bytes());
+    put_run(bytes, index_bytes(place));
+    if (sightings_ != nullptr) put_run(bytes, sightings_bytes());
   }
-  json::to_cbor(value, nlohmann::detail::output_adapter<char>(body));
-  return std::string(kMagic) + text::hexadecimal(text::crc32(body)) + body;
+  json::to_cbor(value, nlohmann::detail::output_adapter<char>(bytes));
+  const std::uint32_t sum = text::crc32(std::string_view(bytes).substr(kBody));
+  bytes.replace(kMagic.size(), kChecksum, text::hexadecimal(sum));
+  return bytes;
 }
 
 struct SavedState::Content {
