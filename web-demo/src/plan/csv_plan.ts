@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list of actions that came as CSV: it stays a table with the columns it had.
+import {rowsOf} from "../files/csv_rows.js";
 import {delimiterOf} from "../files/delimiter.js";
 import type {Changes, Field, PlanText} from "./text.js";
 
@@ -18,7 +19,7 @@ export class CsvPlan implements PlanText {
     const whole = text.replace(/^\ufeff/, "");
     const [head = ""] = whole.split(/[\r\n]/, 1);
     const delimiter = delimiterOf(head, [",", ";", "\t"]);
-    const [columns, ...rows] = cellsOf(whole, delimiter);
+    const [columns, ...rows] = rowsOf(whole, delimiter);
     if (!columns) return null;
     return new CsvPlan(delimiter, columns.map((name) => name.trim()), rows);
   }
@@ -90,37 +91,4 @@ function firstsOf(columns: readonly string[], rows: readonly string[][]): number
     if (name !== "") known.add(name);
     return goesOn ? [] : [index];
   });
-}
-
-// Rows of cells; blank lines are left out.
-function cellsOf(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = "";
-  let quoted = false;
-  const endRow = () => {
-    row.push(cell);
-    if (row.length > 1 || cell !== "") rows.push(row);
-    row = [];
-    cell = "";
-  };
-  for (let at = 0; at < text.length; ++at) {
-    const sign = text[at]!;
-    if (quoted) {
-      if (sign !== "\"") cell += sign;
-      else if (text[at + 1] === "\"") cell += text[++at];
-      else quoted = false;
-    } else if (sign === "\"" && cell.trim() === "") {
-      quoted = true;
-      cell = "";
-    } else if (sign === delimiter) {
-      row.push(cell);
-      cell = "";
-    } else if (sign === "\n" || sign === "\r") {
-      if (sign === "\r" && text[at + 1] === "\n") ++at;
-      endRow();
-    } else cell += sign;
-  }
-  if (cell !== "" || row.length > 0) endRow();
-  return rows;
 }

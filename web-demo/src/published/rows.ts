@@ -2,6 +2,8 @@
 // The rows of a CSV, one after the other: published files have several hundred thousand, of which
 // few are kept, and the page has to answer meanwhile.
 
+import {rowsOf} from "../files/csv_rows.js";
+
 /** Takes pieces of a CSV and hands on its rows; blank lines are left out. */
 export class RowReader {
   /** What has not been handed on: of an open row, or of a line whose end has not come. */
@@ -43,32 +45,12 @@ export class RowReader {
   }
 
   #hand(row: string): void {
-    if (row.trim() !== "") this.take(cellsOf(row, this.delimiter).map((cell) => cell.trim()));
+    const [cells] = row.includes("\"") ? rowsOf(row, this.delimiter) : [row.split(this.delimiter)];
+    if (cells && row.trim() !== "") this.take(cells.map((cell) => cell.trim()));
   }
 }
 
 const quotesIn = (text: string): number => text.includes("\"") ? text.split("\"").length - 1 : 0;
-
-function cellsOf(row: string, delimiter: string): string[] {
-  if (!row.includes("\"")) return row.split(delimiter);
-  const cells: string[] = [];
-  let from = 0;
-  while (from <= row.length) {
-    if (row[from] !== "\"") {
-      const end = row.indexOf(delimiter, from);
-      cells.push(row.slice(from, end < 0 ? row.length : end));
-      from = end < 0 ? row.length + 1 : end + 1;
-      continue;
-    }
-    let end = row.indexOf("\"", from + 1);
-    while (end >= 0 && row[end + 1] === "\"") end = row.indexOf("\"", end + 2);
-    if (end < 0) end = row.length;
-    cells.push(row.slice(from + 1, end).replaceAll("\"\"", "\""));
-    const next = row.indexOf(delimiter, end);
-    from = next < 0 ? row.length + 1 : next + 1;
-  }
-  return cells;
-}
 
 /** Every row of a file, its headings first. */
 export async function eachRow(file: Blob, delimiter: string, take: (cells: string[]) => void):
