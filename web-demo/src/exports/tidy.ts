@@ -5,6 +5,7 @@ import type {Results} from "../app/session.js";
 import type {Indicator} from "../result/indicators.js";
 import {unknownShare, type Verdict, verdictOf, isHidden} from "../result/verdict.js";
 import {SIGNS} from "../wording/verdicts.js";
+import {NOT_FOR_PUBLICATION} from "./covered.js";
 import type {Table} from "./csv.js";
 
 const COLUMNS = ["indicator_id", "indicator_name", "period_start", "period_end", "dimension",
@@ -16,7 +17,7 @@ const COLUMNS = ["indicator_id", "indicator_name", "period_start", "period_end",
 export function tidyTable({answer, view}: Results, indicators: readonly Indicator[]): Table {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const {request} = answer;
-  const note = view.rounded ? "" : "Not for publication";
+  const note = view.rounded ? "" : NOT_FOR_PUBLICATION;
   const rows = answer.rows.map((row) => {
     const indicator = byId.get(row.indicator);
     const dimensions = Object.keys(row.breakdown) as Dimension[];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which time a published figure is of, from the ways in which the files write it.
+import {isoDates} from "../files/dates.js";
 import {monthText} from "../wording/numbers.js";
 
 export interface Period {
@@ -10,9 +11,7 @@ export interface Period {
 
 /** "2025-04-01" of itself or of "01/04/2025"; "" of what is no date. */
 export function isoDate(text: string): string {
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text) ?? [];
-  if (year) return `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
-  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? "";
+  return /^\d{4}-\d{2}-\d{2}/.exec(isoDates(text, "day"))?.[0] ?? "";
 }
 
 export function betweenDates(from: string, to: string): Period {

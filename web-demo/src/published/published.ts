@@ -3,6 +3,7 @@
 // records do.
 import type {Results} from "../app/session.js";
 import type {Child} from "../dom/element.js";
+import {DAMAGED, UNREADABLE} from "../files/problems.js";
 import type {Indicator} from "../result/indicators.js";
 import {lineOf, type PublishedFigure} from "./figures.js";
 import {NotPublished, type PublishedFile, readPublished} from "./read.js";
@@ -51,7 +52,5 @@ export class Published {
 /** What is wrong with a file, in the page's words; of what is no fault of the file, the error. */
 export function whyNotRead(error: unknown): string {
   if (error instanceof NotPublished) return error.message;
-  return error instanceof TypeError ?
-      "The selected file is damaged: it cannot be unpacked. Pack it again" :
-      "The selected file can no longer be read. Select it again";
+  return error instanceof TypeError ? DAMAGED : UNREADABLE;
 }

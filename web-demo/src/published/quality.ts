@@ -21,10 +21,12 @@ export function qualityOf(files: readonly PublishedFile[], wanted: Item,
   const now = rows.filter(({period}) => period.end === end);
   const national = now.find(({area}) => area === ENGLAND);
   const own = now.filter(({area}) => providers.includes(area));
-  const england = national ? [{...national, added: 0}] : now.length > 0 ? [sumOf(now)] : [];
-  return [...england, ...own.map((row) => ({...row, added: 0}))]
-      .map(({area, period, counts, added}) => ({area, period, counts, added}));
+  const england = national ? [given(national)] : now.length > 0 ? [sumOf(now)] : [];
+  return [...england, ...own.map(given)];
 }
+
+const given = ({area, period, counts}: QualityRow): PublishedQuality =>
+    ({area, period, counts, added: 0});
 
 function sumOf(rows: readonly QualityRow[]): PublishedQuality {
   const counts = [0, 1, 2, 3, 4].map((at) => rows.some((row) => row.counts[at] === null) ? null :

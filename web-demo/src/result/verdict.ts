@@ -31,11 +31,14 @@ export function isHidden(row: ResultRow, rounded: boolean): boolean {
 /** The share of an indicator's denominator that belongs to no known level; null without rows. */
 export function unknownShare(lookup: Lookup, indicator: string, dimension: Dimension):
     number | null {
-  const unknown = lookup.rows(indicator, dimension)
-      .filter((row) => UNKNOWN.has(levelOf(row, dimension)))
-      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
   const all = everyone(lookup, indicator, dimension);
-  return all === 0 ? null : Math.min(1, unknown / all);
+  return all === 0 ? null : Math.min(1, unknownCount(lookup, indicator, dimension) / all);
+}
+
+/** How many are in no known group of a dimension. */
+export function unknownCount(lookup: Lookup, indicator: string, dimension: Dimension): number {
+  return lookup.rows(indicator, dimension).filter((row) => UNKNOWN.has(levelOf(row, dimension)))
+      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
 }
 
 // A count from 1 to 7 is shown as 5: none is further from what it stands for.

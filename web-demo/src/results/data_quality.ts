@@ -9,7 +9,7 @@ import {later} from "../dom/later.js";
 import type {Table} from "../exports/csv.js";
 import {hasValue, levelOf, UNKNOWN} from "../result/lookup.js";
 import {passingOf, TESTS} from "../result/recorded.js";
-import {everyone} from "../result/verdict.js";
+import {everyone, unknownCount} from "../result/verdict.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
 import {download} from "./download.js";
 import {findings} from "./findings.js";
@@ -41,8 +41,7 @@ function fieldTable({view, answer}: Results): Table {
       .filter((finding) => finding.field === field && finding.code.startsWith("invalid"))
       .reduce((sum, finding) => sum + (finding.count ?? 0), 0);
   const deprivation = view.lookup.rows("P3.1", "imd_quintile");
-  const unknown = deprivation.filter((row) => UNKNOWN.has(levelOf(row, "imd_quintile")))
-      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+  const unknown = unknownCount(view.lookup, "P3.1", "imd_quintile");
   const known = Math.max(0, everyone(view.lookup, "P3.1", "imd_quintile") - unknown);
   const postcode = view.lookup.total("P3.1");
   const all = count(postcode?.denominator ?? 0);
