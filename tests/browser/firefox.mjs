@@ -6,7 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {env} from "node:process";
 import {pathToFileURL} from "node:url";
-import {PATIENCE_MS} from "./visit.mjs";
+import {faultsOf, PATIENCE_MS} from "./visit.mjs";
 
 const require = createRequire(new URL("../../web-demo/package.json", import.meta.url));
 
@@ -38,12 +38,8 @@ export async function visitWith({browser}, address) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const requests = [];
-  const faults = [];
+  const faults = faultsOf(page);
   page.on("request", (request) => requests.push(request.url()));
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
   await page.setViewport({width: 1280, height: 900});
   await page.goto(address);
   await page.waitForSelector("h1");

@@ -30,6 +30,16 @@ export async function close() {
   await server?.close();
 }
 
+/** Script errors and what the browser complains of, from now on; a page of either browser. */
+export function faultsOf(page) {
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  return faults;
+}
+
 /** A new tab at the start page. Script errors and violations of the policy fail the visit's check. */
 export async function visit({address = server.address, viewport = {width: 1280, height: 900},
                              script, ...options} = {}) {
@@ -38,12 +48,8 @@ export async function visit({address = server.address, viewport = {width: 1280, 
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const requests = [];
-  const faults = [];
+  const faults = faultsOf(page);
   context.on("request", (request) => requests.push(request.url()));
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
   if (script) await page.addInitScript(script);
   await page.goto(address);
   await page.waitForSelector("h1");
