@@ -69,6 +69,16 @@ test("a file on the disk gives what its text gives", async () => {
   }
 });
 
+// The module has a memchr of its own, which looks at 16 bytes at once.
+test("line ends are found at every distance, and none behind the last", async () => {
+  const lines = Array.from({length: 80}, (_, i) => `{"PregnancyID":"${i}"}${" ".repeat(i)}`);
+  for (const end of ["", "\n", "\n\n"]) {
+    const result = await engine.compute({}, lines.join("\n") + end);
+    assert.deepEqual([result.counts.documents, result.counts.accepted], [80, 80]);
+    result.free();
+  }
+});
+
 test("several inputs are read one after another", async () => {
   const array = JSON.stringify([pregnancy(1), pregnancy(2)]);
   const run = engine.run(request);
