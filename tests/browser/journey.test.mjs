@@ -137,8 +137,7 @@ test("D5 a file chosen while another is read takes its place", async () => {
   // The first file's reading begins only when the second one's has ended.
   const {context, page} = await visit({script: `{
     const Real = window.Worker;
-    let held = null;
-    window.release = () => held();
+    window.held = null;
     window.Worker = class extends Real {
       postMessage(message) {
         if (message.kind !== "compute" || held) return super.postMessage(message);
@@ -147,14 +146,47 @@ test("D5 a file chosen while another is read takes its place", async () => {
     };
   }`});
   await choose(page, {"a.ndjson": lines(pregnancies(3000))});
-  await arrive(page, "working");
+  await page.waitForFunction(() => window.held !== null);
   await go(page, "#/start");
   await choose(page, {"b.ndjson": lines(pregnancies(60))});
   await arrive(page, "summary");
   assert.match(await page.textContent(".about__line"), /^60 records/);
-  await page.evaluate(() => window.release());
+  await page.evaluate(() => window.held());
   await settled(page);
   assert.match(await page.textContent(".about__line"), /^60 records/);
+  await context.close();
+});
+
+test("D5 a file chosen while the engine starts takes the place of the one before", async () => {
+  // The engine is compiled only when both files have been chosen.
+  const {context, page, faults} = await visit({script: `{
+    const {compile} = WebAssembly;
+    const released = new Promise((settle) => { window.release = settle; });
+    WebAssembly.compile = (bytes) => released.then(() => compile(bytes));
+    const Real = window.Worker;
+    window.workers = new Set();
+    window.Worker = class extends Real {
+      constructor(...asked) {
+        super(...asked);
+        workers.add(this);
+      }
+      terminate() {
+        workers.delete(this);
+        super.terminate();
+      }
+    };
+  }`});
+  await choose(page, {"a.ndjson": lines(pregnancies(3000))});
+  await arrive(page, "working");
+  await go(page, "#/start");
+  await choose(page, {"b.ndjson": lines(pregnancies(60))});
+  await arrive(page, "working");
+  await page.evaluate(() => window.release());
+  await arrive(page, "summary");
+  await settled(page);
+  assert.match(await page.textContent(".about__line"), /^60 records/);
+  assert.equal(await page.evaluate(() => window.workers.size), 1, "no worker of the first file is left");
+  assert.deepEqual(faults, []);
   await context.close();
 });
 

@@ -43,15 +43,21 @@ export function compileEngine(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
+interface Ready {
+  version: string;
+  catalogue: Catalogue;
+}
+
 /** One worker with an engine in it. */
 export class EngineClient {
   #worker: Worker | undefined;
-  #ready: Promise<{version: string; catalogue: Catalogue}> | undefined;
+  #ready: Promise<Ready> | undefined;
+  #refuseStart: (reason: WorkFailed) => void = () => {};
   #waiting = new Map<number, Waiting>();
   #next = 1;
 
   /** Starts the worker where none runs; gives what the engine can compute. */
-  async start(): Promise<{version: string; catalogue: Catalogue}> {
+  start(): Promise<Ready> {
     this.#ready ??= this.#begin();
     return this.#ready;
   }
@@ -73,34 +79,45 @@ export class EngineClient {
     return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, asked}));
   }
 
-  /** Ends the worker. What was asked of it fails with the code "cancelled". */
+  /** Ends the worker, also one that is only starting. What was asked of it fails with the code. */
   stop(code = "cancelled", message = ""): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#ready = undefined;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const {reject} of waiting) reject(new WorkFailed(code, message, ""));
+    const reason = new WorkFailed(code, message, "");
+    this.#refuseStart(reason);
+    for (const {reject} of waiting) reject(reason);
   }
 
-  async #begin(): Promise<{version: string; catalogue: Catalogue}> {
-    const module = await compileEngine();
-    return new Promise((resolve, reject) => {
-      const worker = new EngineWorker();
-      this.#worker = worker;
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new WorkFailed("crash", event.message, ""));
-        this.stop("crash", event.message);
-      };
-      worker.onmessage = ({data}: MessageEvent<FromWorker>) => {
-        if (data.kind === "ready") resolve(data);
-        else if (data.kind === "failed" && data.id === 0) {
-          reject(new WorkFailed(data.code, data.message, data.place));
-        } else this.#hear(data);
-      };
-      worker.postMessage({kind: "begin", module} satisfies ToWorker);
+  #begin(): Promise<Ready> {
+    const ready = new Promise<Ready>((resolve, reject) => {
+      this.#refuseStart = reject;
+      compileEngine().then((module) => {
+        // Stopped meanwhile: its worker would run on unseen.
+        if (this.#ready === ready) this.#open(module, resolve);
+      }, reject);
     });
+    // A start that was stopped is not always waited for.
+    ready.catch(() => {});
+    return ready;
+  }
+
+  #open(module: WebAssembly.Module, onReady: (ready: Ready) => void): void {
+    const worker = new EngineWorker();
+    this.#worker = worker;
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (this.#worker === worker) this.stop("crash", event.message);
+    };
+    worker.onmessage = ({data}: MessageEvent<FromWorker>) => {
+      if (this.#worker !== worker) return;
+      if (data.kind === "ready") onReady(data);
+      else if (data.kind === "failed" && data.id === 0) this.stop(data.code, data.message);
+      else this.#hear(data);
+    };
+    worker.postMessage({kind: "begin", module} satisfies ToWorker);
   }
 
   #ask<T>(message: (id: number) => ToWorker, work?: Work): Promise<T> {
