@@ -6,9 +6,6 @@ SECONDS ?= 60
 PREGNANCIES ?= 20000
 PORT ?= 8080
 
-# ccache may compare what was compiled with precompiled headers.
-export CCACHE_SLOPPINESS ?= pch_defines,time_macros
-
 RELEASE := build/release
 DEMO := build/demo
 

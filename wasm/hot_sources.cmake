@@ -24,6 +24,10 @@ function(matequity_engine_options options)
 endfunction()
 # Boost.JSON looks at 16 bytes of a string at once where it finds the instructions of SSE2, which
 # Emscripten translates.
+if(MATEQUITY_SANITIZE)  # all alike, several sources at a time
+  matequity_engine_options("-msse2" ingest/document_reader.cpp)
+  return()
+endif()
 matequity_engine_options("-O2;-finline-functions;-msse2" ingest/document_reader.cpp)
 matequity_engine_options("-O2;-finline-functions" ${field_by_field})
 matequity_engine_options("-Os;-finline-functions" ${record_by_record})

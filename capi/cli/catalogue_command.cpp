@@ -12,6 +12,8 @@
 namespace matequity::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 bool fits(const std::string& pattern, const std::string& id) {
   return ::fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
 }
@@ -41,7 +43,6 @@ std::vector<Indicator> chosen(const Catalogue& catalogue,
 
 // The entries of these indicators as the catalogue has them; one alone stands for itself.
 std::string entries_of(std::string_view catalogue, const std::vector<Indicator>& indicators) {
-  using Json = nlohmann::ordered_json;
   const Json document = Json::parse(catalogue);
   Json entries = Json::array();
   for (const Json& entry : document.at("indicators")) {

@@ -14,8 +14,6 @@
 namespace matequity::cli {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 20;
-
 std::string remedy_for(int reason) {
   if (reason == ENOENT || reason == ENOTDIR) return "Check the name and the folder.";
   if (reason == EACCES) return "Ask for leave to read it.";
@@ -46,8 +44,8 @@ std::string read_whole(const std::string& name, const std::string& what) {
   std::size_t filled = 0;
   do {
     const std::size_t before = bytes.size();
-    bytes.resize(before + kChunk);
-    filled = file.read(bytes.data() + before, kChunk);
+    bytes.resize(before + kReadAtOnce);
+    filled = file.read(bytes.data() + before, kReadAtOnce);
     bytes.resize(before + filled);
   } while (filled > 0);
   return bytes;

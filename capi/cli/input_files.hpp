@@ -9,6 +9,9 @@
 
 namespace matequity::cli {
 
+// How many bytes of a file are asked for at a time.
+inline constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;
+
 // "-" is standard input.
 bool is_standard_input(const std::string& name);
 

@@ -72,7 +72,7 @@ std::string escaped(const std::string& text) {
   return safe;
 }
 
-std::string text_in(const Json& object, const char* key) {
+std::string escaped_in(const Json& object, const char* key) {
   const Json& value = object.at(key);
   return value.is_string() ? escaped(value.get<std::string>()) : std::string();
 }
@@ -109,10 +109,10 @@ std::string tiles(const Json& document) {
   return made + "</dl>\n";
 }
 
-std::string owner_of(const Json& action) {
+std::string role_or_name(const Json& action) {
   const Json& owner = action.at("owner");
-  const std::string role = text_in(owner, "role");
-  return role.empty() ? text_in(owner, "name") : role;
+  const std::string role = escaped_in(owner, "role");
+  return role.empty() ? escaped_in(owner, "name") : role;
 }
 
 int worst_first(const Json& action) {
@@ -135,22 +135,22 @@ std::string attention(const Json& document) {
   made += "<table><tr><th>Action</th><th>Owner</th><th>Due</th><th>Rating</th><th>Why</th></tr>\n";
   for (std::size_t i = 0; i < wanted.size() && i < kMostLines; ++i) {
     const Json& action = *wanted[i];
-    const std::string rating = text_in(action, "rag_derived");
-    const std::string due = text_in(action, "due");
-    const std::string owner = owner_of(action);
+    const std::string rating = escaped_in(action, "rag_derived");
+    const std::string due = escaped_in(action, "due");
+    const std::string owner = role_or_name(action);
     const bool mismatch = action.at("rag_mismatch").get<bool>();
     std::string tag = "<span class=\"tag ";
     tag += rating;
     tag += "\">";
     tag += rating;
     tag += "</span>";
-    if (mismatch) tag += " reported " + text_in(action, "rag_reported");
+    if (mismatch) tag += " reported " + escaped_in(action, "rag_reported");
     made += "<tr>";
-    made += cell(text_in(action, "id") + " " + text_in(action, "title"));
+    made += cell(escaped_in(action, "id") + " " + escaped_in(action, "title"));
     made += cell(owner.empty() ? "nobody" : owner);
     made += cell(due.empty() ? "no date" : date_words(due), " class=\"w\"");
     made += cell(tag);
-    made += cell(text_in(action, "because"));
+    made += cell(escaped_in(action, "because"));
     made += "</tr>\n";
   }
   return made + "</table>\n" + more(wanted.size()) + "</section>\n";
@@ -169,7 +169,7 @@ std::string gap_line(const Json& gap) {
                                      ? std::string()
                                      : decimal(gap.at("difference").get<double>(), 1) + " " +
                                            difference_words(gap.at("unit").get<std::string>());
-  return "<tr>" + cell(text_in(gap, "indicator") + " " + text_in(gap, "title")) +
+  return "<tr>" + cell(escaped_in(gap, "indicator") + " " + escaped_in(gap, "title")) +
          cell(escaped(name)) + cell(difference, " class=\"n\"") +
          cell(shortest(gap.at("people").get<double>(), 0), " class=\"n\"") +
          cell(actions.empty() ? "<strong>none</strong>" : actions) + "</tr>\n";
@@ -203,8 +203,8 @@ std::string checks(const Json& document) {
   for (const Json& check : document.at("checks")) {
     if (check.at("verdict") != "not_met" || check.at("severity") == "info") continue;
     if (++failed > kMostChecks) continue;
-    rows += "<tr>" + cell(text_in(check, "id"), " class=\"w\"") + cell(text_in(check, "title")) +
-            cell(text_in(check, "evidence")) + "</tr>\n";
+    rows += "<tr>" + cell(escaped_in(check, "id"), " class=\"w\"") +
+            cell(escaped_in(check, "title")) + cell(escaped_in(check, "evidence")) + "</tr>\n";
   }
   std::string made = "<section><h2>Checks that are not met</h2>\n";
   if (failed == 0) return made + "<p>None.</p></section>\n";
@@ -222,7 +222,7 @@ std::string priorities(const Json& document) {
       "class=\"n\">missing</th><th class=\"n\">Actions</th><th class=\"n\">complete</th><th "
       "class=\"n\">overdue</th></tr>\n";
   for (const Json& one : document.at("coverage").at("priorities")) {
-    made += "<tr>" + cell(text_in(one, "priority"));
+    made += "<tr>" + cell(escaped_in(one, "priority"));
     for (const char* key :
          {"required", "present", "excluded", "missing", "actions", "complete", "overdue"}) {
       made += cell(number_in(one, key), " class=\"n\"");
@@ -246,17 +246,17 @@ std::string commitments(const Json& document) {
 }  // namespace
 
 std::string board_page(const Json& document) {
-  const std::string name = text_in(document.at("system"), "name");
+  const std::string name = escaped_in(document.at("system"), "name");
   const std::string title = "Equity and equality plan" + (name.empty() ? "" : ": " + name);
   return "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
          "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
          title + "</title>\n<style>" + kStyle + "</style></head>\n<body><main>\n<h1>" + title +
-         "</h1>\n<p>Board summary for " + date_words(text_in(document, "as_of")) + "</p>\n" +
+         "</h1>\n<p>Board summary for " + date_words(escaped_in(document, "as_of")) + "</p>\n" +
          tiles(document) + attention(document) + gaps(document) + checks(document) +
          priorities(document) + commitments(document) +
          "<p class=\"more\">Ratings follow from what the plan records; made with matequity " +
-         text_in(document.at("engine"), "version") + ".</p>\n</main></body></html>\n";
+         escaped_in(document.at("engine"), "version") + ".</p>\n</main></body></html>\n";
 }
 
 }  // namespace matequity::cli

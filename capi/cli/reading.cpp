@@ -11,8 +11,6 @@
 namespace matequity::cli {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 20;
-
 // Called by the library between batches; anything but 0 cancels.
 int on_progress(void* context, const meq_progress* progress) {
   static_cast<ProgressBar*>(context)->show(progress->bytes, progress->documents);
@@ -78,7 +76,7 @@ Reading read_inputs(const Engine& engine, const std::string& request, const Read
   give_table(reading.run, MEQ_TABLE_IMD, flags.imd, "the IMD table");
   give_table(reading.run, MEQ_TABLE_POSTCODES, flags.postcodes, "the postcode table");
 
-  std::vector<char> chunk(kChunk);
+  std::vector<char> chunk(kReadAtOnce);
   for (const std::string& input : flags.inputs) read_input(reading.run, input, chunk);
   throw_if_interrupted();
 

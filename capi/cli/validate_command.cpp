@@ -8,9 +8,10 @@
 namespace matequity::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 // The `input` part of the result, alone.
 std::string findings_json(std::string_view result) {
-  using Json = nlohmann::ordered_json;
   const Json document = Json::parse(result);
   const Json findings = {{"schema", "matequity.validation/1"},
                          {"engine", document.at("engine")},

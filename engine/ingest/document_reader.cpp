@@ -8,14 +8,13 @@
 
 #include "engine/ingest/table_names.hpp"
 #include "engine/ingest/valid_json.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
 namespace json = boost::json;
 
 namespace {
-
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 json::parse_options options(std::size_t depth) {
   json::parse_options made;
@@ -366,8 +365,8 @@ class DocumentReader::Parser {
     json::error_code error;
     const std::size_t taken = parser_.write_some(false, text.data(), text.size(), error);
     if (!error) {
-      const bool alone =
-          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(), is_blank);
+      const bool alone = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(),
+                                     text::is_blank);
       return alone ? ReadOutcome::document : ReadOutcome::broken;
     }
     return explain(handler.stop(), error, text);
@@ -417,7 +416,7 @@ Prefix judge_prefix(std::string_view text) {
   if (error) return Prefix::broken;
   if (!parser.done()) return Prefix::unfinished;
   const bool alone =
-      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(), is_blank);
+      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(), text::is_blank);
   return alone ? Prefix::whole : Prefix::broken;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/ingest/table_names.hpp"
 #include "engine/record/document.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
@@ -14,8 +15,6 @@ namespace {
 // Lists of the document that belong to returns, by the kind of row.
 constexpr std::array<std::string_view, 4> kReturnLists = {"", "Rows", "Staff", "Episodes"};
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
 constexpr bool is_list(const Field& field) noexcept {
   return field.kind == FieldKind::list_of_records || field.kind == FieldKind::list_of_scalars;
 }
@@ -23,7 +22,7 @@ constexpr bool is_list(const Field& field) noexcept {
 // The character as it is compared; 0 when it is left out.
 constexpr char plain_character(char c) noexcept {
   if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
-  if ((c >= 'a' && c <= 'z') || is_digit(c)) return c;
+  if ((c >= 'a' && c <= 'z') || text::is_digit(c)) return c;
   if (c == ' ' || c == '-' || c == '_') return 0;
   return '?';  // so that no name with such a character is taken for another
 }
@@ -89,7 +88,7 @@ std::vector<Part> parts_of(std::string_view name) {
     const std::string_view text = text::trimmed(name.substr(0, end));
     name.remove_prefix(std::min(end + 1, name.size()));
     if (text.empty()) continue;
-    if (!std::all_of(text.begin(), text.end(), is_digit)) {
+    if (!std::all_of(text.begin(), text.end(), text::is_digit)) {
       parts.push_back({text, plain_name(text)});
     } else if (parts.empty() || parts.back().number != kUnnumbered) {
       return {};
@@ -104,7 +103,7 @@ std::vector<Part> parts_of(std::string_view name) {
 // none.
 bool split_number(Part& part) {
   std::size_t digits = part.name.size();
-  while (digits > 0 && is_digit(part.name[digits - 1])) --digits;
+  while (digits > 0 && text::is_digit(part.name[digits - 1])) --digits;
   if (digits == 0 || digits == part.name.size() || part.number != kUnnumbered) return false;
   part.number = number_of(std::string_view(part.name).substr(digits));
   part.name.resize(digits);
@@ -119,8 +118,8 @@ bool names_table(const std::string& part, std::string_view table) {
 bool names_step(const std::string& part, const Field& step) {
   if (is_plain_name_of(part, step.name)) return true;
   if (part == "baby") return step.name == "BabyDemographics";
-  if (step.name == "Header") return names_table(part, "MSD000Header");
-  if (step.name == "Mother") return names_table(part, "MSD001MotherDemog");
+  if (step.name == "Header") return names_table(part, kHeaderTable);
+  if (step.name == "Mother") return names_table(part, kMotherTable);
   return std::any_of(begin_tables(), end_tables(), [&](const TableLink& link) {
     return link.list == step.name && names_table(part, link.table);
   });
@@ -238,7 +237,7 @@ std::size_t counting_lists(const FieldPath& path) noexcept {
 
 Column understand_column(std::string_view name, RowKind kind) {
   std::vector<Part> parts = parts_of(name);
-  if (parts.size() > 1 && names_table(parts.front().name, "MSD101PregnancyBooking")) {
+  if (parts.size() > 1 && names_table(parts.front().name, kBookingTable)) {
     parts.erase(parts.begin());
   }
   if (parts.empty()) return {};

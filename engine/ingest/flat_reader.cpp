@@ -5,15 +5,10 @@
 #include <array>
 
 #include "engine/ingest/csv_fit.hpp"
+#include "engine/text/letters.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace matequity::ingest {
-
-namespace {
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-}  // namespace
 
 bool means_missing(std::string_view cell) noexcept {
   constexpr std::array<std::string_view, 8> kWords = {"NULL", "null", "NA",  "N/A",
@@ -28,11 +23,11 @@ bool is_rounded_by_spreadsheet(std::string_view cell) noexcept {
   }
   const std::string_view mantissa = cell.substr(0, e);
   const std::string_view exponent = cell.substr(e + 2);
-  return is_digit(mantissa[0]) && (mantissa.size() == 1 || mantissa[1] == '.') &&
+  return text::is_digit(mantissa[0]) && (mantissa.size() == 1 || mantissa[1] == '.') &&
          std::all_of(mantissa.begin() +
                          static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, mantissa.size())),
-                     mantissa.end(), is_digit) &&
-         std::all_of(exponent.begin(), exponent.end(), is_digit);
+                     mantissa.end(), text::is_digit) &&
+         std::all_of(exponent.begin(), exponent.end(), text::is_digit);
 }
 
 RowOutcome FlatReader::read(std::string_view row, const FlatLayout& layout) {

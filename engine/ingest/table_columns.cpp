@@ -11,13 +11,11 @@ namespace matequity::ingest {
 
 namespace {
 
-constexpr std::string_view kBooking = "MSD101PregnancyBooking";
-
 // The fields that the documents have from a table's rows; nullptr for a table that is not read.
 const StructTable* fields_of(std::string_view table) {
-  if (table == "MSD000Header") return &struct_table<record::Header>();
-  if (table == "MSD001MotherDemog") return &struct_table<record::Mother>();
-  if (table == kBooking) return &struct_table<record::Document>();
+  if (table == kHeaderTable) return &struct_table<record::Header>();
+  if (table == kMotherTable) return &struct_table<record::Mother>();
+  if (table == kBookingTable) return &struct_table<record::Document>();
   const TableLink* link = find_table(table);
   const StructTable* parent = link == nullptr ? nullptr : fields_of(link->parent);
   const Field* list = parent == nullptr ? nullptr : parent->find(link->list);
@@ -35,7 +33,7 @@ TableColumn column_of(std::string_view table, std::string_view column) {
     const bool joins = link->table == table || link->parent == table;
     if (joins && is_plain_name_of(name, link->key)) return {link->key, true};
   }
-  if (table == kBooking && name == "lpidmother") return {"LPIDMother", true};
+  if (table == kBookingTable && name == "lpidmother") return {"LPIDMother", true};
   const StructTable* fields = fields_of(table);
   if (fields == nullptr) return {};
   for (const Field& field : fields->fields) {
@@ -81,11 +79,11 @@ Fit fit_of(const TableLink& link, const Columns& columns) {
 bool fits(const TableLink& link, const Columns& columns) {
   const Fit fit = fit_of(link, columns);
   if (!fit.only) return false;
-  if (link.table == "MSD000Header") return fit.fields > 1;
+  if (link.table == kHeaderTable) return fit.fields > 1;
   if (link.table == "MSD301LabourDelivery") return fit.keys == 2;  // it has no field that is read
   if (!fit.joins || fit.fields == 0) return false;
   // Bookings that do not name the mother's row need no other table.
-  return link.table != kBooking || fit.has_mother;
+  return link.table != kBookingTable || fit.has_mother;
 }
 
 }  // namespace

@@ -10,10 +10,6 @@ namespace matequity::ingest {
 
 namespace {
 
-constexpr std::string_view kHeader = "MSD000Header";
-constexpr std::string_view kMother = "MSD001MotherDemog";
-constexpr std::string_view kBooking = "MSD101PregnancyBooking";
-
 // Fields that join rows.
 bool is_key(std::string_view field) noexcept {
   return std::any_of(begin_tables(), end_tables(),
@@ -82,7 +78,7 @@ void TableJoin::index_children() {
         }
         children_[std::string(link->table)][key].push_back(&row);
       }
-      if (link->table == kMother && !key.empty()) mothers_[key] = &row;  // of equals the last
+      if (link->table == kMotherTable && !key.empty()) mothers_[key] = &row;  // of equals the last
       know(link->table, row);
     }
   }
@@ -116,8 +112,8 @@ void TableJoin::write_row(const TableLink& link, const TableRow& row, std::strin
 void TableJoin::write_booking(const TableRow& booking, std::string& text) const {
   text.assign("{");
   text += booking.members;
-  write_lists(kBooking, booking, text);
-  const Rows* headers = rows(kHeader);
+  write_lists(kBookingTable, booking, text);
+  const Rows* headers = rows(kHeaderTable);
   if (headers != nullptr && !headers->empty()) {
     if (text.back() != '{') text.push_back(',');
     text += "\"Header\":{" + headers->back().members + "}";
@@ -126,7 +122,7 @@ void TableJoin::write_booking(const TableRow& booking, std::string& text) const 
   if (mother != mothers_.end()) {
     if (text.back() != '{') text.push_back(',');
     text += "\"Mother\":";
-    write_row(*find_table(kMother), *mother->second, text);
+    write_row(*find_table(kMotherTable), *mother->second, text);
   }
   text.push_back('}');
 }
@@ -134,7 +130,7 @@ void TableJoin::write_booking(const TableRow& booking, std::string& text) const 
 void TableJoin::for_each_document(
     const std::function<void(std::string_view document, std::uint64_t offset)>& take) {
   index_children();
-  const Rows* bookings = rows(kBooking);
+  const Rows* bookings = rows(kBookingTable);
   if (bookings == nullptr) return;
   std::string text;
   for (const TableRow& booking : *bookings) {

@@ -4,30 +4,28 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/letters.hpp"
+
 namespace matequity::ingest {
 
 namespace {
 
 // Parents stand before their children.
 constexpr std::array<TableLink, 12> kTables = {{
-    {"MSD000Header", "", "", ""},
-    {"MSD001MotherDemog", "", "LPIDMother", ""},
-    {"MSD003SocPersCircumstances", "MSD001MotherDemog", "LPIDMother",
-     "SocialAndPersonalCircumstances"},
-    {"MSD004OverseasVisChargCat", "MSD001MotherDemog", "LPIDMother",
-     "OverseasVisitorChargingCategories"},
-    {"MSD101PregnancyBooking", "", "PregnancyID", ""},
-    {"MSD102MatCarePlan", "MSD101PregnancyBooking", "PregnancyID", "MaternityCarePlans"},
-    {"MSD201CareContactPreg", "MSD101PregnancyBooking", "PregnancyID", "CareContacts"},
+    {kHeaderTable, "", "", ""},
+    {kMotherTable, "", "LPIDMother", ""},
+    {"MSD003SocPersCircumstances", kMotherTable, "LPIDMother", "SocialAndPersonalCircumstances"},
+    {"MSD004OverseasVisChargCat", kMotherTable, "LPIDMother", "OverseasVisitorChargingCategories"},
+    {kBookingTable, "", "PregnancyID", ""},
+    {"MSD102MatCarePlan", kBookingTable, "PregnancyID", "MaternityCarePlans"},
+    {"MSD201CareContactPreg", kBookingTable, "PregnancyID", "CareContacts"},
     {"MSD202CareActivityPreg", "MSD201CareContactPreg", "CareConID", "CareActivities"},
-    {"MSD301LabourDelivery", "MSD101PregnancyBooking", "PregnancyID", "LaboursAndDeliveries"},
+    {"MSD301LabourDelivery", kBookingTable, "PregnancyID", "LaboursAndDeliveries"},
     {"MSD302CareActivityLabDel", "MSD301LabourDelivery", "LabourDeliveryID",
      "CareActivityLaboursAndDeliveries"},
     {"MSD401BabyDemographics", "MSD301LabourDelivery", "LabourDeliveryID", "BabyDemographics"},
     {"MSD405CareActivityBaby", "MSD401BabyDemographics", "LPIDBaby", "CareActivitiesBaby"},
 }};
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -41,8 +39,8 @@ const TableLink* find_table(std::string_view name) noexcept {
 }
 
 bool is_table_name(std::string_view name) noexcept {
-  return name.size() > 6 && name.substr(0, 3) == "MSD" && is_digit(name[3]) && is_digit(name[4]) &&
-         is_digit(name[5]) && !is_digit(name[6]);
+  return name.size() > 6 && name.substr(0, 3) == "MSD" && text::is_digit(name[3]) &&
+         text::is_digit(name[4]) && text::is_digit(name[5]) && !text::is_digit(name[6]);
 }
 
 }  // namespace matequity::ingest

@@ -7,6 +7,10 @@
 
 namespace matequity::ingest {
 
+inline constexpr std::string_view kHeaderTable = "MSD000Header";
+inline constexpr std::string_view kMotherTable = "MSD001MotherDemog";
+inline constexpr std::string_view kBookingTable = "MSD101PregnancyBooking";
+
 // A table that is read: where its rows go, and the key that joins them to their parent.
 struct TableLink {
   std::string_view table;   // "MSD102MatCarePlan"

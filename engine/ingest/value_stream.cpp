@@ -5,18 +5,17 @@
 
 #include "engine/ingest/valid_json.hpp"
 #include "engine/text/json_tree.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
 namespace {
 
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 constexpr bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20; }
 
 constexpr bool ends_plain(char c) noexcept {
-  return is_blank(c) || c == ',' || c == ']' || c == '}' || c == '[' || c == '{' || c == '"' ||
-         c == ':';
+  return text::is_blank(c) || c == ',' || c == ']' || c == '}' || c == '[' || c == '{' ||
+         c == '"' || c == ':';
 }
 
 }  // namespace
@@ -70,7 +69,7 @@ void ValueStream::process() {
 
 // A byte between values: blanks, separators, the beginning of a value or key.
 void ValueStream::between(char c) {
-  if (is_blank(c)) {
+  if (text::is_blank(c)) {
     first_line_ = first_line_ && c != '\n';
     ++at_;
     return;

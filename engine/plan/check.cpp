@@ -50,6 +50,10 @@ void report(const CheckAsked& check, std::string_view code, std::string_view pla
   judging.findings.add({code, check.id, check.severity, place, object, message, remedy});
 }
 
+Answer no_actions() { return {Verdict::not_applicable, "The plan has no actions."}; }
+
+Verdict met_when(bool met) noexcept { return met ? Verdict::met : Verdict::not_met; }
+
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {
   return std::to_string(number) + " " + std::string(number == 1 ? one : many);
 }

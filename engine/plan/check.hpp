@@ -73,6 +73,10 @@ void report(const CheckAsked& check, std::string_view code, std::string_view pla
             std::string_view object, std::string_view message, std::string_view remedy,
             Judging& judging);
 
+// What every check of actions says of a plan without any.
+Answer no_actions();
+Verdict met_when(bool met) noexcept;
+
 // "1 action", "3 actions"
 std::string counted(std::size_t number, std::string_view one, std::string_view many);
 std::string actions_in_words(std::size_t number);

@@ -8,10 +8,6 @@ namespace matequity::plan {
 
 namespace {
 
-Answer no_actions() { return {Verdict::not_applicable, "The plan has no actions."}; }
-
-Verdict met_when(bool met) { return met ? Verdict::met : Verdict::not_met; }
-
 // "Actions with an owner: 21 of 22."
 std::string share(std::size_t good, std::size_t all, const std::string& what) {
   return "Actions with " + what + ": " + std::to_string(good) + " of " + std::to_string(all) + ".";

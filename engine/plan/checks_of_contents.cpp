@@ -10,8 +10,6 @@ namespace matequity::plan {
 
 namespace {
 
-Verdict met_when(bool met) { return met ? Verdict::met : Verdict::not_met; }
-
 // The interventions that a check is about: in force for everyone, or for those selected.
 Answer answer_presence(const CheckAsked& check, Scope scope, Judging& judging) {
   std::size_t required = 0;
@@ -73,7 +71,7 @@ std::vector<Stratum> widest(const GapsAndActions& gaps) {
   return made;
 }
 
-bool is_whole(const Coproduction& one) {
+bool says_all(const Coproduction& one) {
   return !one.date.missing() && !one.activity.empty() && !one.group.empty() && one.minutes;
 }
 
@@ -202,8 +200,8 @@ Answer answer_coproduction(const CheckAsked& check, Judging& judging) {
   if (list.empty()) return {Verdict::not_met, "No meeting or activity of co-production is listed."};
   std::size_t whole = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    whole += is_whole(list[i]) ? 1 : 0;
-    if (is_whole(list[i])) continue;
+    whole += says_all(list[i]) ? 1 : 0;
+    if (says_all(list[i])) continue;
     report(check, "incomplete_entry", place_of("coproduction", i), "",
            "Date, activity, group or minutes are missing.", "Fill what is missing.", judging);
   }

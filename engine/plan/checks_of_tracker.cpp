@@ -9,8 +9,6 @@ namespace matequity::plan {
 
 namespace {
 
-Answer no_actions() { return {Verdict::not_applicable, "The plan has no actions."}; }
-
 bool is_open(const ActionTracked& action) { return action.tracked.state != State::done; }
 
 // Days from one update to the next: the action's own, else the rule's.

@@ -14,9 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMostLevels = 16;
+constexpr std::size_t kResultLevels = 16;
 
-[[noreturn]] void refuse() {
+[[noreturn]] void refuse_result() {
   throw request::RequestError(
       "result: it is not a result document (matequity.result/1), nor a list of them; hand over "
       "what meq_result_json gives",
@@ -44,7 +44,7 @@ std::optional<Span> period_in(const json& row) {
   if (period.is_null()) return std::nullopt;
   const Span span{record::parse_date(period.at("start").get_ref<const std::string&>()),
                   record::parse_date(period.at("end").get_ref<const std::string&>())};
-  if (span.start == record::kNoDate || span.end == record::kNoDate) refuse();
+  if (span.start == record::kNoDate || span.end == record::kNoDate) refuse_result();
   return span;
 }
 
@@ -70,7 +70,7 @@ class ResultReader {
   void read(const json& document) {
     const bool known = document.is_object() && document.contains("schema") &&
                        document.at("schema") == "matequity.result/1";
-    if (!known) refuse();
+    if (!known) refuse_result();
     const json& request = document.at("request");
     measured_.given = true;
     measured_.confidence = request.at("confidence").get<double>();
@@ -110,9 +110,9 @@ class ResultReader {
 Measured read_measured(std::string_view text, const indicator::Catalogue& catalogue) {
   Measured measured;
   if (text::trimmed(text).empty()) return measured;
-  if (text::nests_deeper(text, kMostLevels)) refuse();
+  if (text::nests_deeper(text, kResultLevels)) refuse_result();
   const json value = text::json_tree(text);
-  if (value.is_discarded()) refuse();
+  if (value.is_discarded()) refuse_result();
   try {
     ResultReader reader(catalogue, measured);
     if (!value.is_array()) {
@@ -121,7 +121,7 @@ Measured read_measured(std::string_view text, const indicator::Catalogue& catalo
       for (const json& document : value) reader.read(document);
     }
   } catch (const json::exception&) {
-    refuse();
+    refuse_result();
   }
   return measured;
 }

@@ -3,6 +3,7 @@
 // rest gives findings.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/plan/document.hpp"
@@ -22,6 +23,9 @@ inline constexpr std::size_t kMostEntries = 10'000;
 // Text whose first character besides blanks is '{' is JSON, any other CSV. Throws
 // request::RequestError where nothing can be read.
 Reading read_plan(std::string_view bytes);
+
+// Throws the RequestError that says why nothing can be read.
+[[noreturn]] void refuse_plan(const std::string& why);
 
 // The two forms; `read_plan` chooses.
 Reading read_plan_json(std::string_view bytes);

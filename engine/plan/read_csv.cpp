@@ -18,10 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-[[noreturn]] void refuse(const std::string& why) {
-  throw request::RequestError("plan: " + why, "plan");
-}
-
 // Columns that the library adds when it writes the list; reading passes them over.
 constexpr std::string_view kDerived = "derived.";
 
@@ -90,7 +86,8 @@ class ActionRows : public text::CsvSink {
       }
     }
     if (id_ == kNone || title_ == kNone) {
-      refuse("its first line names no columns `id` and `title`; docs/plan.md lists the columns");
+      refuse_plan(
+          "its first line names no columns `id` and `title`; docs/plan.md lists the columns");
     }
   }
 
@@ -183,7 +180,7 @@ Reading read_plan_csv(std::string_view bytes) {
   stream.write(bytes);
   stream.end();
   if (!rows.has_header()) {
-    refuse("it is neither a JSON object nor CSV with columns `id` and `title`");
+    refuse_plan("it is neither a JSON object nor CSV with columns `id` and `title`");
   }
   return reading;
 }

@@ -17,11 +17,7 @@ namespace {
 using nlohmann::json;
 
 // No plan needs more; what asks whether a content is filled walks it by recursion.
-constexpr std::size_t kMostLevels = 32;
-
-[[noreturn]] void refuse(const std::string& why) {
-  throw request::RequestError("plan: " + why, "plan");
-}
+constexpr std::size_t kPlanLevels = 32;
 
 // Whether anything is said.
 bool is_filled(const json& value) {
@@ -136,21 +132,23 @@ class JsonReader {
 }  // namespace
 
 Reading read_plan_json(std::string_view bytes) {
-  if (text::nests_deeper(bytes, kMostLevels)) refuse("it nests too deeply");
+  if (text::nests_deeper(bytes, kPlanLevels)) refuse_plan("it nests too deeply");
   const json value = text::json_tree(bytes);
   if (value.is_discarded()) {
-    refuse("it is not valid JSON; give one object, or the actions as CSV");
+    refuse_plan("it is not valid JSON; give one object, or the actions as CSV");
   }
-  if (!value.is_object()) refuse("one JSON object is expected");
+  if (!value.is_object()) refuse_plan("one JSON object is expected");
   Reading reading;
   JsonReader(reading.findings).read(plan_table(), &reading.plan, value, {});
   return reading;
 }
 
+void refuse_plan(const std::string& why) { throw request::RequestError("plan: " + why, "plan"); }
+
 Reading read_plan(std::string_view bytes) {
   bytes = text::without_byte_order_mark(bytes);
   const std::string_view said = text::trimmed(bytes);
-  if (said.empty()) refuse("it is empty; docs/plan.md shows a small one to begin with");
+  if (said.empty()) refuse_plan("it is empty; docs/plan.md shows a small one to begin with");
   const bool json_form = said.front() == '{' || said.front() == '[';
   return json_form ? read_plan_json(said) : read_plan_csv(bytes);
 }

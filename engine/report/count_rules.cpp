@@ -15,28 +15,28 @@ namespace {
 using indicator::CountRule;
 using indicator::Dimension;
 using indicator::Indicator;
-using indicator::Measure;
 using indicator::RowUse;
 using request::Breakdown;
 using tally::CountKey;
 using tally::Period;
 
 // A row as a rule sees it.
-struct Row {
+struct SeenRow {
   const CountKey* key;
   std::uint64_t count;
   std::uint8_t carries;
 };
 
 // The rows of one provider, measure and return period.
-using Group = std::vector<Row>;
+using Group = std::vector<SeenRow>;
 // By provider, then period of the result, then measure of the rule, then return period.
 using Groups =
     std::map<std::uint32_t,
              std::map<Period, std::map<std::size_t,
                                        std::map<std::pair<record::Days, record::Days>, Group>>>>;
 
-bool is_measure(const CountKey& key, const Measure& measure, const tally::CountStore& counts) {
+bool is_measure(const CountKey& key, const indicator::Measure& measure,
+                const tally::CountStore& counts) {
   return counts.measures().name(key.measure) == measure.name &&
          (measure.question < 0 || key.question == measure.question);
 }
@@ -79,7 +79,7 @@ std::uint8_t asked(const Breakdown& breakdown, const CountRule& rule) {
 // ethnicity, then deprivation, band, item: the bits stand in that order. -1: none carry it.
 int chosen_signature(const Group& group, std::uint8_t bits) {
   int best = -1;
-  for (const Row& row : group) {
+  for (const SeenRow& row : group) {
     if ((row.carries & bits) != bits) continue;
     const auto fewer = [](unsigned a, unsigned b) {
       const int na = std::popcount(a);
@@ -114,7 +114,7 @@ class RuleObserver : public meq_tally {
     Parts parts;
     bool any = false;
   };
-  Added observe(const Row& row, const tally::CountStore& counts) {
+  Added observe(const SeenRow& row, const tally::CountStore& counts) {
     added_ = {};
     const CountKey& key = *row.key;
     meq_count_row seen{};
@@ -157,17 +157,17 @@ class RuleObserver : public meq_tally {
 
 // The rows of a provider in a period that a breakdown chooses, or none when it does not give
 // every measure of the rule.
-std::vector<Row> chosen_rows(
+std::vector<SeenRow> chosen_rows(
     const std::map<std::size_t, std::map<std::pair<record::Days, record::Days>, Group>>& measures,
     const CountRule& rule, std::uint8_t bits) {
-  std::vector<Row> chosen;
+  std::vector<SeenRow> chosen;
   for (std::size_t m = 0; m < rule.measures.size(); ++m) {
     const auto found = measures.find(m);
     if (found == measures.end()) return {};
     const std::size_t before = chosen.size();
     for (const auto& [return_period, group] : found->second) {
       const int signature = chosen_signature(group, bits);
-      for (const Row& row : group) {
+      for (const SeenRow& row : group) {
         if (row.carries == signature) chosen.push_back(row);
       }
     }
@@ -213,7 +213,7 @@ bool add_counts(const tally::State& state, const tally::Plan& plan, std::size_t 
         given.emplace(std::string(counts.providers().name(provider)), period);
       }
       for (std::size_t b = 0; b < breakdowns.size(); ++b) {
-        for (const Row& row : chosen_rows(measures, rule, asked(breakdowns[b], rule))) {
+        for (const SeenRow& row : chosen_rows(measures, rule, asked(breakdowns[b], rule))) {
           if (!levels_of(*row.key, breakdowns[b], counts, levels)) continue;
           if (!observer.working()) return false;
           const RuleObserver::Added added = observer.observe(row, counts);
@@ -235,7 +235,8 @@ std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& sta
   const auto& indicators = plan.catalogue().indicators();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (!plan.computed(i) || !indicators[i].counts) continue;
-    for (const Measure& measure : indicators[i].counts->measures) used.insert(measure.name);
+    for (const indicator::Measure& measure : indicators[i].counts->measures)
+      used.insert(measure.name);
   }
   std::map<std::tuple<std::uint32_t, std::uint32_t, Period>,
            std::set<std::pair<record::Days, record::Days>>>

@@ -10,7 +10,7 @@ namespace {
 
 using findings::Severity;
 
-std::string_view name(Severity severity) noexcept {
+std::string_view name_of(Severity severity) noexcept {
   switch (severity) {
     case Severity::error:
       return "error";
@@ -76,7 +76,7 @@ class DocumentWriter {
     json_.new_line();
     json_.begin_object();
     json_.member("code", kind.code);
-    json_.member("severity", name(kind.severity));
+    json_.member("severity", name_of(kind.severity));
     json_.member("field", finding.field);
     json_.member("count", finding.count);
     json_.member("message", message(finding));

@@ -6,6 +6,7 @@
 
 #include "engine/disclosure/nhs_rounding.hpp"
 #include "engine/report/level_values.hpp"
+#include "engine/report/number.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/slope.hpp"
@@ -19,10 +20,6 @@ using indicator::Method;
 
 // Counts of this many and over have Byar's limits; fewer have exact ones.
 constexpr std::uint64_t kByarFrom = 10;
-
-std::optional<double> finite(double number) {
-  return std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
 
 double or_nan(const std::optional<double>& number) { return number.value_or(std::nan("")); }
 

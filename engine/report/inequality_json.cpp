@@ -4,14 +4,11 @@
 #include <cmath>
 
 #include "engine/report/naming_json.hpp"
+#include "engine/report/number.hpp"
 
 namespace matequity::report {
 
 namespace {
-
-std::optional<double> finite(double number) {
-  return std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
 
 void write_optional_level(std::string_view key, indicator::Dimension dimension,
                           const std::optional<Level>& level, JsonWriter& json) {

@@ -2,6 +2,7 @@
 #include "engine/report/number.hpp"
 
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace matequity::report {
@@ -15,5 +16,9 @@ void append_number(double number, std::string& text) {
 }
 
 void append_number(std::uint64_t number, std::string& text) { text += std::to_string(number); }
+
+std::optional<double> finite(double number) noexcept {
+  return std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
 
 }  // namespace matequity::report

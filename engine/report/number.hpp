@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace matequity::report {
@@ -10,5 +11,8 @@ namespace matequity::report {
 // Whole values as 40.0. The number must be finite.
 void append_number(double number, std::string& text);
 void append_number(std::uint64_t number, std::string& text);
+
+// Nothing for NaN and infinity, which a document cannot hold.
+std::optional<double> finite(double number) noexcept;
 
 }  // namespace matequity::report

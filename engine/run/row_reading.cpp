@@ -29,7 +29,7 @@ void RowReading::take_header(const ingest::CsvHeader& header, std::uint64_t offs
 // A row of MSD101 would have been a document; of other tables it is only a finding.
 void RowReading::misfit(const std::string& table, std::uint64_t offset) {
   Batch batch;
-  if (table == "MSD101PregnancyBooking") {
+  if (table == ingest::kBookingTable) {
     batch.documents = batch.rejected = 1;
     batch.findings.push_back({FindingCode::rejected_row, {}, 1, offset});
   } else {

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double walter_error(const AttributableInput& in) noexcept {
   const double c = in.reference_estimate * in.reference_population / in.scale;

@@ -2,16 +2,13 @@
 #include "engine/statistics/beta_distribution.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/elementary.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kTwoPi = 6.283185307179586476925;
 
 bool is_shape(double a) noexcept { return a > 0 && a <= 1e12; }
 
@@ -89,7 +86,7 @@ double beta_quantile_upper(double a, double b, double q) noexcept {
 
 double student_quantile_two_sided(double degrees, double confidence) noexcept {
   if (!(degrees > 0) || !(confidence >= 0 && confidence <= 1)) return kNaN;
-  if (confidence == 1) return std::numeric_limits<double>::infinity();
+  if (confidence == 1) return kInfinity;
   // w = t^2/(degrees + t^2) has a beta distribution, and so has 1 - w; the smaller is searched.
   const double outside = 1.0 - confidence;
   const double w = beta_quantile_upper(0.5, degrees / 2.0, outside);

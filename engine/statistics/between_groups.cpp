@@ -3,9 +3,9 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 #include "engine/statistics/elementary.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -86,7 +86,7 @@ MeasureError theil_index(std::span<const double> estimates, std::span<const doub
     index += shares[i] * r * log_r;
     k += shares[i] * r * (1 + log_r);
   }
-  double variance = standard_errors.empty() ? std::numeric_limits<double>::quiet_NaN() : 0.0;
+  double variance = standard_errors.empty() ? kNaN : 0.0;
   for (std::size_t i = 0; i < standard_errors.size(); ++i) {
     const double lever = 1 + log(positive(estimates[i]) / mean) - k;
     const double error = lever * shares[i] * standard_errors[i] / mean;
@@ -102,7 +102,7 @@ MeasureError mean_log_deviation(std::span<const double> estimates, std::span<con
   for (std::size_t i = 0; i < estimates.size(); ++i) {
     deviation += shares[i] * log(positive(estimates[i]) / mean);
   }
-  double variance = standard_errors.empty() ? std::numeric_limits<double>::quiet_NaN() : 0.0;
+  double variance = standard_errors.empty() ? kNaN : 0.0;
   for (std::size_t i = 0; i < standard_errors.size(); ++i) {
     const double lever = 1 - mean / positive(estimates[i]);
     const double error = lever * shares[i] * standard_errors[i] / mean;

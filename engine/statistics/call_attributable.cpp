@@ -3,25 +3,16 @@
 // By name: attributable risks and fractions, and arithmetic on printed rates.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "engine/statistics/attributable.hpp"
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-void put_measure(CallRequest& request, const MeasureWithError& measure) {
-  request.put("estimate", measure.estimate);
-  request.put("se", measure.standard_error);
-  request.put("lowerci", measure.lower);
-  request.put("upperci", measure.upper);
-}
 
 bool all_present(const std::vector<double>& values) {
   return std::none_of(values.begin(), values.end(), [](double v) { return std::isnan(v); });
@@ -121,19 +112,20 @@ void ratio_of_rates(CallRequest& request) {
   }
 }
 
-constexpr const char* kInputs =
+constexpr const char* kAttributableInputs =
     "est, pop (or option setting_average), subgroup_order (where ordered)";
-constexpr const char* kOptions = "favourable ordered scale setting_average force conf.level empty";
-constexpr const char* kOutputs = "estimate, se, lowerci, upperci";
+constexpr const char* kAttributableOptions =
+    "favourable ordered scale setting_average force conf.level empty";
+constexpr const char* kAttributableOutputs = "estimate, se, lowerci, upperci";
 constexpr const char* kSource = "Walter 1978; Schlotheuber & Hosseinpoor 2022";
 
-constexpr NamedFunction kFunctions[] = {
-    {"heq_parisk", "attributable fractions", "Population attributable risk.", kInputs, kOptions,
-     kOutputs,
+constexpr NamedFunction kAttributableFunctions[] = {
+    {"heq_parisk", "attributable fractions", "Population attributable risk.", kAttributableInputs,
+     kAttributableOptions, kAttributableOutputs,
      "reference - mean, 0 where the reference is worse; se of the fraction times the mean", kSource,
      heq_parisk},
-    {"heq_paf", "attributable fractions", "Population attributable fraction, percent.", kInputs,
-     kOptions, kOutputs,
+    {"heq_paf", "attributable fractions", "Population attributable fraction, percent.",
+     kAttributableInputs, kAttributableOptions, kAttributableOutputs,
      "100 (reference - mean)/mean; se 100 sqrt(cN(ad(N - c) + bc^2)/((a + c)^3 (c + d)^3))",
      kSource, heq_paf},
     {"attributable_fraction", "attributable fractions",
@@ -157,6 +149,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> attributable_functions() { return kFunctions; }
+std::span<const NamedFunction> attributable_functions() { return kAttributableFunctions; }
 
 }  // namespace matequity::statistics

@@ -2,15 +2,13 @@
 //
 // By name: control charts.
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/control_charts.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 std::string_view code_of(SpecialCause cause) {
   constexpr std::string_view kCodes[] = {"none", "outside_limits", "trend", "two_of_three",
@@ -36,7 +34,7 @@ std::string_view code_of(LimitStanding standing) {
   return kCodes[static_cast<std::size_t>(standing)];
 }
 
-ControlChartOptions options_of(const CallRequest& request) {
+ControlChartOptions chart_options(const CallRequest& request) {
   constexpr std::string_view kDirections[] = {"increase", "decrease", "neutral"};
   ControlChartOptions options;
   const std::string_view direction = request.text("improvement", "neutral", kDirections);
@@ -59,7 +57,7 @@ ControlChartOptions options_of(const CallRequest& request) {
 }
 
 void xmr(CallRequest& request) {
-  const ControlChartOptions options = options_of(request);
+  const ControlChartOptions options = chart_options(request);
   for (const RowGroup& series : request.groups()) {
     const std::vector<double> values = request.numbers("value", series.rows);
     const auto chart = request.take(control_chart(values, options));
@@ -85,7 +83,7 @@ void xmr(CallRequest& request) {
   }
 }
 
-constexpr NamedFunction kFunctions[] = {
+constexpr NamedFunction kChartFunctions[] = {
     {"xmr", "control charts", "XmR chart: variation and assurance of a series.",
      "value (in order of time); groups (series)", "improvement target screen baseline rebase empty",
      "value, mean, lower_limit, near_lower_limit, near_upper_limit, upper_limit, special_cause, "
@@ -97,6 +95,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> chart_functions() { return kFunctions; }
+std::span<const NamedFunction> chart_functions() { return kChartFunctions; }
 
 }  // namespace matequity::statistics

@@ -2,15 +2,14 @@
 //
 // By name: funnel plots.
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/funnels.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view kStatistics[] = {"proportion", "ratio", "rate"};
 constexpr std::string_view kRateTypes[] = {"crude", "dsr"};
 constexpr std::string_view kRatioTypes[] = {"count", "isr"};
@@ -183,7 +182,7 @@ constexpr const char* kUnits =
     "there "
     "are events)";
 
-constexpr NamedFunction kFunctions[] = {
+constexpr NamedFunction kFunnelFunctions[] = {
     {"calculate_funnel_limits", "funnels", "Lines of a funnel plot at 100 points.", kUnits,
      "statistic ratio_type rate_type multiplier years_of_data empty",
      "Population, Observed_events or Events; lower_2s_limit, upper_2s_limit, lower_3s_limit, "
@@ -206,6 +205,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> funnel_functions() { return kFunctions; }
+std::span<const NamedFunction> funnel_functions() { return kFunnelFunctions; }
 
 }  // namespace matequity::statistics

@@ -3,16 +3,15 @@
 // By name: life expectancy.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/life_expectancy.hpp"
 #include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kWidestInterval = 20;
 
 std::vector<double> ages_of(const CallRequest& request) {
@@ -116,7 +115,7 @@ void phe_life_expectancy(CallRequest& request) {
   }
 }
 
-constexpr NamedFunction kFunctions[] = {
+constexpr NamedFunction kLifeFunctions[] = {
     {"phe_life_expectancy", "life expectancy", "Life expectancy by Chiang's abridged life table.",
      "startage, population, deaths; groups (areas)", "le_age age_contents confidence",
      "startage, population, deaths, value, lowercl, uppercl, pops_used, dths_used",
@@ -127,6 +126,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> life_functions() { return kFunctions; }
+std::span<const NamedFunction> life_functions() { return kLifeFunctions; }
 
 }  // namespace matequity::statistics

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // By name: two groups compared, row by row.
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/pairwise.hpp"
 #include "engine/statistics/rates.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 using Compare = Outcome<Estimate> (*)(double, double, double, double, double);
 
@@ -46,43 +44,48 @@ void put_comparison(CallRequest& request) {
   put_rows(request, kCompare);
 }
 
-constexpr const char* kInputs = "x1, n1 (the group), x0, n0 (the reference)";
-constexpr const char* kOptions = "confidence empty";
-constexpr const char* kOutputs = "value, lowercl, uppercl";
+constexpr const char* kPairwiseInputs = "x1, n1 (the group), x0, n0 (the reference)";
+constexpr const char* kPairwiseOptions = "confidence empty";
+constexpr const char* kPairwiseOutputs = "value, lowercl, uppercl";
 
-constexpr NamedFunction kFunctions[] = {
-    {"rate_ratio_exact", "two groups", "Ratio of two rates with exact conditional limits.", kInputs,
-     kOptions, "value, lowercl, uppercl, p_value",
+constexpr NamedFunction kPairwiseFunctions[] = {
+    {"rate_ratio_exact", "two groups", "Ratio of two rates with exact conditional limits.",
+     kPairwiseInputs, kPairwiseOptions, "value, lowercl, uppercl, p_value",
      "Clopper-Pearson limits pi of x1/(x1 + x0), then pi/(1 - pi) n0/n1; p: the binomial "
      "probabilities "
      "not above that of x1",
      "Clopper & Pearson 1934", rate_ratio_exact},
-    {"rate_ratio_wald", "two groups", "Ratio of two rates with limits on the log scale.", kInputs,
-     kOptions, kOutputs, "exp(ln ratio -+ z sqrt(1/x1 + 1/x0))", "Armitage & Berry 2002",
-     put_comparison<wald_rate_ratio>},
-    {"odds_ratio_wald", "two groups", "Odds ratio with limits on the log scale.", kInputs, kOptions,
-     kOutputs, "exp(ln ratio -+ z sqrt(1/x1 + 1/x0 + 1/(n1 - x1) + 1/(n0 - x0)))", "Woolf 1955",
+    {"rate_ratio_wald", "two groups", "Ratio of two rates with limits on the log scale.",
+     kPairwiseInputs, kPairwiseOptions, kPairwiseOutputs, "exp(ln ratio -+ z sqrt(1/x1 + 1/x0))",
+     "Armitage & Berry 2002", put_comparison<wald_rate_ratio>},
+    {"odds_ratio_wald", "two groups", "Odds ratio with limits on the log scale.", kPairwiseInputs,
+     kPairwiseOptions, kPairwiseOutputs,
+     "exp(ln ratio -+ z sqrt(1/x1 + 1/x0 + 1/(n1 - x1) + 1/(n0 - x0)))", "Woolf 1955",
      put_comparison<wald_odds_ratio>},
     {"risk_ratio_wald", "two groups", "Ratio of two proportions with limits on the log scale.",
-     kInputs, kOptions, kOutputs, "exp(ln ratio -+ z sqrt(1/x1 - 1/n1 + 1/x0 - 1/n0))",
-     "Katz et al. 1978", put_comparison<wald_risk_ratio>},
-    {"risk_ratio_score", "two groups", "Ratio of two proportions with score limits.", kInputs,
-     kOptions, kOutputs, "ratios the score test does not reject", "Miettinen & Nurminen 1985",
-     put_comparison<score_risk_ratio>},
+     kPairwiseInputs, kPairwiseOptions, kPairwiseOutputs,
+     "exp(ln ratio -+ z sqrt(1/x1 - 1/n1 + 1/x0 - 1/n0))", "Katz et al. 1978",
+     put_comparison<wald_risk_ratio>},
+    {"risk_ratio_score", "two groups", "Ratio of two proportions with score limits.",
+     kPairwiseInputs, kPairwiseOptions, kPairwiseOutputs, "ratios the score test does not reject",
+     "Miettinen & Nurminen 1985", put_comparison<score_risk_ratio>},
     {"risk_difference_score", "two groups", "Difference of two proportions with score limits.",
-     kInputs, kOptions, kOutputs, "differences the score test does not reject",
-     "Miettinen & Nurminen 1985", put_comparison<score_risk_difference>},
+     kPairwiseInputs, kPairwiseOptions, kPairwiseOutputs,
+     "differences the score test does not reject", "Miettinen & Nurminen 1985",
+     put_comparison<score_risk_difference>},
     {"risk_difference_newcombe", "two groups",
-     "Difference of two proportions from the Wilson limits of each.", kInputs, kOptions, kOutputs,
+     "Difference of two proportions from the Wilson limits of each.", kPairwiseInputs,
+     kPairwiseOptions, kPairwiseOutputs,
      "d - sqrt((p1 - l1)^2 + (u0 - p0)^2), d + sqrt((u1 - p1)^2 + (p0 - l0)^2)", "Newcombe 1998",
      put_comparison<proportion_difference>},
-    {"rate_difference", "two groups", "Difference of two rates from the limits of each.", kInputs,
-     kOptions, kOutputs, "as risk_difference_newcombe, from exact or Byar's limits",
-     "Zou & Donner 2008", put_comparison<rate_difference>},
+    {"rate_difference", "two groups", "Difference of two rates from the limits of each.",
+     kPairwiseInputs, kPairwiseOptions, kPairwiseOutputs,
+     "as risk_difference_newcombe, from exact or Byar's limits", "Zou & Donner 2008",
+     put_comparison<rate_difference>},
 };
 
 }  // namespace
 
-std::span<const NamedFunction> pairwise_functions() { return kFunctions; }
+std::span<const NamedFunction> pairwise_functions() { return kPairwiseFunctions; }
 
 }  // namespace matequity::statistics

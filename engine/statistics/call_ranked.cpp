@@ -2,23 +2,14 @@
 //
 // By name: concentration indices, and slope and relative index by regression.
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-void put_measure(CallRequest& request, const MeasureWithError& measure) {
-  request.put("estimate", measure.estimate);
-  request.put("se", measure.standard_error);
-  request.put("lowerci", measure.lower);
-  request.put("upperci", measure.upper);
-}
 
 std::vector<double> column_or(const CallRequest& request, std::string_view name,
                               std::span<const std::size_t> rows) {
@@ -134,32 +125,33 @@ void heq_rii(CallRequest& request) {
   put_measure(request, both ? both->relative : MeasureWithError{kNaN, kNaN, kNaN, kNaN});
 }
 
-constexpr const char* kInputs =
+constexpr const char* kRankedInputs =
     "est, subgroup_order (1 least advantaged), pop (subgroups) or weight, psu, strata "
     "(individuals)";
 constexpr const char* kIndexOptions = "conf.level lmin lmax method force empty";
 constexpr const char* kRegressionOptions = "conf.level linear scale force empty";
-constexpr const char* kOutputs = "estimate, se, lowerci, upperci";
+constexpr const char* kRankedOutputs = "estimate, se, lowerci, upperci";
 
-constexpr NamedFunction kFunctions[] = {
-    {"heq_aci", "ordered subgroups", "Absolute concentration index.", kInputs, kIndexOptions,
-     kOutputs, "slope of 2 var(R) y on rank R", "Schlotheuber & Hosseinpoor 2022", heq_aci},
-    {"heq_rci", "ordered subgroups", "Relative concentration index.", kInputs, kIndexOptions,
-     kOutputs,
+constexpr NamedFunction kRankedFunctions[] = {
+    {"heq_aci", "ordered subgroups", "Absolute concentration index.", kRankedInputs, kIndexOptions,
+     kRankedOutputs, "slope of 2 var(R) y on rank R", "Schlotheuber & Hosseinpoor 2022", heq_aci},
+    {"heq_rci", "ordered subgroups", "Relative concentration index.", kRankedInputs, kIndexOptions,
+     kRankedOutputs,
      "slope of 2 var(R) y/mean on rank R; wagstaff divides by 1 - mean, erreygers multiplies by 4 "
      "mean",
      "Wagstaff 2005; Erreygers 2009", heq_rci},
-    {"heq_sii", "ordered subgroups", "Slope index of inequality by regression.", kInputs,
-     kRegressionOptions, kOutputs,
+    {"heq_sii", "ordered subgroups", "Slope index of inequality by regression.", kRankedInputs,
+     kRegressionOptions, kRankedOutputs,
      "(fitted(1) - fitted(0)) scale, logit unless linear; sandwich variance, delta method",
      "Schlotheuber & Hosseinpoor 2022", heq_sii},
-    {"heq_rii", "ordered subgroups", "Relative index of inequality by regression.", kInputs,
-     kRegressionOptions, kOutputs, "fitted(1)/fitted(0), logit unless linear; se of its logarithm",
+    {"heq_rii", "ordered subgroups", "Relative index of inequality by regression.", kRankedInputs,
+     kRegressionOptions, kRankedOutputs,
+     "fitted(1)/fitted(0), logit unless linear; se of its logarithm",
      "Schlotheuber & Hosseinpoor 2022", heq_rii},
 };
 
 }  // namespace
 
-std::span<const NamedFunction> ranked_functions() { return kFunctions; }
+std::span<const NamedFunction> ranked_functions() { return kRankedFunctions; }
 
 }  // namespace matequity::statistics

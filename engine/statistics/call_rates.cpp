@@ -2,10 +2,10 @@
 //
 // By name: proportions, rates, means and quantiles.
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/means.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/proportions.hpp"
 #include "engine/statistics/quantiles.hpp"
 #include "engine/statistics/rates.hpp"
@@ -13,7 +13,6 @@
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view kTypes[] = {"full", "standard", "value", "lower", "upper"};
 
 double sum_of(const std::vector<double>& values) {
@@ -145,7 +144,7 @@ void phe_quantile(CallRequest& request) {
   }
 }
 
-constexpr NamedFunction kFunctions[] = {
+constexpr NamedFunction kRateFunctions[] = {
     {"phe_proportion", "proportions", "Proportions with Wilson score limits.",
      "x (numerator), n (denominator); groups: rows are summed within each",
      "multiplier confidence type empty", "x, n, value, lowercl, uppercl, method",
@@ -169,6 +168,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> rate_functions() { return kFunctions; }
+std::span<const NamedFunction> rate_functions() { return kRateFunctions; }
 
 }  // namespace matequity::statistics

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -20,8 +21,6 @@ using nlohmann::json;
   throw Refused(message);
 }
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
 const json& member(const json& object, const char* name, json::value_t type, const char* shape) {
   static const json nothing = json::object();
   const auto found = object.find(name);
@@ -35,8 +34,8 @@ double number_of(const json& cell, std::string_view column) {
   if (cell.is_number()) return cell.get<double>();
   if (cell.is_boolean()) return cell.get<bool>() ? 1 : 0;
   if (cell == "NaN") return kNaN;
-  if (cell == "Inf") return std::numeric_limits<double>::infinity();
-  if (cell == "-Inf") return -std::numeric_limits<double>::infinity();
+  if (cell == "Inf") return kInfinity;
+  if (cell == "-Inf") return -kInfinity;
   refuse("column ", column, " holds something that is not a number: give numbers or null");
 }
 

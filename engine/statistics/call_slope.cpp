@@ -3,20 +3,19 @@
 // By name: the slope and relative index of inequality over deprivation quantiles.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/slope_index.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view kMethods[] = {"simulation", "analytic"};
 constexpr std::uint32_t kDefaultSeed = 20210908;
 constexpr std::size_t kManyQuantiles = 10;
 
-struct Options {
+struct SlopeCallOptions {
   ValueKind kind;
   bool transform, relative, intercept, simulate, reliability;
   double multiplier;
@@ -38,9 +37,9 @@ std::vector<double> confidences_of(const CallRequest& request) {
   return levels;
 }
 
-Options options_of(const CallRequest& request) {
+SlopeCallOptions slope_options(const CallRequest& request) {
   constexpr ValueKind kKinds[] = {ValueKind::kOther, ValueKind::kRate, ValueKind::kProportion};
-  Options options;
+  SlopeCallOptions options;
   options.kind = kKinds[request.whole("value_type", 0, 0, 2)];
   options.transform = request.flag("transform", false);
   options.relative = request.flag("rii", false);
@@ -105,12 +104,13 @@ std::vector<double> errors_of(const CallRequest& request, ValueKind kind,
   return errors;
 }
 
-bool has_rate_of_zero(const Options& options, std::span<const double> values) {
+bool has_rate_of_zero(const SlopeCallOptions& options, std::span<const double> values) {
   return options.kind == ValueKind::kRate &&
          std::find(values.begin(), values.end(), 0.0) != values.end();
 }
 
-std::optional<std::vector<SlopeIndexLimits>> limits_of(CallRequest& request, const Options& options,
+std::optional<std::vector<SlopeIndexLimits>> limits_of(CallRequest& request,
+                                                       const SlopeCallOptions& options,
                                                        const SlopeIndexModel& model,
                                                        const std::vector<double>& errors,
                                                        RandomNumbers& random) {
@@ -126,8 +126,8 @@ std::optional<std::vector<SlopeIndexLimits>> limits_of(CallRequest& request, con
   return limits;
 }
 
-void put_limits(CallRequest& request, const Options& options, std::size_t level, Interval slope,
-                Interval relative) {
+void put_limits(CallRequest& request, const SlopeCallOptions& options, std::size_t level,
+                Interval slope, Interval relative) {
   const std::string name = level_name(options.confidences[level]) + "cl";
   const double multiplier = std::fabs(options.multiplier);
   request.put("sii_lower" + name, slope.lower * multiplier);
@@ -139,9 +139,9 @@ void put_limits(CallRequest& request, const Options& options, std::size_t level,
 
 // How far limits move from one simulation to the next: the mean absolute difference between both
 // limits of nine further simulations and those of the first, for each level.
-void put_reliability(CallRequest& request, const Options& options, const SlopeIndexModel& model,
-                     const std::vector<double>& errors, const std::vector<SlopeIndexLimits>& first,
-                     RandomNumbers& random) {
+void put_reliability(CallRequest& request, const SlopeCallOptions& options,
+                     const SlopeIndexModel& model, const std::vector<double>& errors,
+                     const std::vector<SlopeIndexLimits>& first, RandomNumbers& random) {
   constexpr int kFurther = 9;
   std::vector<SlopeIndex> moved(first.size(), SlopeIndex{0, 0, 0});
   const auto distance = [](const Interval& a, const Interval& b) {
@@ -162,7 +162,7 @@ void put_reliability(CallRequest& request, const Options& options, const SlopeIn
   }
 }
 
-void put_area(CallRequest& request, const Options& options, const RowGroup& area,
+void put_area(CallRequest& request, const SlopeCallOptions& options, const RowGroup& area,
               std::span<const std::size_t> rows, RandomNumbers& random) {
   const std::vector<double> values = values_of(request, rows);
   const auto model =
@@ -192,7 +192,7 @@ void put_area(CallRequest& request, const Options& options, const RowGroup& area
 }
 
 void phe_sii(CallRequest& request) {
-  const Options options = options_of(request);
+  const SlopeCallOptions options = slope_options(request);
   const std::vector<double> quantiles = all_quantiles(request);
   if (quantiles.size() > kManyQuantiles) {
     request.warn("more than 10 quantiles: small numbers in each make the index unstable");
@@ -211,7 +211,7 @@ void phe_sii(CallRequest& request) {
   if (!any) throw Refused("no area has every quantile");
 }
 
-constexpr NamedFunction kFunctions[] = {
+constexpr NamedFunction kSlopeFunctions[] = {
     {"phe_sii", "slope index of inequality",
      "Slope (and relative) index of inequality over deprivation quantiles, most deprived first.",
      "quantile, population, value or x (then value = x/population), se or lower_cl and upper_cl "
@@ -230,6 +230,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> slope_functions() { return kFunctions; }
+std::span<const NamedFunction> slope_functions() { return kSlopeFunctions; }
 
 }  // namespace matequity::statistics

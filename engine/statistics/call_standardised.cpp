@@ -2,16 +2,14 @@
 //
 // By name: directly and indirectly standardised rates.
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/rates.hpp"
 #include "engine/statistics/standardised_rates.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 Outcome<DirectRate> direct_rate_of(const CallRequest& request, const RowGroup& group,
                                    bool independent, double confidence) {
@@ -116,7 +114,7 @@ constexpr const char* kDirectFormula =
     "sum(w x/n)/sum(w); value + sqrt(v/X)(L - X), value + sqrt(v/X)(U - X), v = sum(w^2 "
     "x/n^2)/sum(w)^2";
 
-constexpr NamedFunction kFunctions[] = {
+constexpr NamedFunction kStandardisedFunctions[] = {
     {"calculate_dsr", "standardised rates", "Directly standardised rates with Dobson's limits.",
      kDirectInputs, "multiplier confidence independent_events empty",
      "total_count, total_pop, value, lowercl, uppercl, method", kDirectFormula,
@@ -139,6 +137,6 @@ constexpr NamedFunction kFunctions[] = {
 
 }  // namespace
 
-std::span<const NamedFunction> standardised_functions() { return kFunctions; }
+std::span<const NamedFunction> standardised_functions() { return kStandardisedFunctions; }
 
 }  // namespace matequity::statistics

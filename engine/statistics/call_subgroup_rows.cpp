@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "engine/statistics/between_groups.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -40,6 +40,13 @@ void check_populations(const std::vector<double>& populations) {
 }
 
 }  // namespace
+
+void put_measure(CallRequest& request, const MeasureWithError& measure) {
+  request.put("estimate", measure.estimate);
+  request.put("se", measure.standard_error);
+  request.put("lowerci", measure.lower);
+  request.put("upperci", measure.upper);
+}
 
 std::optional<std::size_t> marked_reference(const CallRequest& request) {
   if (!request.has("reference_subgroup")) return std::nullopt;
@@ -76,7 +83,7 @@ SubgroupRows subgroup_rows(CallRequest& request) {
   const std::vector<std::size_t> used = rows_with_estimate(request);
   SubgroupRows rows;
   rows.estimates = request.numbers("est", used);
-  rows.mean = request.number("setting_average", std::numeric_limits<double>::quiet_NaN());
+  rows.mean = request.number("setting_average", kNaN);
   if (request.has("pop")) {
     check_populations(request.numbers("pop"));
     rows.populations = request.numbers("pop", used);

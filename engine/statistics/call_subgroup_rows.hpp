@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/statistics/gap.hpp"
 
 namespace matequity::statistics {
 
@@ -31,6 +32,9 @@ void require_populations(const SubgroupRows& rows, bool or_average);
 
 /// Refuses orders with a gap or a repeat.
 void require_whole_order(const std::vector<double>& orders);
+
+/// The columns of a measure: estimate, se, lowerci, upperci.
+void put_measure(CallRequest& request, const MeasureWithError& measure);
 
 /// The place of the one marked row in column `reference_subgroup`; nothing where none is marked.
 std::optional<std::size_t> marked_reference(const CallRequest& request);

@@ -4,28 +4,20 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 
 #include "engine/statistics/between_groups.hpp"
 #include "engine/statistics/call_request.hpp"
 #include "engine/statistics/call_subgroup_rows.hpp"
 #include "engine/statistics/gap.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/simulated_limits.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* kNoErrors = "standard errors are missing: no limits";
 
 using Draws = std::span<const double>;
-
-void put_measure(CallRequest& request, const MeasureWithError& measure) {
-  request.put("estimate", measure.estimate);
-  request.put("se", measure.standard_error);
-  request.put("lowerci", measure.lower);
-  request.put("upperci", measure.upper);
-}
 
 bool favourable_of(const CallRequest& request) {
   if (request.option("favourable") == nullptr) {
@@ -214,65 +206,69 @@ void heq_mld(CallRequest& request) { put_entropy(request, mean_log_deviation); }
 constexpr const char* kGapInputs =
     "est, se (optional), subgroup_order (where ordered) or reference_subgroup (1 marks it)";
 constexpr const char* kGapOptions = "favourable ordered conf.level empty";
-constexpr const char* kInputs = "est, se (optional), pop";
-constexpr const char* kOptions =
+constexpr const char* kSubgroupInputs = "est, se (optional), pop";
+constexpr const char* kSubgroupOptions =
     "scale sim seed force conf.level setting_average favourable centre empty";
-constexpr const char* kOutputs = "estimate, se, lowerci, upperci";
+constexpr const char* kSubgroupOutputs = "estimate, se, lowerci, upperci";
 constexpr const char* kHealthequal = "Schlotheuber & Hosseinpoor 2022";
 constexpr const char* kSimulated = "Schlotheuber & Hosseinpoor 2022; Ahn et al. 2018";
 
-constexpr NamedFunction kFunctions[] = {
-    {"heq_d", "subgroups", "Difference between two subgroups.", kGapInputs, kGapOptions, kOutputs,
-     "y1 - y2; se sqrt(s1^2 + s2^2)", kHealthequal, heq_d},
-    {"heq_r", "subgroups", "Ratio of two subgroups.", kGapInputs, kGapOptions, kOutputs,
+constexpr NamedFunction kSubgroupFunctions[] = {
+    {"heq_d", "subgroups", "Difference between two subgroups.", kGapInputs, kGapOptions,
+     kSubgroupOutputs, "y1 - y2; se sqrt(s1^2 + s2^2)", kHealthequal, heq_d},
+    {"heq_r", "subgroups", "Ratio of two subgroups.", kGapInputs, kGapOptions, kSubgroupOutputs,
      "y1/y2; se of its logarithm sqrt((s1/y1)^2 + (s2/y2)^2)", kHealthequal, heq_r},
-    {"heq_bgv", "subgroups", "Between-group variance.", kInputs, kOptions, kOutputs,
+    {"heq_bgv", "subgroups", "Between-group variance.", kSubgroupInputs, kSubgroupOptions,
+     kSubgroupOutputs,
      "sum(p (y - mean)^2); se sqrt(4 sum(p^2 s^2 (y - mean)^2) + 2((sum p^2 s^2)^2 - sum(p^4 s^4) "
      "+ "
      "sum(p^2 (1 - p)^2 s^4)))",
      kHealthequal, heq_bgv},
-    {"heq_bgsd", "subgroups", "Between-group standard deviation.", kInputs, kOptions, kOutputs,
-     "sqrt(sum(p (y - mean)^2)); simulated limits", kSimulated,
+    {"heq_bgsd", "subgroups", "Between-group standard deviation.", kSubgroupInputs,
+     kSubgroupOptions, kSubgroupOutputs, "sqrt(sum(p (y - mean)^2)); simulated limits", kSimulated,
      put_spread<between_group_deviation>},
-    {"heq_covar", "subgroups", "Coefficient of variation, percent.", kInputs, kOptions, kOutputs,
-     "100 sqrt(sum(p (y - mean)^2))/mean; simulated limits", kSimulated,
-     put_spread<coefficient_of_variation>},
+    {"heq_covar", "subgroups", "Coefficient of variation, percent.", kSubgroupInputs,
+     kSubgroupOptions, kSubgroupOutputs, "100 sqrt(sum(p (y - mean)^2))/mean; simulated limits",
+     kSimulated, put_spread<coefficient_of_variation>},
     {"heq_mdmu", "subgroups", "Mean difference from the mean, unweighted.",
-     "est, se (optional), pop (or option setting_average)", kOptions, kOutputs,
+     "est, se (optional), pop (or option setting_average)", kSubgroupOptions, kSubgroupOutputs,
      "sum(abs(y - mean))/n; simulated limits", kSimulated, heq_mdmu},
-    {"heq_mdmw", "subgroups", "Mean difference from the mean, weighted.", kInputs, kOptions,
-     kOutputs, "sum(p abs(y - mean)); simulated limits", kSimulated,
+    {"heq_mdmw", "subgroups", "Mean difference from the mean, weighted.", kSubgroupInputs,
+     kSubgroupOptions, kSubgroupOutputs, "sum(p abs(y - mean)); simulated limits", kSimulated,
      put_spread<weighted_mean_distance>},
     {"heq_mdbu", "subgroups", "Mean difference from the best estimate, unweighted.",
-     "est, se (optional)", kOptions, kOutputs, "sum(abs(y - best))/n; simulated limits", kSimulated,
-     heq_mdbu},
-    {"heq_mdbw", "subgroups", "Mean difference from the best estimate, weighted.", kInputs,
-     kOptions, kOutputs, "sum(p abs(y - best)); simulated limits", kSimulated, heq_mdbw},
+     "est, se (optional)", kSubgroupOptions, kSubgroupOutputs,
+     "sum(abs(y - best))/n; simulated limits", kSimulated, heq_mdbu},
+    {"heq_mdbw", "subgroups", "Mean difference from the best estimate, weighted.", kSubgroupInputs,
+     kSubgroupOptions, kSubgroupOutputs, "sum(p abs(y - best)); simulated limits", kSimulated,
+     heq_mdbw},
     {"heq_mdru", "subgroups", "Mean difference from the reference subgroup, unweighted.",
-     "est, se (optional), reference_subgroup", kOptions, kOutputs,
+     "est, se (optional), reference_subgroup", kSubgroupOptions, kSubgroupOutputs,
      "sum(abs(y - reference))/n; simulated limits", kSimulated, heq_mdru},
     {"heq_mdrw", "subgroups", "Mean difference from the reference subgroup, weighted.",
-     "est, se (optional), pop, reference_subgroup", kOptions, kOutputs,
+     "est, se (optional), pop, reference_subgroup", kSubgroupOptions, kSubgroupOutputs,
      "sum(p abs(y - reference)); simulated limits", kSimulated, heq_mdrw},
     {"heq_idisu", "subgroups", "Index of disparity, unweighted, percent.",
-     "est, se (optional), pop (or option setting_average)", kOptions, kOutputs,
+     "est, se (optional), pop (or option setting_average)", kSubgroupOptions, kSubgroupOutputs,
      "100 sum(abs(y - mean))/(n mean); simulated limits", kSimulated, heq_idisu},
-    {"heq_idisw", "subgroups", "Index of disparity, weighted, percent.", kInputs, kOptions,
-     kOutputs,
+    {"heq_idisw", "subgroups", "Index of disparity, weighted, percent.", kSubgroupInputs,
+     kSubgroupOptions, kSubgroupOutputs,
      "100 sum(p abs(y - mean))/mean; simulated limits, about the observed mean or (centre "
      "simulated) "
      "that of each draw",
      kSimulated, heq_idisw},
-    {"heq_ti", "subgroups", "Theil index x 1000.", kInputs, kOptions, kOutputs,
+    {"heq_ti", "subgroups", "Theil index x 1000.", kSubgroupInputs, kSubgroupOptions,
+     kSubgroupOutputs,
      "1000 sum(p r ln r), r = y/mean; se 1000 sqrt(sum((1 + ln r - k)^2 p^2 s^2/mean^2))",
      kHealthequal, heq_ti},
-    {"heq_mld", "subgroups", "Mean log deviation x 1000.", kInputs, kOptions, kOutputs,
+    {"heq_mld", "subgroups", "Mean log deviation x 1000.", kSubgroupInputs, kSubgroupOptions,
+     kSubgroupOutputs,
      "-1000 sum(p ln r), r = y/mean; se 1000 sqrt(sum((1 - 1/r)^2 p^2 s^2/mean^2))", kHealthequal,
      heq_mld},
 };
 
 }  // namespace
 
-std::span<const NamedFunction> subgroup_functions() { return kFunctions; }
+std::span<const NamedFunction> subgroup_functions() { return kSubgroupFunctions; }
 
 }  // namespace matequity::statistics

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
+
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLimitFactor = 2.66, kScreenFactor = 3.267;
 constexpr std::size_t kRun = 7, kFirmPoints = 13, kTrialPoints = 6;
 

@@ -6,11 +6,10 @@
 #include <cstring>
 #include <limits>
 
+#include "engine/statistics/not_finite.hpp"
+
 namespace matequity::statistics {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // ln 2 in two parts; the first ends in zeros, so that k * kLn2High is exact for |k| < 2^21.
 constexpr double kLn2High = 0x1.62e42feep-1;

@@ -10,6 +10,8 @@
 
 namespace matequity::statistics {
 
+inline constexpr double kTwoPi = 6.283185307179586476925;
+
 /// e^x. Error below 1 ulp. 0 below the range of doubles, infinity above it.
 double exp(double x) noexcept;
 

@@ -3,19 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string_view>
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/gamma_distribution.hpp"
 #include "engine/statistics/intervals.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-// The most that is counted: more than there are people, less than doubles can count.
-constexpr double kMost = 1e12;
 constexpr double kTail2s = 0.025, kTail3s = 0.001;
 
 // 10^k for whole k; exact up to 10^22, where counts of people end long before.
@@ -49,7 +46,7 @@ struct Range {
 
 // The denominators an axis covers: from 0 unless they are alike, with some room at both ends.
 Range axis_range(std::span<const double> denominators, double years) noexcept {
-  double smallest = std::numeric_limits<double>::infinity(), largest = 0;
+  double smallest = kInfinity, largest = 0;
   for (const double d : denominators) {
     if (std::isnan(d)) continue;
     smallest = std::min(smallest, d);
@@ -78,12 +75,13 @@ std::string_view broken_units(FunnelUnits units, bool denominators_may_be_missin
   }
   bool any = false;
   for (std::size_t i = 0; i < units.numerators.size(); ++i) {
-    if (!(units.numerators[i] >= 0 && units.numerators[i] <= kMost)) {
+    if (!(units.numerators[i] >= 0 && units.numerators[i] <= kMostCounted)) {
       return "a count is missing, negative or above 1e12";
     }
     const double d = units.denominators[i];
     if (std::isnan(d) && denominators_may_be_missing) continue;
-    if (!(d > 0 && d <= kMost)) return "a denominator is missing, not positive or above 1e12";
+    if (!(d > 0 && d <= kMostCounted))
+      return "a denominator is missing, not positive or above 1e12";
     any = true;
   }
   if (!any) return "no unit has a denominator";

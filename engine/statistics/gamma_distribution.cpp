@@ -6,6 +6,7 @@
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {
@@ -16,7 +17,6 @@ constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
 constexpr double kLargeShape = 1e8;
 // Beyond, no series is summed.
 constexpr double kLargestShape = 1e10;
-constexpr double kTwoPi = 6.283185307179586476925;
 
 // P(a, x) / (x^a e^-x / Gamma(a + 1)).
 double lower_series(double a, double x) noexcept {
@@ -64,9 +64,8 @@ double first_guess(double a, double z, double lower_probability) noexcept {
 }
 
 double quantile(double a, double probability, Tail tail) noexcept {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (!(a > 0) || !(probability >= 0 && probability <= 1) || a == kInfinity) {
-    return std::numeric_limits<double>::quiet_NaN();
+    return kNaN;
   }
   const bool lower = tail == Tail::kLower;
   if (probability == 0) return lower ? 0.0 : kInfinity;
@@ -84,7 +83,7 @@ double quantile(double a, double probability, Tail tail) noexcept {
 double stirling_error(double k) noexcept {
   if (k < 16.0) {
     constexpr double kHalfLogTwoPi = 0.91893853320467274178;
-    if (k == 0) return std::numeric_limits<double>::infinity();
+    if (k == 0) return kInfinity;
     return log_gamma(k + 1.0) - (k + 0.5) * log(k) + k - kHalfLogTwoPi;
   }
   const double y = 1.0 / (k * k);
@@ -114,11 +113,10 @@ double poisson_probability(double k, double mean) noexcept {
 
 Tails incomplete_gamma(double a, double x) noexcept {
   if (!(a > 0 && a <= kLargestShape) || !(x >= 0)) {
-    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
     return {kNaN, kNaN};
   }
   if (x == 0) return {0.0, 1.0};
-  if (x == std::numeric_limits<double>::infinity()) return {1.0, 0.0};
+  if (x == kInfinity) return {1.0, 0.0};
   const double factor = poisson_probability(a, x);
   if (x < a + 1.0) {
     const double lower = factor * lower_series(a, x);

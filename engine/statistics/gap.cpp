@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -78,7 +78,6 @@ MeasureWithError difference(double y1, double s1, double y2, double s2,
 }
 
 MeasureWithError ratio(double y1, double s1, double y2, double s2, double confidence) noexcept {
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   if (y2 == 0) return {y1 / y2, kNaN, kNaN, kNaN};
   const double value = y1 / y2;
   const double error = std::sqrt((s1 / y1) * (s1 / y1) + (s2 / y2) * (s2 / y2));

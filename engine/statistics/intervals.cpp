@@ -2,16 +2,14 @@
 #include "engine/statistics/intervals.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/gamma_distribution.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr Interval kNoLimits{kNaN, kNaN};
 
 RatioEstimate ratio_with_log_limits(double ratio, double variance, double z) noexcept {

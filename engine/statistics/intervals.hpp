@@ -10,6 +10,10 @@
 
 namespace matequity::statistics {
 
+/// The most that is counted: more than there are people, and doubles still tell whole numbers
+/// apart.
+inline constexpr double kMostCounted = 1e12;
+
 /// Lower and upper limit. NaN where a limit does not exist.
 struct Interval {
   double lower, upper;

@@ -3,9 +3,10 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <string_view>
 #include <vector>
+
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -99,8 +100,7 @@ Outcome<bool> life_expectancy(std::span<const AgeBand> bands, std::span<LifeExpe
     population += bands[i].population;
     deaths += bands[i].deaths;
     next_expected = line.survivors > 0 ? years / line.survivors : 0.0;
-    const double error = line.survivors > 0 ? std::sqrt(variance) / line.survivors
-                                            : std::numeric_limits<double>::quiet_NaN();
+    const double error = line.survivors > 0 ? std::sqrt(variance) / line.survivors : kNaN;
     expected[i] = {next_expected, error, population, deaths};
   }
   return true;

@@ -2,14 +2,13 @@
 #include "engine/statistics/means.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/beta_distribution.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 
 Outcome<Mean> mean(std::span<const double> values, double confidence) {
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   if (values.empty()) return Outcome<Mean>::not_given("there are no values to take the mean of");
   if (!(confidence >= 0 && confidence <= 1)) {
     return Outcome<Mean>::not_given("the confidence lies outside 0 to 1");

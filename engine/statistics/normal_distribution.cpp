@@ -2,9 +2,9 @@
 #include "engine/statistics/normal_distribution.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/elementary.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -49,8 +49,7 @@ double from_tail(double tail) noexcept {
 }  // namespace
 
 double normal_quantile(double p) noexcept {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  if (!(p >= 0 && p <= 1)) return std::numeric_limits<double>::quiet_NaN();
+  if (!(p >= 0 && p <= 1)) return kNaN;
   if (p == 0) return -kInfinity;
   if (p == 1) return kInfinity;
   const double q = p - 0.5;

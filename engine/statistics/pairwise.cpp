@@ -3,19 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string_view>
 
 #include "engine/statistics/beta_distribution.hpp"
 #include "engine/statistics/elementary.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-// Above it whole numbers would in the end no longer be told apart.
-constexpr double kMost = 1e12;
 
 struct Table {
   double x1, n1, x0, n0;
@@ -25,7 +21,8 @@ std::string_view broken_counts(const Table& t, double confidence) {
   if (t.x1 < 0 || t.x0 < 0) return "a count is negative: counts are 0 or more";
   if (t.n1 <= 0 || t.n0 <= 0) return "a denominator is not positive";
   for (const double part : {t.x1, t.n1, t.x0, t.n0}) {
-    if (part > kMost) return "a count or denominator is above 1e12: no such numbers are compared";
+    if (part > kMostCounted)
+      return "a count or denominator is above 1e12: no such numbers are compared";
   }
   if (!(confidence > 0 && confidence <= 1)) return "the confidence lies outside 0 to 1";
   return {};
@@ -41,7 +38,7 @@ bool is_missing(const Table& t) noexcept {
 }
 
 Estimate with_log_limits(double value, double variance, double confidence) noexcept {
-  if (!(variance < std::numeric_limits<double>::infinity())) return {value, kNaN, kNaN};
+  if (!(variance < kInfinity)) return {value, kNaN, kNaN};
   const double factor = exp(normal_quantile_two_sided(confidence) * std::sqrt(variance));
   return {value, value / factor, value * factor};
 }
@@ -100,7 +97,7 @@ double ratio_score(const Table& t, double ratio) noexcept {
   const double variance =
       correction(t) * (p1 * (1 - p1) / t.n1 + ratio * ratio * p0 * (1 - p0) / t.n0);
   const double gap = t.x1 / t.n1 - ratio * t.x0 / t.n0;
-  if (!(variance > 0)) return gap == 0 ? 0.0 : gap * std::numeric_limits<double>::infinity();
+  if (!(variance > 0)) return gap == 0 ? 0.0 : gap * kInfinity;
   return gap / std::sqrt(variance);
 }
 
@@ -121,7 +118,7 @@ double difference_score(const Table& t, double difference) noexcept {
   const double p1 = std::clamp(p0 + difference, 0.0, 1.0);
   const double variance = correction(t) * (p1 * (1 - p1) / t.n1 + p0 * (1 - p0) / t.n0);
   const double gap = t.x1 / t.n1 - t.x0 / t.n0 - difference;
-  if (!(variance > 0)) return gap == 0 ? 0.0 : gap * std::numeric_limits<double>::infinity();
+  if (!(variance > 0)) return gap == 0 ? 0.0 : gap * kInfinity;
   return gap / std::sqrt(variance);
 }
 
@@ -138,7 +135,7 @@ Outcome<ExactRatio> exact_rate_ratio(double x1, double n1, double x0, double n0,
     return Result::not_given("a count is not a whole number: the exact test counts events");
   }
   const double total = x1 + x0, exposure = n0 / n1, tail = (1 - confidence) / 2;
-  if (total == 0) return ExactRatio{kNaN, 0.0, std::numeric_limits<double>::infinity(), 1.0};
+  if (total == 0) return ExactRatio{kNaN, 0.0, kInfinity, 1.0};
   const double low = x1 == 0 ? 0.0 : beta_quantile(x1, x0 + 1, tail);
   // The upper limit by its complement keeps its precision near 1.
   const double high_rest = x0 == 0 ? 0.0 : beta_quantile(x0, x1 + 1, tail);
@@ -174,7 +171,6 @@ Outcome<Estimate> score_risk_ratio(double x1, double n1, double x0, double n0, d
   const auto broken = broken_proportions(t, confidence);
   if (!broken.empty()) return Outcome<Estimate>::not_given(broken);
   if (is_missing(t)) return Estimate{kNaN, kNaN, kNaN};
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (x1 + x0 == 0) return Estimate{kNaN, 0.0, kInfinity};
   const double z = normal_quantile_two_sided(confidence);
   // On the scale s = ratio/(1 + ratio) every ratio lies between 0 and 1; the score falls with it.

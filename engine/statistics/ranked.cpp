@@ -5,12 +5,12 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
-#include <limits>
 #include <numeric>
 #include <string_view>
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -84,7 +84,7 @@ Outcome<Fit> fit(std::span<const double> y, std::span<const double> ranks,
                  std::span<const double> weights, bool linear) {
   constexpr int kMostSteps = 100;
   Fit current{{0, 0}, {}};
-  double before = std::numeric_limits<double>::infinity();
+  double before = kInfinity;
   for (int i = 0; i < kMostSteps; ++i) {
     const Fit next = step(y, ranks, weights, current.coefficients, linear);
     const double change = std::max(std::fabs(next.coefficients.x - current.coefficients.x),
@@ -291,8 +291,7 @@ Outcome<RegressionIndices> regression_indices_at(std::span<const double> ranks,
   const double z = normal_quantile_two_sided(confidence);
   const double slope = last - first, factor = exp(z * ratio_error);
   // A line may run below 0 within the ranks; there is no ratio then.
-  const double ratio =
-      first > 0 && last > 0 ? last / first : std::numeric_limits<double>::quiet_NaN();
+  const double ratio = first > 0 && last > 0 ? last / first : kNaN;
   return RegressionIndices{
       {slope * options.scale, slope_error, (slope - z * slope_error) * options.scale,
        (slope + z * slope_error) * options.scale},

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
 #include "engine/statistics/intervals.hpp"
+#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/quantiles.hpp"
 #include "engine/statistics/random.hpp"
 
@@ -32,7 +32,6 @@ template <typename Measure>
 Interval simulated_limits(std::span<const double> estimates, std::span<const double> errors,
                           const SimulationPlan& plan, const Measure& measure) {
   constexpr int kMostTries = 10000;
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   RandomNumbers random(plan.seed);
   std::vector<double> draws(estimates.size()), results;
   results.reserve(static_cast<std::size_t>(plan.repetitions));

@@ -4,16 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <string_view>
 #include <vector>
 
 #include "engine/statistics/intervals.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFewestEvents = 10;
 
 double or_zero(double x) noexcept { return std::isnan(x) ? 0.0 : x; }

@@ -5,9 +5,9 @@
 #pragma once
 
 #include <cmath>
-#include <limits>
 
 #include "engine/statistics/elementary.hpp"
+#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 
@@ -28,15 +28,14 @@ double search_tail(double probability, Tail tail, double start, double lowest, d
     const bool too_far = lower ? reached > probability : reached < probability;
     (too_far ? highest : lowest) = x;
     const double slope = density(x);
-    double next = std::numeric_limits<double>::quiet_NaN();
+    double next = kNaN;
     if (reached > 0 && slope > 0) {
       const double change = (log(reached) - target) * reached / slope;
       next = lower ? x - change : x + change;
       if (std::fabs(next - x) <= 1e-11 * std::fabs(x)) return next;
     }
     if (!(next > lowest && next < highest)) {
-      next = highest < std::numeric_limits<double>::infinity() ? lowest + 0.5 * (highest - lowest)
-                                                               : 2.0 * x;
+      next = highest < kInfinity ? lowest + 0.5 * (highest - lowest) : 2.0 * x;
       if (next == lowest || next == highest) return x;
     }
     x = next;

@@ -5,8 +5,6 @@ namespace matequity::text {
 
 namespace {
 
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 
 }  // namespace

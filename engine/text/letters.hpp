@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Blanks and letters, ASCII only: no locale has a say.
+// Blanks, digits and letters, ASCII only: no locale has a say.
 #pragma once
 
 #include <string_view>
@@ -7,6 +7,10 @@
 #include "engine/text/text_arena.hpp"
 
 namespace matequity::text {
+
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // Without blanks (space, tab, line break) around it.
 std::string_view trimmed(std::string_view text) noexcept;

@@ -27,7 +27,7 @@ constexpr BookedBy kBookedBy[] = {
     {P4b_3c, P4b_4c, sdk::weeks(20)},
 };
 
-constexpr sdk::MeasureRule kMeasures[] = {
+constexpr sdk::MeasureRule kMeasures4b[] = {
     {P4b_1, "KPIsReported", MEQ_PART_NUMERATOR},
     {P4b_1, "KPIs", MEQ_PART_DENOMINATOR},
 };
@@ -119,7 +119,7 @@ void SubPriority4b::observe_groups(const meq_pregnancy& pregnancy, sdk::Answers 
 
 void SubPriority4b::count(std::uint32_t indicator, const meq_count_row& row,
                           sdk::CountParts parts) const {
-  sdk::apply(kMeasures, indicator, row, parts);
+  sdk::apply(kMeasures4b, indicator, row, parts);
   if (indicator == P4b_5 && sdk::measures(row, "MVPParentMembers") &&
       row.split != MEQ_SPLIT_UNKNOWN) {
     parts.add(MEQ_PART_DENOMINATOR, row);

@@ -24,7 +24,7 @@ constexpr int kEarliestCountedPublished = sdk::weeks(22);
 
 constexpr int kLowBirthWeight = 2500;  // grams
 
-constexpr sdk::MeasureRule kMeasures[] = {
+constexpr sdk::MeasureRule kMeasures4c[] = {
     {P4c_3, "BabyFriendlyFull", MEQ_PART_NUMERATOR},
     {P4c_3, "Services", MEQ_PART_DENOMINATOR},
 };
@@ -100,7 +100,7 @@ void SubPriority4c::observe_delivery(const meq_delivery& delivery, sdk::Answers 
 
 void SubPriority4c::count(std::uint32_t indicator, const meq_count_row& row,
                           sdk::CountParts parts) const {
-  sdk::apply(kMeasures, indicator, row, parts);
+  sdk::apply(kMeasures4c, indicator, row, parts);
 }
 
 }  // namespace matequity::priority4

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kTrainingMonths = 24;
 
-constexpr sdk::MeasureRule kMeasures[] = {
+constexpr sdk::MeasureRule kMeasures4d[] = {
     {P4d_1, "StaffTrained", MEQ_PART_NUMERATOR},
     {P4d_1, "StaffInPost", MEQ_PART_DENOMINATOR},
 };
@@ -83,7 +83,7 @@ void SubPriority4d::observe(const meq_staff_member& member, sdk::Answers answers
 
 void SubPriority4d::count(std::uint32_t indicator, const meq_count_row& row,
                           sdk::CountParts parts) const {
-  sdk::apply(kMeasures, indicator, row, parts);
+  sdk::apply(kMeasures4d, indicator, row, parts);
   if (indicator == P4d_2) count_cases("SeriousIncidents", row, parts);
   if (indicator == P4d_3) count_cases("PMRTCases", row, parts);
   if (indicator == P4d_4_1) count_representation(row, parts);

@@ -13,9 +13,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kRequest = R"({"indicators":["P1.2"]})";
+constexpr const char* kArrowRequest = R"({"indicators":["P1.2"]})";
 
-Owned<meq_run> new_run(meq_run_options options = {}, const std::string& request = kRequest) {
+Owned<meq_run> arrow_run(meq_run_options options = {}, const std::string& request = kArrowRequest) {
   options.struct_size = sizeof options;
   Got<meq_run> run;
   EXPECT_EQ(
@@ -50,7 +50,7 @@ ArrowBatch batch_of(std::vector<ArrowCells> columns) {
 }
 
 Json result_of(std::vector<ArrowCells> columns, meq_run_options options = {}) {
-  const Owned<meq_run> run = new_run(options);
+  const Owned<meq_run> run = arrow_run(options);
   ArrowTable table({batch_of(std::move(columns))});
   Error error;
   EXPECT_EQ(meq_run_write_arrow(run.get(), nullptr, 0, table.stream(), error.out()), MEQ_OK)
@@ -87,7 +87,7 @@ TEST(ArrowInput, CountsARowOfEachPregnancy) {
 }
 
 TEST(ArrowInput, StandsBetweenOtherInputs) {
-  const Owned<meq_run> run = new_run();
+  const Owned<meq_run> run = arrow_run();
   const std::string one =
       R"({"PregnancyID":"j","AntenatalAppDate":"2024-05-01","FolicAcidSupplement":"01"})";
   ASSERT_EQ(meq_run_write(run.get(), one.data(), one.size(), nullptr), MEQ_OK);
@@ -101,7 +101,7 @@ TEST(ArrowInput, StandsBetweenOtherInputs) {
 }
 
 TEST(ArrowInput, TakesATableThatIsOneArray) {
-  const Owned<meq_run> run = new_run();
+  const Owned<meq_run> run = arrow_run();
   ArrowTable table({batch_of(bookings(4))});
   ArrowSchema schema = table.schema();
   ArrowArray array = table.array(0);
@@ -123,7 +123,7 @@ TEST(ArrowInput, TakesNullsBlanksAndWordsForMissing) {
 TEST(ArrowInput, SkipsRowsOfNothing) {
   ArrowBatch batch = batch_of(bookings(4));
   batch.validity = bits({true, false, true, true});  // a row that is null as a whole
-  const Owned<meq_run> run = new_run();
+  const Owned<meq_run> run = arrow_run();
   ArrowTable table({batch});
   ASSERT_EQ(meq_run_write_arrow(run.get(), nullptr, 0, table.stream(), nullptr), MEQ_OK);
   EXPECT_EQ(finished(run.get()).at("input").at("documents"), 3);
@@ -191,7 +191,7 @@ TEST(ArrowInput, ReadsTheDayByTheClockOfTheColumn) {
     std::vector<ArrowCells> columns = bookings(1);
     columns[1] =
         numbers<std::int64_t>("AntenatalAppDate", format, {1714519800});  // 30 April, 23:30Z
-    const Owned<meq_run> run = new_run({}, R"({"indicators":["P1.2"],"period":"month"})");
+    const Owned<meq_run> run = arrow_run({}, R"({"indicators":["P1.2"],"period":"month"})");
     ArrowTable table({batch_of(columns)});
     EXPECT_EQ(meq_run_write_arrow(run.get(), nullptr, 0, table.stream(), nullptr), MEQ_OK);
     return finished(run.get()).at("results").at(0).at("period").at("start").get<std::string>();
@@ -244,7 +244,7 @@ Refused refusal_of(ArrowTable& table, meq_run* run) {
 
 Refused refusal_of(std::vector<ArrowCells> columns) {
   ArrowTable table({batch_of(std::move(columns))});
-  return refusal_of(table, new_run().get());
+  return refusal_of(table, arrow_run().get());
 }
 
 TEST(ArrowInput, RefusesAColumnOfATypeThatIsNotRead) {
@@ -266,7 +266,7 @@ TEST(ArrowInput, RefusesArraysThatBreakTheRules) {
     std::vector<ArrowCells> columns = bookings(4);
     spoil(columns);
     ArrowTable table({batch_of(bookings(4)), {columns, 4}});
-    return refusal_of(table, new_run().get()).place;
+    return refusal_of(table, arrow_run().get()).place;
   };
   using Columns = std::vector<ArrowCells>;
   EXPECT_EQ(place_with([](Columns& all) { all[0].length = 3; }), "batch 2");
@@ -287,14 +287,14 @@ TEST(ArrowInput, RefusesBatchesThatBreakTheRules) {
   for (const auto& [length, offset] : std::vector<std::pair<std::int64_t, std::int64_t>>{
            {-1, 0}, {0, -1}, {INT64_MAX, INT64_MAX}, {5, 0}, {4, 1}}) {
     ArrowTable table({{bookings(4), length, offset}});
-    EXPECT_EQ(refusal_of(table, new_run().get()).place, "batch 1") << length << ' ' << offset;
+    EXPECT_EQ(refusal_of(table, arrow_run().get()).place, "batch 1") << length << ' ' << offset;
   }
 }
 
 TEST(ArrowInput, SaysWhereAStreamFails) {
   for (const int at : {-1, 0, 1}) {
     ArrowTable table({batch_of(bookings(4)), batch_of(bookings(4))});
-    const Refused refused = refusal_of(table.failing(at), new_run().get());
+    const Refused refused = refusal_of(table.failing(at), arrow_run().get());
     EXPECT_EQ(refused.place, at < 0 ? "stream" : "batch " + std::to_string(at + 1));
     EXPECT_NE(refused.message.find("error number 5"), std::string::npos);
   }
@@ -304,13 +304,13 @@ TEST(ArrowInput, IsReleasedWhereItIsNotRead) {
   ArrowTable no_run({batch_of(bookings(2))});
   EXPECT_EQ(refusal_of(no_run, nullptr).place, "run");
 
-  const Owned<meq_run> failed = new_run();
+  const Owned<meq_run> failed = arrow_run();
   ArrowTable failing({batch_of(bookings(2))});
   refusal_of(failing.failing(0), failed.get());
   ArrowTable later({batch_of(bookings(2))});
   EXPECT_NE(refusal_of(later, failed.get()).message.find("failed before"), std::string::npos);
 
-  const Owned<meq_run> over = new_run();
+  const Owned<meq_run> over = arrow_run();
   ASSERT_EQ(meq_run_end(over.get(), nullptr), MEQ_OK);
   ArrowTable too_late({batch_of(bookings(2))});
   EXPECT_NE(refusal_of(too_late, over.get()).message.find("has finished"), std::string::npos);
@@ -318,17 +318,17 @@ TEST(ArrowInput, IsReleasedWhereItIsNotRead) {
   meq_run_options options{};
   options.part_offset = 5;
   ArrowTable part({batch_of(bookings(2))});
-  EXPECT_NE(refusal_of(part, new_run(options).get()).message.find("part_offset"),
+  EXPECT_NE(refusal_of(part, arrow_run(options).get()).message.find("part_offset"),
             std::string::npos);
 }
 
 TEST(ArrowInput, RefusesWhatWasReleasedBeforeOrIsNoTable) {
-  const Owned<meq_run> run = new_run();
+  const Owned<meq_run> run = arrow_run();
   Error error;
   EXPECT_EQ(meq_run_write_arrow(run.get(), nullptr, 0, nullptr, error.out()), MEQ_ERROR_ARGUMENT);
   EXPECT_EQ(error.place(), "stream");
   ArrowArrayStream released{};
-  EXPECT_EQ(meq_run_write_arrow(new_run().get(), nullptr, 0, &released, error.out()),
+  EXPECT_EQ(meq_run_write_arrow(arrow_run().get(), nullptr, 0, &released, error.out()),
             MEQ_ERROR_ARGUMENT);
   EXPECT_EQ(error.place(), "stream");
 
@@ -336,12 +336,12 @@ TEST(ArrowInput, RefusesWhatWasReleasedBeforeOrIsNoTable) {
   ArrowSchema schema = table.schema();
   schema.format = "u";
   ArrowArray array = table.array(0);
-  EXPECT_EQ(meq_run_write_arrow_array(new_run().get(), nullptr, 0, &schema, &array, error.out()),
+  EXPECT_EQ(meq_run_write_arrow_array(arrow_run().get(), nullptr, 0, &schema, &array, error.out()),
             MEQ_ERROR_ARGUMENT);
   EXPECT_EQ(error.place(), "schema");
   EXPECT_EQ(table.released.schemas + table.released.batches, 2);
   ArrowArray alone = table.array(0);
-  EXPECT_EQ(meq_run_write_arrow_array(new_run().get(), nullptr, 0, nullptr, &alone, error.out()),
+  EXPECT_EQ(meq_run_write_arrow_array(arrow_run().get(), nullptr, 0, nullptr, &alone, error.out()),
             MEQ_ERROR_ARGUMENT);
   EXPECT_EQ(error.place(), "schema");
   EXPECT_EQ(table.released.batches, 2);
@@ -367,7 +367,7 @@ class ArrowThreads : public testing::TestWithParam<unsigned> {
     options.threads = GetParam();
     options.progress = watch;
     options.progress_context = &seen_;
-    return new_run(options);
+    return arrow_run(options);
   }
 
   Watch seen_;
@@ -406,7 +406,7 @@ TEST_P(ArrowThreads, OfAnyNumberReleaseEverythingWhereALimitIsReached) {
   meq_run_options options{};
   options.threads = GetParam();
   options.max_cells = 1;
-  const Owned<meq_run> run = new_run(options, R"({"by":[["provider"]],"period":"month"})");
+  const Owned<meq_run> run = arrow_run(options, R"({"by":[["provider"]],"period":"month"})");
   std::vector<ArrowCells> columns = bookings(9000);
   Texts providers;
   for (int i = 0; i < 9000; ++i) providers.push_back("R" + std::to_string(i % 50));

@@ -31,7 +31,7 @@ meq_status judge(const meq_engine* engine, std::string_view request, std::string
   return status;
 }
 
-std::string json_of(std::string_view plan, std::string_view request = {}) {
+std::string judged_json(std::string_view plan, std::string_view request = {}) {
   Judged judged;
   Error error;
   EXPECT_EQ(judge(built_in_engine(), request, plan, {}, judged, error), MEQ_OK) << error.message();
@@ -39,7 +39,7 @@ std::string json_of(std::string_view plan, std::string_view request = {}) {
 }
 
 TEST(Plans, AreJudged) {
-  const std::string json = json_of(kPlan);
+  const std::string json = judged_json(kPlan);
   EXPECT_NE(json.find("\"schema\":\"matequity.plan_result/1\""), std::string::npos);
   EXPECT_NE(json.find("\"state\":\"overdue\",\"overdue_days\":1"), std::string::npos);
   EXPECT_NE(json.find("\"rag_mismatch\":true"), std::string::npos);
@@ -62,7 +62,7 @@ TEST(Plans, OutliveTheirEngine) {
   Error error;
   ASSERT_EQ(judge(engine.get(), {}, kPlan, {}, judged, error), MEQ_OK);
   engine.release().reset();
-  EXPECT_EQ(view(meq_plan_result_json(judged.get())), json_of(kPlan));
+  EXPECT_EQ(view(meq_plan_result_json(judged.get())), judged_json(kPlan));
 }
 
 TEST(Plans, TakeTheResultOfARunAsItIs) {
@@ -82,16 +82,17 @@ TEST(Plans, TakeTheResultOfARunAsItIs) {
 }
 
 TEST(Plans, ThatCannotBeReadAreRefusedWithTheirPlace) {
-  struct Refused {
+  struct RefusedPlan {
     const char* request;
     const char* plan;
     const char* results;
     const char* place;
   };
-  for (const Refused& one : {Refused{"", "{", "", "plan"}, Refused{"", "{}", "", "request.as_of"},
-                             Refused{"{\"asof\": 1}", "{}", "", "request.asof"},
-                             Refused{"[]", "{}", "", "request.document"},
-                             Refused{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result"}}) {
+  for (const RefusedPlan& one :
+       {RefusedPlan{"", "{", "", "plan"}, RefusedPlan{"", "{}", "", "request.as_of"},
+        RefusedPlan{"{\"asof\": 1}", "{}", "", "request.asof"},
+        RefusedPlan{"[]", "{}", "", "request.document"},
+        RefusedPlan{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result"}}) {
     Judged judged;
     Error error;
     EXPECT_EQ(judge(built_in_engine(), one.request, one.plan, one.results, judged, error),
@@ -132,12 +133,12 @@ TEST(Plans, WithNullWhereSomethingIsNeededAreRefused) {
 }
 
 TEST(Plans, GiveTheSameInSeveralThreads) {
-  const std::string expected = json_of(kPlan);
+  const std::string expected = judged_json(kPlan);
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
-      for (int round = 0; round < 20; ++round) wrong += json_of(kPlan) == expected ? 0 : 1;
+      for (int round = 0; round < 20; ++round) wrong += judged_json(kPlan) == expected ? 0 : 1;
     });
   }
   for (std::thread& thread : threads) thread.join();

@@ -8,9 +8,9 @@
 namespace matequity::test {
 namespace {
 
-const char* const kRequest = R"({"indicators": ["P1.2", "P1.1a"], "by": [["provider"]]})";
+const char* const kSmallRequest = R"({"indicators": ["P1.2", "P1.1a"], "by": [["provider"]]})";
 
-Job small_job(const std::string& request = kRequest) {
+Job small_job(const std::string& request = kSmallRequest) {
   Job job;
   job.request = request;
   job.inputs.push_back(
@@ -124,7 +124,7 @@ TEST(States, OfAnotherCatalogueAreRefusedAsStates) {
   options.without_built_in = 1;
   Got<meq_engine> bare;
   ASSERT_EQ(meq_engine_new(&options, bare.out(), nullptr), MEQ_OK);
-  for (const char* request : {"{}", kRequest}) {
+  for (const char* request : {"{}", kSmallRequest}) {
     const std::string bytes = saved(state_of(small_job(request)).get(), false);
     Got<meq_state> state;
     Error error;

@@ -7,10 +7,10 @@ namespace matequity::test {
 
 namespace {
 
-using Json = nlohmann::json;
+using SchemaJson = nlohmann::json;
 using Misfits = std::vector<std::string>;
 
-bool has_type(const Json& document, const std::string& type) {
+bool has_type(const SchemaJson& document, const std::string& type) {
   if (type == "object") return document.is_object();
   if (type == "array") return document.is_array();
   if (type == "string") return document.is_string();
@@ -20,15 +20,15 @@ bool has_type(const Json& document, const std::string& type) {
   return type == "null" && document.is_null();
 }
 
-bool has_a_type(const Json& document, const Json& types) {
+bool has_a_type(const SchemaJson& document, const SchemaJson& types) {
   if (types.is_string()) return has_type(document, types);
   return std::any_of(types.begin(), types.end(),
-                     [&](const Json& type) { return has_type(document, type); });
+                     [&](const SchemaJson& type) { return has_type(document, type); });
 }
 
 void add(Misfits& all, Misfits more) { all.insert(all.end(), more.begin(), more.end()); }
 
-void check_members(const Json& document, const Json& schema, const std::string& place,
+void check_members(const SchemaJson& document, const SchemaJson& schema, const std::string& place,
                    Misfits& all) {
   for (const auto& [name, content] : document.items()) {
     if (schema.at("properties").contains(name)) {
@@ -39,8 +39,8 @@ void check_members(const Json& document, const Json& schema, const std::string& 
   }
 }
 
-void check_keyword(const std::string& keyword, const Json& rule, const Json& document,
-                   const Json& schema, const std::string& place, Misfits& all) {
+void check_keyword(const std::string& keyword, const SchemaJson& rule, const SchemaJson& document,
+                   const SchemaJson& schema, const std::string& place, Misfits& all) {
   const auto expect = [&](bool fits) {
     if (!fits) all.push_back(place + " breaks " + keyword);
   };
@@ -50,12 +50,12 @@ void check_keyword(const std::string& keyword, const Json& rule, const Json& doc
   }
   if (keyword == "const") return expect(document == rule);
   if (keyword == "oneOf") {
-    return expect(std::count_if(rule.begin(), rule.end(), [&](const Json& one) {
+    return expect(std::count_if(rule.begin(), rule.end(), [&](const SchemaJson& one) {
                     return misfits(document, one, place).empty();
                   }) == 1);
   }
   if (keyword == "required" && document.is_object()) {
-    for (const Json& name : rule) expect(document.contains(name.get<std::string>()));
+    for (const SchemaJson& name : rule) expect(document.contains(name.get<std::string>()));
   } else if (keyword == "properties" && document.is_object()) {
     check_members(document, schema, place, all);
   } else if (keyword == "items" && document.is_array()) {
@@ -83,7 +83,7 @@ bool is_known(const std::string& keyword) {
 
 }  // namespace
 
-std::vector<std::string> misfits(const Json& document, const Json& schema,
+std::vector<std::string> misfits(const SchemaJson& document, const SchemaJson& schema,
                                  const std::string& place) {
   Misfits all;
   for (const auto& [keyword, rule] : schema.items()) {

@@ -9,7 +9,7 @@ extern "C" const meq_plugin meq_plugin_template;
 namespace matequity::test {
 namespace {
 
-std::string seen(const Pregnancy& pregnancy) {
+std::string seen_bookings(const Pregnancy& pregnancy) {
   const PregnancyRecord record(pregnancy);
   Answers answers;
   Instance(meq_plugin_template, {}).observe(*record.get(), answers);
@@ -17,10 +17,10 @@ std::string seen(const Pregnancy& pregnancy) {
 }
 
 TEST(Template, CountsBookingsBy12Weeks6Days) {
-  EXPECT_EQ(seen({.booked = "2024-05-01", .gestation_at_booking = 90}), "1 of 1");
-  EXPECT_EQ(seen({.booked = "2024-05-01", .gestation_at_booking = 91}), "0 of 1");
-  EXPECT_EQ(seen({.booked = "2024-05-01"}), "0 of 0");
-  EXPECT_EQ(seen({.gestation_at_booking = 60}), "0 of 0");
+  EXPECT_EQ(seen_bookings({.booked = "2024-05-01", .gestation_at_booking = 90}), "1 of 1");
+  EXPECT_EQ(seen_bookings({.booked = "2024-05-01", .gestation_at_booking = 91}), "0 of 1");
+  EXPECT_EQ(seen_bookings({.booked = "2024-05-01"}), "0 of 0");
+  EXPECT_EQ(seen_bookings({.gestation_at_booking = 60}), "0 of 0");
 }
 
 TEST(Template, AddsCounts) {

@@ -13,7 +13,7 @@ namespace {
 
 const char* const kRequest = R"({"indicators": ["P1.*", "P3.1"], "by": [["provider"]]})";
 
-Job job_of(const std::string& bytes) {
+Job cut_job(const std::string& bytes) {
   Job job;
   job.request = kRequest;
   job.inputs.push_back({{}, bytes});
@@ -34,7 +34,7 @@ std::vector<std::size_t> random_cuts(Random& random, std::size_t size, std::size
 
 TEST(Splits, IntoTwoGiveTheSameResultWhereverTheCutIs) {
   for (const Shape& shape : small_shapes()) {
-    Job job = job_of(shape.bytes);
+    Job job = cut_job(shape.bytes);
     const std::string whole = result_of(job, {});
     ASSERT_FALSE(whole.empty()) << shape.name;
     for (std::size_t cut = 0; cut <= shape.bytes.size(); ++cut) {
@@ -45,7 +45,7 @@ TEST(Splits, IntoTwoGiveTheSameResultWhereverTheCutIs) {
 
 TEST(Splits, ByteByByteGiveTheSameResult) {
   for (const Shape& shape : small_shapes()) {
-    Job job = job_of(shape.bytes);
+    Job job = cut_job(shape.bytes);
     const std::string whole = result_of(job, {});
     std::vector<std::size_t> every(shape.bytes.size());
     std::iota(every.begin(), every.end(), std::size_t{0});
@@ -56,7 +56,7 @@ TEST(Splits, ByteByByteGiveTheSameResult) {
 TEST(Splits, IntoManyPartsGiveTheSameResult) {
   Random random(7);
   for (const Shape& shape : small_shapes()) {
-    Job job = job_of(shape.bytes);
+    Job job = cut_job(shape.bytes);
     const std::string whole = result_of(job, {});
     for (int i = 0; i < 30; ++i) {
       const auto cuts = random_cuts(random, shape.bytes.size(), 1 + random.below(12));
@@ -71,7 +71,7 @@ TEST(Splits, OfAWholeDataSetGiveTheSameResult) {
   for (std::string& one : sample_returns()) documents.push_back(std::move(one));
   for (const std::string& bytes :
        {as_lines(documents), as_array(documents), as_lines(documents, "\r\n")}) {
-    Job job = job_of(bytes);
+    Job job = cut_job(bytes);
     job.request = full_request();
     const std::string whole = result_of(job, {});
     for (int i = 0; i < 12; ++i) {

@@ -10,7 +10,7 @@
 namespace matequity::sample {
 namespace {
 
-constexpr std::uint64_t kStream = 3;
+constexpr std::uint64_t kFaultStream = 3;
 
 std::uint64_t one_in(std::uint64_t share, std::uint64_t pregnancies) {
   return (pregnancies + share - 1) / share;
@@ -27,7 +27,7 @@ std::vector<Fault> plan_faults(std::uint64_t seed, std::uint64_t pregnancies) {
   const FaultNumbers numbers = fault_numbers(pregnancies);
   std::vector<std::uint32_t> order(pregnancies);
   std::iota(order.begin(), order.end(), 0u);
-  Random random(seed, kStream, 0);
+  Random random(seed, kFaultStream, 0);
   std::vector<Fault> faults(pregnancies, Fault::none);
   std::size_t drawn = 0;
   const auto draw = [&](Fault fault) {

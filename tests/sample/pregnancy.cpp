@@ -14,7 +14,7 @@ namespace {
 
 using Text = std::string_view;
 
-constexpr std::uint64_t kStream = 1;
+constexpr std::uint64_t kPregnancyStream = 1;
 constexpr int kFirstBirth = 168;  // days of gestation from which an outcome is a birth
 
 bool has(Random& random, const Pregnancy& pregnancy, Trait trait) {
@@ -253,7 +253,7 @@ Day Pregnancy::last_event() const {
 }
 
 Pregnancy draw_pregnancy(const Cohort& cohort, std::uint64_t number) {
-  Random random(cohort.seed, kStream, number);
+  Random random(cohort.seed, kPregnancyStream, number);
   Pregnancy pregnancy{};
   pregnancy.seed = cohort.seed;
   pregnancy.number = number;

@@ -10,8 +10,8 @@
 namespace matequity::sample {
 namespace {
 
-constexpr std::array<std::string_view, 18> kCodes = {"A", "B", "C", "D", "E", "F", "G", "H", "J",
-                                                     "K", "L", "M", "N", "P", "R", "S", "Z", "99"};
+constexpr std::array<std::string_view, 18> kEthnicCodes = {
+    "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "Z", "99"};
 constexpr std::array<int, 18> kWeights = {50, 1, 10, 1, 1, 2, 2, 6, 6, 3, 3, 2, 6, 1, 1, 3, 3, 1};
 
 // Every third provider lists its units one by one, the others add them up.
@@ -39,10 +39,10 @@ void write_units(ReturnWriter& returns) {
 // Draws low..high people and gives one row for each code drawn.
 void write_by_code(ReturnWriter& returns, std::string_view measure, int low, int high) {
   const int total = returns.random.between(low, high);
-  std::array<int, kCodes.size()> counts{};
+  std::array<int, kEthnicCodes.size()> counts{};
   for (int drawn = 0; drawn < total; ++drawn) ++counts[returns.random.weighted(kWeights)];
-  for (std::size_t code = 0; code < kCodes.size(); ++code) {
-    if (counts[code] > 0) returns.row(measure, "EthnicCategory", kCodes[code], counts[code]);
+  for (std::size_t code = 0; code < kEthnicCodes.size(); ++code) {
+    if (counts[code] > 0) returns.row(measure, "EthnicCategory", kEthnicCodes[code], counts[code]);
   }
 }
 

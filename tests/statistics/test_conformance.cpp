@@ -86,7 +86,7 @@ bool is_within_simulation(const Case& c, const std::string& column, std::size_t 
 }
 
 // The first difference between our columns and the expected ones; empty if none.
-std::string difference(const Case& c, const json& ours) {
+std::string misfit(const Case& c, const json& ours) {
   if (ours["status"] != c.content["expected"]["status"])
     return joined({"status: ", ours.dump().substr(0, 200)});
   if (ours["status"] == "error") return {};
@@ -109,7 +109,7 @@ class ReferenceCase : public testing::TestWithParam<Case> {};
 
 TEST_P(ReferenceCase, IsAnswered) {
   const Case& c = GetParam();
-  EXPECT_EQ(difference(c, replayed(c)), "") << c.content["about"];
+  EXPECT_EQ(misfit(c, replayed(c)), "") << c.content["about"];
 }
 
 // A quirk of the reference gets another answer on purpose, listed with its reason.
@@ -131,7 +131,7 @@ class Simulation : public testing::TestWithParam<Case> {};
 TEST_P(Simulation, HasTheLimitsOfTheReference) {
   Case c = GetParam();
   c.content["expected"].erase("simulation");
-  EXPECT_EQ(difference(c, replayed(c)), "");
+  EXPECT_EQ(misfit(c, replayed(c)), "");
 }
 
 std::vector<Case> cases_where(bool (*is_wanted)(const std::string& kind)) {

@@ -15,7 +15,7 @@ using namespace matequity::statistics;
 const std::vector<double> kPopulation = {9288,  5123,  5884,  8871, 8050,
                                          13328, 13599, 12941, 9592, 9520};
 const std::vector<double> kRates = {6.5, 5.5, 5.4, 4.1, 4.2, 4.3, 4.4, 3.6, 3.3, 3.2};
-const std::vector<double> kErrors(10, 0.15);
+const std::vector<double> kSlopeErrors(10, 0.15);
 
 SlopeIndexModel model(ValueKind kind, bool transform, bool turned = false, double factor = 1) {
   std::vector<double> values = kRates;
@@ -35,7 +35,7 @@ class SlopeIndexForms : public testing::TestWithParam<Form> {};
 TEST_P(SlopeIndexForms, HaveTheSameLimitsInClosedFormAndInTheLongRun) {
   const Form form = GetParam();
   const SlopeIndexModel m = model(form.kind, form.transform, false, form.factor);
-  std::vector<double> errors = kErrors;
+  std::vector<double> errors = kSlopeErrors;
   if (form.kind != ValueKind::kOther) {
     for (double& error : errors) error = 0.04;
   }
@@ -72,8 +72,9 @@ TEST(SlopeIndexModel, TurnsRoundSignAndRatioTogether) {
     const SlopeIndex turned = model(ValueKind::kRate, transform, true).index();
     EXPECT_EQ(plain.slope, -turned.slope);
     EXPECT_NEAR(plain.relative * turned.relative, 1, 1e-15);
-    const auto limits = model(ValueKind::kRate, transform).analytic(kErrors, 0.95);
-    const auto turned_limits = model(ValueKind::kRate, transform, true).analytic(kErrors, 0.95);
+    const auto limits = model(ValueKind::kRate, transform).analytic(kSlopeErrors, 0.95);
+    const auto turned_limits =
+        model(ValueKind::kRate, transform, true).analytic(kSlopeErrors, 0.95);
     EXPECT_NEAR(limits->slope.lower, -turned_limits->slope.upper, 1e-12);
     EXPECT_NEAR(limits->relative.lower * turned_limits->relative.upper, 1, 1e-12);
   }
@@ -99,7 +100,7 @@ TEST(SlopeIndexModel, SaysWhichConditionFails) {
   EXPECT_FALSE(SlopeIndexModel::build(ten, ten, ValueKind::kProportion, false));
   RandomNumbers random(1);
   const double levels[] = {0.95};
-  EXPECT_FALSE(model(ValueKind::kOther, false).simulate(kErrors, levels, 999, random));
+  EXPECT_FALSE(model(ValueKind::kOther, false).simulate(kSlopeErrors, levels, 999, random));
   EXPECT_FALSE(
       model(ValueKind::kOther, false).simulate(std::vector<double>(10, NAN), levels, 1000, random));
 }

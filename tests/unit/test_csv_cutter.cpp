@@ -13,7 +13,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 // "header 0 a,b", "row 4 1,2", "oversize 8": rows one by one, without their line ends.
-class Events : public CsvSink {
+class CutRows : public CsvSink {
  public:
   text::CsvForm header(const HeaderRow& row, std::uint64_t offset) override {
     form = {row.delimiter == 0 ? ',' : row.delimiter, row.line_end};
@@ -43,7 +43,7 @@ class Events : public CsvSink {
 };
 
 Texts cut(std::string_view text, std::size_t piece = SIZE_MAX, std::uint64_t limit = 1000) {
-  Events events;
+  CutRows events;
   CsvCutter cutter(events, limit);
   for (std::size_t at = 0; at < text.size(); at += std::min(piece, text.size() - at)) {
     cutter.write(text.substr(at, piece));

@@ -31,7 +31,7 @@ Texts rows(std::string_view text, const CsvForm& form = {}, bool byte_by_byte = 
 }
 
 // The cells of a row, and "broken" where a quote does not fit.
-Texts cells(std::string_view row, char delimiter = ',') {
+Texts row_cells(std::string_view row, char delimiter = ',') {
   TextArena arena;
   std::vector<std::string_view> views;
   Texts made;
@@ -73,21 +73,22 @@ TEST(CsvRow, SaysWhetherAQuoteIsOpen) {
 }
 
 TEST(CsvRow, HasCellsWithoutTheBlanksAroundThem) {
-  EXPECT_EQ(cells("a, b ,,c\r\n"), (Texts{"a", "b", "", "c"}));
-  EXPECT_EQ(cells("a;b", ';'), (Texts{"a", "b"}));
-  EXPECT_EQ(cells("a\t\t b\n", '\t'), (Texts{"a", "", "b"}));
-  EXPECT_EQ(cells("\n"), (Texts{""}));
+  EXPECT_EQ(row_cells("a, b ,,c\r\n"), (Texts{"a", "b", "", "c"}));
+  EXPECT_EQ(row_cells("a;b", ';'), (Texts{"a", "b"}));
+  EXPECT_EQ(row_cells("a\t\t b\n", '\t'), (Texts{"a", "", "b"}));
+  EXPECT_EQ(row_cells("\n"), (Texts{""}));
 }
 
 TEST(CsvRow, HasQuotedCellsWithDelimitersLineEndsAndDoubledQuotes) {
-  EXPECT_EQ(cells("\"a,b\",\"c\nd\", \"e\"\"f\" ,\"\"\r\n"), (Texts{"a,b", "c\nd", "e\"f", ""}));
-  EXPECT_EQ(cells("\"\"\"\"\"\",x"), (Texts{"\"\"", "x"}));
-  EXPECT_EQ(cells("x,\" y \""), (Texts{"x", "y"}));
+  EXPECT_EQ(row_cells("\"a,b\",\"c\nd\", \"e\"\"f\" ,\"\"\r\n"),
+            (Texts{"a,b", "c\nd", "e\"f", ""}));
+  EXPECT_EQ(row_cells("\"\"\"\"\"\",x"), (Texts{"\"\"", "x"}));
+  EXPECT_EQ(row_cells("x,\" y \""), (Texts{"x", "y"}));
 }
 
 TEST(CsvRow, IsBrokenWhereAQuoteDoesNotFit) {
   for (const char* row : {"a\"b,c", "\"a\"b,c", "a,\"b", "\"", "a,\"b\"\"", "a,b\""}) {
-    EXPECT_EQ(cells(row), Texts{"broken"}) << row;
+    EXPECT_EQ(row_cells(row), Texts{"broken"}) << row;
   }
 }
 

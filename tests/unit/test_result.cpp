@@ -21,8 +21,8 @@ std::string pregnancy(const char* id, const char* provider, const char* booking,
 }
 
 // Counts every booking, met with folic acid; in level 0 too where she is White, in 1 where not.
-Reported report(const std::vector<nlohmann::json>& indicators, const std::string& request,
-                const std::string& input) {
+Reported reported(const std::vector<nlohmann::json>& indicators, const std::string& request,
+                  const std::string& input) {
   const auto count = static_cast<std::uint32_t>(indicators.size());
   return Reported(indicators, request, {input}, [count] {
     Reported::Plugin::pregnancy = [count](const meq_pregnancy& seen, meq_tally& tally) {
@@ -45,8 +45,8 @@ const std::string kInput = pregnancy("1", "RAM", "2024-05-01", "A", 1, true) +
 
 TEST(ResultRows, StandByIndicatorPeriodBreakdownAndLevel) {
   EXPECT_EQ(
-      report({test::indicator("X2"), test::indicator("X1")},
-             R"({"period":"month","by":[["provider"],["ethnic_group","imd_quintile"]]})", kInput)
+      reported({test::indicator("X2"), test::indicator("X1")},
+               R"({"period":"month","by":[["provider"],["ethnic_group","imd_quintile"]]})", kInput)
           .rows(),
       (Rows{"X2 2024-04-01: 1/1",
             "X2 provider=RAL 2024-04-01: 1/1",
@@ -72,10 +72,10 @@ TEST(ResultRows, StandByIndicatorPeriodBreakdownAndLevel) {
 
 TEST(ResultRows, OfABreakdownAddUpToTheRowForAll) {
   const Reported made =
-      report({test::indicator("X1")},
-             R"({"by":[["provider"],["ethnic_code"],["ethnic_group"],["imd_decile"],
+      reported({test::indicator("X1")},
+               R"({"by":[["provider"],["ethnic_code"],["ethnic_group"],["imd_decile"],
                                          ["imd_quintile"],["provider","ethnic_code","imd_decile"]]})",
-             kInput);
+               kInput);
   std::map<request::Breakdown, std::pair<std::uint64_t, std::uint64_t>> sums;
   for (const Row& row : made.result().rows) {
     sums[row.breakdown].first += *row.numerator;
@@ -88,15 +88,15 @@ TEST(ResultRows, OfABreakdownAddUpToTheRowForAll) {
 
 TEST(ResultRows, OfAnIndicatorWithoutObservationsAreOneOfNothing) {
   const Reported made =
-      report({test::indicator("X1")}, R"({"period":"month","by":[["provider"]]})", "");
+      reported({test::indicator("X1")}, R"({"period":"month","by":[["provider"]]})", "");
   EXPECT_EQ(made.rows(), (Rows{"X1: 0/0"}));
   EXPECT_EQ(made.result().rows[0].status, Status::no_data);
   EXPECT_FALSE(made.result().rows[0].period || made.result().rows[0].value);
 }
 
 TEST(ResultRows, LeaveOutABreakdownThatTheIndicatorLacks) {
-  EXPECT_EQ(report({test::indicator("X1", R"({"dimensions":["provider"]})")},
-                   R"({"by":[["ethnic_group"],["provider","ethnic_group"]]})", kInput)
+  EXPECT_EQ(reported({test::indicator("X1", R"({"dimensions":["provider"]})")},
+                     R"({"by":[["ethnic_group"],["provider","ethnic_group"]]})", kInput)
                 .rows(),
             (Rows{"X1: 3/5"}));
 }
@@ -106,7 +106,7 @@ const char* const kLevels = R"({"dimensions":["csf_group","provider"],
 
 TEST(ResultRows, OfALevelWithoutItsCodeListAreNotAvailable) {
   const Reported made =
-      report({test::indicator("X1", kLevels)}, R"({"by":[["csf_group"]]})", kInput);
+      reported({test::indicator("X1", kLevels)}, R"({"by":[["csf_group"]]})", kInput);
   EXPECT_EQ(made.rows(),
             (Rows{"X1: 3/5", "X1 csf_group=under_20: 1/2", "X1 csf_group=substance_misuse: -/-"}));
   EXPECT_EQ(made.result().rows[2].status, Status::not_available);
@@ -114,7 +114,7 @@ TEST(ResultRows, OfALevelWithoutItsCodeListAreNotAvailable) {
 
 TEST(ResultRows, OfALevelWithItsCodeListAreCounted) {
   EXPECT_EQ(
-      report(
+      reported(
           {test::indicator("X1", kLevels)},
           R"({"by":[["csf_group"],["csf_group","provider"]],"code_lists":{"substance_misuse":[]}})",
           kInput)
@@ -127,8 +127,8 @@ TEST(ResultRows, OfALevelWithItsCodeListAreCounted) {
 
 TEST(ResultComparison, StandsAgainstTheReferenceLevelOfTheSamePeriod) {
   const Reported made =
-      report({test::indicator("X1")}, R"({"by":[["ethnic_group"],["provider"]],"period":"month"})",
-             kInput);
+      reported({test::indicator("X1")},
+               R"({"by":[["ethnic_group"],["provider"]],"period":"month"})", kInput);
   EXPECT_FALSE(made.row("X1 ethnic_group=White 2024-05-01")->comparison);
   ASSERT_TRUE(made.row("X1 ethnic_group=Not stated 2024-05-01")->comparison);
   EXPECT_EQ(made.row("X1 ethnic_group=Not stated 2024-05-01")->comparison->reference.name, "White");
@@ -139,10 +139,10 @@ TEST(ResultComparison, StandsAgainstTheReferenceLevelOfTheSamePeriod) {
 }
 
 TEST(ResultComparison, StandsAgainstTheReferenceThatTheRequestNames) {
-  const Reported made = report({test::indicator("X1")},
-                               R"({"by":[["provider"],["imd_decile"],["ethnic_code"]],
+  const Reported made = reported({test::indicator("X1")},
+                                 R"({"by":[["provider"],["imd_decile"],["ethnic_code"]],
                                    "reference":{"provider":"RAL","imd_decile":null,"ethnic_code":"Z"}})",
-                               kInput);
+                                 kInput);
   ASSERT_TRUE(made.row("X1 provider=RAM")->comparison);
   EXPECT_EQ(made.row("X1 provider=RAM")->comparison->reference.name, "RAL");
   EXPECT_FALSE(made.row("X1 imd_decile=1")->comparison);
@@ -154,7 +154,7 @@ TEST(ResultTarget, IsMetOrNotByItsComparator) {
     const std::string keys = R"({"targets":[{"value":)" + std::to_string(value) +
                              R"(,"comparator":")" + comparator +
                              R"(","valid_from":"2020-01-01"}]})";
-    return report({test::indicator("X1", keys)}, "{}", kInput).result().rows[0].target->met;
+    return reported({test::indicator("X1", keys)}, "{}", kInput).result().rows[0].target->met;
   };
   EXPECT_EQ(met(">=", 60), true);  // the value is 60
   EXPECT_EQ(met(">=", 61), false);
@@ -168,7 +168,7 @@ TEST(ResultTarget, IsThatInForceAtThePeriodsEndOrAsOf) {
       {"value":51,"comparator":">=","valid_from":"2024-05-31"},
       {"value":75,"comparator":">=","valid_from":"2025-01-01"}]})";
   const auto target = [&](const char* request, const char* row) {
-    return report({test::indicator("X1", keys)}, request, kInput).row(row)->target->value;
+    return reported({test::indicator("X1", keys)}, request, kInput).row(row)->target->value;
   };
   EXPECT_EQ(target(R"({"period":"month"})", "X1 2024-04-01"), 35);
   EXPECT_EQ(target(R"({"period":"month"})", "X1 2024-05-01"), 51);
@@ -181,14 +181,14 @@ TEST(ResultTarget, HasNoVerdictWithoutAValueOrWhenWithdrawn) {
   const char* const keys = R"({"targets":[
       {"value":35,"comparator":">=","valid_from":"2020-01-01","valid_to":"2023-12-31","status":"withdrawn"},
       {"value":null,"comparator":"qualitative","valid_from":"2024-01-01"}]})";
-  const Reported made = report({test::indicator("X1", keys)}, "{}", kInput);
+  const Reported made = reported({test::indicator("X1", keys)}, "{}", kInput);
   ASSERT_TRUE(made.result().rows[0].target);
   EXPECT_TRUE(made.result().rows[0].target->withdrawn);
   EXPECT_FALSE(made.result().rows[0].target->met);
 }
 
 TEST(ResultCompanion, IsTheRatioToTheOtherIndicatorsRow) {
-  const Reported made = report(
+  const Reported made = reported(
       {test::indicator("X1", R"({"companion":{"key":"ratio","of":"Y1"}})"), test::indicator("Y1")},
       R"({"indicators":["X1"],"by":[["provider"]]})", kInput);
   EXPECT_EQ(made.rows().size(), 4u);  // none of Y1
@@ -201,7 +201,8 @@ TEST(ResultWithRounding, ShowsNoUnroundedCount) {
   for (int i = 0; i < 13; ++i)
     input += pregnancy(std::to_string(i).c_str(), "RAL", "2024-05-01", "A", 1, i < 2);
   input += "{broken\n";
-  const Reported made = report({test::indicator("X1")}, R"({"disclosure":"nhs-rounding"})", input);
+  const Reported made =
+      reported({test::indicator("X1")}, R"({"disclosure":"nhs-rounding"})", input);
   EXPECT_EQ(made.rows(), (Rows{"X1: 5/15"}));
   EXPECT_EQ(made.result().totals.documents, 15u);
   EXPECT_EQ(made.result().totals.rejected, 5u);
@@ -211,7 +212,7 @@ TEST(ResultWithRounding, ShowsNoUnroundedCount) {
 
 TEST(ResultFindings, SayWhereTheyWereFirstSeen) {
   const std::string input = kInput + "{broken\n{\"EDDAgreed\":\"x\"}\n{\"EDDAgreed\":\"y\"}\n";
-  const Reported made = report({test::indicator("X1")}, "{}", input);
+  const Reported made = reported({test::indicator("X1")}, "{}", input);
   EXPECT_EQ(made.findings(), (Rows{"rejected_syntax  1", "invalid_date EDDAgreed 2"}));
   EXPECT_EQ(made.result().findings[0].first->document, 6u);
   EXPECT_EQ(made.result().findings[0].first->offset, kInput.size());
@@ -229,7 +230,7 @@ class CsvCells : public text::CsvSink {
 
 TEST(ResultCsv, HasOneLineForEachRowWithTheColumnsOfItsHeader) {
   const Reported made =
-      report({test::indicator("X1")}, R"({"period":"month","by":[["provider"]]})", kInput);
+      reported({test::indicator("X1")}, R"({"period":"month","by":[["provider"]]})", kInput);
   const std::string csv = to_csv(made.result(), made.run().plan());
   CsvCells cells;
   text::CsvStream stream(cells);
@@ -247,8 +248,8 @@ TEST(ResultCsv, HasOneLineForEachRowWithTheColumnsOfItsHeader) {
 
 TEST(ResultCsv, QuotesTextAndLetsNoFormulaPass) {
   const auto provider = [](const std::string& name) {
-    const Reported made = report({test::indicator("X1")}, R"({"by":[["provider"]]})",
-                                 pregnancy("1", name.c_str(), "2024-05-01", "A", 1, true));
+    const Reported made = reported({test::indicator("X1")}, R"({"by":[["provider"]]})",
+                                   pregnancy("1", name.c_str(), "2024-05-01", "A", 1, true));
     const std::string csv = to_csv(made.result(), made.run().plan());
     const std::size_t line = csv.rfind("X1,,,") + 5;
     return csv.substr(line, csv.find(",,,,,,,,,1,1", line) - line);

@@ -46,7 +46,7 @@ struct FileRead {
   std::vector<std::uint64_t> misfits;  // offsets
 };
 
-FileRead read(std::string_view csv) {
+FileRead read_files(std::string_view csv) {
   FileRead made;
   TableJoin join;
   const std::size_t rows = std::min(csv.find('\n') + 1, csv.size());
@@ -62,34 +62,34 @@ FileRead read(std::string_view csv) {
 }
 
 TEST(TableRows, TakeFieldNamesFromTheirHeader) {
-  const FileRead made = read("PregnancyID, LangCode \r\np1,en\r\n\"p,2\",\"f\"\"r\"\r\n");
+  const FileRead made = read_files("PregnancyID, LangCode \r\np1,en\r\n\"p,2\",\"f\"\"r\"\r\n");
   ASSERT_EQ(made.documents.size(), 2u);
   EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
   EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p,2"}, {"LangCode", "f\"r"}}));
 }
 
 TEST(TableRows, TakeBlankCellsAndNullForMissing) {
-  const FileRead made = read("PregnancyID,LangCode\np1, \np2,NULL\n");
+  const FileRead made = read_files("PregnancyID,LangCode\np1, \np2,NULL\n");
   EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}}));
   EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p2"}}));
 }
 
 TEST(TableRows, ReportThoseThatDoNotFitTheHeader) {
-  const FileRead made = read("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
+  const FileRead made = read_files("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
   ASSERT_EQ(made.documents.size(), 1u);
   EXPECT_EQ(made.documents[0]["PregnancyID"], "p2");
   EXPECT_EQ(made.misfits, (std::vector<std::uint64_t>{21, 30, 38}));
 }
 
 TEST(TableRows, MayBeDelimitedBySemicolonsAndHaveBlankOnesBetween) {
-  const FileRead made = read("pregnancyid;LANGCODE\r\np1;en\r\n;\r\n");
+  const FileRead made = read_files("pregnancyid;LANGCODE\r\np1;en\r\n;\r\n");
   ASSERT_EQ(made.documents.size(), 1u);
   EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
 }
 
 TEST(TableRows, MayBeNone) {
-  EXPECT_TRUE(read("").documents.empty());
-  EXPECT_TRUE(read("PregnancyID\n").documents.empty());
+  EXPECT_TRUE(read_files("").documents.empty());
+  EXPECT_TRUE(read_files("PregnancyID\n").documents.empty());
 }
 
 }  // namespace

@@ -9,26 +9,26 @@
 namespace matequity::cli {
 namespace {
 
-using Json = nlohmann::json;
+using Value = nlohmann::json;
 
-std::string text_of(const Json& entry, const char* key) {
+std::string text_of(const Value& entry, const char* key) {
   const auto found = entry.find(key);
   return found != entry.end() && found->is_string() ? printable(found->get<std::string>())
                                                     : std::string();
 }
 
-std::vector<std::string> texts_of(const Json& entry, const char* key) {
+std::vector<std::string> texts_of(const Value& entry, const char* key) {
   std::vector<std::string> texts;
-  for (const Json& item : entry.value(key, Json::array())) {
+  for (const Value& item : entry.value(key, Value::array())) {
     if (item.is_string()) texts.push_back(printable(item.get<std::string>()));
   }
   return texts;
 }
 
-std::vector<std::string> measures_of(const Json& entry) {
+std::vector<std::string> measures_of(const Value& entry) {
   std::vector<std::string> measures;
-  const Json counts = entry.value("counts", Json::object());
-  for (const Json& item : counts.value("measures", Json::array())) {
+  const Value counts = entry.value("counts", Value::object());
+  for (const Value& item : counts.value("measures", Value::array())) {
     std::string measure = text_of(item, "measure");
     if (std::find(measures.begin(), measures.end(), measure) == measures.end()) {
       measures.push_back(std::move(measure));
@@ -37,8 +37,8 @@ std::vector<std::string> measures_of(const Json& entry) {
   return measures;
 }
 
-std::string source_of(const Json& entry) {
-  const Json source = entry.value("source", Json::object());
+std::string source_of(const Value& entry) {
+  const Value source = entry.value("source", Value::object());
   std::string text = text_of(source, "document");
   for (const char* key : {"place", "dataset"}) {
     const std::string more = text_of(source, key);
@@ -47,7 +47,7 @@ std::string source_of(const Json& entry) {
   return text;
 }
 
-DatedTarget target_of(const Json& entry) {
+DatedTarget target_of(const Value& entry) {
   DatedTarget target;
   const auto value = entry.find("value");
   if (value != entry.end() && value->is_number()) target.value = value->get<double>();
@@ -61,7 +61,7 @@ DatedTarget target_of(const Json& entry) {
   return target;
 }
 
-Indicator indicator_of(const Json& entry) {
+Indicator indicator_of(const Value& entry) {
   Indicator indicator;
   indicator.id = text_of(entry, "id");
   indicator.title = text_of(entry, "title");
@@ -79,7 +79,7 @@ Indicator indicator_of(const Json& entry) {
   indicator.records = texts_of(entry, "records");
   indicator.measures = measures_of(entry);
   indicator.data = texts_of(entry, "data");
-  for (const Json& target : entry.value("targets", Json::array())) {
+  for (const Value& target : entry.value("targets", Value::array())) {
     indicator.targets.push_back(target_of(target));
   }
   return indicator;
@@ -94,9 +94,9 @@ const Indicator* Catalogue::find(const std::string& id) const {
 }
 
 Catalogue read_catalogue(std::string_view json) {
-  const Json document = Json::parse(json);
+  const Value document = Value::parse(json);
   Catalogue catalogue;
-  for (const Json& entry : document.at("indicators")) {
+  for (const Value& entry : document.at("indicators")) {
     catalogue.indicators.push_back(indicator_of(entry));
   }
   return catalogue;

@@ -18,9 +18,9 @@ constexpr std::size_t kIdWidth = 8;
 constexpr std::size_t kUnitWidth = 11;
 constexpr std::size_t kDirectionWidth = 11;
 constexpr std::size_t kTargetWidth = 14;
-constexpr std::size_t kLabelWidth = 13;
+constexpr std::size_t kEntryLabelWidth = 13;
 
-std::string words_of(const DatedTarget& target, const std::string& unit) {
+std::string dated_words(const DatedTarget& target, const std::string& unit) {
   if (target.value) return target_words(target.comparator, *target.value, unit);
   return target.text.empty() ? target.comparator : target.text;
 }
@@ -29,7 +29,7 @@ std::string target_now(const Indicator& indicator, const std::string& day) {
   const ApplyingTarget now = target_on(indicator, day);
   if (!now.target) return "–";
   if (!now.target->value) return "in words";
-  return words_of(*now.target, indicator.unit) + (now.withdrawn ? " withdrawn" : "");
+  return dated_words(*now.target, indicator.unit) + (now.withdrawn ? " withdrawn" : "");
 }
 
 std::string short_direction(const std::string& direction) {
@@ -75,20 +75,21 @@ void write_targets(Page& page, const Indicator& indicator, const std::string& da
   const ApplyingTarget now = target_on(indicator, day);
   std::string label = "Targets";
   for (const DatedTarget& target : indicator.targets) {
-    std::string text = words_of(target, indicator.unit);
+    std::string text = dated_words(target, indicator.unit);
     if (!target.valid_from.empty()) text += ", from " + date_words(target.valid_from);
     if (!target.valid_to.empty()) text += " to " + date_words(target.valid_to);
     if (target.status == "withdrawn") text += ", withdrawn";
     if (!target.note.empty()) text += ". " + target.note;
     if (!target.source.empty()) text += " (" + target.source + ")";
-    page.labelled(2, label, kLabelWidth, text, &target == now.target ? Ink::Plain : Ink::Faint);
+    page.labelled(2, label, kEntryLabelWidth, text,
+                  &target == now.target ? Ink::Plain : Ink::Faint);
     label.clear();
   }
-  if (indicator.targets.empty()) page.labelled(2, label, kLabelWidth, "none");
+  if (indicator.targets.empty()) page.labelled(2, label, kEntryLabelWidth, "none");
 }
 
 void write_text(Page& page, const char* label, const std::string& text) {
-  if (!text.empty()) page.labelled(2, label, kLabelWidth, text);
+  if (!text.empty()) page.labelled(2, label, kEntryLabelWidth, text);
 }
 
 std::string breakdowns_of(const Indicator& indicator) {
@@ -131,7 +132,7 @@ std::string catalogue_table(const std::vector<Indicator>& indicators,
 std::string indicator_page(const Indicator& indicator, const CatalogueOptions& options) {
   Page page(options.columns, options.colour);
   page.heading(indicator.id + " · " + indicator.title);
-  page.labelled(2, "Group", kLabelWidth, priority_title(indicator.priority));
+  page.labelled(2, "Group", kEntryLabelWidth, priority_title(indicator.priority));
   write_text(page, "Kind", indicator.kind);
   write_text(page, "Unit",
              unit_words(indicator.unit) + ", " + direction_words(indicator.direction));

@@ -10,8 +10,6 @@
 namespace matequity::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 12;
-
 std::string period_asked(const ResultDocument& result) {
   const std::string from = result.request.from;
   const std::string to = result.request.to;
@@ -33,10 +31,6 @@ std::string period_asked(const ResultDocument& result) {
 std::string rules_asked(const ResultDocument& result) {
   return result.request.variant == "published" ? "as NHS Digital publishes the indicators"
                                                : "as the guidance words the indicators";
-}
-
-bool is_deprivation(const std::string& dimension) {
-  return dimension == "imd_quintile" || dimension == "imd_decile";
 }
 
 // The groups that others are compared with, for the breakdowns that were asked for.

@@ -8,6 +8,9 @@
 
 namespace matequity::cli {
 
+// What labels of a page take up, with the blank behind them.
+inline constexpr std::size_t kLabelWidth = 12;
+
 enum class Ink { Plain, Strong, Faint, Good, Bad, Caution };
 
 struct Span {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan_report.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -16,16 +15,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostLines = 20;
+constexpr std::size_t kMostListed = 20;
 
 std::string text_in(const Json& object, const char* key) {
   const Json& value = object.at(key);
   return value.is_string() ? printable(value.get<std::string>()) : std::string();
-}
-
-std::string words_of(std::string word) {
-  std::replace(word.begin(), word.end(), '_', ' ');
-  return word;
 }
 
 Ink ink_of_verdict(const std::string& verdict) {
@@ -49,8 +43,8 @@ std::string joined(const Json& texts) {
 
 // "3 more" below a list that was cut off.
 void say_rest(std::size_t all, Page& page) {
-  if (all <= kMostLines) return;
-  page.line({{"  and " + std::to_string(all - kMostLines) + " more; --format json has all of them",
+  if (all <= kMostListed) return;
+  page.line({{"  and " + std::to_string(all - kMostListed) + " more; --format json has all of them",
               Ink::Faint}});
 }
 
@@ -78,7 +72,7 @@ void write_checks(const Json& document, Page& page) {
   page.heading("Checks");
   for (const Json& check : document.at("checks")) {
     const std::string verdict = text_in(check, "verdict");
-    page.labelled(2, text_in(check, "id") + "  " + padded_right(words_of(verdict), kVerdict),
+    page.labelled(2, text_in(check, "id") + "  " + padded_right(with_blanks(verdict), kVerdict),
                   4 + 2 + kVerdict, text_in(check, "title"), ink_of_verdict(verdict));
     if (verdict == "met") continue;
     page.labelled(2, "", 4 + 2 + kVerdict, text_in(check, "evidence"), Ink::Faint);
@@ -104,7 +98,7 @@ void write_actions(const Json& document, Page& page) {
     const std::string reported = text_in(action, "rag_reported");
     const bool mismatch = action.at("rag_mismatch").get<bool>();
     page.labelled(2, text_in(action, "id"), 8, text_in(action, "title"), Ink::Strong);
-    std::string state = words_of(text_in(action, "state"));
+    std::string state = with_blanks(text_in(action, "state"));
     const auto late = action.at("overdue_days").get<std::uint64_t>();
     if (late > 0) state += " by " + counted(late, "day", "days");
     const std::string due = text_in(action, "due");
@@ -143,7 +137,7 @@ void write_gaps(const Json& document, Page& page) {
   page.heading("Gaps, most people first");
   const Json& list = gaps.at("list");
   if (list.empty()) page.line({{"  No group fares worse than its reference by more than chance."}});
-  for (std::size_t i = 0; i < list.size() && i < kMostLines; ++i) write_gap(list[i], page);
+  for (std::size_t i = 0; i < list.size() && i < kMostListed; ++i) write_gap(list[i], page);
   say_rest(list.size(), page);
   for (const Json& one : gaps.at("moved_wrong_way")) {
     page.labelled(2, text_in(one, "action"), 8,
@@ -179,7 +173,7 @@ void write_findings(const Json& document, Page& page) {
   }
   if (findings.empty()) return;
   page.heading("Findings");
-  for (std::size_t i = 0; i < findings.size() && i < kMostLines; ++i) {
+  for (std::size_t i = 0; i < findings.size() && i < kMostListed; ++i) {
     const Json& one = *findings[i];
     const std::string object = text_in(one, "object");
     const std::string severity = text_in(one, "severity");

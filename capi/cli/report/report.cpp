@@ -15,8 +15,6 @@
 namespace matequity::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 12;
-
 void write_lines(Page& page, const Columns& columns, const std::vector<GapLine>& lines) {
   for (const GapLine& line : lines) {
     page.labelled(columns.title_begin(), line.label, kLabelWidth, line.text, line.ink);

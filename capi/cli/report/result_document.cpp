@@ -8,38 +8,38 @@
 namespace matequity::cli {
 namespace {
 
-using Json = nlohmann::json;
+using Value = nlohmann::json;
 
 // Levels are texts or numbers.
-std::string level_text(const Json& level) {
+std::string level_text(const Value& level) {
   return printable(level.is_string() ? level.get<std::string>() : level.dump());
 }
 
-std::string text_at(const Json& object, const char* key) {
+std::string text_at(const Value& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? printable(found->get<std::string>())
                                                      : std::string();
 }
 
-std::optional<double> number_at(const Json& object, const char* key) {
+std::optional<double> number_at(const Value& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number()) return std::nullopt;
   return found->get<double>();
 }
 
-std::optional<std::uint64_t> whole_at(const Json& object, const char* key) {
+std::optional<std::uint64_t> whole_at(const Value& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_unsigned()) return std::nullopt;
   return found->get<std::uint64_t>();
 }
 
-std::optional<Period> period_at(const Json& object) {
+std::optional<Period> period_at(const Value& object) {
   const auto found = object.find("period");
   if (found == object.end() || !found->is_object()) return std::nullopt;
   return Period{text_at(*found, "start"), text_at(*found, "end")};
 }
 
-std::optional<RowTarget> target_at(const Json& row) {
+std::optional<RowTarget> target_at(const Value& row) {
   const auto found = row.find("target");
   if (found == row.end() || !found->is_object()) return std::nullopt;
   RowTarget target;
@@ -51,7 +51,7 @@ std::optional<RowTarget> target_at(const Json& row) {
   return target;
 }
 
-std::optional<Comparison> comparison_at(const Json& row) {
+std::optional<Comparison> comparison_at(const Value& row) {
   const auto found = row.find("comparison");
   if (found == row.end() || !found->is_object()) return std::nullopt;
   Comparison comparison;
@@ -63,7 +63,7 @@ std::optional<Comparison> comparison_at(const Json& row) {
   return comparison;
 }
 
-Row row_of(const Json& object) {
+Row row_of(const Value& object) {
   Row row;
   row.indicator = text_at(object, "indicator");
   row.period = period_at(object);
@@ -83,13 +83,13 @@ Row row_of(const Json& object) {
   return row;
 }
 
-Inequality inequality_of(const Json& object) {
+Inequality inequality_of(const Value& object) {
   return {text_at(object, "indicator"), period_at(object),          text_at(object, "dimension"),
           text_at(object, "measure"),   number_at(object, "value"), number_at(object, "ci_lower"),
           number_at(object, "ci_upper")};
 }
 
-Finding finding_of(const Json& object) {
+Finding finding_of(const Value& object) {
   Finding finding;
   finding.code = text_at(object, "code");
   finding.severity = text_at(object, "severity");
@@ -104,17 +104,17 @@ Finding finding_of(const Json& object) {
   return finding;
 }
 
-InputCounts input_of(const Json& object) {
+InputCounts input_of(const Value& object) {
   InputCounts input;
   input.documents = whole_at(object, "documents").value_or(0);
   input.accepted = whole_at(object, "accepted").value_or(0);
   input.rejected = whole_at(object, "rejected").value_or(0);
   input.duplicates = whole_at(object, "duplicates").value_or(0);
-  for (const Json& finding : object.at("findings")) input.findings.push_back(finding_of(finding));
+  for (const Value& finding : object.at("findings")) input.findings.push_back(finding_of(finding));
   return input;
 }
 
-AskedRequest request_of(const Json& object) {
+AskedRequest request_of(const Value& object) {
   AskedRequest request;
   request.from = text_at(object, "from");
   request.to = text_at(object, "to");
@@ -123,10 +123,10 @@ AskedRequest request_of(const Json& object) {
   request.disclosure = text_at(object, "disclosure");
   request.as_of = text_at(object, "as_of");
   request.confidence = number_at(object, "confidence").value_or(request.confidence);
-  for (const Json& set : object.value("by", Json::array())) {
+  for (const Value& set : object.value("by", Value::array())) {
     request.by.push_back(set.get<std::vector<std::string>>());
   }
-  const Json references = object.value("reference", Json::object());
+  const Value references = object.value("reference", Value::object());
   for (const auto& [dimension, level] : references.items()) {
     request.references.emplace_back(dimension, level_text(level));
   }
@@ -147,13 +147,13 @@ bool ResultDocument::asks_for_default_breakdowns() const {
 }
 
 ResultDocument read_result(std::string_view json) {
-  const Json document = Json::parse(json);
+  const Value document = Value::parse(json);
   ResultDocument result;
   result.engine_version = text_at(document.at("engine"), "version");
   result.request = request_of(document.at("request"));
   result.input = input_of(document.at("input"));
-  for (const Json& row : document.at("results")) result.rows.push_back(row_of(row));
-  for (const Json& measure : document.at("inequality")) {
+  for (const Value& row : document.at("results")) result.rows.push_back(row_of(row));
+  for (const Value& measure : document.at("inequality")) {
     result.inequality.push_back(inequality_of(measure));
   }
   return result;

@@ -46,16 +46,16 @@ std::string end_of_scale(const std::string& dimension, const std::string& level)
   return level == last ? "least deprived" : "";
 }
 
-bool is_deprivation(const std::string& dimension) {
-  return dimension == "imd_quintile" || dimension == "imd_decile";
-}
+}  // namespace
 
 std::string with_blanks(std::string text) {
   std::replace(text.begin(), text.end(), '_', ' ');
   return text;
 }
 
-}  // namespace
+bool is_deprivation(const std::string& dimension) {
+  return dimension == "imd_quintile" || dimension == "imd_decile";
+}
 
 std::string dimension_words(const std::string& dimension) {
   static const Words words{

@@ -6,6 +6,11 @@
 
 namespace matequity::cli {
 
+// "not met" for "not_met"
+std::string with_blanks(std::string text);
+
+bool is_deprivation(const std::string& dimension);
+
 // "ethnic group", "deprivation quintile"; an unknown dimension keeps its name.
 std::string dimension_words(const std::string& dimension);
 
