@@ -1,40 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ways through the page: quick, by keyboard alone, back and forth, and to the answer.
+// The ways through the page: by keyboard alone, back and forth, and to the answer.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {gzipSync} from "node:zlib";
 import {csv, lines, pregnancies} from "./documents.mjs";
-import {within} from "./measure.mjs";
 import {arrive, choose, close, download, go, judged, open, sample, settled, visit} from "./visit.mjs";
 
 let server;
 before(async () => { ({server} = await open()); });
 after(close);
-
-test("A1 the file button can be used soon after the address is opened", async () => {
-  // Looked at in every frame: the clock of a page begins with its navigation.
-  const {context, page} = await visit({script: `{
-    const look = () => {
-      if (document.getElementById("files")?.disabled === false) window.usable = performance.now();
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  }`});
-  await page.waitForFunction(() => window.usable > 0);
-  await within("A1 navigation to usable, s", await page.evaluate(() => window.usable) / 1000, 1.5);
-  await context.close();
-});
-
-test("A2 the sample gives its first result soon", async () => {
-  const {context, page} = await visit();
-  await page.waitForTimeout(500);
-  const began = performance.now();
-  await sample(page);
-  await page.waitForFunction(() => document.activeElement?.tagName === "H1" &&
-      document.activeElement.textContent === "Summary");
-  await within("A2 sample to first result, s", (performance.now() - began) / 1000, 2);
-  await context.close();
-});
 
 // Presses Tab until the element that fits has the focus; every stop on the way must be visible.
 async function tabTo(page, fits, what) {
