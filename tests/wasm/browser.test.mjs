@@ -3,7 +3,8 @@
 // a pool of workers give the bytes that Node gives.
 import assert from "node:assert/strict";
 import {execFileSync, spawn} from "node:child_process";
-import {existsSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdtempSync, readFileSync} from "node:fs";
+import {rm} from "node:fs/promises";
 import {createServer} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -82,6 +83,15 @@ function serve() {
   return {server, outcome};
 }
 
+// Asked to end, a browser first ends its own processes, which write into the profile until then.
+async function ended(browser) {
+  const exit = new Promise((resolve) => browser.once("exit", resolve));
+  browser.kill();
+  const patience = setTimeout(() => browser.kill("SIGKILL"), 10_000);
+  await exit;
+  clearTimeout(patience);
+}
+
 test("a browser gives the bytes of Node, on the page and in workers", {timeout: 120_000}, async (t) => {
   const program = chromium();
   if (program === undefined) return t.skip("Chromium is not installed");
@@ -102,10 +112,9 @@ test("a browser gives the bytes of Node, on the page and in workers", {timeout: 
     }
     assert.equal(told.reason, "TimeoutError");
   } finally {
-    browser.kill("SIGKILL");
-    await new Promise((resolve) => browser.once("exit", resolve));
+    await ended(browser);
     server.closeAllConnections();
     server.close();
-    rmSync(profile, {recursive: true, force: true, maxRetries: 5});
+    await rm(profile, {recursive: true, force: true, maxRetries: 20});
   }
 });
