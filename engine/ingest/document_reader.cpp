@@ -2,6 +2,7 @@
 #include "engine/ingest/document_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/basic_parser_impl.hpp>
 #include <functional>
 #include <string>
@@ -404,7 +405,9 @@ const std::vector<Issue>& DocumentReader::issues() const noexcept {
 }
 
 bool is_envelope_key(std::string_view key) noexcept {
-  return key == "PregnancyAndBookingDetails" || key == "StaffDetails" || key == "Returns";
+  constexpr std::array<std::string_view, 3> kEnvelopes = {"PregnancyAndBookingDetails",
+                                                          "StaffDetails", "Returns"};
+  return std::find(kEnvelopes.begin(), kEnvelopes.end(), key) != kEnvelopes.end();
 }
 
 Prefix judge_prefix(std::string_view text) {

@@ -39,8 +39,9 @@ const TableLink* find_table(std::string_view name) noexcept {
 }
 
 bool is_table_name(std::string_view name) noexcept {
-  return name.size() > 6 && name.substr(0, 3) == "MSD" && text::is_digit(name[3]) &&
-         text::is_digit(name[4]) && text::is_digit(name[5]) && !text::is_digit(name[6]);
+  return name.size() > 6 && name[0] == 'M' && name[1] == 'S' && name[2] == 'D' &&
+         text::is_digit(name[3]) && text::is_digit(name[4]) && text::is_digit(name[5]) &&
+         !text::is_digit(name[6]);
 }
 
 }  // namespace matequity::ingest
