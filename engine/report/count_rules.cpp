@@ -235,8 +235,7 @@ std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& sta
   const auto& indicators = plan.catalogue().indicators();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (!plan.computed(i) || !indicators[i].counts) continue;
-    for (const indicator::Measure& measure : indicators[i].counts->measures)
-      used.insert(measure.name);
+    for (const auto& measure : indicators[i].counts->measures) used.insert(measure.name);
   }
   std::map<std::tuple<std::uint32_t, std::uint32_t, Period>,
            std::set<std::pair<record::Days, record::Days>>>

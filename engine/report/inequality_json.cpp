@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/inequality_json.hpp"
 
-#include <cmath>
-
 #include "engine/report/naming_json.hpp"
 #include "engine/report/number.hpp"
 

@@ -11,8 +11,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {RawModule} from "./raw_module.mjs";
 
-// About two years of a local system, and what the page is measured with (A3). In the larger file the
-// result, made once, weighs less, and text of the whole file weighs more.
+// The second is what the page is measured with (A3). In the larger file the result, made once, weighs
+// less, and text of the whole file weighs more.
 const PREGNANCIES = (process.env.PREGNANCIES ?? "30000 100000").split(" ");
 const TURNS = Number(process.env.TURNS ?? 7);
 const PIECE_BYTES = 1 << 20;

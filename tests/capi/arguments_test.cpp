@@ -12,12 +12,6 @@ namespace {
 const char* const kDocument = R"({"PregnancyID":"1","AntenatalAppDate":"2024-05-01",)"
                               R"("FolicAcidSupplement":"01"})";
 
-Owned<meq_run> new_run(const meq_run_options* options = nullptr) {
-  Got<meq_run> run;
-  EXPECT_EQ(meq_run_new(built_in_engine(), nullptr, 0, options, run.out(), nullptr), MEQ_OK);
-  return run.release();
-}
-
 Owned<meq_run> finished_run() {
   Owned<meq_run> run = new_run();
   Got<meq_result> result;

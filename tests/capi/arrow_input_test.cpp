@@ -17,11 +17,7 @@ constexpr const char* kArrowRequest = R"({"indicators":["P1.2"]})";
 
 Owned<meq_run> arrow_run(meq_run_options options = {}, const std::string& request = kArrowRequest) {
   options.struct_size = sizeof options;
-  Got<meq_run> run;
-  EXPECT_EQ(
-      meq_run_new(built_in_engine(), request.data(), request.size(), &options, run.out(), nullptr),
-      MEQ_OK);
-  return run.release();
+  return new_run(&options, request);
 }
 
 Json finished(meq_run* run) {

@@ -31,6 +31,14 @@ void write_in_parts(meq_run* run, std::string_view bytes, const std::vector<std:
   write(bytes.size());
 }
 
+Owned<meq_run> begun(const meq_run_options* options, std::string_view request,
+                     const meq_engine* engine) {
+  Error error;
+  Got<meq_run> run;
+  need(meq_run_new(engine, request.data(), request.size(), options, run.out(), error.out()), error);
+  return run.release();
+}
+
 Owned<meq_run> read(const Job& job, const meq_engine* engine) {
   meq_run_options options{};
   options.struct_size = sizeof options;
@@ -38,23 +46,20 @@ Owned<meq_run> read(const Job& job, const meq_engine* engine) {
   options.duplicates = job.keep_duplicates ? MEQ_DUPLICATES_KEEP : MEQ_DUPLICATES_RESOLVE;
   options.keep_places = job.keep_places ? 1 : 0;
   options.part_offset = job.part_offset;
+  Owned<meq_run> run = begun(&options, job.request, engine);
   Error error;
-  Got<meq_run> run;
-  need(
-      meq_run_new(engine, job.request.data(), job.request.size(), &options, run.out(), error.out()),
-      error);
   const auto give_table = [&](std::uint32_t table, const std::string& csv) {
     if (csv.empty()) return;
-    need(meq_run_table(run, table, csv.data(), csv.size(), error.out()), error);
+    need(meq_run_table(run.get(), table, csv.data(), csv.size(), error.out()), error);
   };
   give_table(MEQ_TABLE_IMD, job.imd);
   give_table(MEQ_TABLE_POSTCODES, job.postcodes);
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     const NamedInput& input = job.inputs[i];
-    need(meq_run_input(run, input.name.data(), input.name.size(), error.out()), error);
-    write_in_parts(run, input.bytes, i == 0 ? job.cuts : std::vector<std::size_t>{});
+    need(meq_run_input(run.get(), input.name.data(), input.name.size(), error.out()), error);
+    write_in_parts(run.get(), input.bytes, i == 0 ? job.cuts : std::vector<std::size_t>{});
   }
-  return run.release();
+  return run;
 }
 
 Owned<meq_result> finish(meq_run* run) {
@@ -102,11 +107,19 @@ Computed compute(const Job& job, const meq_engine* engine) {
   return computed;
 }
 
-Computed compute(std::string_view request, std::string_view input) {
+Job job_of(std::string_view request, std::string_view input) {
   Job job;
   job.request = request;
   job.inputs.push_back({{}, std::string(input)});
-  return compute(job);
+  return job;
+}
+
+Computed compute(std::string_view request, std::string_view input) {
+  return compute(job_of(request, input));
+}
+
+Owned<meq_run> new_run(const meq_run_options* options, std::string_view request) {
+  return or_throw([&] { return begun(options, request, built_in_engine()); });
 }
 
 Owned<meq_run> run_of(const Job& job, const meq_engine* engine) {

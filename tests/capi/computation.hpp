@@ -40,8 +40,12 @@ struct Computed {
 
 Computed compute(const Job& job, const meq_engine* engine = built_in_engine());
 
-// The same for one input without a name.
+// A job of one input without a name, and what it comes to.
+Job job_of(std::string_view request, std::string_view input);
 Computed compute(std::string_view request, std::string_view input);
+
+// A run that has read nothing yet; throws as run_of does.
+Owned<meq_run> new_run(const meq_run_options* options = nullptr, std::string_view request = {});
 
 // A run that has read the job's inputs; throws std::runtime_error when a call fails.
 Owned<meq_run> run_of(const Job& job, const meq_engine* engine = built_in_engine());

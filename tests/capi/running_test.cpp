@@ -32,18 +32,13 @@ meq_run_options options_of(unsigned threads) {
   return options;
 }
 
-Owned<meq_run> run_with(const meq_run_options& options) {
-  Got<meq_run> run;
-  EXPECT_EQ(meq_run_new(built_in_engine(), nullptr, 0, &options, run.out(), nullptr), MEQ_OK);
-  return run.release();
-}
-
 class Threads : public testing::TestWithParam<unsigned> {};
 
 TEST_P(Threads, OfAnyNumberTakeStepsThatGiveWhatOneWriteGives) {
   const std::string bytes = many_documents(30'000);
   const std::string whole = compute("", bytes).json;
-  const Owned<meq_run> run = run_with(options_of(GetParam()));
+  const meq_run_options options = options_of(GetParam());
+  const Owned<meq_run> run = new_run(&options);
   std::size_t done = 0;
   int steps = 0;
   while (done < bytes.size()) {
@@ -83,7 +78,7 @@ TEST_P(Threads, OfAnyNumberReportProgressThatGrowsToTheWhole) {
   meq_run_options options = options_of(GetParam());
   options.progress = see;
   options.progress_context = &seen;
-  const Owned<meq_run> run = run_with(options);
+  const Owned<meq_run> run = new_run(&options);
   ASSERT_EQ(meq_run_write(run.get(), bytes.data(), bytes.size(), nullptr), MEQ_OK);
   ASSERT_GE(seen.calls.size(), bytes.size() >> 20);
   EXPECT_EQ(seen.thread, std::this_thread::get_id());
@@ -110,7 +105,7 @@ TEST_P(Threads, OfAnyNumberStopWhereTheProgressCallbackSaysSo) {
   meq_run_options options = options_of(GetParam());
   options.progress = see;
   options.progress_context = &seen;
-  const Owned<meq_run> run = run_with(options);
+  const Owned<meq_run> run = new_run(&options);
   Error error;
   EXPECT_EQ(meq_run_write(run.get(), bytes.data(), bytes.size(), error.out()), MEQ_CANCELLED);
   EXPECT_EQ(error.status(), MEQ_CANCELLED);
@@ -123,7 +118,8 @@ TEST_P(Threads, OfAnyNumberStopWhereTheProgressCallbackSaysSo) {
 
 TEST_P(Threads, OfAnyNumberStopWhenAnotherThreadCancels) {
   const std::string bytes = many_documents(20'000);
-  const Owned<meq_run> run = run_with(options_of(GetParam()));
+  const meq_run_options options = options_of(GetParam());
+  const Owned<meq_run> run = new_run(&options);
   std::atomic<bool> reading{false};
   std::thread canceller([&] {
     while (!reading) std::this_thread::yield();
@@ -144,10 +140,11 @@ INSTANTIATE_TEST_SUITE_P(Of, Threads, testing::Values(1u, 2u, 4u),
                          [](const auto& one) { return "Count" + std::to_string(one.param); });
 
 TEST(Cancelling, BeforeReadingStopsTheNextCall) {
-  const Owned<meq_run> run = run_with(options_of(1));
+  const meq_run_options options = options_of(1);
+  const Owned<meq_run> run = new_run(&options);
   meq_run_cancel(run.get());
   EXPECT_EQ(meq_run_write(run.get(), "{}", 2, nullptr), MEQ_CANCELLED);
-  const Owned<meq_run> finishing = run_with(options_of(1));
+  const Owned<meq_run> finishing = new_run(&options);
   meq_run_cancel(finishing.get());
   Got<meq_result> result;
   EXPECT_EQ(meq_run_finish(finishing.get(), result.out(), nullptr), MEQ_CANCELLED);

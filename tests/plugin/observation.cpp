@@ -126,6 +126,10 @@ Answers see(const Pregnancy& pregnancy, const Request& request) {
   return answers;
 }
 
+Answers see_babies(std::vector<Baby> babies, const Request& request) {
+  return see({.deliveries = {{std::move(babies)}}}, request);
+}
+
 std::vector<std::string> indicators_of(const meq_plugin& plugin) {
   const auto manifest =
       nlohmann::json::parse(std::string_view(plugin.manifest.data, plugin.manifest.size));

@@ -77,6 +77,9 @@ std::vector<const meq_plugin*> built_in();
 // The answers of all built-in plugins about one pregnancy.
 Answers see(const Pregnancy& pregnancy, const Request& request = {});
 
+// The same about one labour and delivery with these babies.
+Answers see_babies(std::vector<Baby> babies, const Request& request = {});
+
 // The ids of the indicators of a manifest, in its order.
 std::vector<std::string> indicators_of(const meq_plugin& plugin);
 

@@ -7,10 +7,6 @@
 namespace matequity::test {
 namespace {
 
-Answers see_babies(std::vector<Baby> babies, const Request& request = {}) {
-  return see({.deliveries = {{std::move(babies)}}}, request);
-}
-
 Baby fed(std::string_view first_feed, std::string_view outcome = "01") {
   return {.birth_date = "2024-06-15", .outcome = outcome, .first_feed = first_feed};
 }

@@ -13,11 +13,8 @@
 namespace matequity::test {
 namespace {
 
-Job job_of(const std::vector<std::string>& documents) {
-  Job job;
-  job.request = full_request(true);
-  job.inputs.push_back({{}, as_lines(documents)});
-  return job;
+Job monthly_job(const std::vector<std::string>& documents) {
+  return job_of(full_request(true), as_lines(documents));
 }
 
 std::vector<std::vector<std::string>> dealt(const std::vector<std::string>& documents,
@@ -32,7 +29,7 @@ std::vector<Owned<meq_state>> states_of(const std::vector<std::vector<std::strin
                                         bool with_index) {
   std::vector<Owned<meq_state>> states;
   for (const auto& documents : parts) {
-    states.push_back(loaded(saved(state_of(job_of(documents)).get(), with_index)));
+    states.push_back(loaded(saved(state_of(monthly_job(documents)).get(), with_index)));
   }
   return states;
 }
@@ -60,7 +57,7 @@ std::vector<std::string> everything(std::uint64_t pregnancies) {
 
 TEST(Merging, StatesWithTheIndexGivesWhatOneRunGives) {
   const std::vector<std::string> documents = everything(150);
-  const std::string expected = without_first(compute(job_of(documents)).json);
+  const std::string expected = without_first(compute(monthly_job(documents)).json);
   ASSERT_NE(expected.find("\"code\":\"duplicate\""), std::string::npos);
   Random random(11);
   for (std::size_t parts = 2; parts <= 9; ++parts) {
@@ -80,7 +77,7 @@ TEST(Merging, StatesWithoutTheIndexGivesWhatOneRunGivesWhereThereAreNoDuplicates
       documents.push_back(one);
     }
   }
-  const std::string whole = compute(job_of(documents)).json;
+  const std::string whole = compute(monthly_job(documents)).json;
   ASSERT_GT(documents.size(), 100u);
   ASSERT_NE(whole.find("\"duplicates\":0"), std::string::npos);
   Random random(12);
@@ -99,12 +96,12 @@ TEST(Merging, InTheOrderOfReadingTheLastReadOfEqualsCounts) {
   const std::vector<std::string> taken = {document("01")};
   const std::vector<std::string> not_taken = {document("03")};
   for (const auto& [first, second] : {std::pair(taken, not_taken), std::pair(not_taken, taken)}) {
-    const Owned<meq_state> into = state_of(job_of(first));
-    const Owned<meq_state> from = state_of(job_of(second));
+    const Owned<meq_state> into = state_of(monthly_job(first));
+    const Owned<meq_state> from = state_of(monthly_job(second));
     ASSERT_EQ(meq_state_merge(into.get(), from.get(), nullptr), MEQ_OK);
     std::vector<std::string> both = first;
     both.insert(both.end(), second.begin(), second.end());
-    EXPECT_EQ(without_first(json_of(into.get())), without_first(compute(job_of(both)).json));
+    EXPECT_EQ(without_first(json_of(into.get())), without_first(compute(monthly_job(both)).json));
   }
 }
 
@@ -144,7 +141,7 @@ TEST(Merging, PartsOfLinesInOrderGivesTheBytesOfTheWhole) {
        {"[", "{\"PregnancyID\":", "", "[{}]", "\xEF\xBB\xBF{}", "7", "%PDF-1.4"}) {
     documents.insert(documents.begin() + static_cast<std::ptrdiff_t>(documents.size() / 3), one);
   }
-  const Job whole = job_of(documents);
+  const Job whole = monthly_job(documents);
   const std::string expected = compute(whole).json;
   Random random(14);
   for (int i = 0; i < 60; ++i) {
@@ -163,16 +160,16 @@ TEST(Merging, PartsKnowWhichDocumentWasTheFirstRepeat) {
     std::vector<std::string> again = documents;
     random.shuffle(again);
     documents.insert(documents.end(), again.begin(), again.end());
-    const Job whole = job_of(documents);
+    const Job whole = monthly_job(documents);
     ASSERT_EQ(json_of(in_parts(whole, 5, random).get()), compute(whole).json) << i;
   }
 }
 
 TEST(Merging, WithAnEmptyStateChangesNothing) {
   const std::vector<std::string> documents = everything(40);
-  const std::string expected = compute(job_of(documents)).json;
-  const Owned<meq_state> empty = state_of(job_of({}));
-  const Owned<meq_state> full = state_of(job_of(documents));
+  const std::string expected = compute(monthly_job(documents)).json;
+  const Owned<meq_state> empty = state_of(monthly_job({}));
+  const Owned<meq_state> full = state_of(monthly_job(documents));
   ASSERT_EQ(meq_state_merge(full.get(), empty.get(), nullptr), MEQ_OK);
   EXPECT_EQ(json_of(full.get()), expected);
   ASSERT_EQ(meq_state_merge(empty.get(), full.get(), nullptr), MEQ_OK);
@@ -181,10 +178,10 @@ TEST(Merging, WithAnEmptyStateChangesNothing) {
 
 TEST(Saving, TheSameCountsGivesTheSameBytesInWhateverOrderTheyCame) {
   std::vector<std::string> documents = sound_documents(80);
-  const std::string expected = saved(state_of(job_of(documents)).get(), false);
+  const std::string expected = saved(state_of(monthly_job(documents)).get(), false);
   Random random(13);
   random.shuffle(documents);
-  const std::string shuffled = saved(state_of(job_of(documents)).get(), false);
+  const std::string shuffled = saved(state_of(monthly_job(documents)).get(), false);
   // The places of findings are the only difference: a state without them is the same.
   EXPECT_EQ(without_first(json_of(loaded(shuffled).get())),
             without_first(json_of(loaded(expected).get())));

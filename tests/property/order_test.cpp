@@ -9,13 +9,6 @@
 namespace matequity::test {
 namespace {
 
-Job job_of(std::string bytes, std::string request = full_request()) {
-  Job job;
-  job.request = std::move(request);
-  job.inputs.push_back({{}, std::move(bytes)});
-  return job;
-}
-
 std::vector<std::string> documents_and_returns(std::uint64_t pregnancies) {
   std::vector<std::string> documents = sound_documents(pregnancies);
   for (std::string& one : sample_returns()) documents.push_back(std::move(one));
@@ -24,12 +17,12 @@ std::vector<std::string> documents_and_returns(std::uint64_t pregnancies) {
 
 TEST(Order, OfDocumentsChangesNothing) {
   std::vector<std::string> documents = documents_and_returns(150);
-  const Computed expected = compute(job_of(as_lines(documents)));
+  const Computed expected = compute(job_of(full_request(), as_lines(documents)));
   ASSERT_NE(expected.json.find("\"code\":\"duplicate\""), std::string::npos);
   Random random(3);
   for (int i = 0; i < 20; ++i) {
     random.shuffle(documents);
-    const Computed shuffled = compute(job_of(as_lines(documents)));
+    const Computed shuffled = compute(job_of(full_request(), as_lines(documents)));
     ASSERT_EQ(without_first(shuffled.json), without_first(expected.json)) << "shuffle " << i;
     ASSERT_EQ(shuffled.csv, expected.csv);
   }
@@ -37,11 +30,11 @@ TEST(Order, OfDocumentsChangesNothing) {
 
 TEST(Order, OfMonthsAndProvidersChangesNothing) {
   std::vector<std::string> documents = documents_and_returns(80);
-  const Computed expected = compute(job_of(as_lines(documents), full_request(true)));
+  const Computed expected = compute(job_of(full_request(true), as_lines(documents)));
   Random random(4);
   for (int i = 0; i < 5; ++i) {
     random.shuffle(documents);
-    const Computed shuffled = compute(job_of(as_lines(documents), full_request(true)));
+    const Computed shuffled = compute(job_of(full_request(true), as_lines(documents)));
     ASSERT_EQ(without_first(shuffled.json), without_first(expected.json));
   }
 }
@@ -51,16 +44,18 @@ TEST(Shape, OfTheStreamChangesNothing) {
   const std::vector<std::string> returns = sample_returns();
   std::vector<std::string> all = pregnancies;
   all.insert(all.end(), returns.begin(), returns.end());
-  const std::string expected = without_first(compute(job_of(as_lines(all))).json);
+  const std::string expected = without_first(compute(job_of(full_request(), as_lines(all))).json);
   for (const std::string& bytes : {as_lines(all, "\r\n"), as_array(all), as_multi_line(all),
                                    as_envelope(pregnancies, returns)}) {
-    EXPECT_EQ(without_first(compute(job_of(bytes)).json), expected) << bytes.substr(0, 40);
+    EXPECT_EQ(without_first(compute(job_of(full_request(), bytes)).json), expected)
+        << bytes.substr(0, 40);
   }
 }
 
 TEST(Inputs, ReadOneAfterTheOtherGiveWhatOneInputGives) {
   const std::vector<std::string> documents = documents_and_returns(80);
-  const std::string expected = without_first(compute(job_of(as_lines(documents))).json);
+  const std::string expected =
+      without_first(compute(job_of(full_request(), as_lines(documents))).json);
   Random random(5);
   for (int i = 0; i < 5; ++i) {
     Job job;
@@ -79,7 +74,7 @@ TEST_P(Threads, GiveTheBytesThatOneGives) {
   const std::string lines = as_lines(documents);
   ASSERT_GT(lines.size(), 2'000'000u);
   for (const std::string& bytes : {lines, as_array(documents), as_array(sound_documents(1500))}) {
-    Job job = job_of(bytes);
+    Job job = job_of(full_request(), bytes);
     const Computed expected = compute(job);
     job.threads = GetParam();
     const Computed threaded = compute(job);
@@ -90,7 +85,7 @@ TEST_P(Threads, GiveTheBytesThatOneGives) {
 
 TEST_P(Threads, GiveTheBytesThatOneGivesForEveryShape) {
   for (const Shape& shape : small_shapes()) {
-    Job job = job_of(shape.bytes);
+    Job job = job_of(full_request(), shape.bytes);
     const std::string expected = compute(job).json;
     job.threads = GetParam();
     EXPECT_EQ(compute(job).json, expected) << shape.name;

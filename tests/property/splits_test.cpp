@@ -13,13 +13,6 @@ namespace {
 
 const char* const kRequest = R"({"indicators": ["P1.*", "P3.1"], "by": [["provider"]]})";
 
-Job cut_job(const std::string& bytes) {
-  Job job;
-  job.request = kRequest;
-  job.inputs.push_back({{}, bytes});
-  return job;
-}
-
 std::string result_of(Job& job, std::vector<std::size_t> cuts) {
   job.cuts = std::move(cuts);
   return compute(job).json;
@@ -34,7 +27,7 @@ std::vector<std::size_t> random_cuts(Random& random, std::size_t size, std::size
 
 TEST(Splits, IntoTwoGiveTheSameResultWhereverTheCutIs) {
   for (const Shape& shape : small_shapes()) {
-    Job job = cut_job(shape.bytes);
+    Job job = job_of(kRequest, shape.bytes);
     const std::string whole = result_of(job, {});
     ASSERT_FALSE(whole.empty()) << shape.name;
     for (std::size_t cut = 0; cut <= shape.bytes.size(); ++cut) {
@@ -45,7 +38,7 @@ TEST(Splits, IntoTwoGiveTheSameResultWhereverTheCutIs) {
 
 TEST(Splits, ByteByByteGiveTheSameResult) {
   for (const Shape& shape : small_shapes()) {
-    Job job = cut_job(shape.bytes);
+    Job job = job_of(kRequest, shape.bytes);
     const std::string whole = result_of(job, {});
     std::vector<std::size_t> every(shape.bytes.size());
     std::iota(every.begin(), every.end(), std::size_t{0});
@@ -56,7 +49,7 @@ TEST(Splits, ByteByByteGiveTheSameResult) {
 TEST(Splits, IntoManyPartsGiveTheSameResult) {
   Random random(7);
   for (const Shape& shape : small_shapes()) {
-    Job job = cut_job(shape.bytes);
+    Job job = job_of(kRequest, shape.bytes);
     const std::string whole = result_of(job, {});
     for (int i = 0; i < 30; ++i) {
       const auto cuts = random_cuts(random, shape.bytes.size(), 1 + random.below(12));
@@ -71,7 +64,7 @@ TEST(Splits, OfAWholeDataSetGiveTheSameResult) {
   for (std::string& one : sample_returns()) documents.push_back(std::move(one));
   for (const std::string& bytes :
        {as_lines(documents), as_array(documents), as_lines(documents, "\r\n")}) {
-    Job job = cut_job(bytes);
+    Job job = job_of(kRequest, bytes);
     job.request = full_request();
     const std::string whole = result_of(job, {});
     for (int i = 0; i < 12; ++i) {

@@ -15,11 +15,11 @@ constexpr int kMaternalDeaths = 13;   // per 100,000 maternities
 constexpr int kSecondOfTwins = 1500;  // per 100,000 births
 
 // One measure, by ethnic group and decile.
-using Deaths = std::array<std::array<int, kDeciles>, kEthnicGroups>;
+using Grid = std::array<std::array<int, kDeciles>, kEthnicGroups>;
 
 template <class Count>
-Deaths each_cell(const Count& count) {
-  Deaths cells{};
+Grid each_cell(const Count& count) {
+  Grid cells{};
   for (int group = 0; group < kEthnicGroups; ++group) {
     for (int decile = 0; decile < kDeciles; ++decile) {
       cells[static_cast<std::size_t>(group)][static_cast<std::size_t>(decile)] =
@@ -29,8 +29,8 @@ Deaths each_cell(const Count& count) {
   return cells;
 }
 
-Deaths draw_births(ReturnWriter& returns) {
-  Deaths births{};
+Grid draw_births(ReturnWriter& returns) {
+  Grid births{};
   const Population& population = population_of(returns.provider);
   for (int birth = 0; birth < returns.births(); ++birth) {
     const std::size_t group = returns.random.weighted(population.by_group);
@@ -42,26 +42,26 @@ Deaths draw_births(ReturnWriter& returns) {
 }
 
 // How many of each cell have the trait.
-Deaths draw(ReturnWriter& returns, const Deaths& of, Trait trait) {
+Grid draw(ReturnWriter& returns, const Grid& of, Trait trait) {
   return each_cell([&](std::size_t group, std::size_t decile) {
     const int rate = rate_of(trait, static_cast<EthnicGroup>(group), static_cast<int>(decile) + 1);
     return returns.random.successes(of[group][decile], rate);
   });
 }
 
-Deaths draw(ReturnWriter& returns, const Deaths& of, int per_100000) {
+Grid draw(ReturnWriter& returns, const Grid& of, int per_100000) {
   return each_cell([&](std::size_t group, std::size_t decile) {
     return returns.random.successes(of[group][decile], per_100000);
   });
 }
 
-Deaths less(const Deaths& from, const Deaths& taken) {
+Grid less(const Grid& from, const Grid& taken) {
   return each_cell([&](std::size_t group, std::size_t decile) {
     return from[group][decile] - taken[group][decile];
   });
 }
 
-void write_by_group(ReturnWriter& returns, std::string_view measure, const Deaths& cells) {
+void write_by_group(ReturnWriter& returns, std::string_view measure, const Grid& cells) {
   for (std::size_t group = 0; group < cells.size(); ++group) {
     int sum = 0;
     for (int count : cells[group]) sum += count;
@@ -69,7 +69,7 @@ void write_by_group(ReturnWriter& returns, std::string_view measure, const Death
   }
 }
 
-void write_by_decile(ReturnWriter& returns, std::string_view measure, const Deaths& cells) {
+void write_by_decile(ReturnWriter& returns, std::string_view measure, const Grid& cells) {
   for (std::size_t decile = 0; decile < kDeciles; ++decile) {
     int sum = 0;
     for (const auto& group : cells) sum += group[decile];
@@ -79,7 +79,7 @@ void write_by_decile(ReturnWriter& returns, std::string_view measure, const Deat
   }
 }
 
-void write_both(ReturnWriter& returns, std::string_view measure, const Deaths& cells) {
+void write_both(ReturnWriter& returns, std::string_view measure, const Grid& cells) {
   write_by_group(returns, measure, cells);
   write_by_decile(returns, measure, cells);
 }
@@ -87,14 +87,14 @@ void write_both(ReturnWriter& returns, std::string_view measure, const Deaths& c
 }  // namespace
 
 void write_death_return(ReturnWriter& returns) {
-  const Deaths births = draw_births(returns);
-  const Deaths maternities = less(births, draw(returns, births, kSecondOfTwins));
+  const Grid births = draw_births(returns);
+  const Grid maternities = less(births, draw(returns, births, kSecondOfTwins));
   returns.begin_counts();
   write_both(returns, "Maternities", maternities);
   write_both(returns, "MaternalDeaths", draw(returns, maternities, kMaternalDeaths));
   if (gives_counts(returns.provider)) {
-    const Deaths stillbirths = draw(returns, births, Trait::stillbirth);
-    const Deaths live_births = less(births, stillbirths);
+    const Grid stillbirths = draw(returns, births, Trait::stillbirth);
+    const Grid live_births = less(births, stillbirths);
     write_both(returns, "TotalBirths", births);
     write_both(returns, "Stillbirths", stillbirths);
     write_both(returns, "LiveBirths", live_births);

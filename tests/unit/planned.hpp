@@ -35,8 +35,9 @@ class Planned {
   std::unique_ptr<tally::Plan> plan_;
 };
 
-inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t decile) {
-  return {provider, "", code, decile, derive::ethnic_group(code)};
+inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t decile,
+                                const char* band = "") {
+  return {provider, band, code, decile, derive::ethnic_group(code)};
 }
 
 // Takes one pregnancy; an empty id has no key.

@@ -8,9 +8,12 @@
 #include "engine/tally/cells.hpp"
 #include "engine/tally/count_store.hpp"
 #include "matequity/plugin.h"
+#include "planned.hpp"
 
 namespace matequity::tally {
 namespace {
+
+using test::levels;
 
 constexpr Detail kEverything{true, true, true, true, true, true};
 constexpr std::uint64_t kNoLimit = 1 << 20;
@@ -37,15 +40,10 @@ CellCounts counts(const Cells& cells) {
   return made;
 }
 
-UnitLevels unit_levels(const char* provider, char code, std::uint8_t decile,
-                       const char* band = "") {
-  return {provider, band, code, decile, derive::ethnic_group(code)};
-}
-
 TEST(Cells, CountByStratumPeriodAndSlot) {
   Cells cells(kEverything, 3, kNoLimit);
-  const auto a = cells.stratum(unit_levels("RAL", 'A', 1));
-  const auto b = cells.stratum(unit_levels("RAL", 'N', 1));
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
+  const auto b = cells.stratum(levels("RAL", 'N', 1));
   EXPECT_NE(a, b);
   add(cells, a, {{5, 0, true}, {5, 2, false}, {6, 0, false}});
   add(cells, a, {{5, 0, false}});
@@ -58,7 +56,7 @@ TEST(Cells, CountByStratumPeriodAndSlot) {
 
 TEST(Cells, AreAsBeforeWhenWhatWasAddedIsWithdrawn) {
   Cells cells(kEverything, 3, kNoLimit);
-  const auto a = cells.stratum(unit_levels("RAL", 'A', 1));
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
   add(cells, a, {{5, 0, true}, {6, 1, false}});
   const CellCounts before = counts(cells);
   const std::vector<Observation> more = {{5, 0, false}, {5, 0, true}, {7, 2, true}, {5, 1, true}};
@@ -70,11 +68,11 @@ TEST(Cells, AreAsBeforeWhenWhatWasAddedIsWithdrawn) {
 
 TEST(Cells, GiveTheSameStratumForTheSameLevels) {
   Cells cells(kEverything, 1, kNoLimit);
-  const auto a = cells.stratum(unit_levels("RAL", 'A', 1, "5"));
-  EXPECT_EQ(cells.stratum(unit_levels("RAL", 'A', 1, "5")), a);
-  for (const UnitLevels& other : {unit_levels("RAM", 'A', 1, "5"), unit_levels("RAL", 'B', 1, "5"),
-                                  unit_levels("RAL", 'A', 2, "5"), unit_levels("RAL", 'A', 1, "6"),
-                                  unit_levels("", 'A', 1, "5")}) {
+  const auto a = cells.stratum(levels("RAL", 'A', 1, "5"));
+  EXPECT_EQ(cells.stratum(levels("RAL", 'A', 1, "5")), a);
+  for (const UnitLevels& other :
+       {levels("RAM", 'A', 1, "5"), levels("RAL", 'B', 1, "5"), levels("RAL", 'A', 2, "5"),
+        levels("RAL", 'A', 1, "6"), levels("", 'A', 1, "5")}) {
     EXPECT_NE(cells.stratum(other), a);
   }
 }
@@ -83,10 +81,10 @@ TEST(Cells, TellApartOnlyTheLevelsAskedFor) {
   Detail groups;
   groups.ethnic_group = groups.imd_quintile = true;
   Cells cells(groups, 1, kNoLimit);
-  const auto a = cells.stratum(unit_levels("RAL", 'A', 1, "5"));
-  EXPECT_EQ(cells.stratum(unit_levels("RAM", 'B', 2, "6")), a);
-  EXPECT_NE(cells.stratum(unit_levels("RAL", 'D', 1)), a);
-  EXPECT_NE(cells.stratum(unit_levels("RAL", 'A', 3)), a);
+  const auto a = cells.stratum(levels("RAL", 'A', 1, "5"));
+  EXPECT_EQ(cells.stratum(levels("RAM", 'B', 2, "6")), a);
+  EXPECT_NE(cells.stratum(levels("RAL", 'D', 1)), a);
+  EXPECT_NE(cells.stratum(levels("RAL", 'A', 3)), a);
   EXPECT_EQ(cells.strata()[a].provider, 0u);
   EXPECT_EQ(cells.strata()[a].ethnic_code, 0);
   EXPECT_EQ(cells.strata()[a].ethnic_group, MEQ_ETHNIC_GROUP_WHITE);
@@ -96,9 +94,9 @@ TEST(Cells, TellApartOnlyTheLevelsAskedFor) {
 
 TEST(Cells, PutAMissingDecileIntoNoQuintile) {
   Cells cells(kEverything, 1, kNoLimit);
-  EXPECT_EQ(cells.strata()[cells.stratum(unit_levels("RAL", 'A', 0))].imd_quintile, 0);
+  EXPECT_EQ(cells.strata()[cells.stratum(levels("RAL", 'A', 0))].imd_quintile, 0);
   for (std::uint8_t decile = 1; decile <= 10; ++decile) {
-    EXPECT_EQ(cells.strata()[cells.stratum(unit_levels("RAL", 'A', decile))].imd_quintile,
+    EXPECT_EQ(cells.strata()[cells.stratum(levels("RAL", 'A', decile))].imd_quintile,
               (decile + 1) / 2);
   }
 }
@@ -108,7 +106,7 @@ TEST(Cells, CountRightInManyBlocks) {
   CellCounts expected;
   for (int i = 0; i < 3000; ++i) {
     const std::string provider = "R" + std::to_string(i % 60);
-    const auto stratum = cells.stratum(unit_levels(provider.c_str(), 'A', 1));
+    const auto stratum = cells.stratum(levels(provider.c_str(), 'A', 1));
     const Period period = i / 60;
     add(cells, stratum, {{period, 1, i % 2 == 0}, {period, 1, true}});
     expected[{stratum, period, 1}] = i % 2 == 0 ? "2 of 2" : "1 of 2";
@@ -118,7 +116,7 @@ TEST(Cells, CountRightInManyBlocks) {
 
 TEST(Cells, StopAtTheirLimit) {
   Cells cells(kEverything, 4, 8);  // two blocks of four
-  const auto a = cells.stratum(unit_levels("RAL", 'A', 1));
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
   add(cells, a, {{1, 0, true}, {2, 0, true}});
   add(cells, a, {{1, 3, true}});
   EXPECT_THROW(add(cells, a, {{3, 0, true}}), CellLimit);
@@ -126,15 +124,15 @@ TEST(Cells, StopAtTheirLimit) {
 
 TEST(Cells, StopAtTheirLimitOfStrataToo) {
   Cells cells(kEverything, 4, 2);
-  cells.stratum(unit_levels("A", 'A', 1));
-  cells.stratum(unit_levels("B", 'A', 1));
-  EXPECT_THROW(cells.stratum(unit_levels("C", 'A', 1)), CellLimit);
-  EXPECT_EQ(cells.stratum(unit_levels("A", 'A', 1)), 0u);
+  cells.stratum(levels("A", 'A', 1));
+  cells.stratum(levels("B", 'A', 1));
+  EXPECT_THROW(cells.stratum(levels("C", 'A', 1)), CellLimit);
+  EXPECT_EQ(cells.stratum(levels("A", 'A', 1)), 0u);
 }
 
 TEST(Cells, RefuseCountsThatDoNotFit) {
   Cells cells(kEverything, 1, kNoLimit);
-  const auto a = cells.stratum(unit_levels("RAL", 'A', 1));
+  const auto a = cells.stratum(levels("RAL", 'A', 1));
   cells.add(a, 1, 0, {1, UINT32_MAX - 1});
   cells.add(a, 1, 0, {0, 1});
   EXPECT_THROW(cells.add(a, 1, 0, {0, 1}), std::overflow_error);

@@ -8,7 +8,7 @@
 
 namespace matequity::cli {
 
-// What labels of a page take up, with the blank behind them.
+// What the labels in the report of a result take up, with the blank behind them.
 inline constexpr std::size_t kLabelWidth = 12;
 
 enum class Ink { Plain, Strong, Faint, Good, Bad, Caution };

@@ -45,8 +45,9 @@ export class RowReader {
   }
 
   #hand(row: string): void {
+    if (row.trim() === "") return;
     const [cells] = row.includes("\"") ? rowsOf(row, this.delimiter) : [row.split(this.delimiter)];
-    if (cells && row.trim() !== "") this.take(cells.map((cell) => cell.trim()));
+    if (cells) this.take(cells.map((cell) => cell.trim()));
   }
 }
 
