@@ -3,14 +3,15 @@
 import re
 from pathlib import PurePosixPath
 
-PLUGIN_HEADER = "capi/include/matequity/plugin.h"
+PLUGIN_HEADER = "plugins/interface/matequity/plugin.h"
 # The structs in which other libraries give tables.
 ARROW_HEADER = "capi/include/matequity/arrow_abi.h"
 
 # Room: the rooms it may include. A name ending in .h or .hpp is that one header. Its own room is
 # always allowed. A file belongs to the room with the longest matching folder.
 MAY_INCLUDE = {
-    "capi/include": [],
+    "plugins/interface": [],
+    "capi/include": [PLUGIN_HEADER],
     "engine/record": [],
     "engine/statistics": ["engine/text/json_tree.hpp"],
     "engine/text": [],
@@ -85,7 +86,7 @@ def room_of(path):
 
 def resolve(includer, name, files):
     """The project file an include names, or None for a header that is not the project's."""
-    bases = [str(PurePosixPath(includer).parent), "", "engine", "capi/include", "plugins",
+    bases = [str(PurePosixPath(includer).parent), "", "engine", "capi/include", "plugins/interface", "plugins",
              "plugins/sdk", "capi/src", "capi/cli"]
     for base in bases:
         candidate = str(PurePosixPath(base) / name) if base else name
@@ -108,7 +109,7 @@ def include_violations(path, text, files):
         for package, places in THIRD_PARTY.items():
             if re.match(rf"{package}\b", name) and not any(lies_in(path, p) for p in places):
                 yield f"{path} includes {name}: only {places or 'tests'} may"
-        if room == "capi/include" and name not in ("stddef.h", "stdint.h"):
+        if room in ("capi/include", "plugins/interface") and name not in ("stddef.h", "stdint.h"):
             yield f"{path} includes {name}: public headers need only stddef.h and stdint.h"
 
 

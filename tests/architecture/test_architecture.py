@@ -29,7 +29,7 @@ def project_files():
 class Project(unittest.TestCase):
     def setUp(self):
         self.files = project_files()
-        self.assertIn("capi/include/matequity/plugin.h", self.files)
+        self.assertIn("plugins/interface/matequity/plugin.h", self.files)
 
     def assertNothing(self, found):
         self.assertEqual(found, [], "\n" + "\n".join(found))
@@ -105,7 +105,7 @@ class Rules(unittest.TestCase):
             "engine/report/a.cpp": '#include "engine/tally/b.hpp"\n#include "statistics/c.hpp"\n',
             "engine/tally/b.hpp": "", "engine/statistics/c.hpp": "",
             "plugins/outcomes/a.cpp": "#include <matequity/plugin.h>\n",
-            "capi/include/matequity/plugin.h": "#include <stdint.h>\n",
+            "plugins/interface/matequity/plugin.h": "#include <stdint.h>\n",
         }
         self.assertEqual(rooms.violations(files), [])
 
