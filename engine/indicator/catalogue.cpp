@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/text/checksum.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::indicator {
 
@@ -67,18 +67,17 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 }
 
 std::string Catalogue::json() const {
-  using nlohmann::ordered_json;
-  ordered_json made = {{"schema", "matequity.catalogue/1"},
+  OrderedJson made = {{"schema", "matequity.catalogue/1"},
                        {"catalogue", fingerprint_},
-                       {"plugins", ordered_json::array()},
-                       {"indicators", ordered_json::array()}};
+                       {"plugins", OrderedJson::array()},
+                       {"indicators", OrderedJson::array()}};
   for (const LoadedPlugin& loaded : plugins_) {
-    const ordered_json parsed = text::ordered_json_tree(manifest_text(*loaded.plugin));
-    ordered_json plugin = parsed.at("plugin");
+    const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));
+    OrderedJson plugin = parsed.at("plugin");
     plugin["built_in"] = loaded.built_in;
     if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");
     made["plugins"].push_back(plugin);
-    for (ordered_json indicator : parsed.at("indicators")) {
+    for (OrderedJson indicator : parsed.at("indicators")) {
       indicator["plugin"] = loaded.id;
       made["indicators"].push_back(indicator);
     }

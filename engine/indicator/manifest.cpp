@@ -3,13 +3,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::indicator {
 
 namespace {
 
-using nlohmann::json;
 
 [[noreturn]] void fail(const std::string& where, const std::string& what) {
   throw ManifestError("manifest of plugin " + where + ": " + what);
@@ -18,7 +17,7 @@ using nlohmann::json;
 // One object of the manifest, with the words that say where it stands.
 class Part {
  public:
-  Part(const json& value, std::string where) : value_(value), where_(std::move(where)) {
+  Part(const Json& value, std::string where) : value_(value), where_(std::move(where)) {
     if (!value_.is_object()) fail(where_, "an object is expected");
   }
 
@@ -36,17 +35,17 @@ class Part {
 
   bool has(const char* key) const { return value_.contains(key) && !value_.at(key).is_null(); }
 
-  const json& list(const char* key) const {
-    static const json kEmpty = json::array();
+  const Json& list(const char* key) const {
+    static const json kEmpty = Json::array();
     if (!has(key)) return kEmpty;
-    const json& found = value_.at(key);
+    const Json& found = value_.at(key);
     if (!found.is_array()) fail(where_, std::string("'") + key + "' is not a list");
     return found;
   }
 
   std::vector<std::string> texts(const char* key) const {
     std::vector<std::string> made;
-    for (const json& item : list(key)) {
+    for (const Json& item : list(key)) {
       if (!item.is_string()) fail(where_, std::string("'") + key + "' holds more than text");
       made.push_back(item.get<std::string>());
     }
@@ -62,11 +61,11 @@ class Part {
     fail(where_, std::string("'") + key + "' is not a known word: " + word);
   }
 
-  const json& operator[](const char* key) const { return value_.at(key); }
+  const Json& operator[](const char* key) const { return value_.at(key); }
   const std::string& where() const noexcept { return where_; }
 
  private:
-  const json& value_;
+  const Json& value_;
   std::string where_;
 };
 
@@ -102,7 +101,7 @@ Target parse_target(const Part& part) {
 
 CountRule parse_counts(const Part& part) {
   CountRule rule;
-  for (const json& item : part.list("measures")) {
+  for (const Json& item : part.list("measures")) {
     const Part measure(item, part.where() + ", measures");
     rule.measures.push_back({measure.text("measure"), -1});
     if (measure.has("question")) rule.measures.back().question = measure["question"].get<int>();
@@ -145,7 +144,7 @@ Indicator parse_indicator(const Part& part) {
   for (const std::string& word : part.texts("always_by")) {
     indicator.always_by.push_back(parse_dimension(word, part.where()));
   }
-  for (const json& item : part.list("levels")) {
+  for (const Json& item : part.list("levels")) {
     const Part level(item, part.where() + ", levels");
     indicator.levels.push_back({level.text("id"), level.text_or("needs_code_list", "")});
   }
@@ -154,7 +153,7 @@ Indicator parse_indicator(const Part& part) {
     const Part companion(part["companion"], part.where() + ", companion");
     indicator.companion = Companion{companion.text("key"), companion.text("of")};
   }
-  for (const json& item : part.list("targets")) {
+  for (const Json& item : part.list("targets")) {
     indicator.targets.push_back(parse_target(Part(item, part.where() + ", targets")));
   }
   return indicator;
@@ -163,7 +162,7 @@ Indicator parse_indicator(const Part& part) {
 }  // namespace
 
 Manifest parse_manifest(std::string_view text) {
-  const json value = text::json_tree(text);
+  const Json value = json::parse(text);
   if (value.is_discarded()) fail("(unnamed)", "it is not valid JSON");
   const Part root(value, "(unnamed)");
   if (root.text("schema") != "matequity.plugin/1") {
@@ -174,13 +173,13 @@ Manifest parse_manifest(std::string_view text) {
   manifest.plugin = Part(root["plugin"], "(unnamed)").text("id");
   manifest.returns = root.texts("returns");
   try {
-    for (const json& item : root.list("indicators")) {
+    for (const Json& item : root.list("indicators")) {
       const std::string where =
           manifest.plugin + ", indicator " + std::to_string(manifest.indicators.size());
       manifest.indicators.push_back(parse_indicator(Part(item, where)));
       manifest.indicators.back().local = static_cast<std::uint32_t>(manifest.indicators.size() - 1);
     }
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     fail(manifest.plugin, "a value is of the wrong kind");
   }
   return manifest;

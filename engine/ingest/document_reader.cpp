@@ -13,12 +13,12 @@
 
 namespace matequity::ingest {
 
-namespace json = boost::json;
+namespace boost_json = boost::json;
 
 namespace {
 
-json::parse_options options(std::size_t depth) {
-  json::parse_options made;
+boost_json::parse_options options(std::size_t depth) {
+  boost_json::parse_options made;
   made.max_depth = depth;
   return made;
 }
@@ -57,10 +57,10 @@ class Handler {
   const record::Document& document() const noexcept { return document_; }
   const std::vector<Issue>& issues() const noexcept { return issues_; }
 
-  bool on_document_begin(json::error_code&) { return true; }
-  bool on_document_end(json::error_code&) { return true; }
+  bool on_document_begin(boost_json::error_code&) { return true; }
+  bool on_document_end(boost_json::error_code&) { return true; }
 
-  bool on_object_begin(json::error_code& error) {
+  bool on_object_begin(boost_json::error_code& error) {
     if (skip_ > 0) {
       ++skip_;
     } else if (depth_ == 0) {
@@ -71,12 +71,12 @@ class Handler {
     return true;
   }
 
-  bool on_object_end(std::size_t, json::error_code&) {
+  bool on_object_end(std::size_t, boost_json::error_code&) {
     close();
     return true;
   }
 
-  bool on_array_begin(json::error_code& error) {
+  bool on_array_begin(boost_json::error_code& error) {
     if (skip_ > 0) {
       ++skip_;
       return true;
@@ -92,17 +92,17 @@ class Handler {
     return true;
   }
 
-  bool on_array_end(std::size_t, json::error_code&) {
+  bool on_array_end(std::size_t, boost_json::error_code&) {
     close();
     return true;
   }
 
-  bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
+  bool on_key_part(boost_json::string_view part, std::size_t, boost_json::error_code&) {
     if (skip_ == 0) parts_.append(part.data(), part.size());
     return true;
   }
 
-  bool on_key(json::string_view last, std::size_t, json::error_code& error) {
+  bool on_key(boost_json::string_view last, std::size_t, boost_json::error_code& error) {
     if (skip_ > 0) return true;
     const std::string_view key = joined(last);
     const Frame& frame = top();
@@ -114,12 +114,12 @@ class Handler {
     return stop == Stop::none || halt(stop, error);
   }
 
-  bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+  bool on_string_part(boost_json::string_view part, std::size_t, boost_json::error_code&) {
     if (skip_ == 0) parts_.append(part.data(), part.size());
     return true;
   }
 
-  bool on_string(json::string_view last, std::size_t, json::error_code& error) {
+  bool on_string(boost_json::string_view last, std::size_t, boost_json::error_code& error) {
     if (skip_ > 0) return true;
     if (!wanted()) {
       parts_.clear();
@@ -131,24 +131,24 @@ class Handler {
     return scalar({Scalar::Kind::text, text}, error);
   }
 
-  bool on_number_part(json::string_view part, json::error_code&) {
+  bool on_number_part(boost_json::string_view part, boost_json::error_code&) {
     parts_.append(part.data(), part.size());
     return true;
   }
 
-  bool on_int64(std::int64_t, json::string_view text, json::error_code& error) {
+  bool on_int64(std::int64_t, boost_json::string_view text, boost_json::error_code& error) {
     return number(text, error);
   }
-  bool on_uint64(std::uint64_t, json::string_view text, json::error_code& error) {
+  bool on_uint64(std::uint64_t, boost_json::string_view text, boost_json::error_code& error) {
     return number(text, error);
   }
-  bool on_double(double, json::string_view text, json::error_code& error) {
+  bool on_double(double, boost_json::string_view text, boost_json::error_code& error) {
     return number(text, error);
   }
-  bool on_bool(bool, json::error_code& error) { return scalar({Scalar::Kind::other, {}}, error); }
-  bool on_null(json::error_code& error) { return scalar({Scalar::Kind::null, {}}, error); }
-  bool on_comment_part(json::string_view, json::error_code&) { return true; }
-  bool on_comment(json::string_view, json::error_code&) { return true; }
+  bool on_bool(bool, boost_json::error_code& error) { return scalar({Scalar::Kind::other, {}}, error); }
+  bool on_null(boost_json::error_code& error) { return scalar({Scalar::Kind::null, {}}, error); }
+  bool on_comment_part(boost_json::string_view, boost_json::error_code&) { return true; }
+  bool on_comment(boost_json::string_view, boost_json::error_code&) { return true; }
 
  private:
   // An object being read, or a list (`list` is then its field and `object` its owner).
@@ -195,15 +195,15 @@ class Handler {
     field_ = nullptr;
   }
 
-  bool halt(Stop stop, json::error_code& error) {
+  bool halt(Stop stop, boost_json::error_code& error) {
     stop_ = stop;
-    error = json::error::syntax;
+    error = boost_json::error::syntax;
     return false;
   }
 
   bool wanted() noexcept { return depth_ > 0 && (field_ != nullptr || top().list != nullptr); }
 
-  std::string_view joined(json::string_view last) {
+  std::string_view joined(boost_json::string_view last) {
     if (parts_.empty()) return {last.data(), last.size()};
     parts_.append(last.data(), last.size());
     return parts_;
@@ -214,7 +214,7 @@ class Handler {
            !std::less<>{}(source_.data() + source_.size(), text.data() + text.size());
   }
 
-  void open_object(json::error_code&) {
+  void open_object(boost_json::error_code&) {
     Frame& frame = top();
     const Field* field = frame.list != nullptr ? frame.list : field_;
     const bool opens = field != nullptr && (field->kind == FieldKind::record ||
@@ -274,7 +274,7 @@ class Handler {
     paths_.push_back(std::move(path));
   }
 
-  bool number(json::string_view text, json::error_code& error) {
+  bool number(boost_json::string_view text, boost_json::error_code& error) {
     if (skip_ > 0) {
       parts_.clear();
       return true;
@@ -285,7 +285,7 @@ class Handler {
     return scalar({Scalar::Kind::number, whole}, error);
   }
 
-  bool scalar(const Scalar& value, json::error_code& error) {
+  bool scalar(const Scalar& value, boost_json::error_code& error) {
     if (skip_ > 0) return true;
     if (depth_ == 0) return halt(Stop::not_object, error);
     const Frame& frame = top();
@@ -363,7 +363,7 @@ class DocumentReader::Parser {
     Handler& handler = parser_.handler();
     handler.begin(text, envelopes);
     parser_.reset();
-    json::error_code error;
+    boost_json::error_code error;
     const std::size_t taken = parser_.write_some(false, text.data(), text.size(), error);
     if (!error) {
       const bool alone = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(taken), text.end(),
@@ -376,17 +376,17 @@ class DocumentReader::Parser {
   const Handler& handler() const noexcept { return parser_.handler(); }
 
  private:
-  static ReadOutcome explain(Stop stop, const json::error_code& error, std::string_view text) {
+  static ReadOutcome explain(Stop stop, const boost_json::error_code& error, std::string_view text) {
     if (stop == Stop::envelope) return ReadOutcome::envelope;
     if (stop == Stop::tables) return ReadOutcome::tables;
     if (stop == Stop::not_object) {
       return is_valid_json(text) ? ReadOutcome::not_object : ReadOutcome::broken;
     }
-    if (error == json::error::too_deep && is_valid_json(text)) return ReadOutcome::too_deep;
+    if (error == boost_json::error::too_deep && is_valid_json(text)) return ReadOutcome::too_deep;
     return ReadOutcome::broken;
   }
 
-  json::basic_parser<Handler> parser_;
+  boost_json::basic_parser<Handler> parser_;
 };
 
 DocumentReader::DocumentReader() : parser_(std::make_unique<Parser>()) {}
@@ -411,11 +411,11 @@ bool is_envelope_key(std::string_view key) noexcept {
 }
 
 Prefix judge_prefix(std::string_view text) {
-  json::basic_parser<Handler> parser(options(kMaxDepth + 8));
+  boost_json::basic_parser<Handler> parser(options(kMaxDepth + 8));
   parser.handler().only_listen();
-  json::error_code error;
+  boost_json::error_code error;
   const std::size_t taken = parser.write_some(true, text.data(), text.size(), error);
-  if (error == json::error::too_deep) return judge_deep(text);
+  if (error == boost_json::error::too_deep) return judge_deep(text);
   if (error) return Prefix::broken;
   if (!parser.done()) return Prefix::unfinished;
   const bool alone =

@@ -8,7 +8,7 @@
 #include "engine/ingest/flat_reader.hpp"
 #include "engine/ingest/read_value.hpp"
 #include "engine/ingest/table_names.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::ingest {
 
@@ -25,7 +25,7 @@ std::string lower(std::string_view text) {
 constexpr std::size_t kTableNumber = 6;  // "MSD101"
 constexpr std::size_t kEnding = 4;       // ".csv"
 
-void add_json_row(std::string_view table, const nlohmann::json& row, std::uint64_t offset,
+void add_json_row(std::string_view table, const Json& row, std::uint64_t offset,
                   TableJoin& join) {
   join.add_row(table, offset);
   text::TextArena arena;
@@ -102,7 +102,7 @@ void TableRows::add_cells(std::uint64_t offset) {
 
 bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
                  const TableRows::Misfit& misfit) {
-  const auto value = text::json_tree(json);
+  const auto value = json::parse(json);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {
     // Only a table's own name may stand in a finding: any other key could say anything.

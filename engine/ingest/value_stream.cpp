@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/ingest/valid_json.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
@@ -257,7 +257,7 @@ bool ValueStream::is_envelope_key_at(std::size_t begin, std::size_t end) const {
   const std::string_view raw = std::string_view(kept_).substr(begin, end - begin);
   if (raw.find('\\') == std::string_view::npos) return is_envelope_key(raw);
   const std::string quoted = '"' + std::string(raw) + '"';
-  const nlohmann::json key = text::json_tree(quoted);
+  const Json key = json::parse(quoted);
   return key.is_string() && is_envelope_key(key.get_ref<const std::string&>());
 }
 

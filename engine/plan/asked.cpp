@@ -4,15 +4,14 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/request/request.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
-#include "engine/text/nesting.hpp"
+#include "engine/json/nesting.hpp"
 
 namespace matequity::plan {
 
 namespace {
 
-using nlohmann::json;
 
 constexpr std::size_t kRequestLevels = 8;
 constexpr int kMostDays = 36'525;
@@ -21,13 +20,13 @@ constexpr int kMostDays = 36'525;
   throw request::RequestError("request, " + key + ": " + what, "request." + key);
 }
 
-int days_in(const std::string& key, const json& value) {
+int days_in(const std::string& key, const Json& value) {
   const bool fits = value.is_number_integer() && value >= 0 && value <= kMostDays;
   if (!fits) refuse_request(key, "a whole number of days from 0 to 36525 is expected");
   return value.get<int>();
 }
 
-double number_in(const std::string& key, const json& value, double low, double high) {
+double number_in(const std::string& key, const Json& value, double low, double high) {
   const double number = value.is_number() ? value.get<double>() : low;
   if (!(number > low && number < high)) {
     refuse_request(key, "a number above " + std::to_string(static_cast<int>(low)) + " and below " +
@@ -36,7 +35,7 @@ double number_in(const std::string& key, const json& value, double low, double h
   return number;
 }
 
-void read_key(const std::string& key, const json& value, Asked& asked) {
+void read_key(const std::string& key, const Json& value, Asked& asked) {
   constexpr double kAboveAll = 101;
   if (key == "as_of") {
     if (value.is_null()) return;
@@ -64,8 +63,8 @@ void read_key(const std::string& key, const json& value, Asked& asked) {
 Asked parse_asked(std::string_view text) {
   Asked asked;
   if (text::trimmed(text).empty()) return asked;
-  if (text::nests_deeper(text, kRequestLevels)) refuse_request("document", "it nests too deeply");
-  const json value = text::json_tree(text);
+  if (json::nests_deeper(text, kRequestLevels)) refuse_request("document", "it nests too deeply");
+  const Json value = json::parse(text);
   if (value.is_discarded() || !value.is_object())
     refuse_request("document", "a JSON object is expected");
   for (const auto& [key, part] : value.items()) read_key(key, part, asked);

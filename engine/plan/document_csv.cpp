@@ -5,7 +5,7 @@
 #include "engine/plan/field_table.hpp"
 #include "engine/plan/judge.hpp"
 #include "engine/plan/output.hpp"
-#include "engine/report/number.hpp"
+#include "engine/json/number.hpp"
 
 namespace matequity::plan {
 
@@ -17,7 +17,7 @@ constexpr std::string_view kDerivedColumns[] = {"derived.state", "derived.overdu
 
 std::string number_text(const Number& number) {
   std::string text;
-  if (number) report::append_number(*number, text);
+  if (number) json::append_number(*number, text);
   return text;
 }
 

@@ -4,52 +4,51 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::plan {
 
 namespace {
 
-using nlohmann::json;
 
-record::Days date_in(const json& object, const char* key) {
-  const json& value = object.at(key);
+record::Days date_in(const Json& object, const char* key) {
+  const Json& value = object.at(key);
   return value.is_null() ? record::kNoDate : record::parse_date(value.get<std::string>());
 }
 
-std::string text_in(const json& object, const char* key) {
+std::string text_in(const Json& object, const char* key) {
   return object.at(key).get<std::string>();
 }
 
-std::vector<std::string> texts_in(const json& object, const char* key) {
+std::vector<std::string> texts_in(const Json& object, const char* key) {
   std::vector<std::string> made;
-  for (const json& text : object.at(key)) made.push_back(text.get<std::string>());
+  for (const Json& text : object.at(key)) made.push_back(text.get<std::string>());
   return made;
 }
 
-std::vector<Named> named_in(const json& list) {
+std::vector<Named> named_in(const Json& list) {
   std::vector<Named> made;
-  for (const json& item : list) made.push_back({text_in(item, "id"), text_in(item, "title")});
+  for (const Json& item : list) made.push_back({text_in(item, "id"), text_in(item, "title")});
   return made;
 }
 
-Intervention read_intervention(const json& item) {
+Intervention read_intervention(const Json& item) {
   Intervention made{text_in(item, "id"),      text_in(item, "priority"),
                     text_in(item, "title"),   {},
                     texts_in(item, "groups"), texts_in(item, "indicators")};
-  for (const json& part : item.at("in_force")) {
+  for (const Json& part : item.at("in_force")) {
     made.in_force.push_back({text_in(part, "scope") == "all" ? Scope::all : Scope::selected,
                              date_in(part, "valid_from"), date_in(part, "valid_to")});
   }
   return made;
 }
 
-Severity severity_in(const json& item) {
+Severity severity_in(const Json& item) {
   const std::string word = text_in(item, "severity");
   return word == "error" ? Severity::error : word == "warning" ? Severity::warning : Severity::info;
 }
 
-GroupWords read_group(const json& item) {
+GroupWords read_group(const Json& item) {
   GroupWords made;
   made.words.push_back(folded(text_in(item, "title")));
   for (const std::string& word : texts_in(item, "also")) made.words.push_back(folded(word));
@@ -59,26 +58,26 @@ GroupWords read_group(const json& item) {
   return made;
 }
 
-Facts read(const json& plan) {
+Facts read(const Json& plan) {
   Facts facts;
-  for (const json& item : plan.at("interventions")) {
+  for (const Json& item : plan.at("interventions")) {
     facts.interventions.push_back(read_intervention(item));
   }
-  for (const json& item : plan.at("deliverables")) {
+  for (const Json& item : plan.at("deliverables")) {
     facts.deliverables.push_back({text_in(item, "id"), text_in(item, "title"), date_in(item, "due"),
                                   named_in(item.at("parts"))});
   }
-  for (const json& item : plan.at("contents")) {
+  for (const Json& item : plan.at("contents")) {
     facts.contents.push_back(
         {text_in(item, "id"), text_in(item, "title"), texts_in(item, "fields")});
   }
   facts.sources = named_in(plan.at("sources"));
-  for (const json& item : plan.at("checks")) {
+  for (const Json& item : plan.at("checks")) {
     facts.checks.push_back(
         {text_in(item, "id"), text_in(item, "title"), text_in(item, "remedy"), severity_in(item)});
   }
-  for (const json& item : plan.at("groups")) facts.groups.push_back(read_group(item));
-  for (const json& item : plan.at("names")) {
+  for (const Json& item : plan.at("groups")) facts.groups.push_back(read_group(item));
+  for (const Json& item : plan.at("names")) {
     facts.names.push_back({text_in(item, "thing"), text_in(item, "then"), text_in(item, "now"),
                            text_in(item, "confidence"), date_in(item, "from")});
   }
@@ -155,12 +154,12 @@ Facts read_facts(const indicator::Catalogue& catalogue) {
     const auto& returns = loaded.returns;
     if (std::find(returns.begin(), returns.end(), "EquityPlan") == returns.end()) continue;
     const meq_text manifest = loaded.plugin->manifest;
-    const json parsed = text::json_tree({manifest.data, manifest.size});
+    const Json parsed = json::parse({manifest.data, manifest.size});
     try {
       Facts facts = read(parsed.at("plan"));
       facts.plugin = loaded.id;
       return facts;
-    } catch (const json::exception&) {
+    } catch (const Json::exception&) {
       throw indicator::PluginError(
           "the manifest of plugin " + loaded.id +
               " does not say under `plan` what a plan is judged by; docs/plugins.md says how",

@@ -4,15 +4,14 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/request/request.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
-#include "engine/text/nesting.hpp"
+#include "engine/json/nesting.hpp"
 
 namespace matequity::plan {
 
 namespace {
 
-using nlohmann::json;
 
 constexpr std::size_t kResultLevels = 16;
 
@@ -23,24 +22,24 @@ constexpr std::size_t kResultLevels = 16;
       "result");
 }
 
-std::optional<double> number_in(const json& object, const char* key) {
+std::optional<double> number_in(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number()) return std::nullopt;
   return found->get<double>();
 }
 
-std::uint64_t count_in(const json& object, const char* key) {
+std::uint64_t count_in(const Json& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
 }
 
-std::string level_in(const json& level) {
+std::string level_in(const Json& level) {
   if (level.is_string()) return level.get<std::string>();
   return level.is_number_integer() ? std::to_string(level.get<std::int64_t>()) : std::string();
 }
 
-std::optional<Span> period_in(const json& row) {
-  const json& period = row.at("period");
+std::optional<Span> period_in(const Json& row) {
+  const Json& period = row.at("period");
   if (period.is_null()) return std::nullopt;
   const Span span{record::parse_date(period.at("start").get_ref<const std::string&>()),
                   record::parse_date(period.at("end").get_ref<const std::string&>())};
@@ -48,7 +47,7 @@ std::optional<Span> period_in(const json& row) {
   return span;
 }
 
-std::optional<MeasuredComparison> comparison_in(const json& row, const Stratum& stratum) {
+std::optional<MeasuredComparison> comparison_in(const Json& row, const Stratum& stratum) {
   const auto found = row.find("comparison");
   if (found == row.end() || found->is_null()) return std::nullopt;
   MeasuredComparison made;
@@ -57,7 +56,7 @@ std::optional<MeasuredComparison> comparison_in(const json& row, const Stratum& 
   made.difference = number_in(*found, "difference");
   made.lower = number_in(*found, "difference_lower");
   made.upper = number_in(*found, "difference_upper");
-  const json& significance = found->at("significance");
+  const Json& significance = found->at("significance");
   made.significance = significance == "higher" ? 1 : significance == "lower" ? -1 : 0;
   return made;
 }
@@ -67,20 +66,20 @@ class ResultReader {
   ResultReader(const indicator::Catalogue& catalogue, Measured& measured)
       : catalogue_(catalogue), measured_(measured) {}
 
-  void read(const json& document) {
+  void read(const Json& document) {
     const bool known = document.is_object() && document.contains("schema") &&
                        document.at("schema") == "matequity.result/1";
     if (!known) refuse_result();
-    const json& request = document.at("request");
+    const Json& request = document.at("request");
     measured_.given = true;
     measured_.confidence = request.at("confidence").get<double>();
     measured_.rounded = measured_.rounded || request.at("disclosure") != "none";
-    for (const json& row : document.at("results")) read_row(row);
+    for (const Json& row : document.at("results")) read_row(row);
   }
 
  private:
-  void read_row(const json& row) {
-    const json& breakdown = row.at("breakdown");
+  void read_row(const Json& row) {
+    const Json& breakdown = row.at("breakdown");
     if (breakdown.size() > 1) return;
     MeasuredRow made;
     made.indicator = catalogue_.find(row.at("indicator").get_ref<const std::string&>());
@@ -110,17 +109,17 @@ class ResultReader {
 Measured read_measured(std::string_view text, const indicator::Catalogue& catalogue) {
   Measured measured;
   if (text::trimmed(text).empty()) return measured;
-  if (text::nests_deeper(text, kResultLevels)) refuse_result();
-  const json value = text::json_tree(text);
+  if (json::nests_deeper(text, kResultLevels)) refuse_result();
+  const Json value = json::parse(text);
   if (value.is_discarded()) refuse_result();
   try {
     ResultReader reader(catalogue, measured);
     if (!value.is_array()) {
       reader.read(value);
     } else {
-      for (const json& document : value) reader.read(document);
+      for (const Json& document : value) reader.read(document);
     }
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     refuse_result();
   }
   return measured;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/plan/field_table.hpp"
+#include "engine/json/library.hpp"
 #include "engine/plan/output.hpp"
 #include "engine/report/schema_parts.hpp"
 
@@ -10,20 +11,19 @@ namespace matequity::plan {
 
 namespace {
 
-using nlohmann::ordered_json;
 using report::parsed_schema;
 
-ordered_json struct_schema(const StructTable& table);
+OrderedJson struct_schema(const StructTable& table);
 
-ordered_json words_schema(const Words& words) {
-  ordered_json made = parsed_schema(R"({"enum": []})");
+OrderedJson words_schema(const Words& words) {
+  OrderedJson made = parsed_schema(R"({"enum": []})");
   for (std::size_t i = 0; i < words.count; ++i) made["enum"].push_back(words.words[i]);
   made["enum"].push_back(nullptr);
   return made;
 }
 
 // What stands in a content is for people; only whether anything is said is asked.
-ordered_json contents_schema() {
+OrderedJson contents_schema() {
   return parsed_schema(R"({"type": ["object", "null"], "properties": {
     "C1": {"type": ["object", "null"]}, "C2": {"type": ["object", "null"]},
     "C3": {"type": ["object", "null"]}, "C4": {"type": ["object", "null"]},
@@ -33,7 +33,7 @@ ordered_json contents_schema() {
     "C11": {"type": ["object", "null"]}}, "additionalProperties": false})");
 }
 
-ordered_json field_schema(const Field& field) {
+OrderedJson field_schema(const Field& field) {
   switch (field.kind) {
     case Kind::text:
       return parsed_schema(R"({"type": ["string", "integer", "null"]})");
@@ -55,7 +55,7 @@ ordered_json field_schema(const Field& field) {
     case Kind::record:
       return struct_schema(*field.table);
     case Kind::records: {
-      ordered_json made = parsed_schema(R"({"type": ["array", "null"]})");
+      OrderedJson made = parsed_schema(R"({"type": ["array", "null"]})");
       made["items"] = struct_schema(*field.table);
       return made;
     }
@@ -65,10 +65,10 @@ ordered_json field_schema(const Field& field) {
   return contents_schema();
 }
 
-ordered_json struct_schema(const StructTable& table) {
-  ordered_json made = parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
+OrderedJson struct_schema(const StructTable& table) {
+  OrderedJson made = parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
   for (const Field& field : table) {
-    ordered_json& property = made["properties"][std::string(field.name)];
+    OrderedJson& property = made["properties"][std::string(field.name)];
     property = field_schema(field);
     property["description"] = field.meaning;
   }
@@ -79,7 +79,7 @@ ordered_json struct_schema(const StructTable& table) {
 }  // namespace
 
 std::string plan_schema() {
-  ordered_json made = struct_schema(plan_table());
+  OrderedJson made = struct_schema(plan_table());
   made["type"] = "object";
   return report::titled_schema("matequity equity and equality plan", made);
 }

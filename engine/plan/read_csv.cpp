@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/plan/field_table.hpp"
+#include "engine/json/library.hpp"
 #include "engine/plan/read.hpp"
 #include "engine/plan/read_value.hpp"
 #include "engine/request/request.hpp"
@@ -16,7 +17,6 @@ namespace matequity::plan {
 
 namespace {
 
-using nlohmann::json;
 
 // Columns that the library adds when it writes the list; reading passes them over.
 constexpr std::string_view kDerived = "derived.";
@@ -116,7 +116,7 @@ class ActionRows : public text::CsvSink {
         owner = of_list;
       }
       const Field& field = column.part != nullptr ? *column.part : *column.field;
-      read_value(field, owner, json(said), true,
+      read_value(field, owner, Json(said), true,
                  {"row " + std::to_string(row_) + ", " + column.name, id}, reading_.findings);
     }
   }

@@ -6,25 +6,24 @@
 #include "engine/plan/read_value.hpp"
 #include "engine/request/request.hpp"
 #include "engine/text/byte_order_mark.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
-#include "engine/text/nesting.hpp"
+#include "engine/json/nesting.hpp"
 
 namespace matequity::plan {
 
 namespace {
 
-using nlohmann::json;
 
 // No plan needs more; what asks whether a content is filled walks it by recursion.
 constexpr std::size_t kPlanLevels = 32;
 
 // Whether anything is said.
-bool is_filled(const json& value) {
+bool is_filled(const Json& value) {
   if (value.is_string()) return !text::trimmed(value.get_ref<const std::string&>()).empty();
   if (value.is_boolean()) return value.get<bool>();
   if (!value.is_structured()) return value.is_number();
-  for (const json& part : value) {
+  for (const Json& part : value) {
     if (is_filled(part)) return true;
   }
   return false;
@@ -38,7 +37,7 @@ bool is_content(std::string_view key) noexcept {
   return false;
 }
 
-Number number_under(const json& object, const char* key) {
+Number number_under(const Json& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_number() ? Number(found->get<double>()) : std::nullopt;
 }
@@ -47,7 +46,7 @@ class JsonReader {
  public:
   explicit JsonReader(Findings& findings) : findings_(findings) {}
 
-  void read(const StructTable& table, void* object, const json& value, const Place& place) {
+  void read(const StructTable& table, void* object, const Json& value, const Place& place) {
     if (!value.is_object()) return report_invalid(place, "an object is expected", findings_);
     for (const auto& [key, part] : value.items()) {
       const Place inside{place.path.empty() ? key : place.path + "." + key, place.object};
@@ -60,7 +59,7 @@ class JsonReader {
   }
 
  private:
-  void read_field(const Field& field, void* owner, const json& value, const Place& place) {
+  void read_field(const Field& field, void* owner, const Json& value, const Place& place) {
     if (value.is_null()) return;
     switch (field.kind) {
       case Kind::record:
@@ -74,7 +73,7 @@ class JsonReader {
     }
   }
 
-  void read_records(const Field& field, void* list, const json& value, const Place& place) {
+  void read_records(const Field& field, void* list, const Json& value, const Place& place) {
     if (!value.is_array()) return report_invalid(place, "a list is expected", findings_);
     for (std::size_t i = 0; i < value.size() && i < kMostEntries; ++i) {
       const std::string path = place.path + "[" + std::to_string(i) + "]";
@@ -89,12 +88,12 @@ class JsonReader {
     }
   }
 
-  static std::string id_of(const json& value) {
-    const json* id = value.is_object() && value.contains("id") ? &value.at("id") : nullptr;
+  static std::string id_of(const Json& value) {
+    const Json* id = value.is_object() && value.contains("id") ? &value.at("id") : nullptr;
     return id != nullptr && id->is_string() ? id->get<std::string>() : std::string();
   }
 
-  void read_contents(Contents& contents, const json& value, const Place& place) {
+  void read_contents(Contents& contents, const Json& value, const Place& place) {
     if (!value.is_object()) return report_invalid(place, "an object is expected", findings_);
     for (const auto& [key, part] : value.items()) {
       const Place inside{place.path + "." + key, ""};
@@ -114,13 +113,13 @@ class JsonReader {
   }
 
   // A total, or an object with a total and its lines.
-  static void read_funding(Contents& contents, const json& funding) {
+  static void read_funding(Contents& contents, const Json& funding) {
     if (funding.is_number()) contents.funding_total = funding.get<double>();
     if (!funding.is_object()) return;
     contents.funding_total = number_under(funding, "total_gbp");
     const auto lines = funding.find("lines");
     if (lines == funding.end() || !lines->is_array()) return;
-    for (const json& line : *lines) {
+    for (const Json& line : *lines) {
       const Number gbp = line.is_object() ? number_under(line, "gbp") : std::nullopt;
       if (gbp) contents.funding_lines.push_back(*gbp);
     }
@@ -132,8 +131,8 @@ class JsonReader {
 }  // namespace
 
 Reading read_plan_json(std::string_view bytes) {
-  if (text::nests_deeper(bytes, kPlanLevels)) refuse_plan("it nests too deeply");
-  const json value = text::json_tree(bytes);
+  if (json::nests_deeper(bytes, kPlanLevels)) refuse_plan("it nests too deeply");
+  const Json value = json::parse(bytes);
   if (value.is_discarded()) {
     refuse_plan("it is not valid JSON; give one object, or the actions as CSV");
   }

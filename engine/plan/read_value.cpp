@@ -4,19 +4,18 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/plan/stratum.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
 
 namespace {
 
-using nlohmann::json;
 
 constexpr double kWhole = 100;
 
 // Text, or a whole number where an id is written without quotes.
-std::optional<std::string> text_in(const json& value) {
+std::optional<std::string> text_in(const Json& value) {
   if (value.is_string()) {
     return std::string(text::trimmed(value.get_ref<const std::string&>()));
   }
@@ -25,15 +24,15 @@ std::optional<std::string> text_in(const json& value) {
 }
 
 // A number, or text that holds one.
-Number number_in(const json& value) {
+Number number_in(const Json& value) {
   if (value.is_number()) return value.get<double>();
   if (!value.is_string()) return std::nullopt;
   const std::string_view written = text::trimmed(value.get_ref<const std::string&>());
-  const json parsed = text::json_tree(written);
+  const Json parsed = json::parse(written);
   return parsed.is_number() ? Number(parsed.get<double>()) : std::nullopt;
 }
 
-Flag flag_in(const json& value) {
+Flag flag_in(const Json& value) {
   if (value.is_boolean()) return value.get<bool>();
   const std::optional<std::string> word = text_in(value);
   if (word == "true" || word == "yes") return true;
@@ -41,7 +40,7 @@ Flag flag_in(const json& value) {
   return std::nullopt;
 }
 
-bool is_missing(const json& value) {
+bool is_missing(const Json& value) {
   return value.is_null() ||
          (value.is_string() && text::trimmed(value.get_ref<const std::string&>()).empty());
 }
@@ -61,7 +60,7 @@ std::string words_of(const Words& words) {
 
 class ValueReader {
  public:
-  ValueReader(const json& value, bool cell, const Place& place, Findings& findings)
+  ValueReader(const Json& value, bool cell, const Place& place, Findings& findings)
       : value_(value), cell_(cell), place_(place), findings_(findings) {}
 
   void read(const Field& field, void* at) {
@@ -157,7 +156,7 @@ class ValueReader {
     report_invalid(place_, "one of these is expected: " + words_of(words), findings_);
   }
 
-  const json& value_;
+  const Json& value_;
   bool cell_;
   const Place& place_;
   Findings& findings_;
@@ -165,7 +164,7 @@ class ValueReader {
 
 }  // namespace
 
-void read_value(const Field& field, void* owner, const json& value, bool cell, const Place& place,
+void read_value(const Field& field, void* owner, const Json& value, bool cell, const Place& place,
                 Findings& findings) {
   ValueReader(value, cell, place, findings).read(field, field.at(owner));
 }

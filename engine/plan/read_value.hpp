@@ -2,9 +2,9 @@
 // One value of a plan, from JSON or from a cell, into its field; what does not fit is a finding.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "engine/json/library.hpp"
 #include "engine/plan/field_table.hpp"
 #include "engine/plan/finding.hpp"
 
@@ -18,7 +18,7 @@ struct Place {
 
 // Null and blank text are missing. `cell`: the value is text whatever its kind, lists are split at
 // semicolons. Not for records and contents.
-void read_value(const Field& field, void* owner, const nlohmann::json& value, bool cell,
+void read_value(const Field& field, void* owner, const Json& value, bool cell,
                 const Place& place, Findings& findings);
 
 // A value of the wrong kind, or a key that is not known.

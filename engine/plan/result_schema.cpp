@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/plan/field_table.hpp"
+#include "engine/json/library.hpp"
 #include "engine/plan/output.hpp"
 #include "engine/report/schema_parts.hpp"
 
@@ -10,7 +11,6 @@ namespace matequity::plan {
 
 namespace {
 
-using nlohmann::ordered_json;
 using report::SchemaNames;
 
 struct NamedSchema {
@@ -152,8 +152,8 @@ const char* name_of(Kind kind) noexcept {
 }
 
 // The fields of a described struct as the result repeats them: always there, null when missing.
-ordered_json fields_of(const StructTable& table, const SchemaNames& names) {
-  ordered_json made = ordered_json::object();
+OrderedJson fields_of(const StructTable& table, const SchemaNames& names) {
+  OrderedJson made = OrderedJson::object();
   for (const Field& field : table) {
     if (field.kind == Kind::records || field.kind == Kind::contents) continue;
     made[std::string(field.name)] =
@@ -164,7 +164,7 @@ ordered_json fields_of(const StructTable& table, const SchemaNames& names) {
 }
 
 void add(const char* name, const StructTable& table, std::string_view more, SchemaNames& names) {
-  ordered_json fields = fields_of(table, names);
+  OrderedJson fields = fields_of(table, names);
   fields.update(report::short_schema(more, names));
   names[name] = report::object_schema(std::move(fields), true);
 }

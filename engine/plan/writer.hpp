@@ -4,11 +4,11 @@
 
 #include "engine/plan/field_table.hpp"
 #include "engine/plan/judge.hpp"
-#include "engine/report/json_writer.hpp"
+#include "engine/json/writer.hpp"
 
 namespace matequity::plan {
 
-class Writer : public report::JsonWriter {
+class Writer : public json::JsonWriter {
  public:
   explicit Writer(const Judgement& judged) : judged_(judged) {}
 

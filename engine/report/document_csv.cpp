@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/document.hpp"
-#include "engine/report/number.hpp"
+#include "engine/json/number.hpp"
 
 namespace matequity::report {
 
@@ -35,7 +35,7 @@ class Line {
   template <class Number>
   Line& number(const std::optional<Number>& cell) {
     begin();
-    if (cell) append_number(*cell, csv_);
+    if (cell) json::append_number(*cell, csv_);
     return *this;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/document.hpp"
 #include "engine/report/inequality_json.hpp"
-#include "engine/report/json_writer.hpp"
+#include "engine/json/writer.hpp"
 #include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
@@ -154,7 +154,7 @@ class DocumentWriter {
 
   const Result& result_;
   const tally::Plan& plan_;
-  JsonWriter json_;
+  json::JsonWriter json_;
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 #include "engine/disclosure/nhs_rounding.hpp"
 #include "engine/report/level_values.hpp"
-#include "engine/report/number.hpp"
+#include "engine/json/number.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/slope.hpp"
@@ -79,16 +79,16 @@ void Estimator::set_limits(const Indicator& indicator, const Confidence& confide
   const auto n = static_cast<double>(made.denominator);
   if (indicator.method == Method::proportion) {
     const statistics::Interval limits = statistics::wilson(x, n, confidence.z);
-    made.lower = finite(limits.lower * indicator.multiplier);
-    made.upper = finite(limits.upper * indicator.multiplier);
+    made.lower = json::finite(limits.lower * indicator.multiplier);
+    made.upper = json::finite(limits.upper * indicator.multiplier);
     made.method = "wilson";
     return;
   }
   const bool byar = made.numerator >= kByarFrom;
   const statistics::Interval limits =
       byar ? statistics::byar(x, confidence.z) : statistics::exact_poisson(x, confidence.level);
-  made.lower = finite(indicator.multiplier * limits.lower / n);
-  made.upper = finite(indicator.multiplier * limits.upper / n);
+  made.lower = json::finite(indicator.multiplier * limits.lower / n);
+  made.upper = json::finite(indicator.multiplier * limits.upper / n);
   made.method = byar ? "byars" : "exact";
 }
 
@@ -107,8 +107,8 @@ Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estima
       indicator.method == Method::ratio_of_rates
           ? statistics::ratio_of_rates(a, n, c_count, m_count, asked_.z)
           : statistics::ratio_of_proportions(a, n, c_count, m_count, asked_.z);
-  made.lower = finite(limits.lower * indicator.multiplier);
-  made.upper = finite(limits.upper * indicator.multiplier);
+  made.lower = json::finite(limits.lower * indicator.multiplier);
+  made.upper = json::finite(limits.upper * indicator.multiplier);
   if (made.lower && made.upper) made.method = "log";
   return made;
 }
@@ -157,13 +157,13 @@ std::optional<Comparison> Estimator::compare(const Indicator& indicator, const E
     const statistics::RatioEstimate ratio =
         indicator.method == Method::rate ? statistics::ratio_of_rates(a, n, c, m, asked_.z)
                                          : statistics::ratio_of_proportions(a, n, c, m, asked_.z);
-    made.ratio_lower = finite(ratio.lower);
-    made.ratio_upper = finite(ratio.upper);
+    made.ratio_lower = json::finite(ratio.lower);
+    made.ratio_upper = json::finite(ratio.upper);
   }
   made.difference = *level.value - *reference.value;
   const statistics::Interval limits = difference_limits(level, reference);
-  made.difference_lower = finite(limits.lower);
-  made.difference_upper = finite(limits.upper);
+  made.difference_lower = json::finite(limits.lower);
+  made.difference_upper = json::finite(limits.upper);
   made.significance = significance_of(limits);
   if (!countable) return made;
   made.significance_95 = significance_at(at_95_, indicator, level, reference, made.significance);

@@ -2,20 +2,20 @@
 #include "engine/report/inequality_json.hpp"
 
 #include "engine/report/naming_json.hpp"
-#include "engine/report/number.hpp"
+#include "engine/json/number.hpp"
 
 namespace matequity::report {
 
 namespace {
 
 void write_optional_level(std::string_view key, indicator::Dimension dimension,
-                          const std::optional<Level>& level, JsonWriter& json) {
+                          const std::optional<Level>& level, json::JsonWriter& json) {
   json.key(key);
   if (!level) return json.null();
   write_level(dimension, *level, json);
 }
 
-void write_levels(const Inequality& entry, JsonWriter& json) {
+void write_levels(const Inequality& entry, json::JsonWriter& json) {
   json.key("levels");
   if (!entry.levels) return json.null();
   json.begin_array();
@@ -23,7 +23,7 @@ void write_levels(const Inequality& entry, JsonWriter& json) {
   json.end_array();
 }
 
-void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar, JsonWriter& json) {
+void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
   const MeasureKind& kind = measure_kind(entry.measure);
   const bool rate = entry.indicator->method == indicator::Method::rate ||
                     entry.indicator->method == indicator::Method::slope;
@@ -46,15 +46,15 @@ void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar,
 }
 
 // A point's limits are those of the whole chart: it has no rebase.
-void write_limits(const statistics::ChartPoint& point, JsonWriter& json) {
-  json.member("mean", finite(point.mean));
-  json.member("lower_limit", finite(point.lower));
-  json.member("near_lower_limit", finite(point.near_lower));
-  json.member("near_upper_limit", finite(point.near_upper));
-  json.member("upper_limit", finite(point.upper));
+void write_limits(const statistics::ChartPoint& point, json::JsonWriter& json) {
+  json.member("mean", json::finite(point.mean));
+  json.member("lower_limit", json::finite(point.lower));
+  json.member("near_lower_limit", json::finite(point.near_lower));
+  json.member("near_upper_limit", json::finite(point.near_upper));
+  json.member("upper_limit", json::finite(point.upper));
 }
 
-void write_trend_names(const Trend& trend, JsonWriter& json) {
+void write_trend_names(const Trend& trend, json::JsonWriter& json) {
   const indicator::Dimension dimension = trend.dimension.value_or(indicator::Dimension{});
   const auto unit = trend.indicator->unit;
   json.member("indicator", trend.indicator->id);
@@ -67,7 +67,7 @@ void write_trend_names(const Trend& trend, JsonWriter& json) {
               trend.dimension ? unit_of(Measure::largest_gap, unit) : indicator::name(unit));
 }
 
-void write_trend_target(const Trend& trend, JsonWriter& json) {
+void write_trend_target(const Trend& trend, json::JsonWriter& json) {
   json.key("target");
   if (!trend.target) return json.null();
   json.begin_object();
@@ -76,7 +76,7 @@ void write_trend_target(const Trend& trend, JsonWriter& json) {
   json.end_object();
 }
 
-void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, JsonWriter& json) {
+void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
   json.key("points");
   json.begin_array();
   for (std::size_t i = 0; i < trend.points.size(); ++i) {
@@ -91,7 +91,7 @@ void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, Jso
   json.end_array();
 }
 
-void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, JsonWriter& json) {
+void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
   const bool firm = trend.chart.standing == statistics::LimitStanding::kFirm;
   json.new_line();
   json.begin_object();
@@ -109,14 +109,14 @@ void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, Json
 }  // namespace
 
 void write_inequality(const Result& result, const tally::PeriodCalendar& calendar,
-                      JsonWriter& json) {
+                      json::JsonWriter& json) {
   json.key("inequality");
   json.begin_array();
   for (const Inequality& entry : result.inequality) write_entry(entry, calendar, json);
   json.end_array();
 }
 
-void write_comparisons(const Comparisons& comparisons, JsonWriter& json) {
+void write_comparisons(const Comparisons& comparisons, json::JsonWriter& json) {
   json.key("comparisons");
   json.begin_object();
   json.member("made", comparisons.made);
@@ -128,7 +128,7 @@ void write_comparisons(const Comparisons& comparisons, JsonWriter& json) {
 }
 
 void write_trends(const std::vector<Trend>& trends, const tally::PeriodCalendar& calendar,
-                  JsonWriter& json) {
+                  json::JsonWriter& json) {
   json.key("trends");
   json.begin_array();
   for (const Trend& trend : trends) write_trend(trend, calendar, json);

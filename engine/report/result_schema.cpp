@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/findings/findings.hpp"
+#include "engine/json/library.hpp"
 #include "engine/report/inequality.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
@@ -11,7 +12,6 @@ namespace matequity::report {
 
 namespace {
 
-using nlohmann::ordered_json;
 
 constexpr std::string_view kPeriod =
     R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})";
@@ -130,16 +130,16 @@ constexpr std::string_view kResult = R"({"@object": {
   "trends": {"@list_of": "@trend"}
 }})";
 
-ordered_json finding_codes() {
-  ordered_json codes = ordered_json::array();
+OrderedJson finding_codes() {
+  OrderedJson codes = OrderedJson::array();
   for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
     codes.push_back(findings::finding_kind(static_cast<findings::FindingCode>(i)).code);
   }
   return codes;
 }
 
-ordered_json measure_names() {
-  ordered_json names = ordered_json::array();
+OrderedJson measure_names() {
+  OrderedJson names = OrderedJson::array();
   for (std::size_t i = 0; i < kMeasures; ++i) {
     names.push_back(measure_kind(static_cast<Measure>(i)).name);
   }
@@ -147,8 +147,8 @@ ordered_json measure_names() {
 }
 
 // The request as a result echoes it: every key, and code lists of any name.
-ordered_json echoed_request() {
-  ordered_json request = object_schema(request_properties(nullptr), true);
+OrderedJson echoed_request() {
+  OrderedJson request = object_schema(request_properties(nullptr), true);
   request["properties"]["code_lists"] = parsed_schema(R"({"type": "object"})");
   return request;
 }

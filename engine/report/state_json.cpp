@@ -6,7 +6,7 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/report/json_writer.hpp"
+#include "engine/json/writer.hpp"
 #include "engine/report/level.hpp"
 #include "engine/report/naming_json.hpp"
 
@@ -26,7 +26,7 @@ struct ToldApart {
 
 // The levels of a stratum that its state tells apart.
 void write_stratum(const tally::Stratum& stratum, const tally::State& state,
-                   const tally::Detail& detail, JsonWriter& json) {
+                   const tally::Detail& detail, json::JsonWriter& json) {
   json.key("breakdown");
   json.begin_object();
   for (const auto& [dimension, is] : {ToldApart{Dimension::provider, detail.provider},
@@ -66,7 +66,7 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
 
 // The row for all of an indicator is its first slot, its own levels follow.
 void write_indicator(const Indicator& indicator, const Block& block, std::size_t slot,
-                     const tally::State& state, const tally::Plan& plan, JsonWriter& json) {
+                     const tally::State& state, const tally::Plan& plan, json::JsonWriter& json) {
   for (std::size_t level = 0; level <= indicator.levels.size(); ++level) {
     const Count& count = block.counts[slot + level];
     if (count.all == 0) continue;
@@ -83,7 +83,7 @@ void write_indicator(const Indicator& indicator, const Block& block, std::size_t
   }
 }
 
-void write_records(const tally::State& state, const tally::Plan& plan, JsonWriter& json) {
+void write_records(const tally::State& state, const tally::Plan& plan, json::JsonWriter& json) {
   json.key("records");
   json.begin_array();
   const auto& indicators = plan.catalogue().indicators();
@@ -96,7 +96,7 @@ void write_records(const tally::State& state, const tally::Plan& plan, JsonWrite
   json.end_array();
 }
 
-void write_date(std::string_view name, record::Days day, JsonWriter& json) {
+void write_date(std::string_view name, record::Days day, json::JsonWriter& json) {
   json.key(name);
   if (day == record::kNoDate) {
     json.null();
@@ -107,7 +107,7 @@ void write_date(std::string_view name, record::Days day, JsonWriter& json) {
 
 // A level as text; null where the row has none.
 void write_row_level(Dimension dimension, const tally::CountKey& row,
-                     const tally::CountStore& counts, JsonWriter& json) {
+                     const tally::CountStore& counts, json::JsonWriter& json) {
   const RowLevel found = level_of(row, dimension, counts);
   json.key(indicator::name(dimension));
   if (found.has && !found.level.missing()) {
@@ -117,7 +117,7 @@ void write_row_level(Dimension dimension, const tally::CountKey& row,
   }
 }
 
-void write_returns(const tally::CountStore& counts, JsonWriter& json) {
+void write_returns(const tally::CountStore& counts, json::JsonWriter& json) {
   json.key("returns");
   json.begin_array();
   for (const auto& [row, count] : counts.rows()) {
@@ -138,7 +138,7 @@ void write_returns(const tally::CountStore& counts, JsonWriter& json) {
   json.end_array();
 }
 
-void write_input(const tally::State& state, JsonWriter& json) {
+void write_input(const tally::State& state, json::JsonWriter& json) {
   json.key("input");
   json.begin_object();
   json.member("documents", state.totals().documents);
@@ -162,7 +162,7 @@ void write_input(const tally::State& state, JsonWriter& json) {
 }  // namespace
 
 std::string state_json(const tally::State& state, const tally::Plan& plan) {
-  JsonWriter json;
+  json::JsonWriter json;
   json.begin_object();
   json.member("schema", "matequity.state-view/1");
   json.member("catalogue", std::string_view(plan.catalogue().fingerprint()));

@@ -13,6 +13,7 @@
 
 #include "engine/indicator/catalogue.hpp"
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/library.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::request {
@@ -64,6 +65,6 @@ class RequestError : public std::runtime_error {
 Request parse_request(std::string_view json, const indicator::Catalogue& catalogue);
 
 // The request with its defaults filled in, keys in the contract's order.
-nlohmann::ordered_json to_json(const Request& request);
+OrderedJson to_json(const Request& request);
 
 }  // namespace matequity::request

@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "engine/statistics/call_request.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-using nlohmann::json;
 
 // In the order of the documentation.
 std::vector<const NamedFunction*> all_functions() {
@@ -45,12 +44,12 @@ std::vector<std::string_view> words(std::string_view text) {
 }
 
 // Text that is not UTF-8 is replaced: an answer is JSON whatever came in.
-std::string written(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+std::string written(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 // One member of an object, with the comma in front of it where one is needed.
-void add_member(std::string_view name, const json& value, std::string& object) {
+void add_member(std::string_view name, const Json& value, std::string& object) {
   if (object.back() != '{') object += ',';
   object += written(name);
   object += ':';
@@ -64,7 +63,7 @@ std::string refusal(std::string_view message) {
   return document + "}";
 }
 
-std::string answer(const NamedFunction& function, const json& request) {
+std::string answer(const NamedFunction& function, const Json& request) {
   CallRequest asked(request);
   asked.check_options(words(function.options));
   function.run(asked);
@@ -86,7 +85,7 @@ std::string call(std::string_view name, std::string_view json_in) noexcept {
     if (function == nullptr) {
       return refusal("no statistic is called '" + std::string(name) + "'; the list names them all");
     }
-    const json request = text::json_tree(json_in);
+    const Json request = json::parse(json_in);
     if (request.is_discarded()) return refusal("the request is not valid JSON");
     return answer(*function, request);
   } catch (const Refused& refused) {

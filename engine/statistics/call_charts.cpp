@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/json/library.hpp"
 #include "engine/statistics/control_charts.hpp"
 #include "engine/statistics/not_finite.hpp"
 
@@ -45,10 +46,10 @@ ControlChartOptions chart_options(const CallRequest& request) {
   options.has_target = !std::isnan(options.target);
   options.screen = request.flag("screen", true);
   options.baseline = static_cast<std::size_t>(request.whole("baseline", 0, 0, 1000000));
-  const nlohmann::json* rebase = request.option("rebase");
+  const Json* rebase = request.option("rebase");
   if (rebase == nullptr || rebase->is_null()) return options;
   if (!rebase->is_array()) throw Refused("`rebase` is not a list of places (the first point is 0)");
-  for (const nlohmann::json& place : *rebase) {
+  for (const Json& place : *rebase) {
     if (!place.is_number_unsigned())
       throw Refused("`rebase` is not a list of places (the first point is 0)");
     options.rebase.push_back(place.get<std::size_t>());

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/json/library.hpp"
 #include "engine/statistics/life_expectancy.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/not_finite.hpp"
@@ -17,11 +18,11 @@ constexpr double kWidestInterval = 20;
 std::vector<double> ages_of(const CallRequest& request) {
   std::vector<double> ages = {0, 1};
   for (int age = 5; age <= 90; age += 5) ages.push_back(age);
-  const nlohmann::json* given = request.option("age_contents");
+  const Json* given = request.option("age_contents");
   if (given == nullptr || given->is_null()) return ages;
   if (!given->is_array() || given->empty()) throw Refused("`age_contents` is not a list of ages");
   ages.clear();
-  for (const nlohmann::json& age : *given) {
+  for (const Json& age : *given) {
     if (!age.is_number()) throw Refused("`age_contents` is not a list of ages");
     ages.push_back(age.get<double>());
   }
@@ -31,7 +32,7 @@ std::vector<double> ages_of(const CallRequest& request) {
 
 // The ages asked for; all of them where none are named.
 bool is_wanted(const CallRequest& request, double age) {
-  const nlohmann::json* wanted = request.option("le_age");
+  const Json* wanted = request.option("le_age");
   if (wanted == nullptr || wanted->is_null() || *wanted == "all") return true;
   if (wanted->is_number()) return *wanted == age;
   if (!wanted->is_array()) throw Refused("`le_age` is neither an age nor a list of ages");

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/json/library.hpp"
 #include "engine/statistics/call_subgroup_rows.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/ranked.hpp"
@@ -33,7 +34,7 @@ std::vector<double> labels(const CallRequest& request, std::string_view name,
                            std::span<const std::size_t> rows) {
   std::vector<double> numbers;
   if (!request.has(name)) return numbers;
-  std::map<nlohmann::json, double> known;
+  std::map<Json, double> known;
   for (const std::size_t row : rows) {
     const auto& label = request.column(name)[row];
     if (label.is_null()) throw Refused("column `" + std::string(name) + "` has a missing value");

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/json/library.hpp"
 #include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-using nlohmann::json;
 
 // Refuses what a name stands for: "column `x` is missing".
 [[noreturn]] void refuse(std::string_view before, std::string_view name, std::string_view after) {
@@ -21,15 +21,15 @@ using nlohmann::json;
   throw Refused(message);
 }
 
-const json& member(const json& object, const char* name, json::value_t type, const char* shape) {
-  static const json nothing = json::object();
+const Json& member(const Json& object, const char* name, Json::value_t type, const char* shape) {
+  static const Json nothing = Json::object();
   const auto found = object.find(name);
   if (found == object.end() || found->is_null()) return nothing;
   if (found->type() != type) refuse("", name, std::string(" is not ") + shape);
   return *found;
 }
 
-double number_of(const json& cell, std::string_view column) {
+double number_of(const Json& cell, std::string_view column) {
   if (cell.is_null()) return kNaN;
   if (cell.is_number()) return cell.get<double>();
   if (cell.is_boolean()) return cell.get<bool>() ? 1 : 0;
@@ -39,7 +39,7 @@ double number_of(const json& cell, std::string_view column) {
   refuse("column ", column, " holds something that is not a number: give numbers or null");
 }
 
-double as_level(const json& value) {
+double as_level(const Json& value) {
   if (!value.is_number())
     throw Refused("a confidence is not a number: give 0.9 to 1, or 90 to 100");
   const double c = value.get<double>();
@@ -48,7 +48,7 @@ double as_level(const json& value) {
   throw Refused("a confidence lies outside 0.9 to 1 (or 90 to 100 percent)");
 }
 
-json cell_of(double value) {
+Json cell_of(double value) {
   if (std::isnan(value)) return nullptr;
   if (std::isinf(value)) return value > 0 ? "Inf" : "-Inf";
   // Whole numbers are written without a point, as counts are; 0 never as -0.
@@ -69,20 +69,20 @@ std::string Levels::column(std::size_t level, std::string_view side) const {
   return std::string(side) + level_name(confidences[level]) + "cl";
 }
 
-CallRequest::CallRequest(const json& request) {
+CallRequest::CallRequest(const Json& request) {
   if (!request.is_object())
     throw Refused("the request is not a JSON object with `inputs` and `options`");
-  const json& inputs = member(request, "inputs", json::value_t::object, "an object");
-  columns_ = &member(inputs, "columns", json::value_t::object, "an object of arrays");
-  options_ = &member(request, "options", json::value_t::object, "an object");
+  const Json& inputs = member(request, "inputs", Json::value_t::object, "an object");
+  columns_ = &member(inputs, "columns", Json::value_t::object, "an object of arrays");
+  options_ = &member(request, "options", Json::value_t::object, "an object");
   observed_totals_ =
-      &member(inputs, "observed_totals", json::value_t::object, "an object of arrays");
+      &member(inputs, "observed_totals", Json::value_t::object, "an object of arrays");
   if (request.contains("seed") && !request["seed"].is_null()) seed_ = &request["seed"];
   bool first = true;
   for (const auto& [name, values] : columns_->items()) {
     if (!values.is_array()) refuse("column ", name, " is not an array");
     // What nests could nest beyond what the stack bears when it is compared or written.
-    const auto nests = [](const json& cell) { return cell.is_structured(); };
+    const auto nests = [](const Json& cell) { return cell.is_structured(); };
     if (std::any_of(values.begin(), values.end(), nests))
       refuse("column ", name, " holds a list or an object: give numbers, texts or null");
     if (!first && values.size() != rows_) {
@@ -95,7 +95,7 @@ CallRequest::CallRequest(const json& request) {
   const auto groups = inputs.find("groups");
   if (groups != inputs.end() && !groups->is_null()) {
     if (!groups->is_array()) throw Refused("`groups` is not an array of column names");
-    for (const json& name : *groups) {
+    for (const Json& name : *groups) {
       if (!name.is_string() || !has(name.get<std::string>())) {
         throw Refused("`groups` names a column that is not there");
       }
@@ -108,7 +108,7 @@ CallRequest::CallRequest(const json& request) {
 
 bool CallRequest::has(std::string_view column) const { return columns_->contains(column); }
 
-const json& CallRequest::column(std::string_view name) const {
+const Json& CallRequest::column(std::string_view name) const {
   const auto found = columns_->find(name);
   if (found == columns_->end()) refuse("column ", name, " is missing: give it");
   return *found;
@@ -117,10 +117,10 @@ const json& CallRequest::column(std::string_view name) const {
 const std::vector<double>& CallRequest::numbers(std::string_view name) const {
   const auto known = numbers_.find(name);
   if (known != numbers_.end()) return known->second;
-  const json& cells = column(name);
+  const Json& cells = column(name);
   std::vector<double> values;
   values.reserve(cells.size());
-  for (const json& cell : cells) values.push_back(number_of(cell, name));
+  for (const Json& cell : cells) values.push_back(number_of(cell, name));
   return numbers_.emplace(name, std::move(values)).first->second;
 }
 
@@ -134,9 +134,9 @@ std::vector<double> CallRequest::numbers(std::string_view name,
 }
 
 std::vector<RowGroup> CallRequest::groups() const {
-  std::map<std::vector<json>, std::vector<std::size_t>> by_key;
+  std::map<std::vector<Json>, std::vector<std::size_t>> by_key;
   for (std::size_t row = 0; row < rows_; ++row) {
-    std::vector<json> key;
+    std::vector<Json> key;
     for (const std::string& name : group_columns_) key.push_back((*columns_)[name][row]);
     by_key[key].push_back(row);
   }
@@ -146,9 +146,9 @@ std::vector<RowGroup> CallRequest::groups() const {
   return groups;
 }
 
-std::optional<double> CallRequest::observed_total(const std::vector<json>& key) const {
+std::optional<double> CallRequest::observed_total(const std::vector<Json>& key) const {
   if (observed_totals_->empty()) return std::nullopt;
-  const json* totals = nullptr;
+  const Json* totals = nullptr;
   for (const auto& [name, values] : observed_totals_->items()) {
     if (!values.is_array()) throw Refused("`observed_totals` is not an object of arrays");
     const bool groups =
@@ -170,13 +170,13 @@ std::optional<double> CallRequest::observed_total(const std::vector<json>& key) 
   throw Refused("`observed_totals` lacks a group of the data: give one row for each");
 }
 
-const json* CallRequest::option(std::string_view name) const {
+const Json* CallRequest::option(std::string_view name) const {
   const auto found = options_->find(name);
   return found == options_->end() ? nullptr : &*found;
 }
 
 double CallRequest::number(std::string_view name, double otherwise) const {
-  const json* value = option(name);
+  const Json* value = option(name);
   if (value == nullptr || value->is_null()) return otherwise;
   if (!value->is_number()) refuse("option ", name, " is not a number");
   return value->get<double>();
@@ -193,7 +193,7 @@ int CallRequest::whole(std::string_view name, int otherwise, int lowest, int hig
 }
 
 bool CallRequest::flag(std::string_view name, bool otherwise) const {
-  const json* value = option(name);
+  const Json* value = option(name);
   if (value == nullptr || value->is_null()) return otherwise;
   if (value->is_boolean()) return value->get<bool>();
   if (*value == 0) return false;
@@ -203,7 +203,7 @@ bool CallRequest::flag(std::string_view name, bool otherwise) const {
 
 std::string_view CallRequest::text(std::string_view name, std::string_view otherwise,
                                    std::span<const std::string_view> allowed) const {
-  const json* value = option(name);
+  const Json* value = option(name);
   if (value == nullptr || value->is_null()) return otherwise;
   std::string choices;
   for (const std::string_view choice : allowed) {
@@ -214,7 +214,7 @@ std::string_view CallRequest::text(std::string_view name, std::string_view other
 }
 
 std::optional<std::uint32_t> CallRequest::seed() const {
-  const json* value = option("seed");
+  const Json* value = option("seed");
   if (value == nullptr || value->is_null()) value = seed_;
   if (value == nullptr) return std::nullopt;
   if (!value->is_number()) throw Refused("`seed` is not a whole number");
@@ -226,7 +226,7 @@ std::optional<std::uint32_t> CallRequest::seed() const {
 }
 
 Levels CallRequest::levels() const {
-  const json* value = option("confidence");
+  const Json* value = option("confidence");
   if (value == nullptr) return {{0.95}};
   if (value->is_null()) return {};
   if (!value->is_array()) return {{as_level(*value)}};
@@ -257,11 +257,11 @@ void CallRequest::check_options(std::span<const std::string_view> known) const {
   }
 }
 
-json& CallRequest::answer_column(std::string_view name) {
+Json& CallRequest::answer_column(std::string_view name) {
   for (AnswerColumn& column : answer_) {
     if (column.name == name) return column.cells;
   }
-  answer_.push_back({std::string(name), json::array()});
+  answer_.push_back({std::string(name), Json::array()});
   return answer_.back().cells;
 }
 
@@ -275,7 +275,7 @@ void CallRequest::put(std::string_view column, std::string_view text) {
   answer_column(column).push_back(text);
 }
 
-void CallRequest::put_json(std::string_view column, const json& value) {
+void CallRequest::put_json(std::string_view column, const Json& value) {
   answer_column(column).push_back(value);
 }
 

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/json/library.hpp"
 #include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
@@ -27,7 +28,7 @@ class Refused : public std::runtime_error {
 
 /// Rows with the same key, in the order they came. Without grouping columns: one group of all rows.
 struct RowGroup {
-  std::vector<nlohmann::json> key;
+  std::vector<Json> key;
   std::vector<std::size_t> rows;
 };
 
@@ -43,7 +44,7 @@ struct Levels {
 /// A column of the answer: its cells are a JSON array.
 struct AnswerColumn {
   std::string name;
-  nlohmann::json cells;
+  Json cells;
 };
 
 /// "95_0" for 0.95.
@@ -52,7 +53,7 @@ std::string level_name(double confidence);
 class CallRequest {
  public:
   /// Checks the shape: columns of one length, groups that exist. Keeps a reference to `request`.
-  explicit CallRequest(const nlohmann::json& request);
+  explicit CallRequest(const Json& request);
 
   std::size_t rows() const noexcept { return rows_; }
   bool has(std::string_view column) const;
@@ -61,14 +62,14 @@ class CallRequest {
   /// The same for some of the rows.
   std::vector<double> numbers(std::string_view column, std::span<const std::size_t> rows) const;
   /// The column as it came.
-  const nlohmann::json& column(std::string_view name) const;
+  const Json& column(std::string_view name) const;
 
   const std::vector<std::string>& group_columns() const noexcept { return group_columns_; }
   std::vector<RowGroup> groups() const;
   /// `inputs.observed_totals`: the total of the group with this key. Nothing where none is given.
-  std::optional<double> observed_total(const std::vector<nlohmann::json>& key) const;
+  std::optional<double> observed_total(const std::vector<Json>& key) const;
 
-  const nlohmann::json* option(std::string_view name) const;
+  const Json* option(std::string_view name) const;
   double number(std::string_view name, double otherwise) const;
   int whole(std::string_view name, int otherwise, int lowest, int highest) const;
   bool flag(std::string_view name, bool otherwise) const;
@@ -92,7 +93,7 @@ class CallRequest {
   /// Adds "NaN": arithmetic has no answer, although nothing is missing.
   void put_undefined(std::string_view column);
   void put(std::string_view column, std::string_view text);
-  void put_json(std::string_view column, const nlohmann::json& value);
+  void put_json(std::string_view column, const Json& value);
   void put_key(const RowGroup& group);
   /// A column that exists even when it stays empty.
   void declare(std::string_view column);
@@ -113,14 +114,14 @@ class CallRequest {
   const std::string& warning() const noexcept { return warning_; }
 
  private:
-  const nlohmann::json* columns_ = nullptr;
-  const nlohmann::json* options_ = nullptr;
-  const nlohmann::json* observed_totals_ = nullptr;
-  const nlohmann::json* seed_ = nullptr;
+  const Json* columns_ = nullptr;
+  const Json* options_ = nullptr;
+  const Json* observed_totals_ = nullptr;
+  const Json* seed_ = nullptr;
   std::size_t rows_ = 0;
   bool tolerant_ = false;
   std::vector<std::string> group_columns_;
-  nlohmann::json& answer_column(std::string_view name);
+  Json& answer_column(std::string_view name);
 
   mutable std::map<std::string, std::vector<double>, std::less<>> numbers_;
   std::vector<AnswerColumn> answer_;

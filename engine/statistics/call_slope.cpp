@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/statistics/call_request.hpp"
+#include "engine/json/library.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/slope_index.hpp"
 
@@ -24,10 +25,10 @@ struct SlopeCallOptions {
 };
 
 std::vector<double> confidences_of(const CallRequest& request) {
-  const nlohmann::json* asked = request.option("confidence");
+  const Json* asked = request.option("confidence");
   if (asked == nullptr) return {0.95};
   std::vector<double> levels;
-  for (const nlohmann::json& level : asked->is_array() ? *asked : nlohmann::json::array({*asked})) {
+  for (const Json& level : asked->is_array() ? *asked : Json::array({*asked})) {
     double c = level.is_number() ? level.get<double>() : kNaN;
     if (c >= 90 && c <= 100) c /= 100;
     if (!(c >= 0.9 && c <= 1))

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "engine/report/json_writer.hpp"
+#include "engine/json/writer.hpp"
 
 namespace matequity::report {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace matequity::text {
+namespace matequity::json {
 
 // Whether brackets outside of strings nest deeper than `levels`. Exact for valid JSON.
 constexpr bool nests_deeper(std::string_view json, std::size_t levels) noexcept {
@@ -30,4 +30,4 @@ constexpr bool nests_deeper(std::string_view json, std::size_t levels) noexcept 
   return false;
 }
 
-}  // namespace matequity::text
+}  // namespace matequity::json

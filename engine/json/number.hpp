@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace matequity::report {
+namespace matequity::json {
 
 // Whole values as 40.0. The number must be finite.
 void append_number(double number, std::string& text);
@@ -15,4 +15,4 @@ void append_number(std::uint64_t number, std::string& text);
 // Nothing for NaN and infinity, which a document cannot hold.
 std::optional<double> finite(double number) noexcept;
 
-}  // namespace matequity::report
+}  // namespace matequity::json

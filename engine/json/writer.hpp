@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "engine/report/number.hpp"
+#include "engine/json/number.hpp"
 
-namespace matequity::report {
+namespace matequity::json {
 
 class JsonWriter {
  public:
@@ -89,4 +89,4 @@ class JsonWriter {
   bool line_ = false;
 };
 
-}  // namespace matequity::report
+}  // namespace matequity::json

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/number.hpp"
+#include "engine/json/number.hpp"
 
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-namespace matequity::report {
+namespace matequity::json {
 
 void append_number(double number, std::string& text) {
   // Grisu2 (Loitsch 2010) in integer arithmetic: no platform's printf has a say.
@@ -21,4 +21,4 @@ std::optional<double> finite(double number) noexcept {
   return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::json

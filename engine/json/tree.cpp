@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <vector>
 
-namespace matequity::text {
+namespace matequity::json {
 
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
 
 // Hears the parser and makes nothing.
-class Listener : public nlohmann::json_sax<json> {
+class Listener : public nlohmann::json_sax<Json> {
  public:
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
@@ -27,14 +25,14 @@ class Listener : public nlohmann::json_sax<json> {
   bool end_object() override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
     return false;
   }
 };
 
 // Makes the tree. Of equal keys the last counts, in the place of the first.
 template <class Tree>
-class Builder final : public nlohmann::json_sax<json> {
+class Builder final : public nlohmann::json_sax<Json> {
  public:
   explicit Builder(std::size_t most_levels) : most_levels_(most_levels) {}
 
@@ -55,7 +53,7 @@ class Builder final : public nlohmann::json_sax<json> {
     member_ = &(*open_.back())[name];
     return true;
   }
-  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
     return false;
   }
 
@@ -91,9 +89,9 @@ class Builder final : public nlohmann::json_sax<json> {
 constexpr std::size_t kAnyDepth = std::numeric_limits<std::size_t>::max();
 
 // One function for every listener, so that the parser is compiled once.
-bool parse(std::string_view bytes, nlohmann::json_sax<json>& listener,
-           json::input_format_t format = json::input_format_t::json) {
-  return json::sax_parse(bytes.begin(), bytes.end(), &listener, format);
+bool read(std::string_view bytes, nlohmann::json_sax<Json>& listener,
+           Json::input_format_t format = Json::input_format_t::json) {
+  return Json::sax_parse(bytes.begin(), bytes.end(), &listener, format);
 }
 
 template <class Tree>
@@ -105,19 +103,19 @@ Tree tree(std::string_view text) {
 
 }  // namespace
 
-json json_tree(std::string_view text) { return tree<json>(text); }
+Json parse(std::string_view text) { return tree<Json>(text); }
 
-ordered_json ordered_json_tree(std::string_view text) { return tree<ordered_json>(text); }
+OrderedJson parse_ordered(std::string_view text) { return tree<OrderedJson>(text); }
 
-bool is_json(std::string_view text) {
+bool is_valid(std::string_view text) {
   Listener listener;
   return parse(text, listener);
 }
 
-json cbor_tree(std::string_view bytes, std::size_t most_levels) {
-  Builder<json> builder(most_levels);
-  const bool whole = parse(bytes, builder, json::input_format_t::cbor);
+Json parse_cbor(std::string_view bytes, std::size_t most_levels) {
+  Builder<Json> builder(most_levels);
+  const bool whole = read(bytes, builder, Json::input_format_t::cbor);
   return builder.take(whole);
 }
 
-}  // namespace matequity::text
+}  // namespace matequity::json

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/json_writer.hpp"
+#include "engine/json/writer.hpp"
 
-namespace matequity::report {
+namespace matequity::json {
 
 // What needs no escape is copied as one.
 void JsonWriter::append_text(std::string_view text) {
@@ -26,4 +26,4 @@ void JsonWriter::append_text(std::string_view text) {
   text_.push_back('"');
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::json

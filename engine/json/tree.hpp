@@ -4,22 +4,23 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
-namespace matequity::text {
+#include "engine/json/library.hpp"
+
+namespace matequity::json {
 
 // The value that the text is; a discarded one where it is not valid JSON.
-nlohmann::json json_tree(std::string_view text);
+Json parse(std::string_view text);
 
 // The same with the members of objects in the order of the text.
-nlohmann::ordered_json ordered_json_tree(std::string_view text);
+OrderedJson parse_ordered(std::string_view text);
 
 // Whether the text is one valid JSON value of any depth. Uses no recursion.
-bool is_json(std::string_view text);
+bool is_valid(std::string_view text);
 
 // The value that the bytes are in CBOR (RFC 8949); a discarded one where they are not, or where
 // lists and objects nest deeper than `most_levels`.
-nlohmann::json cbor_tree(std::string_view bytes, std::size_t most_levels);
+Json parse_cbor(std::string_view bytes, std::size_t most_levels);
 
-}  // namespace matequity::text
+}  // namespace matequity::json
