@@ -10,7 +10,7 @@
 
 #include "engine/indicator/catalogue.hpp"
 #include "engine/report/columns.hpp"
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 #include "engine/run/run.hpp"
 #include "engine/tally/state.hpp"
 #include "guard.hpp"

@@ -7,7 +7,7 @@
 namespace matequity::capi {
 
 std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::Plan& plan) {
-  const report::Result result = report::compute(state, plan);
+  const result::Result result = result::compute(state, plan);
   auto made = std::make_unique<meq_result>();
   made->json = report::to_json(result, plan, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, plan);

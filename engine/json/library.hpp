@@ -4,7 +4,6 @@
 // Including this header makes no code; a source that looks into a tree includes <nlohmann/json.hpp>.
 #pragma once
 
-
 #include <nlohmann/json_fwd.hpp>
 
 namespace matequity {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/plan/gaps.hpp"
-#include "engine/report/estimate.hpp"
+#include "engine/result/estimate.hpp"
 #include "engine/statistics/intervals.hpp"
 
 namespace matequity::plan {
@@ -29,8 +29,8 @@ class Adder {
   Adder(const Measured& measured, const Indicator& indicator)
       : measured_(measured), indicator_(indicator), estimator_(measured.confidence, false) {}
 
-  std::optional<report::Estimate> add(const Strata& strata, Span within, Window& window) const {
-    report::Parts parts;
+  std::optional<result::Estimate> add(const Strata& strata, Span within, Window& window) const {
+    result::Parts parts;
     const auto found = measured_.of.find(&indicator_);
     if (found == measured_.of.end()) return std::nullopt;
     for (const std::size_t at : found->second) {
@@ -45,7 +45,7 @@ class Adder {
           first ? row.period->start : std::min(window.span.start, row.period->start);
       window.span.end = std::max(window.span.end, row.period->end);
     }
-    report::Estimate made = estimator_.estimate(indicator_, parts);
+    result::Estimate made = estimator_.estimate(indicator_, parts);
     if (!made.value) return std::nullopt;
     window.numerator = made.numerator;
     window.denominator = made.denominator;
@@ -55,7 +55,7 @@ class Adder {
     return made;
   }
 
-  Moved difference(const report::Estimate& one, const report::Estimate& other) const {
+  Moved difference(const result::Estimate& one, const result::Estimate& other) const {
     const auto compared = estimator_.compare(indicator_, one, other);
     Moved moved;
     moved.difference = compared->difference.value_or(0);
@@ -72,7 +72,7 @@ class Adder {
 
   const Measured& measured_;
   const Indicator& indicator_;
-  report::Estimator estimator_;
+  result::Estimator estimator_;
 };
 
 // `better`: 1 where more is better.
@@ -121,8 +121,8 @@ Moved widening(const Moved& before, const Moved& after, int better) {
 }
 
 std::optional<Moved> gap_change(const Adder& adder, const Stratum& reference, Span before,
-                                Span after, const report::Estimate& level_before,
-                                const report::Estimate& level_after, int better) {
+                                Span after, const result::Estimate& level_before,
+                                const result::Estimate& level_after, int better) {
   Window unused_before;
   Window unused_after;
   const auto then = adder.add({reference}, before, unused_before);

@@ -5,17 +5,17 @@
 #include <string>
 #include <string_view>
 
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 
 namespace matequity::report {
 
-std::string to_json(const Result& result, const tally::Plan& plan, std::string_view version);
-std::string to_csv(const Result& result, const tally::Plan& plan);
+std::string to_json(const result::Result& result, const tally::Plan& plan, std::string_view version);
+std::string to_csv(const result::Result& result, const tally::Plan& plan);
 
-std::string_view name(Status status) noexcept;
-std::string_view name(Significance significance) noexcept;
+std::string_view name(result::Status status) noexcept;
+std::string_view name(result::Significance significance) noexcept;
 
 // The message of a finding, with its field in place.
-std::string message(const Finding& finding);
+std::string message(const result::Finding& finding);
 
 }  // namespace matequity::report

@@ -81,7 +81,7 @@ void write_header(std::string& csv) {
   line.end();
 }
 
-void write_target(const std::optional<RowTarget>& target, Line& line) {
+void write_target(const std::optional<result::RowTarget>& target, Line& line) {
   if (!target) {
     for (int i = 0; i < 4; ++i) line.text("");
     return;
@@ -91,7 +91,7 @@ void write_target(const std::optional<RowTarget>& target, Line& line) {
   line.text(target->withdrawn ? "withdrawn" : "current");
 }
 
-void write_comparison(const std::optional<Comparison>& comparison, Line& line) {
+void write_comparison(const std::optional<result::Comparison>& comparison, Line& line) {
   if (!comparison) {
     for (int i = 0; i < 8; ++i) line.text("");
     return;
@@ -104,7 +104,7 @@ void write_comparison(const std::optional<Comparison>& comparison, Line& line) {
   line.text(name(comparison->significance));
 }
 
-void write_row(const Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {
+void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {
   Line line(csv);
   line.text(row.indicator->id);
   line.text(row.period ? record::format_date(calendar.first_day(*row.period)) : "");
@@ -127,10 +127,10 @@ void write_row(const Row& row, const tally::PeriodCalendar& calendar, std::strin
 
 }  // namespace
 
-std::string to_csv(const Result& result, const tally::Plan& plan) {
+std::string to_csv(const result::Result& result, const tally::Plan& plan) {
   std::string csv;
   write_header(csv);
-  for (const Row& row : result.rows) write_row(row, plan.calendar(), csv);
+  for (const result::Row& row : result.rows) write_row(row, plan.calendar(), csv);
   return csv;
 }
 

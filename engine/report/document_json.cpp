@@ -24,7 +24,7 @@ std::string_view name_of(Severity severity) noexcept {
 
 class DocumentWriter {
  public:
-  DocumentWriter(const Result& result, const tally::Plan& plan) : result_(result), plan_(plan) {}
+  DocumentWriter(const result::Result& result, const tally::Plan& plan) : result_(result), plan_(plan) {}
 
   std::string write(std::string_view version) {
     json_.begin_object();
@@ -43,7 +43,7 @@ class DocumentWriter {
     json_.new_line();
     json_.key("results");
     json_.begin_array();
-    for (const Row& row : result_.rows) write_row(row);
+    for (const result::Row& row : result_.rows) write_row(row);
     json_.end_array();
     json_.new_line();
     write_inequality(result_, plan_.calendar(), json_);
@@ -66,12 +66,12 @@ class DocumentWriter {
     json_.member("duplicates", result_.totals.duplicates);
     json_.key("findings");
     json_.begin_array();
-    for (const Finding& finding : result_.findings) write_finding(finding);
+    for (const result::Finding& finding : result_.findings) write_finding(finding);
     json_.end_array();
     json_.end_object();
   }
 
-  void write_finding(const Finding& finding) {
+  void write_finding(const result::Finding& finding) {
     const findings::FindingKind& kind = findings::finding_kind(finding.code);
     json_.new_line();
     json_.begin_object();
@@ -92,7 +92,7 @@ class DocumentWriter {
     json_.end_object();
   }
 
-  void write_row(const Row& row) {
+  void write_row(const result::Row& row) {
     json_.new_line();
     json_.begin_object();
     json_.member("indicator", row.indicator->id);
@@ -123,7 +123,7 @@ class DocumentWriter {
     json_.end_object();
   }
 
-  void write_target(const Row& row) {
+  void write_target(const result::Row& row) {
     json_.key("target");
     if (!row.target) return json_.null();
     json_.begin_object();
@@ -134,10 +134,10 @@ class DocumentWriter {
     json_.end_object();
   }
 
-  void write_comparison(const Row& row) {
+  void write_comparison(const result::Row& row) {
     json_.key("comparison");
     if (!row.comparison) return json_.null();
-    const Comparison& comparison = *row.comparison;
+    const result::Comparison& comparison = *row.comparison;
     json_.begin_object();
     json_.key("reference");
     write_level(row.breakdown[0], comparison.reference, json_);
@@ -152,40 +152,40 @@ class DocumentWriter {
     json_.end_object();
   }
 
-  const Result& result_;
+  const result::Result& result_;
   const tally::Plan& plan_;
   json::JsonWriter json_;
 };
 
 }  // namespace
 
-std::string_view name(Status status) noexcept {
+std::string_view name(result::Status status) noexcept {
   switch (status) {
-    case Status::ok:
+    case result::Status::ok:
       return "ok";
-    case Status::no_data:
+    case result::Status::no_data:
       return "no_data";
-    case Status::suppressed:
+    case result::Status::suppressed:
       return "suppressed";
-    case Status::not_available:
+    case result::Status::not_available:
       break;
   }
   return "not_available";
 }
 
-std::string_view name(Significance significance) noexcept {
+std::string_view name(result::Significance significance) noexcept {
   switch (significance) {
-    case Significance::lower:
+    case result::Significance::lower:
       return "lower";
-    case Significance::higher:
+    case result::Significance::higher:
       return "higher";
-    case Significance::similar:
+    case result::Significance::similar:
       break;
   }
   return "similar";
 }
 
-std::string message(const Finding& finding) {
+std::string message(const result::Finding& finding) {
   constexpr std::string_view kField = "{field}";
   std::string text(findings::finding_kind(finding.code).message);
   const std::size_t at = text.find(kField);
@@ -193,7 +193,7 @@ std::string message(const Finding& finding) {
   return text;
 }
 
-std::string to_json(const Result& result, const tally::Plan& plan, std::string_view version) {
+std::string to_json(const result::Result& result, const tally::Plan& plan, std::string_view version) {
   return DocumentWriter(result, plan).write(version);
 }
 

@@ -9,22 +9,22 @@ namespace matequity::report {
 namespace {
 
 void write_optional_level(std::string_view key, indicator::Dimension dimension,
-                          const std::optional<Level>& level, json::JsonWriter& json) {
+                          const std::optional<result::Level>& level, json::JsonWriter& json) {
   json.key(key);
   if (!level) return json.null();
   write_level(dimension, *level, json);
 }
 
-void write_levels(const Inequality& entry, json::JsonWriter& json) {
+void write_levels(const result::Inequality& entry, json::JsonWriter& json) {
   json.key("levels");
   if (!entry.levels) return json.null();
   json.begin_array();
-  for (const Level& level : *entry.levels) write_level(entry.dimension, level, json);
+  for (const result::Level& level : *entry.levels) write_level(entry.dimension, level, json);
   json.end_array();
 }
 
-void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
-  const MeasureKind& kind = measure_kind(entry.measure);
+void write_entry(const result::Inequality& entry, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
+  const result::MeasureKind& kind = result::measure_kind(entry.measure);
   const bool rate = entry.indicator->method == indicator::Method::rate ||
                     entry.indicator->method == indicator::Method::slope;
   json.new_line();
@@ -37,7 +37,7 @@ void write_entry(const Inequality& entry, const tally::PeriodCalendar& calendar,
   json.member("ci_lower", entry.measured.lower);
   json.member("ci_upper", entry.measured.upper);
   json.member("method", rate ? kind.method_of_rates : kind.method);
-  json.member("unit", unit_of(entry.measure, entry.indicator->unit));
+  json.member("unit", result::unit_of(entry.measure, entry.indicator->unit));
   json.member("direction", kind.direction);
   write_optional_level("level", entry.dimension, entry.level, json);
   write_levels(entry, json);
@@ -54,7 +54,7 @@ void write_limits(const statistics::ChartPoint& point, json::JsonWriter& json) {
   json.member("upper_limit", json::finite(point.upper));
 }
 
-void write_trend_names(const Trend& trend, json::JsonWriter& json) {
+void write_trend_names(const result::Trend& trend, json::JsonWriter& json) {
   const indicator::Dimension dimension = trend.dimension.value_or(indicator::Dimension{});
   const auto unit = trend.indicator->unit;
   json.member("indicator", trend.indicator->id);
@@ -64,10 +64,10 @@ void write_trend_names(const Trend& trend, json::JsonWriter& json) {
   write_optional_level("reference", dimension, trend.reference, json);
   json.member("of", trend.dimension ? "difference" : "value");
   json.member("unit",
-              trend.dimension ? unit_of(Measure::largest_gap, unit) : indicator::name(unit));
+              trend.dimension ? result::unit_of(result::Measure::largest_gap, unit) : indicator::name(unit));
 }
 
-void write_trend_target(const Trend& trend, json::JsonWriter& json) {
+void write_trend_target(const result::Trend& trend, json::JsonWriter& json) {
   json.key("target");
   if (!trend.target) return json.null();
   json.begin_object();
@@ -76,7 +76,7 @@ void write_trend_target(const Trend& trend, json::JsonWriter& json) {
   json.end_object();
 }
 
-void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
+void write_points(const result::Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
   json.key("points");
   json.begin_array();
   for (std::size_t i = 0; i < trend.points.size(); ++i) {
@@ -91,7 +91,7 @@ void write_points(const Trend& trend, const tally::PeriodCalendar& calendar, jso
   json.end_array();
 }
 
-void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
+void write_trend(const result::Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
   const bool firm = trend.chart.standing == statistics::LimitStanding::kFirm;
   json.new_line();
   json.begin_object();
@@ -99,24 +99,24 @@ void write_trend(const Trend& trend, const tally::PeriodCalendar& calendar, json
   json.member("rule_set", statistics::kControlChartRules);
   json.member("limits", firm ? "firm" : "trial");
   write_limits(trend.chart.points.back(), json);
-  json.member("variation", name(trend.chart.variation));
+  json.member("variation", result::name(trend.chart.variation));
   write_trend_target(trend, json);
-  json.member("assurance", name(trend.chart.assurance));
+  json.member("assurance", result::name(trend.chart.assurance));
   write_points(trend, calendar, json);
   json.end_object();
 }
 
 }  // namespace
 
-void write_inequality(const Result& result, const tally::PeriodCalendar& calendar,
+void write_inequality(const result::Result& result, const tally::PeriodCalendar& calendar,
                       json::JsonWriter& json) {
   json.key("inequality");
   json.begin_array();
-  for (const Inequality& entry : result.inequality) write_entry(entry, calendar, json);
+  for (const result::Inequality& entry : result.inequality) write_entry(entry, calendar, json);
   json.end_array();
 }
 
-void write_comparisons(const Comparisons& comparisons, json::JsonWriter& json) {
+void write_comparisons(const result::Comparisons& comparisons, json::JsonWriter& json) {
   json.key("comparisons");
   json.begin_object();
   json.member("made", comparisons.made);
@@ -127,11 +127,11 @@ void write_comparisons(const Comparisons& comparisons, json::JsonWriter& json) {
   json.end_object();
 }
 
-void write_trends(const std::vector<Trend>& trends, const tally::PeriodCalendar& calendar,
+void write_trends(const std::vector<result::Trend>& trends, const tally::PeriodCalendar& calendar,
                   json::JsonWriter& json) {
   json.key("trends");
   json.begin_array();
-  for (const Trend& trend : trends) write_trend(trend, calendar, json);
+  for (const result::Trend& trend : trends) write_trend(trend, calendar, json);
   json.end_array();
 }
 

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "engine/json/writer.hpp"
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 
 namespace matequity::report {
 
 // Each writes its key and what stands under it.
-void write_inequality(const Result& result, const tally::PeriodCalendar& calendar,
+void write_inequality(const result::Result& result, const tally::PeriodCalendar& calendar,
                       json::JsonWriter& json);
-void write_comparisons(const Comparisons& comparisons, json::JsonWriter& json);
-void write_trends(const std::vector<Trend>& trends, const tally::PeriodCalendar& calendar,
+void write_comparisons(const result::Comparisons& comparisons, json::JsonWriter& json);
+void write_trends(const std::vector<result::Trend>& trends, const tally::PeriodCalendar& calendar,
                   json::JsonWriter& json);
 
 }  // namespace matequity::report

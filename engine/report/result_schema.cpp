@@ -3,7 +3,7 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/json/library.hpp"
-#include "engine/report/inequality.hpp"
+#include "engine/result/inequality.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
 #include "engine/statistics/control_charts.hpp"
@@ -141,7 +141,7 @@ OrderedJson finding_codes() {
 OrderedJson measure_names() {
   OrderedJson names = OrderedJson::array();
   for (std::size_t i = 0; i < kMeasures; ++i) {
-    names.push_back(measure_kind(static_cast<Measure>(i)).name);
+    names.push_back(result::measure_kind(static_cast<result::Measure>(i)).name);
   }
   return names;
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/json/writer.hpp"
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 #include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
@@ -37,7 +37,7 @@ void write_stratum(const tally::Stratum& stratum, const tally::State& state,
                                       ToldApart{Dimension::band, detail.band}}) {
     if (!is) continue;
     json.key(indicator::name(dimension));
-    write_level(dimension, level_of(stratum, dimension, state.cells()), json);
+    write_level(dimension, result::level_of(stratum, dimension, state.cells()), json);
   }
   json.end_object();
 }
@@ -108,7 +108,7 @@ void write_date(std::string_view name, record::Days day, json::JsonWriter& json)
 // A level as text; null where the row has none.
 void write_row_level(Dimension dimension, const tally::CountKey& row,
                      const tally::CountStore& counts, json::JsonWriter& json) {
-  const RowLevel found = level_of(row, dimension, counts);
+  const result::RowLevel found = result::level_of(row, dimension, counts);
   json.key(indicator::name(dimension));
   if (found.has && !found.level.missing()) {
     write_level(dimension, found.level, json);

@@ -48,7 +48,7 @@ std::string result_text(const std::string& documents, const nlohmann::json& requ
   run.begin_input("bookings.jsonl");
   run.write(documents);
   run.finish();
-  const report::Result result = report::compute(run.state(), run.plan());
+  const result::Result result = result::compute(run.state(), run.plan());
   return report::to_json(result, run.plan(), "0");
 }
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "engine/report/estimate.hpp"
+#include "engine/result/estimate.hpp"
 
 namespace matequity::report {
 namespace {

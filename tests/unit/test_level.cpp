@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 
 namespace matequity::report {
 namespace {

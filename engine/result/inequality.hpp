@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "engine/indicator/indicator.hpp"
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 #include "engine/request/request.hpp"
 #include "engine/tally/period.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 struct Row;
 
@@ -79,4 +79,4 @@ bool is_known(indicator::Dimension dimension, const Level& level) noexcept;
 bool is_measured_over(const indicator::Indicator& indicator,
                       indicator::Dimension dimension) noexcept;
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/group_measures.hpp"
+#include "engine/result/group_measures.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "engine/report/level_values.hpp"
+#include "engine/result/level_values.hpp"
 #include "engine/statistics/attributable.hpp"
 #include "engine/statistics/between_groups.hpp"
 #include "engine/statistics/gap.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -160,4 +160,4 @@ void add_excess(const LevelValues& levels, const Inequality& like, std::vector<I
   }
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

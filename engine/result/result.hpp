@@ -10,16 +10,16 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/indicator/indicator.hpp"
-#include "engine/report/comparisons.hpp"
-#include "engine/report/deprivation_slope.hpp"
-#include "engine/report/inequality.hpp"
-#include "engine/report/level.hpp"
-#include "engine/report/trends.hpp"
+#include "engine/result/comparisons.hpp"
+#include "engine/result/deprivation_slope.hpp"
+#include "engine/result/inequality.hpp"
+#include "engine/result/level.hpp"
+#include "engine/result/trends.hpp"
 #include "engine/request/request.hpp"
 #include "engine/tally/plan.hpp"
 #include "engine/tally/state.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 enum class Status : std::uint8_t { ok, no_data, suppressed, not_available };
 enum class Significance : std::uint8_t { lower, higher, similar };
@@ -77,4 +77,4 @@ struct Result {
 // Computes the result of what a state holds. Borrows the plan's catalogue.
 Result compute(const tally::State& state, const tally::Plan& plan);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "engine/indicator/indicator.hpp"
-#include "engine/report/result.hpp"
-#include "engine/report/sums.hpp"
+#include "engine/result/result.hpp"
+#include "engine/result/sums.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 struct Estimate {
   std::uint64_t numerator = 0;
@@ -56,4 +56,4 @@ class Estimator {
   bool rounds_;
 };
 
-}  // namespace matequity::report
+}  // namespace matequity::result

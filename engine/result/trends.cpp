@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/trends.hpp"
+#include "engine/result/trends.hpp"
 
 #include <algorithm>
 #include <map>
 
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -161,4 +161,4 @@ std::string_view name(statistics::Assurance assurance) noexcept {
   return "none";
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/deprivation_slope.hpp"
+#include "engine/result/deprivation_slope.hpp"
 
 #include <cmath>
 #include <numeric>
 
-#include "engine/report/level_values.hpp"
+#include "engine/result/level_values.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/ranked.hpp"
 #include "engine/statistics/slope_index.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -147,4 +147,4 @@ void add_ordered_measures(const LevelValues& levels, const Inequality& like, dou
   add_concentration(levels, like, confidence, into);
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

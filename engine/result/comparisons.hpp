@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace matequity::report {
+namespace matequity::result {
 
 class Estimator;
 struct Row;
@@ -24,4 +24,4 @@ struct Comparisons {
 
 Comparisons count_comparisons(const std::vector<Row>& rows, const Estimator& estimator);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/sums.hpp"
+#include "engine/result/sums.hpp"
 
 #include <algorithm>
 
-#include "engine/report/count_rules.hpp"
+#include "engine/result/count_rules.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -194,4 +194,4 @@ IndicatorSums sum_up(const tally::State& state, const tally::Plan& plan, std::si
   return made;
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -13,7 +13,7 @@
 #include "engine/tally/count_store.hpp"
 #include "matequity/plugin.h"
 
-namespace matequity::report {
+namespace matequity::result {
 
 // Sorted by rank, then by name: lists of codes have ranks, providers and bands only names.
 // Missing has the last rank of all.
@@ -54,4 +54,4 @@ struct RowLevel {
 RowLevel level_of(const tally::CountKey& row, indicator::Dimension dimension,
                   const tally::CountStore& counts);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -2,9 +2,9 @@
 // Inequality over levels without regard to their order.
 #pragma once
 
-#include "engine/report/inequality.hpp"
+#include "engine/result/inequality.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 struct LevelValues;
 
@@ -26,4 +26,4 @@ void add_attributable(const LevelValues& levels, const Inequality& like, double 
 // For each level that is compared: how many more (fewer) would be met at the reference's value.
 void add_excess(const LevelValues& levels, const Inequality& like, std::vector<Inequality>& into);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/estimate.hpp"
+#include "engine/result/estimate.hpp"
 
 #include <array>
 #include <cmath>
 
 #include "engine/disclosure/nhs_rounding.hpp"
-#include "engine/report/level_values.hpp"
+#include "engine/result/level_values.hpp"
 #include "engine/json/number.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/slope.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -182,4 +182,4 @@ Significance Estimator::significance_at(const Confidence& confidence, const Indi
   return significance_of(difference_limits(one, reference));
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

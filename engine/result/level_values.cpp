@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/level_values.hpp"
+#include "engine/result/level_values.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "engine/report/inequality.hpp"
+#include "engine/result/inequality.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/slope_index.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 double LevelValues::population() const noexcept {
   double total = 0;
@@ -53,4 +53,4 @@ LevelValues level_values(std::span<const Row> rows) {
   return made;
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -4,9 +4,9 @@
 
 #include <span>
 
-#include "engine/report/inequality.hpp"
+#include "engine/result/inequality.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 struct LevelValues;
 
@@ -27,4 +27,4 @@ SlopeForms slope_forms(std::span<const double> rates, std::span<const double> bi
 void add_ordered_measures(const LevelValues& levels, const Inequality& like, double confidence,
                           std::vector<Inequality>& into);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -7,11 +7,11 @@
 #include <map>
 #include <vector>
 
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 #include "engine/tally/plan.hpp"
 #include "engine/tally/state.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 // The four counts of a rule; proportions and rates use the first two. For a slope also those by
 // decile.
@@ -53,4 +53,4 @@ struct IndicatorSums {
 IndicatorSums sum_up(const tally::State& state, const tally::Plan& plan, std::size_t indicator,
                      LevelTables& tables);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "engine/indicator/indicator.hpp"
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 #include "engine/statistics/control_charts.hpp"
 #include "engine/tally/period.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 struct Row;
 
@@ -49,4 +49,4 @@ std::string_view name(statistics::SpecialCause cause) noexcept;
 std::string_view name(statistics::Variation variation) noexcept;
 std::string_view name(statistics::Assurance assurance) noexcept;
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 // Levels with a value, in level order. Values and errors are in the indicator's unit.
 struct LevelValues {
@@ -30,4 +30,4 @@ LevelValues level_values(std::span<const Row> rows);
 // The standard error of x of n, times the indicator's multiplier. NaN where x exceeds n.
 double standard_error(bool poisson, double x, double n, double multiplier) noexcept;
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/count_rules.hpp"
+#include "engine/result/count_rules.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -8,7 +8,7 @@
 #include "engine/derive/lists.hpp"
 #include "engine/tally/plugin_config.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -258,4 +258,4 @@ std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& sta
   return overlaps;
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -7,9 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "engine/report/sums.hpp"
+#include "engine/result/sums.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 // Provider (by name) and period for which counts are given.
 using Given = std::set<std::pair<std::string, tally::Period>>;
@@ -23,4 +23,4 @@ bool add_counts(const tally::State& state, const tally::Plan& plan, std::size_t 
 std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& state,
                                                          const tally::Plan& plan);
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/inequality.hpp"
+#include "engine/result/inequality.hpp"
 
 #include <span>
 
-#include "engine/report/deprivation_slope.hpp"
-#include "engine/report/group_measures.hpp"
-#include "engine/report/level_values.hpp"
-#include "engine/report/result.hpp"
+#include "engine/result/deprivation_slope.hpp"
+#include "engine/result/group_measures.hpp"
+#include "engine/result/level_values.hpp"
+#include "engine/result/result.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -204,4 +204,4 @@ std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,
   return made;
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

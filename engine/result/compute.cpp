@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <map>
 
-#include "engine/report/count_rules.hpp"
-#include "engine/report/estimate.hpp"
-#include "engine/report/result.hpp"
-#include "engine/report/sums.hpp"
+#include "engine/result/count_rules.hpp"
+#include "engine/result/estimate.hpp"
+#include "engine/result/result.hpp"
+#include "engine/result/sums.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 namespace {
 
@@ -239,4 +239,4 @@ Result compute(const tally::State& state, const tally::Plan& plan) {
   return Computation(state, plan).run();
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 
 #include <algorithm>
 
 #include "engine/request/levels.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 using indicator::Dimension;
 
@@ -88,4 +88,4 @@ RowLevel level_of(const tally::CountKey& row, Dimension dimension,
   return {false, {}};
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result

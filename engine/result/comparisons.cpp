@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/comparisons.hpp"
+#include "engine/result/comparisons.hpp"
 
-#include "engine/report/estimate.hpp"
-#include "engine/report/result.hpp"
+#include "engine/result/estimate.hpp"
+#include "engine/result/result.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 
 Comparisons count_comparisons(const std::vector<Row>& rows, const Estimator& estimator) {
   Comparisons counted;
@@ -22,4 +22,4 @@ Comparisons count_comparisons(const std::vector<Row>& rows, const Estimator& est
   return counted;
 }
 
-}  // namespace matequity::report
+}  // namespace matequity::result
