@@ -42,7 +42,7 @@ THIRD_PARTY = {
     "boost/mp11": ["engine/record/describe.hpp"],
     "boost/json": ["engine/ingest"],
     "boost/math": ["engine/statistics"],
-    "nlohmann": ["engine/statistics/call.cpp", "engine/statistics/call_request.hpp",
+    "nlohmann": ["engine/statistics/by_name/call.cpp", "engine/statistics/by_name/request.hpp",
                  "engine/json/tree.hpp", "engine/json/tree.cpp",
                  "engine/indicator", "engine/request",
                  "engine/tally", "engine/report", "engine/plan", "engine/run", "engine/ingest", "capi/src",

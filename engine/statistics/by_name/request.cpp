@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 
 #include <algorithm>
 #include <cmath>

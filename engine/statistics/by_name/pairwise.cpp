@@ -2,7 +2,7 @@
 //
 // By name: two groups compared, row by row.
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/pairwise.hpp"
 #include "engine/statistics/rates.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/by_name/subgroup_rows.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 // By name: directly and indirectly standardised rates.
 #include <cmath>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/rates.hpp"
 #include "engine/statistics/standardised_rates.hpp"

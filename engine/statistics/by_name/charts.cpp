@@ -3,7 +3,7 @@
 // By name: control charts.
 #include <cmath>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/library.hpp"
 #include "engine/statistics/control_charts.hpp"
 #include "engine/statistics/not_finite.hpp"

@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "engine/statistics/attributable.hpp"
-#include "engine/statistics/call_request.hpp"
-#include "engine/statistics/call_subgroup_rows.hpp"
+#include "engine/statistics/by_name/request.hpp"
+#include "engine/statistics/by_name/subgroup_rows.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/ranked.hpp"
 

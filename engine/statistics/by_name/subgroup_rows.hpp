@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/gap.hpp"
 
 namespace matequity::statistics {

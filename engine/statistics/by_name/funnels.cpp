@@ -3,7 +3,7 @@
 // By name: funnel plots.
 #include <cmath>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/funnels.hpp"
 #include "engine/statistics/not_finite.hpp"
 

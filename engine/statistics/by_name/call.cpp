@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/statistics/call.hpp"
+#include "engine/statistics/by_name/call.hpp"
 
 #include <exception>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/tree.hpp"
 
 namespace matequity::statistics {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/library.hpp"
 #include "engine/statistics/life_expectancy.hpp"
 #include "engine/statistics/normal_distribution.hpp"

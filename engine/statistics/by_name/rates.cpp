@@ -3,7 +3,7 @@
 // By name: proportions, rates, means and quantiles.
 #include <cmath>
 
-#include "engine/statistics/call_request.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/means.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/proportions.hpp"
