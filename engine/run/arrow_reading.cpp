@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/ingest/table_columns.hpp"
+#include "engine/ingest/msds_tables/columns.hpp"
 #include "engine/run/run.hpp"
 
 namespace matequity::run {

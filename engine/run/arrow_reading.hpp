@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/ingest/arrow_rows.hpp"
+#include "engine/ingest/arrow/rows.hpp"
 #include "engine/run/row_reading.hpp"
 
 namespace matequity::run {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/ingest/csv_cutter.hpp"
+#include "engine/ingest/csv/cutter.hpp"
 #include "engine/run/row_reading.hpp"
 
 namespace matequity::run {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "engine/ingest/json_stream.hpp"
+#include "engine/ingest/json/json_stream.hpp"
 #include "engine/run/committer.hpp"
 #include "engine/run/worker.hpp"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine/ingest/csv_header.hpp"
-#include "engine/ingest/table_files.hpp"
+#include "engine/ingest/csv/header.hpp"
+#include "engine/ingest/msds_tables/files.hpp"
 #include "engine/run/input_sink.hpp"
 
 namespace matequity::run {

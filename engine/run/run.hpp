@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "engine/derive/reference_tables.hpp"
-#include "engine/ingest/json_stream.hpp"
+#include "engine/ingest/json/json_stream.hpp"
 #include "engine/request/request.hpp"
 #include "engine/run/committer.hpp"
 #include "engine/run/csv_reading.hpp"

@@ -8,10 +8,10 @@
 
 #include "engine/derive/pregnancy.hpp"
 #include "engine/derive/returns.hpp"
-#include "engine/ingest/document_reader.hpp"
-#include "engine/ingest/flat_reader.hpp"
-#include "engine/ingest/json_stream.hpp"
-#include "engine/ingest/table_files.hpp"
+#include "engine/ingest/json/document_reader.hpp"
+#include "engine/ingest/csv/flat_reader.hpp"
+#include "engine/ingest/json/json_stream.hpp"
+#include "engine/ingest/msds_tables/files.hpp"
 #include "engine/run/batch.hpp"
 #include "engine/run/observer.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "engine/derive/pregnancy.hpp"
-#include "engine/ingest/document_reader.hpp"
+#include "engine/ingest/json/document_reader.hpp"
 
 namespace matequity::test {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/csv_header.hpp"
-#include "engine/ingest/table_columns.hpp"
+#include "engine/ingest/csv/header.hpp"
+#include "engine/ingest/msds_tables/columns.hpp"
 
 namespace matequity::ingest {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "engine/ingest/document_reader.hpp"
-#include "engine/ingest/valid_json.hpp"
+#include "engine/ingest/json/document_reader.hpp"
+#include "engine/ingest/json/valid_json.hpp"
 
 namespace matequity::ingest {
 namespace {

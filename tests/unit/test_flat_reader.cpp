@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/flat_reader.hpp"
+#include "engine/ingest/csv/flat_reader.hpp"
 
 namespace matequity::ingest {
 namespace {
