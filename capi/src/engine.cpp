@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/engine.h"
 
-#include "engine/plan/output.hpp"
+#include "engine/plan/write/output.hpp"
 #include "engine/report/schema.hpp"
 #include "handles.hpp"
 #include "plugins/static_plugins.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/plan.h"
 
-#include "engine/plan/judge.hpp"
-#include "engine/plan/output.hpp"
+#include "engine/plan/judge/judge.hpp"
+#include "engine/plan/write/output.hpp"
 #include "handles.hpp"
 
 using matequity::capi::guarded;

@@ -7,8 +7,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/plan/judge.hpp"
-#include "engine/plan/output.hpp"
+#include "engine/plan/judge/judge.hpp"
+#include "engine/plan/write/output.hpp"
 #include "static_plugins.hpp"
 #include "tests/unit/json_schema.hpp"
 

@@ -2,9 +2,9 @@
 // Bad plans: each fault is a finding with its place and a remedy, and the rest is judged.
 #include <gtest/gtest.h>
 
-#include "engine/plan/links.hpp"
-#include "engine/plan/output.hpp"
-#include "engine/plan/read.hpp"
+#include "engine/plan/judge/links.hpp"
+#include "engine/plan/write/output.hpp"
+#include "engine/plan/read/read.hpp"
 #include "engine/request/request.hpp"
 #include "judged_plan.hpp"
 #include "tests/unit/json_schema.hpp"

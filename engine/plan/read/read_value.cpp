@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/read/read_value.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/plan/model/stratum.hpp"
+#include "engine/json/tree.hpp"
+#include "engine/text/letters.hpp"
+
+namespace matequity::plan {
+
+namespace {
+
+
+constexpr double kWhole = 100;
+
+// Text, or a whole number where an id is written without quotes.
+std::optional<std::string> text_in(const Json& value) {
+  if (value.is_string()) {
+    return std::string(text::trimmed(value.get_ref<const std::string&>()));
+  }
+  if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
+  return std::nullopt;
+}
+
+// A number, or text that holds one.
+Number number_in(const Json& value) {
+  if (value.is_number()) return value.get<double>();
+  if (!value.is_string()) return std::nullopt;
+  const std::string_view written = text::trimmed(value.get_ref<const std::string&>());
+  const Json parsed = json::parse(written);
+  return parsed.is_number() ? Number(parsed.get<double>()) : std::nullopt;
+}
+
+Flag flag_in(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  const std::optional<std::string> word = text_in(value);
+  if (word == "true" || word == "yes") return true;
+  if (word == "false" || word == "no") return false;
+  return std::nullopt;
+}
+
+bool is_missing(const Json& value) {
+  return value.is_null() ||
+         (value.is_string() && text::trimmed(value.get_ref<const std::string&>()).empty());
+}
+
+bool fits(Kind kind, double number) noexcept {
+  if (kind == Kind::number) return true;
+  return number >= 0 && (kind == Kind::amount || number <= kWhole);
+}
+
+std::string words_of(const Words& words) {
+  std::string listed;
+  for (std::size_t i = 0; i < words.count; ++i) {
+    listed += (i == 0 ? "" : ", ") + std::string(words.words[i]);
+  }
+  return listed;
+}
+
+class ValueReader {
+ public:
+  ValueReader(const Json& value, bool cell, const Place& place, Findings& findings)
+      : value_(value), cell_(cell), place_(place), findings_(findings) {}
+
+  void read(const Field& field, void* at) {
+    if (is_missing(value_)) return;
+    switch (field.kind) {
+      case Kind::text:
+        return take(text_in(value_), *static_cast<Text*>(at), "text is expected");
+      case Kind::texts:
+        return read_texts(*static_cast<Texts*>(at));
+      case Kind::date:
+        return read_date(*static_cast<Date*>(at));
+      case Kind::number:
+      case Kind::percent:
+      case Kind::amount:
+        return read_number(field.kind, *static_cast<Number*>(at));
+      case Kind::flag:
+        if (const Flag flag = flag_in(value_)) {
+          *static_cast<Flag*>(at) = flag;
+          return;
+        }
+        return report_invalid(place_, "true or false is expected", findings_);
+      case Kind::word:
+        return read_word(*field.words, *static_cast<std::string_view*>(at));
+      default:
+        break;
+    }
+  }
+
+ private:
+  void take(std::optional<std::string> found, Text& into, const char* expected) {
+    if (!found) return report_invalid(place_, expected, findings_);
+    into = std::move(*found);
+  }
+
+  void read_texts(Texts& into) {
+    if (!value_.is_array()) {
+      const std::optional<std::string> one = text_in(value_);
+      if (!one) return report_invalid(place_, "a list of texts is expected", findings_);
+      return cell_ ? split(*one, into) : into.push_back(*one);
+    }
+    for (std::size_t i = 0; i < value_.size(); ++i) {
+      std::optional<std::string> one = text_in(value_[i]);
+      if (!one) {
+        report_invalid({place_.path + "[" + std::to_string(i) + "]", place_.object},
+                       "text is expected", findings_);
+      } else if (!one->empty()) {
+        into.push_back(std::move(*one));
+      }
+    }
+  }
+
+  static void split(std::string_view cell, Texts& into) {
+    while (!cell.empty()) {
+      const std::size_t end = cell.find(';');
+      const std::string_view part = text::trimmed(cell.substr(0, end));
+      if (!part.empty()) into.emplace_back(part);
+      if (end == std::string_view::npos) return;
+      cell.remove_prefix(end + 1);
+    }
+  }
+
+  void read_date(Date& into) {
+    if (value_.is_string()) {
+      into.days = record::parse_date(text::trimmed(value_.get_ref<const std::string&>()));
+    }
+    if (!into.missing()) return;
+    findings_.add({"invalid_date", "PC18", Severity::error, place_.path, place_.object,
+                   "It is no real date of the form YYYY-MM-DD.",
+                   "Write the day as 2026-03-31; until then it counts as missing."});
+  }
+
+  void read_number(Kind kind, Number& into) {
+    const Number number = number_in(value_);
+    if (number && fits(kind, *number)) {
+      into = number;
+      return;
+    }
+    report_invalid(place_,
+                   kind == Kind::percent  ? "a number from 0 to 100 is expected"
+                   : kind == Kind::amount ? "a number of 0 or more is expected"
+                                          : "a number is expected",
+                   findings_);
+  }
+
+  void read_word(const Words& words, std::string_view& into) {
+    const std::optional<std::string> written = text_in(value_);
+    for (std::size_t i = 0; written && i < words.count; ++i) {
+      if (folded(*written) == folded(words.words[i])) {
+        into = words.words[i];
+        return;
+      }
+    }
+    report_invalid(place_, "one of these is expected: " + words_of(words), findings_);
+  }
+
+  const Json& value_;
+  bool cell_;
+  const Place& place_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+void read_value(const Field& field, void* owner, const Json& value, bool cell, const Place& place,
+                Findings& findings) {
+  ValueReader(value, cell, place, findings).read(field, field.at(owner));
+}
+
+void report_invalid(const Place& place, const std::string& expected, Findings& findings) {
+  findings.add({"invalid_value", "", Severity::warning, place.path, place.object,
+                "The value cannot be read: " + expected + ".",
+                "Correct it; until then it counts as missing."});
+}
+
+void report_unknown_key(const Place& place, Findings& findings) {
+  findings.add({"unknown_key", "", Severity::warning, place.path, place.object,
+                "The name is not one that a plan has; what stands under it is skipped.",
+                "Look for a misspelling; docs/plan.md lists the names."});
+}
+
+}  // namespace matequity::plan
