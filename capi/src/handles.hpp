@@ -52,7 +52,7 @@ struct meq_state {
       : engine(owner), request(std::move(asked)), plan(owner.catalogue, request) {}
   const meq_engine& engine;
   matequity::request::Request request;
-  matequity::tally::Plan plan;
+  matequity::tally::CountLayout layout;
   std::unique_ptr<matequity::tally::State> state;
 };
 
@@ -62,6 +62,6 @@ struct meq_bytes {
 
 namespace matequity::capi {
 
-std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::Plan& plan);
+std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::CountLayout& layout);
 
 }  // namespace matequity::capi

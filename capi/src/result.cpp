@@ -6,7 +6,7 @@
 
 namespace matequity::capi {
 
-std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::Plan& plan) {
+std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::CountLayout& layout) {
   const result::Result result = result::compute(state, plan);
   auto made = std::make_unique<meq_result>();
   made->json = report::to_json(result, plan, MATEQUITY_VERSION);

@@ -165,12 +165,12 @@ void write_comparison(const std::optional<result::Comparison>& comparison, RowWr
 
 }  // namespace
 
-Columns to_columns(const result::Result& result, const tally::Plan& plan) {
+Columns to_columns(const result::Result& result, const tally::CountLayout& layout) {
   Columns made = headed(result.rows.size());
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     const result::Row& row = result.rows[i];
     RowWriter cells(made, i);
-    write_place(row, plan.calendar(), cells);
+    write_place(row, layout.calendar(), cells);
     cells.count(row.numerator).count(row.denominator).number(row.value);
     cells.text(indicator::name(row.indicator->unit));
     cells.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));

@@ -127,10 +127,10 @@ void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, st
 
 }  // namespace
 
-std::string to_csv(const result::Result& result, const tally::Plan& plan) {
+std::string to_csv(const result::Result& result, const tally::CountLayout& layout) {
   std::string csv;
   write_header(csv);
-  for (const result::Row& row : result.rows) write_row(row, plan.calendar(), csv);
+  for (const result::Row& row : result.rows) write_row(row, layout.calendar(), csv);
   return csv;
 }
 

@@ -24,7 +24,7 @@ std::string_view name_of(Severity severity) noexcept {
 
 class DocumentWriter {
  public:
-  DocumentWriter(const result::Result& result, const tally::Plan& plan) : result_(result), plan_(plan) {}
+  DocumentWriter(const result::Result& result, const tally::CountLayout& layout) : result_(result), layout_(layout) {}
 
   std::string write(std::string_view version) {
     json_.begin_object();
@@ -33,11 +33,11 @@ class DocumentWriter {
     json_.key("engine");
     json_.begin_object();
     json_.member("version", version);
-    json_.member("catalogue", plan_.catalogue().fingerprint());
+    json_.member("catalogue", layout_.catalogue().fingerprint());
     json_.end_object();
     json_.new_line();
     json_.key("request");
-    json_.raw(plan_.request_text());
+    json_.raw(layout_.request_text());
     json_.new_line();
     write_input();
     json_.new_line();
@@ -46,11 +46,11 @@ class DocumentWriter {
     for (const result::Row& row : result_.rows) write_row(row);
     json_.end_array();
     json_.new_line();
-    write_inequality(result_, plan_.calendar(), json_);
+    write_inequality(result_, layout_.calendar(), json_);
     json_.new_line();
     write_comparisons(result_.comparisons, json_);
     json_.new_line();
-    write_trends(result_.trends, plan_.calendar(), json_);
+    write_trends(result_.trends, layout_.calendar(), json_);
     json_.end_object();
     json_.text().push_back('\n');
     return std::move(json_.text());
@@ -96,7 +96,7 @@ class DocumentWriter {
     json_.new_line();
     json_.begin_object();
     json_.member("indicator", row.indicator->id);
-    write_period(row.period, plan_.calendar(), json_);
+    write_period(row.period, layout_.calendar(), json_);
     json_.key("breakdown");
     json_.begin_object();
     for (std::size_t i = 0; i < row.breakdown.size(); ++i) {
@@ -153,7 +153,7 @@ class DocumentWriter {
   }
 
   const result::Result& result_;
-  const tally::Plan& plan_;
+  const tally::CountLayout& layout_;
   json::JsonWriter json_;
 };
 
@@ -193,8 +193,8 @@ std::string message(const result::Finding& finding) {
   return text;
 }
 
-std::string to_json(const result::Result& result, const tally::Plan& plan, std::string_view version) {
-  return DocumentWriter(result, plan).write(version);
+std::string to_json(const result::Result& result, const tally::CountLayout& layout, std::string_view version) {
+  return DocumentWriter(result, layout).write(version);
 }
 
 }  // namespace matequity::report

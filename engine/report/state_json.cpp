@@ -66,7 +66,7 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
 
 // The row for all of an indicator is its first slot, its own levels follow.
 void write_indicator(const Indicator& indicator, const Block& block, std::size_t slot,
-                     const tally::State& state, const tally::Plan& plan, json::JsonWriter& json) {
+                     const tally::State& state, const tally::CountLayout& layout, json::JsonWriter& json) {
   for (std::size_t level = 0; level <= indicator.levels.size(); ++level) {
     const Count& count = block.counts[slot + level];
     if (count.all == 0) continue;
@@ -74,23 +74,23 @@ void write_indicator(const Indicator& indicator, const Block& block, std::size_t
     json.begin_object();
     json.member("indicator", std::string_view(indicator.id));
     if (level > 0) json.member("level", std::string_view(indicator.levels[level - 1].id));
-    const bool whole = plan.calendar().is_all();
-    write_period(whole ? std::nullopt : std::optional(block.period), plan.calendar(), json);
-    write_stratum(*block.stratum, state, plan.detail(), json);
+    const bool whole = layout.calendar().is_all();
+    write_period(whole ? std::nullopt : std::optional(block.period), layout.calendar(), json);
+    write_stratum(*block.stratum, state, layout.detail(), json);
     json.member("numerator", std::uint64_t{count.met});
     json.member("denominator", std::uint64_t{count.all});
     json.end_object();
   }
 }
 
-void write_records(const tally::State& state, const tally::Plan& plan, json::JsonWriter& json) {
+void write_records(const tally::State& state, const tally::CountLayout& layout, json::JsonWriter& json) {
   json.key("records");
   json.begin_array();
-  const auto& indicators = plan.catalogue().indicators();
+  const auto& indicators = layout.catalogue().indicators();
   for (const Block& block : sorted_blocks(state.cells())) {
     for (std::size_t i = 0; i < indicators.size(); ++i) {
-      if (plan.slot(i) == tally::Plan::kNoSlot) continue;
-      write_indicator(indicators[i], block, plan.slot(i), state, plan, json);
+      if (layout.slot(i) == tally::CountLayout::kNoSlot) continue;
+      write_indicator(indicators[i], block, layout.slot(i), state, layout, json);
     }
   }
   json.end_array();
@@ -161,18 +161,18 @@ void write_input(const tally::State& state, json::JsonWriter& json) {
 
 }  // namespace
 
-std::string state_json(const tally::State& state, const tally::Plan& plan) {
+std::string state_json(const tally::State& state, const tally::CountLayout& layout) {
   json::JsonWriter json;
   json.begin_object();
   json.member("schema", "matequity.state-view/1");
-  json.member("catalogue", std::string_view(plan.catalogue().fingerprint()));
+  json.member("catalogue", std::string_view(layout.catalogue().fingerprint()));
   json.key("request");
-  json.raw(plan.request_text());
+  json.raw(layout.request_text());
   json.member("tables", std::string_view(state.tables()));
   json.member("index", state.has_index());
   json.member("rounded", state.is_rounded());
   write_input(state, json);
-  write_records(state, plan, json);
+  write_records(state, layout, json);
   write_returns(state.counts(), json);
   json.end_object();
   json.text().push_back('\n');

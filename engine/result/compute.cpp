@@ -17,22 +17,22 @@ using request::Breakdown;
 
 class Computation {
  public:
-  Computation(const tally::State& state, const tally::Plan& plan)
+  Computation(const tally::State& state, const tally::CountLayout& layout)
       : state_(state),
-        plan_(plan),
-        rounds_(plan.request().disclosure == request::Disclosure::nhs_rounding),
-        estimator_(plan.request().confidence, rounds_) {}
+        layout_(layout),
+        rounds_(layout.request().disclosure == request::Disclosure::nhs_rounding),
+        estimator_(layout.request().confidence, rounds_) {}
 
   Result run() {
-    const auto& indicators = plan_.catalogue().indicators();
+    const auto& indicators = layout_.catalogue().indicators();
     for (std::size_t i = 0; i < indicators.size(); ++i) {
-      if (plan_.request().selected[i]) add_indicator(i);
+      if (layout_.request().selected[i]) add_indicator(i);
     }
     add_totals();
     add_findings();
-    result_.inequality = measure_inequality(result_.rows, plan_.request());
+    result_.inequality = measure_inequality(result_.rows, layout_.request());
     result_.comparisons = count_comparisons(result_.rows, estimator_);
-    if (!plan_.calendar().is_all()) result_.trends = chart_trends(result_.rows);
+    if (!layout_.calendar().is_all()) result_.trends = chart_trends(result_.rows);
     return std::move(result_);
   }
 
@@ -41,15 +41,15 @@ class Computation {
   const IndicatorSums& sums(std::size_t i) {
     const auto found = sums_.find(i);
     if (found != sums_.end()) return found->second;
-    return sums_.emplace(i, sum_up(state_, plan_, i, tables_)).first->second;
+    return sums_.emplace(i, sum_up(state_, layout_, i, tables_)).first->second;
   }
 
   void add_indicator(std::size_t i) {
-    const Indicator& indicator = plan_.catalogue().indicators()[i];
+    const Indicator& indicator = layout_.catalogue().indicators()[i];
     const IndicatorSums& made = sums(i);
     const std::size_t before = result_.rows.size();
     if (made.failed) failed_.insert(indicator.plugin);
-    const std::vector<Breakdown> breakdowns = plan_.breakdowns(indicator);
+    const std::vector<Breakdown> breakdowns = layout_.breakdowns(indicator);
     for (const auto& [period, rows] : made.sums) {
       for (std::size_t b = 0; b < rows.size(); ++b) {
         add_breakdown(indicator, period, breakdowns[b], rows[b]);
@@ -78,7 +78,7 @@ class Computation {
     for (const auto& [levels, parts] : rows) {
       Row row;
       row.indicator = &indicator;
-      if (!plan_.calendar().is_all()) row.period = period;
+      if (!layout_.calendar().is_all()) row.period = period;
       row.breakdown = breakdown;
       row.levels = levels;
       if (parts.not_available) {
@@ -117,17 +117,17 @@ class Computation {
       return std::nullopt;
     }
     const Dimension dimension = breakdown[0];
-    const std::string& name = plan_.request().reference[static_cast<std::size_t>(dimension)];
+    const std::string& name = layout_.request().reference[static_cast<std::size_t>(dimension)];
     if (name.empty()) return std::nullopt;
     return reference_named(dimension, name, indicator);
   }
 
   std::optional<RowTarget> target(const Indicator& indicator, std::optional<tally::Period> period,
                                   const std::optional<double>& value) const {
-    const request::Request& request = plan_.request();
+    const request::Request& request = layout_.request();
     // All dates end with `to`, or never.
     record::Days day = request.to.value_or(INT32_MAX);
-    if (period && !plan_.calendar().is_all()) day = plan_.calendar().last_day(*period);
+    if (period && !layout_.calendar().is_all()) day = layout_.calendar().last_day(*period);
     if (request.as_of) day = *request.as_of;
     const indicator::TargetInForce found = indicator::target_on(indicator.targets, day);
     if (found.target == nullptr) return std::nullopt;
@@ -144,10 +144,10 @@ class Computation {
 
   // The row's value over that of the companion indicator's row of the same period and levels.
   std::optional<double> companion(const Row& row, tally::Period period) {
-    const Indicator* other = plan_.catalogue().find(row.indicator->companion->of);
+    const Indicator* other = layout_.catalogue().find(row.indicator->companion->of);
     if (other == nullptr || !row.value) return std::nullopt;
-    const auto position = static_cast<std::size_t>(other - plan_.catalogue().indicators().data());
-    const std::vector<Breakdown> breakdowns = plan_.breakdowns(*other);
+    const auto position = static_cast<std::size_t>(other - layout_.catalogue().indicators().data());
+    const std::vector<Breakdown> breakdowns = layout_.breakdowns(*other);
     const Sums& all = sums(position).sums;
     const auto found = all.find(period);
     if (found == all.end()) return std::nullopt;
@@ -172,13 +172,13 @@ class Computation {
 
   void add_findings() {
     findings::Findings found = state_.findings();
-    for (const auto& [measure, count] : overlapping_returns(state_, plan_)) {
+    for (const auto& [measure, count] : overlapping_returns(state_, layout_)) {
       found.add(FindingCode::overlapping_returns, measure, count, {});
     }
     for (const auto& [id, count] : above_) {
       found.add(FindingCode::numerator_above_denominator, id, count, {});
     }
-    const auto& plugins = plan_.catalogue().plugins();
+    const auto& plugins = layout_.catalogue().plugins();
     for (const std::size_t plugin : failed_) {
       found.add(FindingCode::plugin_failed, plugins[plugin].id, 1, {});
     }
@@ -194,7 +194,7 @@ class Computation {
                                const Indicator& indicator);
 
   const tally::State& state_;
-  const tally::Plan& plan_;
+  const tally::CountLayout& layout_;
   bool rounds_;
   Estimator estimator_;
   LevelTables tables_{state_.cells()};
@@ -235,8 +235,8 @@ Level Computation::reference_named(Dimension dimension, const std::string& name,
 
 }  // namespace
 
-Result compute(const tally::State& state, const tally::Plan& plan) {
-  return Computation(state, plan).run();
+Result compute(const tally::State& state, const tally::CountLayout& layout) {
+  return Computation(state, layout).run();
 }
 
 }  // namespace matequity::result

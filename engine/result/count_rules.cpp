@@ -94,10 +94,10 @@ int chosen_signature(const Group& group, std::uint8_t bits) {
 // The plugin at work on one indicator's rows.
 class RuleObserver : public meq_tally {
  public:
-  RuleObserver(const tally::Plan& plan, const Indicator& indicator)
+  RuleObserver(const tally::CountLayout& layout, const Indicator& indicator)
       : meq_tally{sizeof(meq_tally), 0, &take_answer, &take_count, &is_wanted},
-        config_(plan.request()),
-        plugin_(plan.catalogue().plugins()[indicator.plugin].plugin),
+        config_(layout.request()),
+        plugin_(layout.catalogue().plugins()[indicator.plugin].plugin),
         indicator_(indicator) {
     working_ = plugin_->observe_count != nullptr && plugin_->open(&config_.get(), &self_) == 0;
   }
@@ -198,16 +198,16 @@ bool levels_of(const CountKey& key, const Breakdown& breakdown, const tally::Cou
 
 }  // namespace
 
-bool add_counts(const tally::State& state, const tally::Plan& plan, std::size_t position,
+bool add_counts(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
                 Sums& sums, Given& given) {
-  const Indicator& indicator = plan.catalogue().indicators()[position];
+  const Indicator& indicator = layout.catalogue().indicators()[position];
   const tally::CountStore& counts = state.counts();
   if (!indicator.counts || counts.rows().empty()) return true;
   const CountRule& rule = *indicator.counts;
-  const std::vector<Breakdown> breakdowns = plan.breakdowns(indicator);
-  RuleObserver observer(plan, indicator);
+  const std::vector<Breakdown> breakdowns = layout.breakdowns(indicator);
+  RuleObserver observer(layout, indicator);
   Levels levels;
-  for (const auto& [provider, periods] : group_rows(counts, plan.calendar(), rule)) {
+  for (const auto& [provider, periods] : group_rows(counts, layout.calendar(), rule)) {
     for (const auto& [period, measures] : periods) {
       if (!chosen_rows(measures, rule, asked({}, rule)).empty()) {
         given.emplace(std::string(counts.providers().name(provider)), period);
@@ -230,18 +230,18 @@ bool add_counts(const tally::State& state, const tally::Plan& plan, std::size_t 
 }
 
 std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& state,
-                                                         const tally::Plan& plan) {
+                                                         const tally::CountLayout& layout) {
   std::set<std::string> used;
-  const auto& indicators = plan.catalogue().indicators();
+  const auto& indicators = layout.catalogue().indicators();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    if (!plan.computed(i) || !indicators[i].counts) continue;
+    if (!layout.computed(i) || !indicators[i].counts) continue;
     for (const auto& measure : indicators[i].counts->measures) used.insert(measure.name);
   }
   std::map<std::tuple<std::uint32_t, std::uint32_t, Period>,
            std::set<std::pair<record::Days, record::Days>>>
       periods;
   for (const auto& [key, count] : state.counts().rows()) {
-    const Period period = plan.calendar().period_of(key.start, key.end);
+    const Period period = layout.calendar().period_of(key.start, key.end);
     if (period == tally::kNoPeriod || key.start == record::kNoDate) continue;
     periods[{key.provider, key.measure, period}].emplace(key.start, key.end);
   }

@@ -15,12 +15,12 @@ namespace matequity::result {
 using Given = std::set<std::pair<std::string, tally::Period>>;
 
 // Adds what the returns say to the indicator's sums. Returns false when the plugin failed.
-bool add_counts(const tally::State& state, const tally::Plan& plan, std::size_t indicator,
+bool add_counts(const tally::State& state, const tally::CountLayout& layout, std::size_t indicator,
                 Sums& sums, Given& given);
 
 // For each measure that a selected indicator uses: how many return periods overlap an earlier one
 // of the same provider in the same period of the result.
 std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& state,
-                                                         const tally::Plan& plan);
+                                                         const tally::CountLayout& layout);
 
 }  // namespace matequity::result

@@ -16,7 +16,7 @@
 #include "engine/result/level.hpp"
 #include "engine/result/trends.hpp"
 #include "engine/request/request.hpp"
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
 
 namespace matequity::result {
@@ -74,7 +74,7 @@ struct Result {
   std::vector<Trend> trends;
 };
 
-// Computes the result of what a state holds. Borrows the plan's catalogue.
-Result compute(const tally::State& state, const tally::Plan& plan);
+// Computes the result of what a state holds. Borrows the layout's catalogue.
+Result compute(const tally::State& state, const tally::CountLayout& layout);
 
 }  // namespace matequity::result

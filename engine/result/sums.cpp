@@ -43,13 +43,13 @@ bool records_carry(const Indicator& indicator, const Breakdown& breakdown) noexc
 // Adds the records' counts of one indicator, breakdown by breakdown.
 class RecordSums {
  public:
-  RecordSums(const tally::State& state, const tally::Plan& plan, std::size_t position,
+  RecordSums(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
              const Given& given, LevelTables& tables, Sums& sums)
       : state_(state),
-        plan_(plan),
-        indicator_(plan.catalogue().indicators()[position]),
-        slot_(plan.slot(position)),
-        breakdowns_(plan.breakdowns(indicator_)),
+        layout_(layout),
+        indicator_(layout.catalogue().indicators()[position]),
+        slot_(layout.slot(position)),
+        breakdowns_(layout.breakdowns(indicator_)),
         given_(given),
         tables_(tables),
         sums_(sums) {}
@@ -112,7 +112,7 @@ class RecordSums {
     others.erase(group);
     const LevelTables::Table& table = tables_.table(others);
     for (std::size_t level = 0; level < indicator_.levels.size(); ++level) {
-      if (!is_available(indicator_.levels[level], plan_.request())) continue;
+      if (!is_available(indicator_.levels[level], layout_.request())) continue;
       for (const auto& [period, sums] : sums_of(slot_ + 1 + level, table)) {
         for (std::size_t i = 0; i < sums.size(); ++i) {
           if (sums[i].all == 0) continue;
@@ -138,14 +138,14 @@ class RecordSums {
     for (std::size_t b = 0; b < rows.size(); ++b) {
       if (breakdowns_[b] != Breakdown{Dimension::csf_group}) continue;
       for (std::size_t level = 0; level < indicator_.levels.size(); ++level) {
-        if (is_available(indicator_.levels[level], plan_.request())) continue;
+        if (is_available(indicator_.levels[level], layout_.request())) continue;
         rows[b][{csf_group_level(level, indicator_.levels[level].id)}].not_available = true;
       }
     }
   }
 
   const tally::State& state_;
-  const tally::Plan& plan_;
+  const tally::CountLayout& layout_;
   const Indicator& indicator_;
   std::size_t slot_;
   std::vector<Breakdown> breakdowns_;
@@ -179,17 +179,17 @@ const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {
   return made;
 }
 
-IndicatorSums sum_up(const tally::State& state, const tally::Plan& plan, std::size_t position,
+IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
                      LevelTables& tables) {
   IndicatorSums made;
-  const Indicator& indicator = plan.catalogue().indicators()[position];
+  const Indicator& indicator = layout.catalogue().indicators()[position];
   made.failed = state.failed(indicator.plugin);
   if (made.failed) return made;
   Given given;
-  made.failed = !add_counts(state, plan, position, made.sums, given);
+  made.failed = !add_counts(state, layout, position, made.sums, given);
   if (made.failed) made.sums.clear();
   if (!made.failed && indicator.from_records()) {
-    RecordSums(state, plan, position, given, tables, made.sums).add();
+    RecordSums(state, layout, position, given, tables, made.sums).add();
   }
   return made;
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/result/level.hpp"
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
 
 namespace matequity::result {
@@ -50,7 +50,7 @@ struct IndicatorSums {
   Sums sums;
   bool failed = false;
 };
-IndicatorSums sum_up(const tally::State& state, const tally::Plan& plan, std::size_t indicator,
+IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout, std::size_t indicator,
                      LevelTables& tables);
 
 }  // namespace matequity::result

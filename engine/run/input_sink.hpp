@@ -28,7 +28,7 @@ class InputSink : public ingest::StreamSink {
 };
 
 struct InputSettings {
-  const tally::Plan* plan;
+  const tally::CountLayout* layout;
   const derive::ReferenceTables* tables;
   std::uint64_t max_document_bytes;
   unsigned threads;

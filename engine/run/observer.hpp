@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/tally/observation.hpp"
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/plugin_config.hpp"
 #include "matequity/plugin.h"
 
@@ -14,8 +14,8 @@ namespace matequity::run {
 
 class Observer {
  public:
-  // The plan must outlive the observer. Plugins without a slot in the plan are left out.
-  explicit Observer(const tally::Plan& plan);
+  // The layout must outlive the observer. Plugins without a slot in the layout are left out.
+  explicit Observer(const tally::CountLayout& layout);
   ~Observer();
   Observer(const Observer&) = delete;
   Observer& operator=(const Observer&) = delete;
@@ -35,7 +35,7 @@ class Observer {
   void for_each(std::vector<tally::Observation>& observations, Call&& call);
   void open(std::size_t plugin);
 
-  const tally::Plan& plan_;
+  const tally::CountLayout& layout_;
   tally::PluginConfig config_;
   std::vector<std::unique_ptr<Instance>> instances_;
   std::vector<std::size_t> failed_;

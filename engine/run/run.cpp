@@ -9,7 +9,7 @@ namespace matequity::run {
 using findings::FindingCode;
 
 Run::Run(const indicator::Catalogue& catalogue, request::Request request, const Options& options)
-    : request_(std::move(request)), plan_(catalogue, request_), options_(options) {}
+    : request_(std::move(request)), layout_(catalogue, request_), options_(options) {}
 
 void Run::set_table(Table table, std::string_view csv) {
   if (state_) throw UseError("reference tables must be given before the first byte of input");
@@ -25,11 +25,11 @@ void Run::set_table(Table table, std::string_view csv) {
 // Everything that depends on options and tables is made with the first input.
 void Run::start() {
   if (state_) return;
-  state_ = std::make_unique<tally::State>(plan_, options_.max_cells, !options_.keep_duplicates,
+  state_ = std::make_unique<tally::State>(layout_, options_.max_cells, !options_.keep_duplicates,
                                           tables_.fingerprint);
   if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
-  sink_ = make_input_sink({&plan_, &tables_, options_.max_document_bytes, options_.threads},
+  sink_ = make_input_sink({&layout_, &tables_, options_.max_document_bytes, options_.threads},
                           *committer_);
 }
 
@@ -104,7 +104,7 @@ void Run::end_input() {
 
 void Run::join_tables() {
   if (join_.empty()) return;
-  Worker worker(plan_, tables_, options_.max_document_bytes);
+  Worker worker(layout_, tables_, options_.max_document_bytes);
   Batch batch;
   join_.for_each_document([&](std::string_view document, std::uint64_t offset) {
     worker.value(document, offset, ingest::Envelopes::ignore, true, batch);

@@ -16,7 +16,7 @@
 #include "engine/run/committer.hpp"
 #include "engine/run/csv_reading.hpp"
 #include "engine/run/input_sink.hpp"
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
 
 namespace matequity::ingest {
@@ -66,7 +66,7 @@ class Run {
   // Ends the reading. The state is complete.
   void finish();
 
-  const tally::Plan& plan() const noexcept { return plan_; }
+  const tally::CountLayout& layout() const noexcept { return layout_; }
   const tally::State& state() const;
   bool finished() const noexcept { return finished_; }
   // So far; safe while threads read.
@@ -82,7 +82,7 @@ class Run {
   void join_tables();
 
   request::Request request_;
-  tally::Plan plan_;
+  tally::CountLayout layout_;
   Options options_;
   derive::ReferenceTables tables_;
   std::unique_ptr<tally::State> state_;

@@ -121,7 +121,7 @@ void SeveralThreads::rethrow() {
 
 void SeveralThreads::work(const InputSettings& settings) {
   try {
-    Worker worker(*settings.plan, *settings.tables, settings.max_document_bytes);
+    Worker worker(*settings.layout, *settings.tables, settings.max_document_bytes);
     for (;;) {
       std::unique_lock lock(mutex_);
       job_waits_.wait(lock, [&] { return !jobs_.empty() || closing_ || failure_; });

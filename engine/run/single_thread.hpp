@@ -9,7 +9,7 @@ namespace matequity::run {
 class SingleThread : public InputSink {
  public:
   SingleThread(const InputSettings& settings, Committer& committer)
-      : worker_(*settings.plan, *settings.tables, settings.max_document_bytes),
+      : worker_(*settings.layout, *settings.tables, settings.max_document_bytes),
         committer_(committer) {}
 
   void lines(std::string_view block, std::uint64_t offset) override;

@@ -45,8 +45,8 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
   bool sound_ = true;
 };
 
-Worker::Worker(const tally::Plan& plan, const derive::ReferenceTables& tables, std::uint64_t limit)
-    : plan_(plan), limit_(limit), pregnancies_(tables), observer_(plan) {}
+Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables, std::uint64_t limit)
+    : layout_(layout), limit_(limit), pregnancies_(tables), observer_(layout) {}
 
 void Worker::lines(std::string_view block, std::uint64_t offset, Batch& batch) {
   while (!block.empty()) {
@@ -238,7 +238,7 @@ void Worker::close_unit(Unit& unit, std::uint64_t offset, Batch& batch) {
 }
 
 bool Worker::takes_return(std::string_view type) const {
-  const auto& plugins = plan_.catalogue().plugins();
+  const auto& plugins = layout_.catalogue().plugins();
   return std::any_of(plugins.begin(), plugins.end(), [&](const indicator::LoadedPlugin& plugin) {
     return std::find(plugin.returns.begin(), plugin.returns.end(), type) != plugin.returns.end();
   });
@@ -255,7 +255,7 @@ void Worker::accept_return(const record::Document& document,
 }
 
 bool Worker::uses_measure(std::string_view measure) const {
-  const auto& indicators = plan_.catalogue().indicators();
+  const auto& indicators = layout_.catalogue().indicators();
   return std::any_of(indicators.begin(), indicators.end(), [&](const indicator::Indicator& one) {
     return one.counts &&
            std::any_of(one.counts->measures.begin(), one.counts->measures.end(),

@@ -20,7 +20,7 @@ namespace matequity::run {
 class Worker {
  public:
   // Plan and tables must outlive the worker. `limit`: the longest document, in bytes.
-  Worker(const tally::Plan& plan, const derive::ReferenceTables& tables, std::uint64_t limit);
+  Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables, std::uint64_t limit);
 
   // Whole lines of JSON Lines.
   void lines(std::string_view block, std::uint64_t offset, Batch& batch);
@@ -66,7 +66,7 @@ class Worker {
   bool takes_return(std::string_view type) const;
   bool uses_measure(std::string_view measure) const;
 
-  const tally::Plan& plan_;
+  const tally::CountLayout& layout_;
   std::uint64_t limit_;
   ingest::DocumentReader reader_;
   ingest::FlatReader flat_reader_;

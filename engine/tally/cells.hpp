@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/request/request.hpp"
-#include "engine/tally/names.hpp"
+#include "engine/tally/name_numbers.hpp"
 #include "engine/tally/observation.hpp"
 
 namespace matequity::tally {
@@ -83,10 +83,10 @@ class Cells {
 
   std::size_t slots() const noexcept { return slots_; }
   const std::vector<Stratum>& strata() const noexcept { return strata_; }
-  const Names& providers() const noexcept { return providers_; }
-  const Names& bands() const noexcept { return bands_; }
-  Names& providers() noexcept { return providers_; }
-  Names& bands() noexcept { return bands_; }
+  const NameNumbers& providers() const noexcept { return providers_; }
+  const NameNumbers& bands() const noexcept { return bands_; }
+  NameNumbers& providers() noexcept { return providers_; }
+  NameNumbers& bands() noexcept { return bands_; }
 
  private:
   struct Key {
@@ -105,8 +105,8 @@ class Cells {
   Detail detail_;
   std::size_t slots_;
   std::uint64_t limit_;
-  Names providers_;
-  Names bands_;
+  NameNumbers providers_;
+  NameNumbers bands_;
   std::vector<Stratum> strata_;
   std::unordered_map<Stratum, std::uint32_t, StratumHash> stratum_numbers_;
   std::vector<Key> keys_;             // of blocks

@@ -5,11 +5,11 @@
 
 namespace matequity::tally {
 
-State::State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables)
-    : catalogue_(plan.catalogue().fingerprint()),
-      request_(plan.request_text()),
+State::State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, std::string tables)
+    : catalogue_(layout.catalogue().fingerprint()),
+      request_(layout.request_text()),
       tables_(std::move(tables)),
-      cells_(plan.detail(), plan.slot_count(), max_cells),
+      cells_(layout.detail(), layout.slot_count(), max_cells),
       index_(resolve ? std::make_unique<DuplicateIndex>() : nullptr) {}
 
 void State::keep_places() {
@@ -98,16 +98,16 @@ void State::merge(const State& later) {
   merge_findings(later, index_ == nullptr ? 0 : merge_index(later, strata), first);
 }
 
-State State::copy(const State& from, const Plan& plan, std::uint64_t max_cells) {
-  State made(plan, max_cells, from.index_ != nullptr, from.tables_);
+State State::copy(const State& from, const CountLayout& layout, std::uint64_t max_cells) {
+  State made(layout, max_cells, from.index_ != nullptr, from.tables_);
   made.rounded_ = from.rounded_;
   if (from.sightings_ != nullptr) made.keep_places();
   made.merge(from);
   return made;
 }
 
-State State::rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round) {
-  State made(plan, max_cells, false, from.tables_);
+State State::rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells, Round round) {
+  State made(layout, max_cells, false, from.tables_);
   made.rounded_ = true;
   made.add_cells(from, made.add_strata(from),
                  [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });

@@ -15,7 +15,7 @@
 #include "engine/tally/count_store.hpp"
 #include "engine/tally/duplicate_index.hpp"
 #include "engine/tally/observation.hpp"
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 
 namespace matequity::tally {
 
@@ -39,7 +39,7 @@ class State {
  public:
   // `tables`: fingerprint of the reference tables. `resolve`: keep an index of documents, so that
   // of several for one pregnancy one counts.
-  State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables);
+  State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, std::string tables);
 
   // Remembers where each pregnancy is first seen from now on (32 bytes each), so that a state
   // merged behind another knows which of its documents was the first repeat. Before any document.
@@ -56,21 +56,21 @@ class State {
   // not match; this is then unchanged.
   void merge(const State& later);
 
-  // A state of its own with the same counts, for a plan of the same request and catalogue.
-  static State copy(const State& from, const Plan& plan, std::uint64_t max_cells);
+  // A state of its own with the same counts, for a layout of the same request and catalogue.
+  static State copy(const State& from, const CountLayout& layout, std::uint64_t max_cells);
 
   // A state whose every count is rounded, without index and places: for those who may not see small
   // numbers. Adds up with rounded states alone. `round` must keep order and keep 0.
   using Round = std::uint64_t (*)(std::uint64_t) noexcept;
-  static State rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round);
+  static State rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells, Round round);
 
   // The state as bytes; the index of documents only when asked for.
   std::string save(bool with_index) const;
   // Reads the request that a saved state was made for. Throws StateError.
   static std::string saved_request(std::string_view bytes);
   // Throws StateError.
-  static State load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells);
-  static State load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells);
+  static State load(std::string_view bytes, const CountLayout& layout, std::uint64_t max_cells);
+  static State load(const SavedState& saved, const CountLayout& layout, std::uint64_t max_cells);
 
   // A plugin (by position in the catalogue) has failed: its indicators have no data in this state.
   void fail(std::size_t plugin) { failed_.insert(plugin); }
@@ -126,7 +126,7 @@ class State {
   Decoded decoded_;
 };
 
-// A saved state that was read, and waits for a plan of its request.
+// A saved state that was read, and waits for a layout of its request.
 class SavedState {
  public:
   // Throws StateError.

@@ -68,7 +68,7 @@ std::optional<std::string_view> take_run(std::string_view& body) {
   return run;
 }
 
-Json stratum_json(const Stratum& s, const Names& providers, const Names& bands) {
+Json stratum_json(const Stratum& s, const NameNumbers& providers, const NameNumbers& bands) {
   return Json::array({providers.name(s.provider), bands.name(s.band),
                       static_cast<int>(static_cast<unsigned char>(s.ethnic_code)), s.ethnic_group,
                       s.imd_decile, s.imd_quintile});
@@ -225,14 +225,14 @@ SavedState::~SavedState() = default;
 
 std::string State::saved_request(std::string_view bytes) { return SavedState(bytes).request(); }
 
-State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells) {
-  return load(SavedState(bytes), plan, max_cells);
+State State::load(std::string_view bytes, const CountLayout& layout, std::uint64_t max_cells) {
+  return load(SavedState(bytes), layout, max_cells);
 }
 
-State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells) {
+State State::load(const SavedState& saved, const CountLayout& layout, std::uint64_t max_cells) {
   const auto& [index, places, value] = *saved.content_;
   try {
-    State state(plan, max_cells, index.has_value(), value.at("tables").get<std::string>());
+    State state(layout, max_cells, index.has_value(), value.at("tables").get<std::string>());
     if (state.catalogue_ != value.at("catalogue").get<std::string>()) {
       throw StateError(
           "the state was computed with another catalogue of indicators: compute it again with this "

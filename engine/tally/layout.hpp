@@ -14,10 +14,10 @@
 
 namespace matequity::tally {
 
-class Plan {
+class CountLayout {
  public:
-  // Both must outlive the plan.
-  Plan(const indicator::Catalogue& catalogue, const request::Request& request);
+  // Both must outlive the layout.
+  CountLayout(const indicator::Catalogue& catalogue, const request::Request& request);
 
   const indicator::Catalogue& catalogue() const noexcept { return *catalogue_; }
   const request::Request& request() const noexcept { return *request_; }

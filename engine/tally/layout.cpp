@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 
 #include <algorithm>
 
@@ -27,7 +27,7 @@ void tell_apart(Dimension dimension, Detail& detail) noexcept {
 
 }  // namespace
 
-Plan::Plan(const indicator::Catalogue& catalogue, const request::Request& request)
+CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::Request& request)
     : catalogue_(&catalogue),
       request_(&request),
       request_text_(request::to_json(request).dump()),
@@ -55,7 +55,7 @@ Plan::Plan(const indicator::Catalogue& catalogue, const request::Request& reques
   }
 }
 
-std::vector<Breakdown> Plan::breakdowns(const Indicator& indicator) const {
+std::vector<Breakdown> CountLayout::breakdowns(const Indicator& indicator) const {
   std::vector<Breakdown> made = {{}};
   const auto add = [&](const Breakdown& breakdown) {
     const bool seen = std::find(made.begin(), made.end(), breakdown) != made.end();

@@ -11,7 +11,7 @@
 
 namespace matequity::tally {
 
-class Names {
+class NameNumbers {
  public:
   // The name's number, a new one if it is new. The empty name means missing, and is 0.
   std::uint32_t number(std::string_view name) {
