@@ -17,10 +17,14 @@ set(record_by_record
   tally/document_key.cpp tally/duplicate_index.cpp tally/state.cpp
   text/checksum.cpp text/csv_row.cpp)
 
+# Each source is <room>/<file>, as it stands in engine.
 function(matequity_engine_options options)
-  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/engine/ OUTPUT_VARIABLE sources)
-  set_source_files_properties(${sources} TARGET_DIRECTORY matequity_engine
-                              PROPERTIES COMPILE_OPTIONS "${options}")
+  foreach(source IN LISTS ARGN)
+    string(REGEX MATCH "^[^/]+" room ${source})
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/engine/${source}
+                                TARGET_DIRECTORY matequity_${room}
+                                PROPERTIES COMPILE_OPTIONS "${options}")
+  endforeach()
 endfunction()
 # Boost.JSON looks at 16 bytes of a string at once where it finds the instructions of SSE2, which
 # Emscripten translates.

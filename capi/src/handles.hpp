@@ -49,7 +49,7 @@ struct meq_result {
 
 struct meq_state {
   meq_state(const meq_engine& owner, matequity::request::Request asked)
-      : engine(owner), request(std::move(asked)), plan(owner.catalogue, request) {}
+      : engine(owner), request(std::move(asked)), layout(owner.catalogue, request) {}
   const meq_engine& engine;
   matequity::request::Request request;
   matequity::tally::CountLayout layout;

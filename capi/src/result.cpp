@@ -7,12 +7,12 @@
 namespace matequity::capi {
 
 std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::CountLayout& layout) {
-  const result::Result result = result::compute(state, plan);
+  const result::Result result = result::compute(state, layout);
   auto made = std::make_unique<meq_result>();
-  made->json = report::to_json(result, plan, MATEQUITY_VERSION);
-  made->csv = report::to_csv(result, plan);
+  made->json = report::to_json(result, layout, MATEQUITY_VERSION);
+  made->csv = report::to_csv(result, layout);
 #if !defined(__EMSCRIPTEN__)
-  made->columns = std::make_shared<const report::Columns>(report::to_columns(result, plan));
+  made->columns = std::make_shared<const report::Columns>(report::to_columns(result, layout));
 #endif
   made->counts = {sizeof(meq_result_counts), 0,
                   result.totals.documents,   result.totals.accepted,

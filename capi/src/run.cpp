@@ -145,7 +145,7 @@ meq_status meq_run_finish(meq_run* run, meq_result** result, meq_error** error) 
     Attempt attempt(*run);
     stop_if_cancelled(*run);
     run->run.finish();
-    *result = matequity::capi::make_result(run->run.state(), run->run.plan()).release();
+    *result = matequity::capi::make_result(run->run.state(), run->run.layout()).release();
     attempt.succeed();
   });
 }

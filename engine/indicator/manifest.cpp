@@ -36,7 +36,7 @@ class Part {
   bool has(const char* key) const { return value_.contains(key) && !value_.at(key).is_null(); }
 
   const Json& list(const char* key) const {
-    static const json kEmpty = Json::array();
+    static const Json kEmpty = Json::array();
     if (!has(key)) return kEmpty;
     const Json& found = value_.at(key);
     if (!found.is_array()) fail(where_, std::string("'") + key + "' is not a list");

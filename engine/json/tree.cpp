@@ -97,7 +97,7 @@ bool read(std::string_view bytes, nlohmann::json_sax<Json>& listener,
 template <class Tree>
 Tree tree(std::string_view text) {
   Builder<Tree> builder(kAnyDepth);
-  const bool whole = parse(text, builder);
+  const bool whole = read(text, builder);
   return builder.take(whole);
 }
 
@@ -109,7 +109,7 @@ OrderedJson parse_ordered(std::string_view text) { return tree<OrderedJson>(text
 
 bool is_valid(std::string_view text) {
   Listener listener;
-  return parse(text, listener);
+  return read(text, listener);
 }
 
 Json parse_cbor(std::string_view bytes, std::size_t most_levels) {

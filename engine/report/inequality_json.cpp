@@ -84,8 +84,8 @@ void write_points(const result::Trend& trend, const tally::PeriodCalendar& calen
     json.begin_object();
     write_period(trend.points[i].period, calendar, json);
     json.member("value", trend.points[i].value);
-    json.member("special_cause", name(judged.cause));
-    json.member("point_type", name(judged.variation));
+    json.member("special_cause", result::name(judged.cause));
+    json.member("point_type", result::name(judged.variation));
     json.end_object();
   }
   json.end_array();

@@ -140,7 +140,7 @@ OrderedJson finding_codes() {
 
 OrderedJson measure_names() {
   OrderedJson names = OrderedJson::array();
-  for (std::size_t i = 0; i < kMeasures; ++i) {
+  for (std::size_t i = 0; i < result::kMeasures; ++i) {
     names.push_back(result::measure_kind(static_cast<result::Measure>(i)).name);
   }
   return names;

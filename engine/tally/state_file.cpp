@@ -157,7 +157,7 @@ std::string State::save(bool with_index) const {
   value["counts"] = counts_json(counts_);
 
   // Strata in the order of their levels, whatever the order in which they came.
-  std::vector<std::pair<json, std::uint32_t>> sorted;
+  std::vector<std::pair<Json, std::uint32_t>> sorted;
   const std::vector<Stratum>& strata = cells_.strata();
   for (std::uint32_t i = 0; i < strata.size(); ++i) {
     sorted.emplace_back(stratum_json(strata[i], cells_.providers(), cells_.bands()), i);
