@@ -62,6 +62,7 @@ struct meq_bytes {
 
 namespace matequity::capi {
 
-std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::CountLayout& layout);
+std::unique_ptr<meq_result> make_result(const tally::State& state,
+                                        const tally::CountLayout& layout);
 
 }  // namespace matequity::capi

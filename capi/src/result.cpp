@@ -6,7 +6,8 @@
 
 namespace matequity::capi {
 
-std::unique_ptr<meq_result> make_result(const tally::State& state, const tally::CountLayout& layout) {
+std::unique_ptr<meq_result> make_result(const tally::State& state,
+                                        const tally::CountLayout& layout) {
   const result::Result result = result::compute(state, layout);
   auto made = std::make_unique<meq_result>();
   made->json = report::to_json(result, layout, MATEQUITY_VERSION);

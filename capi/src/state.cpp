@@ -27,8 +27,8 @@ matequity::request::Request request_of(const meq_engine& engine, const SavedStat
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
   const SavedState saved(bytes);
   auto made = std::make_unique<meq_state>(engine, request_of(engine, saved));
-  made->state =
-      std::make_unique<State>(State::load(saved, made->layout, matequity::run::Options{}.max_cells));
+  made->state = std::make_unique<State>(
+      State::load(saved, made->layout, matequity::run::Options{}.max_cells));
   return made;
 }
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/text/checksum.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/text/checksum.hpp"
 
 namespace matequity::indicator {
 
@@ -68,9 +68,9 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 
 std::string Catalogue::json() const {
   OrderedJson made = {{"schema", "matequity.catalogue/1"},
-                       {"catalogue", fingerprint_},
-                       {"plugins", OrderedJson::array()},
-                       {"indicators", OrderedJson::array()}};
+                      {"catalogue", fingerprint_},
+                      {"plugins", OrderedJson::array()},
+                      {"indicators", OrderedJson::array()}};
   for (const LoadedPlugin& loaded : plugins_) {
     const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));
     OrderedJson plugin = parsed.at("plugin");

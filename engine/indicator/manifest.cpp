@@ -9,7 +9,6 @@ namespace matequity::indicator {
 
 namespace {
 
-
 [[noreturn]] void fail(const std::string& where, const std::string& what) {
   throw ManifestError("manifest of plugin " + where + ": " + what);
 }

@@ -9,7 +9,6 @@ namespace matequity::json {
 
 namespace {
 
-
 // Hears the parser and makes nothing.
 class Listener : public nlohmann::json_sax<Json> {
  public:
@@ -90,7 +89,7 @@ constexpr std::size_t kAnyDepth = std::numeric_limits<std::size_t>::max();
 
 // One function for every listener, so that the parser is compiled once.
 bool read(std::string_view bytes, nlohmann::json_sax<Json>& listener,
-           Json::input_format_t format = Json::input_format_t::json) {
+          Json::input_format_t format = Json::input_format_t::json) {
   return Json::sax_parse(bytes.begin(), bytes.end(), &listener, format);
 }
 

@@ -9,7 +9,8 @@
 
 namespace matequity::report {
 
-std::string to_json(const result::Result& result, const tally::CountLayout& layout, std::string_view version);
+std::string to_json(const result::Result& result, const tally::CountLayout& layout,
+                    std::string_view version);
 std::string to_csv(const result::Result& result, const tally::CountLayout& layout);
 
 std::string_view name(result::Status status) noexcept;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/document.hpp"
 #include "engine/json/number.hpp"
+#include "engine/report/document.hpp"
 
 namespace matequity::report {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/json/writer.hpp"
 #include "engine/report/document.hpp"
 #include "engine/report/inequality_json.hpp"
-#include "engine/json/writer.hpp"
 #include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
@@ -24,7 +24,8 @@ std::string_view name_of(Severity severity) noexcept {
 
 class DocumentWriter {
  public:
-  DocumentWriter(const result::Result& result, const tally::CountLayout& layout) : result_(result), layout_(layout) {}
+  DocumentWriter(const result::Result& result, const tally::CountLayout& layout)
+      : result_(result), layout_(layout) {}
 
   std::string write(std::string_view version) {
     json_.begin_object();
@@ -193,7 +194,8 @@ std::string message(const result::Finding& finding) {
   return text;
 }
 
-std::string to_json(const result::Result& result, const tally::CountLayout& layout, std::string_view version) {
+std::string to_json(const result::Result& result, const tally::CountLayout& layout,
+                    std::string_view version) {
   return DocumentWriter(result, layout).write(version);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/inequality_json.hpp"
 
-#include "engine/report/naming_json.hpp"
 #include "engine/json/number.hpp"
+#include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
 
@@ -23,7 +23,8 @@ void write_levels(const result::Inequality& entry, json::JsonWriter& json) {
   json.end_array();
 }
 
-void write_entry(const result::Inequality& entry, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
+void write_entry(const result::Inequality& entry, const tally::PeriodCalendar& calendar,
+                 json::JsonWriter& json) {
   const result::MeasureKind& kind = result::measure_kind(entry.measure);
   const bool rate = entry.indicator->method == indicator::Method::rate ||
                     entry.indicator->method == indicator::Method::slope;
@@ -63,8 +64,8 @@ void write_trend_names(const result::Trend& trend, json::JsonWriter& json) {
   write_optional_level("level", dimension, trend.level, json);
   write_optional_level("reference", dimension, trend.reference, json);
   json.member("of", trend.dimension ? "difference" : "value");
-  json.member("unit",
-              trend.dimension ? result::unit_of(result::Measure::largest_gap, unit) : indicator::name(unit));
+  json.member("unit", trend.dimension ? result::unit_of(result::Measure::largest_gap, unit)
+                                      : indicator::name(unit));
 }
 
 void write_trend_target(const result::Trend& trend, json::JsonWriter& json) {
@@ -76,7 +77,8 @@ void write_trend_target(const result::Trend& trend, json::JsonWriter& json) {
   json.end_object();
 }
 
-void write_points(const result::Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
+void write_points(const result::Trend& trend, const tally::PeriodCalendar& calendar,
+                  json::JsonWriter& json) {
   json.key("points");
   json.begin_array();
   for (std::size_t i = 0; i < trend.points.size(); ++i) {
@@ -91,7 +93,8 @@ void write_points(const result::Trend& trend, const tally::PeriodCalendar& calen
   json.end_array();
 }
 
-void write_trend(const result::Trend& trend, const tally::PeriodCalendar& calendar, json::JsonWriter& json) {
+void write_trend(const result::Trend& trend, const tally::PeriodCalendar& calendar,
+                 json::JsonWriter& json) {
   const bool firm = trend.chart.standing == statistics::LimitStanding::kFirm;
   json.new_line();
   json.begin_object();

@@ -5,7 +5,8 @@
 
 namespace matequity::report {
 
-void write_level(indicator::Dimension dimension, const result::Level& level, json::JsonWriter& json) {
+void write_level(indicator::Dimension dimension, const result::Level& level,
+                 json::JsonWriter& json) {
   if (indicator::is_numeric(dimension) && !level.missing()) {
     json.value(std::uint64_t{level.rank});
   } else {

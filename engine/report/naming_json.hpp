@@ -11,7 +11,8 @@
 namespace matequity::report {
 
 // A number for deciles, quintiles and questions, else the name.
-void write_level(indicator::Dimension dimension, const result::Level& level, json::JsonWriter& json);
+void write_level(indicator::Dimension dimension, const result::Level& level,
+                 json::JsonWriter& json);
 
 // {"start", "end"}, or null.
 void write_period(std::optional<tally::Period> period, const tally::PeriodCalendar& calendar,

@@ -3,15 +3,14 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/json/library.hpp"
-#include "engine/result/inequality.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
+#include "engine/result/inequality.hpp"
 #include "engine/statistics/control_charts.hpp"
 
 namespace matequity::report {
 
 namespace {
-
 
 constexpr std::string_view kPeriod =
     R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})";

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
-#include "engine/report/document_fields.hpp"
 #include "engine/json/library.hpp"
+#include "engine/report/document_fields.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
 

@@ -8,7 +8,6 @@ namespace matequity::report {
 
 namespace {
 
-
 constexpr std::string_view kCommonNames = R"({
   "text": {"type": "string"},
   "one_number": {"type": "number"},

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/json/writer.hpp"
-#include "engine/result/level.hpp"
 #include "engine/report/naming_json.hpp"
+#include "engine/result/level.hpp"
 
 namespace matequity::report {
 
@@ -66,7 +66,8 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
 
 // The row for all of an indicator is its first slot, its own levels follow.
 void write_indicator(const Indicator& indicator, const Block& block, std::size_t slot,
-                     const tally::State& state, const tally::CountLayout& layout, json::JsonWriter& json) {
+                     const tally::State& state, const tally::CountLayout& layout,
+                     json::JsonWriter& json) {
   for (std::size_t level = 0; level <= indicator.levels.size(); ++level) {
     const Count& count = block.counts[slot + level];
     if (count.all == 0) continue;
@@ -83,7 +84,8 @@ void write_indicator(const Indicator& indicator, const Block& block, std::size_t
   }
 }
 
-void write_records(const tally::State& state, const tally::CountLayout& layout, json::JsonWriter& json) {
+void write_records(const tally::State& state, const tally::CountLayout& layout,
+                   json::JsonWriter& json) {
   json.key("records");
   json.begin_array();
   const auto& indicators = layout.catalogue().indicators();

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/json/nesting.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/request/glob.hpp"
 #include "engine/request/levels.hpp"
-#include "engine/json/tree.hpp"
-#include "engine/json/nesting.hpp"
 
 namespace matequity::request {
 

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "engine/disclosure/nhs_rounding.hpp"
-#include "engine/result/level_values.hpp"
 #include "engine/json/number.hpp"
+#include "engine/result/level_values.hpp"
 #include "engine/statistics/intervals.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/slope.hpp"

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "engine/indicator/indicator.hpp"
-#include "engine/result/level.hpp"
 #include "engine/request/request.hpp"
+#include "engine/result/level.hpp"
 #include "engine/tally/period.hpp"
 
 namespace matequity::result {

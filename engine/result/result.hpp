@@ -10,12 +10,12 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/indicator/indicator.hpp"
+#include "engine/request/request.hpp"
 #include "engine/result/comparisons.hpp"
 #include "engine/result/deprivation_slope.hpp"
 #include "engine/result/inequality.hpp"
 #include "engine/result/level.hpp"
 #include "engine/result/trends.hpp"
-#include "engine/request/request.hpp"
 #include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
 

@@ -179,8 +179,8 @@ const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {
   return made;
 }
 
-IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
-                     LevelTables& tables) {
+IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout,
+                     std::size_t position, LevelTables& tables) {
   IndicatorSums made;
   const Indicator& indicator = layout.catalogue().indicators()[position];
   made.failed = state.failed(indicator.plugin);

@@ -50,7 +50,7 @@ struct IndicatorSums {
   Sums sums;
   bool failed = false;
 };
-IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout, std::size_t indicator,
-                     LevelTables& tables);
+IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout,
+                     std::size_t indicator, LevelTables& tables);
 
 }  // namespace matequity::result

@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "engine/tally/observation.hpp"
 #include "engine/tally/layout.hpp"
+#include "engine/tally/observation.hpp"
 #include "engine/tally/plugin_config.hpp"
 #include "matequity/plugin.h"
 

@@ -45,7 +45,8 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
   bool sound_ = true;
 };
 
-Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables, std::uint64_t limit)
+Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
+               std::uint64_t limit)
     : layout_(layout), limit_(limit), pregnancies_(tables), observer_(layout) {}
 
 void Worker::lines(std::string_view block, std::uint64_t offset, Batch& batch) {

@@ -8,8 +8,8 @@
 
 #include "engine/derive/pregnancy.hpp"
 #include "engine/derive/returns.hpp"
-#include "engine/ingest/json/document_reader.hpp"
 #include "engine/ingest/csv/flat_reader.hpp"
+#include "engine/ingest/json/document_reader.hpp"
 #include "engine/ingest/json/json_stream.hpp"
 #include "engine/ingest/msds_tables/files.hpp"
 #include "engine/run/batch.hpp"
@@ -20,7 +20,8 @@ namespace matequity::run {
 class Worker {
  public:
   // Plan and tables must outlive the worker. `limit`: the longest document, in bytes.
-  Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables, std::uint64_t limit);
+  Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
+         std::uint64_t limit);
 
   // Whole lines of JSON Lines.
   void lines(std::string_view block, std::uint64_t offset, Batch& batch);

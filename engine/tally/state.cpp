@@ -106,7 +106,8 @@ State State::copy(const State& from, const CountLayout& layout, std::uint64_t ma
   return made;
 }
 
-State State::rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells, Round round) {
+State State::rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
+                     Round round) {
   State made(layout, max_cells, false, from.tables_);
   made.rounded_ = true;
   made.add_cells(from, made.add_strata(from),

@@ -14,8 +14,8 @@
 #include "engine/tally/cells.hpp"
 #include "engine/tally/count_store.hpp"
 #include "engine/tally/duplicate_index.hpp"
-#include "engine/tally/observation.hpp"
 #include "engine/tally/layout.hpp"
+#include "engine/tally/observation.hpp"
 
 namespace matequity::tally {
 
@@ -62,7 +62,8 @@ class State {
   // A state whose every count is rounded, without index and places: for those who may not see small
   // numbers. Adds up with rounded states alone. `round` must keep order and keep 0.
   using Round = std::uint64_t (*)(std::uint64_t) noexcept;
-  static State rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells, Round round);
+  static State rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
+                       Round round);
 
   // The state as bytes; the index of documents only when asked for.
   std::string save(bool with_index) const;

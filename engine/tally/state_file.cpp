@@ -7,14 +7,13 @@
 #include <optional>
 #include <tuple>
 
+#include "engine/json/tree.hpp"
 #include "engine/tally/state.hpp"
 #include "engine/text/checksum.hpp"
-#include "engine/json/tree.hpp"
 
 namespace matequity::tally {
 
 namespace {
-
 
 constexpr std::string_view kMagic = "matequity.state/1\n";
 constexpr std::size_t kChecksum = 8;

@@ -77,9 +77,9 @@ TEST(Trend, FlagsAPointOutsideTheLimitsAsAConcernWhereHigherIsBetter) {
   ASSERT_EQ(trends.size(), 1u);
   EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::kOutsideLimits);
   EXPECT_EQ(trends[0].chart.variation, Variation::kConcernLow);
-  EXPECT_EQ(report::name(trends[0].chart.points.back().cause), "outside_limits");
-  EXPECT_EQ(report::name(trends[0].chart.variation), "concern_low");
-  EXPECT_EQ(report::name(trends[0].chart.points.front().cause), "none");
+  EXPECT_EQ(result::name(trends[0].chart.points.back().cause), "outside_limits");
+  EXPECT_EQ(result::name(trends[0].chart.variation), "concern_low");
+  EXPECT_EQ(result::name(trends[0].chart.points.front().cause), "none");
 }
 
 TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
@@ -87,9 +87,9 @@ TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
   rows.back().target = result::RowTarget{90, ">=", std::nullopt, false};
   auto trends = result::chart_trends(rows);
   ASSERT_TRUE(trends.at(0).target.has_value());
-  EXPECT_EQ(report::name(trends[0].chart.assurance), "consistently_fail");
+  EXPECT_EQ(result::name(trends[0].chart.assurance), "consistently_fail");
   rows.back().target->withdrawn = true;
-  EXPECT_EQ(report::name(result::chart_trends(rows).at(0).chart.assurance), "none");
+  EXPECT_EQ(result::name(result::chart_trends(rows).at(0).chart.assurance), "none");
 }
 
 TEST(Trend, TakesNoTargetThatPointsTheOtherWay) {

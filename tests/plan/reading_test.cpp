@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/plan/judge/links.hpp"
-#include "engine/plan/write/output.hpp"
 #include "engine/plan/read/read.hpp"
+#include "engine/plan/write/output.hpp"
 #include "engine/request/request.hpp"
 #include "judged_plan.hpp"
 #include "tests/unit/json_schema.hpp"

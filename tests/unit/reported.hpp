@@ -42,7 +42,7 @@ class Reported {
       run_->write(input);
     }
     run_->finish();
-    result_ = result::compute(run_->state(), run_->plan());
+    result_ = result::compute(run_->state(), run_->layout());
   }
 
   const result::Result& result() const { return result_; }
@@ -56,7 +56,7 @@ class Reported {
       made += std::string(indicator::name(row.breakdown[i])) + "=" + row.levels[i].name;
     }
     if (row.period)
-      made += " " + record::format_date(run_->plan().calendar().first_day(*row.period));
+      made += " " + record::format_date(run_->layout().calendar().first_day(*row.period));
     return made;
   }
 

@@ -6,7 +6,7 @@
 
 #include "engine/result/estimate.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 namespace {
 
 using indicator::Indicator;
@@ -249,4 +249,4 @@ TEST(Comparison, HasNoRatioToNobodyAndNoLimitsWhereOneHasNone) {
 }
 
 }  // namespace
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -6,7 +6,7 @@
 
 #include "engine/result/level.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 namespace {
 
 std::string sorted(std::vector<Level> levels) {
@@ -88,4 +88,4 @@ TEST(LevelOfACountRow, IsNoneOfAGroupThatIsUnknown) {
 }
 
 }  // namespace
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -60,7 +60,7 @@ json result_of(const std::string& request, const std::string& input) {
   run::Run run(catalogue(), request::parse_request(request, catalogue()), {});
   run.write(input);
   run.finish();
-  return json::parse(to_json(compute(run.state(), run.plan()), run.plan(), "0.0.0"));
+  return json::parse(to_json(result::compute(run.state(), run.layout()), run.layout(), "0.0.0"));
 }
 
 class ResultDocument : public testing::TestWithParam<const char*> {};

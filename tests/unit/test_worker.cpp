@@ -27,13 +27,13 @@ class Workers : public test::Runs {
   Workers() { count_bookings(); }
 
   Texts lines(std::string_view text, std::uint64_t limit = 1000) {
-    Worker worker(*plan_, tables_, limit);
+    Worker worker(*layout_, tables_, limit);
     Batch batch;
     worker.lines(text, 100, batch);
     return told(batch);
   }
   Texts value(std::string_view text, bool on_first_line = false) {
-    Worker worker(*plan_, tables_, 1000);
+    Worker worker(*layout_, tables_, 1000);
     Batch batch;
     worker.value(text, 100, ingest::Envelopes::open, on_first_line, batch);
     return told(batch);
@@ -80,7 +80,7 @@ TEST_F(Workers, ReportInvalidValuesByField) {
 }
 
 TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
-  Worker worker(*plan_, tables_, 1000);
+  Worker worker(*layout_, tables_, 1000);
   Batch batch;
   worker.lines(
       "{\"ReturnType\":\"Counts\",\"OrgIDProvider\":\"ral\",\"PeriodStart\":\"2024-01-01\","

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "engine/ingest/cell_rows.hpp"
-#include "engine/ingest/json/document_reader.hpp"
 #include "engine/ingest/csv/flat_layout.hpp"
+#include "engine/ingest/json/document_reader.hpp"
 
 namespace matequity::ingest {
 

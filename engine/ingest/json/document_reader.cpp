@@ -7,8 +7,8 @@
 #include <functional>
 #include <string>
 
-#include "engine/ingest/msds_tables/names.hpp"
 #include "engine/ingest/json/valid_json.hpp"
+#include "engine/ingest/msds_tables/names.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
@@ -145,7 +145,9 @@ class Handler {
   bool on_double(double, boost_json::string_view text, boost_json::error_code& error) {
     return number(text, error);
   }
-  bool on_bool(bool, boost_json::error_code& error) { return scalar({Scalar::Kind::other, {}}, error); }
+  bool on_bool(bool, boost_json::error_code& error) {
+    return scalar({Scalar::Kind::other, {}}, error);
+  }
   bool on_null(boost_json::error_code& error) { return scalar({Scalar::Kind::null, {}}, error); }
   bool on_comment_part(boost_json::string_view, boost_json::error_code&) { return true; }
   bool on_comment(boost_json::string_view, boost_json::error_code&) { return true; }
@@ -376,7 +378,8 @@ class DocumentReader::Parser {
   const Handler& handler() const noexcept { return parser_.handler(); }
 
  private:
-  static ReadOutcome explain(Stop stop, const boost_json::error_code& error, std::string_view text) {
+  static ReadOutcome explain(Stop stop, const boost_json::error_code& error,
+                             std::string_view text) {
     if (stop == Stop::envelope) return ReadOutcome::envelope;
     if (stop == Stop::tables) return ReadOutcome::tables;
     if (stop == Stop::not_object) {

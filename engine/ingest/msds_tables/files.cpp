@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/ingest/csv/row_fit.hpp"
 #include "engine/ingest/csv/flat_reader.hpp"
-#include "engine/ingest/read_value.hpp"
+#include "engine/ingest/csv/row_fit.hpp"
 #include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/read_value.hpp"
 #include "engine/json/tree.hpp"
 
 namespace matequity::ingest {
@@ -25,8 +25,7 @@ std::string lower(std::string_view text) {
 constexpr std::size_t kTableNumber = 6;  // "MSD101"
 constexpr std::size_t kEnding = 4;       // ".csv"
 
-void add_json_row(std::string_view table, const Json& row, std::uint64_t offset,
-                  TableJoin& join) {
+void add_json_row(std::string_view table, const Json& row, std::uint64_t offset, TableJoin& join) {
   join.add_row(table, offset);
   text::TextArena arena;
   for (const auto& [field, value] : row.items()) {

@@ -19,8 +19,7 @@ bool is_key(std::string_view field) noexcept {
 
 std::string quoted(std::string_view text) {
   // Text of a CSV cell may be any bytes; what is not UTF-8 is replaced, since JSON must be.
-  return Json(std::string(text))
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  return Json(std::string(text)).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string_view key_of(const TableRow& row, std::string_view field) {

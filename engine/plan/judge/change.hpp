@@ -5,10 +5,10 @@
 
 #include <optional>
 
-#include "engine/plan/model/plan.hpp"
-#include "engine/plan/model/guidance.hpp"
-#include "engine/plan/read/results.hpp"
 #include "engine/plan/judge/rating.hpp"
+#include "engine/plan/model/guidance.hpp"
+#include "engine/plan/model/plan.hpp"
+#include "engine/plan/read/results.hpp"
 
 namespace matequity::plan {
 

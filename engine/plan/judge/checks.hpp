@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/plan/read/request.hpp"
 #include "engine/plan/judge/change.hpp"
 #include "engine/plan/judge/coverage.hpp"
-#include "engine/plan/model/finding.hpp"
 #include "engine/plan/judge/gaps.hpp"
 #include "engine/plan/judge/links.hpp"
 #include "engine/plan/judge/rating.hpp"
+#include "engine/plan/model/finding.hpp"
+#include "engine/plan/read/request.hpp"
 
 namespace matequity::plan {
 

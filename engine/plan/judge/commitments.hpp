@@ -5,10 +5,10 @@
 
 #include <vector>
 
-#include "engine/plan/model/plan.hpp"
-#include "engine/plan/model/guidance.hpp"
 #include "engine/plan/judge/links.hpp"
 #include "engine/plan/judge/rating.hpp"
+#include "engine/plan/model/guidance.hpp"
+#include "engine/plan/model/plan.hpp"
 
 namespace matequity::plan {
 

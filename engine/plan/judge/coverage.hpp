@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/plan/model/plan.hpp"
 #include "engine/plan/model/guidance.hpp"
+#include "engine/plan/model/plan.hpp"
 
 namespace matequity::plan {
 

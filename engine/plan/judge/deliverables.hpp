@@ -2,8 +2,8 @@
 // When the deliverables were submitted, and how late.
 #pragma once
 
-#include "engine/plan/model/plan.hpp"
 #include "engine/plan/model/guidance.hpp"
+#include "engine/plan/model/plan.hpp"
 
 namespace matequity::plan {
 

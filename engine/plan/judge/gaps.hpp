@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "engine/plan/model/plan.hpp"
 #include "engine/plan/model/guidance.hpp"
+#include "engine/plan/model/plan.hpp"
 #include "engine/plan/read/results.hpp"
 
 namespace matequity::plan {

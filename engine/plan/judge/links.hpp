@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/plan/model/plan.hpp"
-#include "engine/plan/model/guidance.hpp"
 #include "engine/plan/model/finding.hpp"
+#include "engine/plan/model/guidance.hpp"
+#include "engine/plan/model/plan.hpp"
 
 namespace matequity::plan {
 

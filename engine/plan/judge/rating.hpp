@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/plan/read/request.hpp"
 #include "engine/plan/model/plan.hpp"
+#include "engine/plan/read/request.hpp"
 
 namespace matequity::plan {
 

@@ -10,7 +10,6 @@ namespace matequity::plan {
 
 namespace {
 
-
 record::Days date_in(const Json& object, const char* key) {
   const Json& value = object.at(key);
   return value.is_null() ? record::kNoDate : record::parse_date(value.get<std::string>());

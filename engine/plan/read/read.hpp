@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine/plan/model/plan.hpp"
 #include "engine/plan/model/finding.hpp"
+#include "engine/plan/model/plan.hpp"
 
 namespace matequity::plan {
 

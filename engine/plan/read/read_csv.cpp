@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
-#include "engine/plan/model/field_table.hpp"
 #include "engine/json/library.hpp"
+#include "engine/plan/model/field_table.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
 #include "engine/request/request.hpp"
@@ -16,7 +16,6 @@
 namespace matequity::plan {
 
 namespace {
-
 
 // Columns that the library adds when it writes the list; reading passes them over.
 constexpr std::string_view kDerived = "derived.";

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "engine/json/nesting.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/plan/model/field_table.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
 #include "engine/request/request.hpp"
 #include "engine/text/byte_order_mark.hpp"
-#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
-#include "engine/json/nesting.hpp"
 
 namespace matequity::plan {
 
 namespace {
-
 
 // No plan needs more; what asks whether a content is filled walks it by recursion.
 constexpr std::size_t kPlanLevels = 32;

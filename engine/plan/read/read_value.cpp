@@ -3,14 +3,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/plan/model/stratum.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/plan/model/stratum.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
 
 namespace {
-
 
 constexpr double kWhole = 100;
 

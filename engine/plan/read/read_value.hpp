@@ -18,8 +18,8 @@ struct Place {
 
 // Null and blank text are missing. `cell`: the value is text whatever its kind, lists are split at
 // semicolons. Not for records and contents.
-void read_value(const Field& field, void* owner, const Json& value, bool cell,
-                const Place& place, Findings& findings);
+void read_value(const Field& field, void* owner, const Json& value, bool cell, const Place& place,
+                Findings& findings);
 
 // A value of the wrong kind, or a key that is not known.
 void report_invalid(const Place& place, const std::string& expected, Findings& findings);

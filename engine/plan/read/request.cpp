@@ -3,15 +3,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/request/request.hpp"
-#include "engine/json/tree.hpp"
-#include "engine/text/letters.hpp"
 #include "engine/json/nesting.hpp"
+#include "engine/json/tree.hpp"
+#include "engine/request/request.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::plan {
 
 namespace {
-
 
 constexpr std::size_t kRequestLevels = 8;
 constexpr int kMostDays = 36'525;

@@ -2,10 +2,10 @@
 // The tracked list of actions as CSV: the columns that reading knows, then those derived.
 #include <algorithm>
 
-#include "engine/plan/model/field_table.hpp"
-#include "engine/plan/judge/judge.hpp"
-#include "engine/plan/write/output.hpp"
 #include "engine/json/number.hpp"
+#include "engine/plan/judge/judge.hpp"
+#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/write/output.hpp"
 
 namespace matequity::plan {
 

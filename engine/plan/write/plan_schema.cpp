@@ -2,8 +2,8 @@
 // JSON Schema of a plan, made from the described structs.
 #include <nlohmann/json.hpp>
 
-#include "engine/plan/model/field_table.hpp"
 #include "engine/json/library.hpp"
+#include "engine/plan/model/field_table.hpp"
 #include "engine/plan/write/output.hpp"
 #include "engine/report/schema_parts.hpp"
 

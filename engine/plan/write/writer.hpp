@@ -2,9 +2,9 @@
 // What the writers of a judged plan share: fields of described structs, dates, ids of actions.
 #pragma once
 
-#include "engine/plan/model/field_table.hpp"
-#include "engine/plan/judge/judge.hpp"
 #include "engine/json/writer.hpp"
+#include "engine/plan/judge/judge.hpp"
+#include "engine/plan/model/field_table.hpp"
 
 namespace matequity::plan {
 

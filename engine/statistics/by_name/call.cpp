@@ -6,12 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/statistics/by_name/request.hpp"
 
 namespace matequity::statistics {
 namespace {
-
 
 // In the order of the documentation.
 std::vector<const NamedFunction*> all_functions() {

@@ -3,8 +3,8 @@
 // By name: control charts.
 #include <cmath>
 
-#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/library.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/control_charts.hpp"
 #include "engine/statistics/not_finite.hpp"
 

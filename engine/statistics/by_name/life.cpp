@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/library.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/life_expectancy.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/not_finite.hpp"

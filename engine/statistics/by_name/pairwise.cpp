@@ -2,9 +2,9 @@
 //
 // By name: two groups compared, row by row.
 
+#include "engine/statistics/pairwise.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/not_finite.hpp"
-#include "engine/statistics/pairwise.hpp"
 #include "engine/statistics/rates.hpp"
 
 namespace matequity::statistics {

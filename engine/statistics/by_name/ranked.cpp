@@ -3,8 +3,8 @@
 // By name: concentration indices, and slope and relative index by regression.
 #include <cmath>
 
-#include "engine/statistics/by_name/request.hpp"
 #include "engine/json/library.hpp"
+#include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/by_name/subgroup_rows.hpp"
 #include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/ranked.hpp"

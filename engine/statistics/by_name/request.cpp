@@ -10,7 +10,6 @@
 namespace matequity::statistics {
 namespace {
 
-
 // Refuses what a name stands for: "column `x` is missing".
 [[noreturn]] void refuse(std::string_view before, std::string_view name, std::string_view after) {
   std::string message(before);

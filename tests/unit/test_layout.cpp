@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/tally: plan, plugin_config
+// engine/tally: layout, plugin_config
 #include <gtest/gtest.h>
 
 #include "engine/tally/plugin_config.hpp"
@@ -12,60 +12,60 @@ using indicator::Dimension;
 using request::Breakdown;
 using test::Planned;
 
-TEST(Plan, GivesSlotsToSelectedIndicatorsFromRecordsAndTheirLevels) {
+TEST(CountLayout, GivesSlotsToSelectedIndicatorsFromRecordsAndTheirLevels) {
   const Planned made(
       {test::indicator("X1"), test::indicator("X2", R"({"levels":[{"id":"a"},{"id":"b"}]})"),
        test::indicator("X3", R"({"counts":{"measures":[{"measure":"M"}]}})"), test::indicator("X4"),
        test::indicator("Y5")},
       R"({"indicators":["X*"]})");
-  EXPECT_EQ(made.plan().slot(0), 0u);
-  EXPECT_EQ(made.plan().slot(1), 1u);
-  EXPECT_EQ(made.plan().slot(2), Plan::kNoSlot);
-  EXPECT_EQ(made.plan().slot(3), 4u);
-  EXPECT_EQ(made.plan().slot(4), Plan::kNoSlot);
-  EXPECT_EQ(made.plan().slot_count(), 5u);
+  EXPECT_EQ(made.layout().slot(0), 0u);
+  EXPECT_EQ(made.layout().slot(1), 1u);
+  EXPECT_EQ(made.layout().slot(2), CountLayout::kNoSlot);
+  EXPECT_EQ(made.layout().slot(3), 4u);
+  EXPECT_EQ(made.layout().slot(4), CountLayout::kNoSlot);
+  EXPECT_EQ(made.layout().slot_count(), 5u);
 }
 
-TEST(Plan, ComputesTheCompanionOfASelectedIndicatorToo) {
+TEST(CountLayout, ComputesTheCompanionOfASelectedIndicatorToo) {
   const Planned made({test::indicator("X1", R"({"companion":{"key":"ratio","of":"Y1"}})"),
                       test::indicator("Y1"), test::indicator("Y2")},
                      R"({"indicators":["X1"]})");
-  EXPECT_TRUE(made.plan().computed(1));
-  EXPECT_NE(made.plan().slot(1), Plan::kNoSlot);
-  EXPECT_FALSE(made.plan().computed(2));
+  EXPECT_TRUE(made.layout().computed(1));
+  EXPECT_NE(made.layout().slot(1), CountLayout::kNoSlot);
+  EXPECT_FALSE(made.layout().computed(2));
 }
 
-TEST(Plan, TellsApartOnlyWhatABreakdownNeeds) {
+TEST(CountLayout, TellsApartOnlyWhatABreakdownNeeds) {
   const Planned none({test::indicator("X1")}, "{}");
-  EXPECT_FALSE(none.plan().detail().provider || none.plan().detail().ethnic_code ||
-               none.plan().detail().ethnic_group || none.plan().detail().imd_decile ||
-               none.plan().detail().imd_quintile || none.plan().detail().band);
+  EXPECT_FALSE(none.layout().detail().provider || none.layout().detail().ethnic_code ||
+               none.layout().detail().ethnic_group || none.layout().detail().imd_decile ||
+               none.layout().detail().imd_quintile || none.layout().detail().band);
   const Planned some({test::indicator("X1")}, R"({"by":[["ethnic_group","imd_quintile"]]})");
-  EXPECT_TRUE(some.plan().detail().ethnic_group && some.plan().detail().imd_quintile);
-  EXPECT_FALSE(some.plan().detail().provider || some.plan().detail().ethnic_code);
+  EXPECT_TRUE(some.layout().detail().ethnic_group && some.layout().detail().imd_quintile);
+  EXPECT_FALSE(some.layout().detail().provider || some.layout().detail().ethnic_code);
 }
 
-TEST(Plan, TellsProvidersApartWhereCountsMayStandInForRecords) {
+TEST(CountLayout, TellsProvidersApartWhereCountsMayStandInForRecords) {
   const Planned made(
       {test::indicator("X1",
                        R"({"records":["pregnancy"],"counts":{"measures":[{"measure":"M"}]}})")},
       "{}");
-  EXPECT_TRUE(made.plan().detail().provider);
+  EXPECT_TRUE(made.layout().detail().provider);
 }
 
-TEST(Plan, DoesNotTellApartWhatNoIndicatorHas) {
+TEST(CountLayout, DoesNotTellApartWhatNoIndicatorHas) {
   const Planned made({test::indicator("X1", R"({"dimensions":["provider"]})")},
                      R"({"by":[["band"],["provider"]]})");
-  EXPECT_FALSE(made.plan().detail().band);
-  EXPECT_TRUE(made.plan().detail().provider);
+  EXPECT_FALSE(made.layout().detail().band);
+  EXPECT_TRUE(made.layout().detail().provider);
 }
 
-TEST(Plan, GivesTheRowForAllFirstThenTheBreakdownsThatTheIndicatorHas) {
+TEST(CountLayout, GivesTheRowForAllFirstThenTheBreakdownsThatTheIndicatorHas) {
   const Planned made(
       {test::indicator("X1", R"({"dimensions":["provider","group"],"always_by":["group"]})")},
       R"({"by":[["imd_decile"],["provider"],["provider","imd_decile"],["group"],["group","provider"]]})");
   EXPECT_EQ(
-      made.plan().breakdowns(made.indicator(0)),
+      made.layout().breakdowns(made.indicator(0)),
       (std::vector<Breakdown>{
           {}, {Dimension::group}, {Dimension::provider}, {Dimension::group, Dimension::provider}}));
 }
