@@ -21,6 +21,7 @@ namespace matequity::request {
 enum class PeriodKind : std::uint8_t { all, month, quarter, calendar_year, financial_year };
 enum class Variant : std::uint8_t { guidance, published };
 enum class Disclosure : std::uint8_t { none, nhs_rounding };
+std::string_view name(Disclosure rule) noexcept;  // as requests write it
 
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;

@@ -57,6 +57,7 @@ std::optional<Comparison> comparison_at(const Value& row) {
   Comparison comparison;
   if (found->contains("reference")) comparison.reference = level_text(found->at("reference"));
   comparison.difference = number_at(*found, "difference");
+  if (!comparison.difference) return std::nullopt;  // the reference's own row, or nothing compared
   comparison.lower = number_at(*found, "difference_lower");
   comparison.upper = number_at(*found, "difference_upper");
   comparison.significance = text_at(*found, "significance");

@@ -16,7 +16,7 @@ constexpr std::size_t kResultLevels = 16;
 
 [[noreturn]] void refuse_result() {
   throw request::RequestError(
-      "result: it is not a result document (matequity.result/1), nor a list of them; hand over "
+      "result: it is not a result document (matequity.result/2), nor a list of them; hand over "
       "what meq_result_json gives",
       "result");
 }
@@ -49,6 +49,7 @@ std::optional<Span> period_in(const Json& row) {
 std::optional<MeasuredComparison> comparison_in(const Json& row, const Stratum& stratum) {
   const auto found = row.find("comparison");
   if (found == row.end() || found->is_null()) return std::nullopt;
+  if (found->at("difference").is_null()) return std::nullopt;  // the reference's own, or no value
   MeasuredComparison made;
   made.reference = {stratum.dimension, level_in(found->at("reference"))};
   made.ratio = number_in(*found, "ratio");
