@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only place that names Boost.Describe. A record struct is described once; reading, JSON
-// Schema, the data dictionary and the findings' field names are made from that.
+// The only place that names Boost.Describe. A struct is described once; reading, writing, JSON
+// Schema, the data dictionary and the names of fields in findings come from that.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -11,7 +11,7 @@
 // MEQ_DESCRIBE(CarePlan, (CarePlanDate, CarePlanType)), after the struct, in its namespace.
 #define MEQ_DESCRIBE(STRUCT, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, (), MEMBERS)
 
-namespace matequity::record {
+namespace matequity::json {
 
 // What a field means, keyed by member pointer: Describe has no attributes. Specialise beside the
 // field; `described<T>` requires it of every member.
@@ -54,4 +54,4 @@ struct MemberTraits<Value Class::*> {
   using Type = Value;
 };
 
-}  // namespace matequity::record
+}  // namespace matequity::json
