@@ -2,13 +2,13 @@
 // The page: one document, one address after "#" for each of its steps.
 import {App, type Page} from "./app/app.js";
 import {arrived, coming} from "./app/coming.js";
-import {addressOf, type Route, routeOf} from "./app/route.js";
+import {addressOf, type Route, routeOf} from "./navigation/route.js";
 import {buildShell, offerUpdate, showPage} from "./app/shell.js";
 import {h} from "./dom/element.js";
-import {NOT_LOADED, OLD_BROWSER, UPDATE} from "./files/problems.js";
-import {resultsPage, summaryPage} from "./results/tabs.js";
+import {NOT_LOADED, OLD_BROWSER, UPDATE} from "./wording/problems.js";
+import {resultsPage, summaryPage} from "./views/frame.js";
 import {preparePrinting} from "./app/printing.js";
-import {keepOffline} from "./offline/keep.js";
+import {keepOffline} from "./offline/service_worker.js";
 import {startPage} from "./steps/start.js";
 import {workingPage} from "./steps/working.js";
 

@@ -2,8 +2,8 @@
 // Which dates results cover, and whose they are.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {datesOf, givenOf} from "../../../web-demo/src/exports/covered.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
+import {datesOf, givenOf} from "../../../web-demo/src/exports/export_data.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
 import {row} from "./rows.js";
 
 const month = (start: string, end: string, people: number) =>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results for the tests of other programs' forms.
-import type {Given} from "../../../web-demo/src/exports/covered.js";
-import type {Indicator} from "../../../web-demo/src/result/indicators.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
+import type {Given} from "../../../web-demo/src/exports/export_data.js";
+import type {Indicator} from "../../../web-demo/src/model/indicators.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
 import type {InequalityRow, ResultRow} from "matequity";
 
 /** One period's worth of rows, by the page's own reference groups. */

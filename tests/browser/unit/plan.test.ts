@@ -5,13 +5,13 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
 import type {JudgedAction, PlanFinding, PlanResultDocument} from "matequity";
-import {addable, roundedOnce} from "../../../web-demo/src/engine/judging.js";
+import {addable, roundedOnce} from "../../../web-demo/src/engine/judge_plan.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
 import {actionsOf, DERIVED} from "../../../web-demo/src/plan/own_fields.js";
-import {statusOf, worstFirst} from "../../../web-demo/src/plan/status.js";
-import {emptyPlan, planText} from "../../../web-demo/src/plan/text.js";
+import {statusOf, worstFirst} from "../../../web-demo/src/model/action_status.js";
+import {emptyPlan, planText} from "../../../web-demo/src/plan/file/plan_file.js";
 import {aimText, nationalText, ratingText, sinceText, stratumText,
-        } from "../../../web-demo/src/wording/plan.js";
+        } from "../../../web-demo/src/wording/plan_words.js";
 import {row} from "./rows.js";
 
 const textOf = (text: string) => planText(new TextEncoder().encode(text))!;

@@ -2,8 +2,8 @@
 // How fields are recorded, by provider and month.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {passingOf, recordedMap, TESTS} from "../../../web-demo/src/result/recorded.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {passingOf, recordedMap, TESTS} from "../../../web-demo/src/model/recording_tests.js";
 import {row} from "./rows.js";
 
 const [postcode] = TESTS;

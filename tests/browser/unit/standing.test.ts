@@ -2,9 +2,9 @@
 // Level and gap together: which corner, and what may be chance.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {changeOf, rangeCalls, rangesOf, standings} from "../../../web-demo/src/result/standing.js";
-import {standingHeading, standingSentence} from "../../../web-demo/src/wording/standing.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {changeOf, rangeCalls, rangesOf, standings} from "../../../web-demo/src/model/level_and_gap.js";
+import {standingHeading, standingSentence} from "../../../web-demo/src/wording/level_and_gap_words.js";
 import {indicator, row} from "./rows.js";
 
 const COMPARED = {dimension: "ethnic_group" as const, group: "Black", reference: "White"};

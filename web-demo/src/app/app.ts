@@ -2,13 +2,13 @@
 // What every view gets: the session, ways to move on, and the notes of this visit.
 import type {Child} from "../dom/element.js";
 import type {Recognised} from "../files/recognise.js";
-import type {Rebase} from "../result/series.js";
+import type {Rebase} from "../model/series.js";
 import type {Dimension} from "matequity";
-import type {Published} from "../published/published.js";
-import {PlanBook} from "../plan/book.js";
-import {addressOf, type Route} from "./route.js";
-import {Session} from "./session.js";
-import type {Settings} from "./settings.js";
+import type {Published} from "../published/store.js";
+import {PlanBook} from "../plan/store.js";
+import {addressOf, type Route} from "../navigation/route.js";
+import {Session} from "../session/session.js";
+import type {Settings} from "../model/settings.js";
 
 /** A page of the flow. Its heading takes the focus when it opens. */
 export interface Page {

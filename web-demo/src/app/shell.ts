@@ -2,7 +2,7 @@
 // Header, footer, banners and the place where pages go. Opening a page sets the title and gives its
 // heading the focus.
 import {append, h} from "../dom/element.js";
-import {SERVICE} from "../wording/page.js";
+import {SERVICE} from "../wording/page_words.js";
 import {printLine} from "./printing.js";
 import type {App, Page} from "./app.js";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Colours of charts and heat map. A test computes their contrast: axe cannot judge text in SVG.
-import type {Verdict} from "../result/verdict.js";
+import type {Verdict} from "../model/verdict.js";
 
 export const WHITE = "#ffffff";
 export const TEXT = "#212b32";

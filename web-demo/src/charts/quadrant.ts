@@ -2,7 +2,7 @@
 // Level and gap together: each year a mark, gap across and level up, with the first year's lines
 // making four corners, each with its name.
 import type {ResultRow} from "matequity";
-import type {Range} from "../result/standing.js";
+import type {Range} from "../model/level_and_gap.js";
 import {bareValue, decimal, shortMonth} from "../wording/numbers.js";
 import {bottomAxis, fitted, keyOf, label, leftAxis, line, mark, picture, polyline, type Scale,
         scaleOf} from "./frame.js";

@@ -2,7 +2,7 @@
 // The worker as the page sees it. Cancelling ends the worker, which gives its memory back; the next
 // work begins with a new one.
 import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
-import {unpacked} from "./unpacked.js";
+import {unpacked} from "./embedded.js";
 import type {Answer, FromWorker, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
              ToWorker} from "./messages.js";
 import EngineWorker from "./worker.ts?worker&inline";

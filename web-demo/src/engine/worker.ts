@@ -2,7 +2,7 @@
 // The engine in its own thread. It has the page's policy: it cannot ask for any address.
 import {type Engine, load, MatequityError, type Result, Run} from "matequity";
 import {answerOf} from "./answer.js";
-import {judged} from "./judging.js";
+import {judged} from "./judge_plan.js";
 import type {FromWorker, Reading, Tables, ToWorker} from "./messages.js";
 import {chunksOf, DamagedFile} from "./reading.js";
 

@@ -2,11 +2,11 @@
 // Results in the shape of a Fingertips download: its 27 columns in order, in its words.
 import type {Dimension, ResultRow, StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
-import type {Indicator} from "../result/indicators.js";
-import {levelOf} from "../result/lookup.js";
-import {isHidden, unknownShare, type Verdict, verdictOf} from "../result/verdict.js";
+import type {Indicator} from "../model/indicators.js";
+import {levelOf} from "../model/lookup.js";
+import {isHidden, unknownShare, type Verdict, verdictOf} from "../model/verdict.js";
 import {category, categoryType} from "./category.js";
-import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./covered.js";
+import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
 import type {Table} from "./csv.js";
 import {periodWords} from "./period_words.js";
 

@@ -2,11 +2,11 @@
 // Rows for WHO's Health Equity Assessment Toolkit, HEAT Plus: its template's 20 columns in order. Two
 // have the names by which its reader of CSV knows them: `year` for date and `flag` for note.
 import type {Dimension, ResultRow} from "matequity";
-import type {Indicator} from "../result/indicators.js";
-import {levelOf, UNKNOWN} from "../result/lookup.js";
-import {isByDefinition, isHidden, LEAST_COMPARED, MOST_UNKNOWN, unknownShare} from "../result/verdict.js";
+import type {Indicator} from "../model/indicators.js";
+import {levelOf, UNKNOWN} from "../model/lookup.js";
+import {isByDefinition, isHidden, LEAST_COMPARED, MOST_UNKNOWN, unknownShare} from "../model/verdict.js";
 import {category} from "./category.js";
-import {type Covered, type Given, NOT_FOR_PUBLICATION} from "./covered.js";
+import {type Covered, type Given, NOT_FOR_PUBLICATION} from "./export_data.js";
 import type {Table} from "./csv.js";
 import {DIMENSION_TITLE} from "../wording/groups.js";
 

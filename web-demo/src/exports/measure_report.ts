@@ -4,11 +4,11 @@
 import type {Bundle, Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupStratifier,
              MeasureReportGroupStratifierStratum} from "fhir/r4";
 import type {Dimension, ResultRow} from "matequity";
-import type {Indicator} from "../result/indicators.js";
-import {levelOf, UNKNOWN} from "../result/lookup.js";
-import {isHidden, LEAST_COMPARED, unknownShare, type Verdict, verdictOf} from "../result/verdict.js";
+import type {Indicator} from "../model/indicators.js";
+import {levelOf, UNKNOWN} from "../model/lookup.js";
+import {isHidden, LEAST_COMPARED, unknownShare, type Verdict, verdictOf} from "../model/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
-import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./covered.js";
+import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
 import {absent, codeExtension, concept, extension, MEASURE, population, quantity, reportName,
         RESTRICTED} from "./fhir_names.js";
 

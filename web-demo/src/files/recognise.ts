@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a file is, by its first bytes rather than by its name alone.
 import {delimiterOf} from "./delimiter.js";
-import {fieldOf} from "./fields.js";
+import {fieldOf} from "./record_fields.js";
 import {isActionList, isPlan} from "./recognise_plan.js";
 
 export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "published" | "saved" | "excel" |

@@ -2,17 +2,17 @@
 // One action as a line of the table, and what unfolds below it.
 import type {JudgedAction, PlanFinding} from "matequity";
 import type {App} from "../app/app.js";
-import {tabAddress} from "../app/route.js";
+import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {phraseOf} from "../wording/phrases.js";
 import {dayText} from "../wording/numbers.js";
 import {aboutText, aimText, metricValue, nationalText, ownerText, ratingText, sinceText,
-        stratumText} from "../wording/plan.js";
+        stratumText} from "../wording/plan_words.js";
 import {hidesChange} from "./hidden.js";
-import {latestOf} from "./latest.js";
+import {latestOf} from "./latest_value.js";
 import {findingList} from "./finding_list.js";
-import {hasOwner, type Placed} from "./status.js";
-import {statusTag} from "./tag.js";
+import {hasOwner, type Placed} from "../model/action_status.js";
+import {statusTag} from "./status_tag.js";
 
 type Metric = JudgedAction["metrics"][number];
 

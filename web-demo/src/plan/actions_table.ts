@@ -4,10 +4,10 @@ import type {PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText} from "../wording/numbers.js";
-import {STATUS_TAG} from "../wording/plan.js";
+import {STATUS_TAG} from "../wording/plan_words.js";
 import {actionRows, HEADS} from "./action_row.js";
-import type {Filter} from "./book.js";
-import {hasOwner, type Placed, type Status, STATUSES, worstFirst} from "./status.js";
+import type {Filter} from "./store.js";
+import {hasOwner, type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 
 const NO_PRIORITY = "none";
 // Long tables take long to draw.

@@ -2,15 +2,15 @@
 // The plan on a board's one page: in short beside results, at more length alone.
 import type {JudgedAction, PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
-import {tableOf} from "../charts/figure.js";
+import {tableOf} from "../components/figure.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
-import {ownerText, STATUS_TAG} from "../wording/plan.js";
-import {printedLine} from "./bar.js";
+import {ownerText, STATUS_TAG} from "../wording/plan_words.js";
+import {printedLine} from "./plan_header.js";
 import {priorityTable} from "./coverage.js";
 import {titleOf} from "./action_row.js";
-import {judgedPlace} from "./judged_place.js";
-import {type Placed, type Status, STATUSES, worstFirst} from "./status.js";
+import {judgedPlace} from "./fill_when_judged.js";
+import {type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 
 // One page holds so many lines of each list, and texts of so many characters in them: as the
 // command's board page.

@@ -4,9 +4,9 @@ import type {PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText} from "../wording/numbers.js";
-import {ADDRESSEE, COMMITMENT_TAG, NATIONAL_TAG} from "../wording/plan.js";
-import {type Placed, worstFirst} from "./status.js";
-import {statusTag, tagOf} from "./tag.js";
+import {ADDRESSEE, COMMITMENT_TAG, NATIONAL_TAG} from "../wording/plan_words.js";
+import {type Placed, worstFirst} from "../model/action_status.js";
+import {statusTag, tagOf} from "./status_tag.js";
 
 type Commitment = PlanResultDocument["commitments"]["list"][number];
 

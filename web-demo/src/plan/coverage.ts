@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the plan covers of what the guidance asks: by priority, intervention, content and source.
 import type {PlanResultDocument} from "matequity";
-import {tableOf} from "../charts/figure.js";
+import {tableOf} from "../components/figure.js";
 import {type Child, h} from "../dom/element.js";
 import {dayText} from "../wording/numbers.js";
-import {PRESENCE} from "../wording/plan.js";
+import {PRESENCE} from "../wording/plan_words.js";
 
 const USE = {used: "Used", explained: "Not used, with a reason", missing: "Missing"} as const;
 const FORCE = {all: "all systems", selected: "selected systems", none: "nobody on this day"} as

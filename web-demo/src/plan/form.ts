@@ -3,12 +3,12 @@
 // show stays as it was.
 import type {PlanCoverage} from "matequity";
 import type {App} from "../app/app.js";
-import {tabAddress} from "../app/route.js";
+import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
-import {byPriority} from "../results/worked.js";
+import {byPriority} from "../model/computed.js";
 import {phraseOf} from "../wording/phrases.js";
-import {stratumText} from "../wording/plan.js";
-import {type Changes, type Field, FIELDS} from "./text.js";
+import {stratumText} from "../wording/plan_words.js";
+import {type Changes, type Field, FIELDS} from "./file/plan_file.js";
 
 type Option = readonly [value: string, text: string];
 

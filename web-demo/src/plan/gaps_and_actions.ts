@@ -3,15 +3,15 @@
 // moved the wrong way. With most people first, as the engine orders them.
 import type {PlanGaps, PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
-import {tabAddress} from "../app/route.js";
-import type {Results} from "../app/session.js";
+import {tabAddress} from "../navigation/route.js";
+import type {Results} from "../session/session.js";
 import {type Child, h} from "../dom/element.js";
 import {levelTitle} from "../wording/groups.js";
 import {count, dayText, safeCount} from "../wording/numbers.js";
-import {stratumText} from "../wording/plan.js";
+import {stratumText} from "../wording/plan_words.js";
 import {phraseOf} from "../wording/phrases.js";
 import {differenceText} from "../wording/sentences.js";
-import {SIGNS} from "../wording/verdicts.js";
+import {SIGNS} from "../wording/verdict_words.js";
 import {verdictOfGap} from "./hidden.js";
 
 type Gap = PlanGaps["list"][number];

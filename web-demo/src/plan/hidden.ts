@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page's rule for small numbers hides of a judged plan: rates of few events.
 import type {JudgedAction, PlanGaps} from "matequity";
-import type {Results} from "../app/session.js";
-import type {Indicator} from "../result/indicators.js";
-import {LEAST_RATE_COUNT, type Verdict, verdictOf, unknownShare} from "../result/verdict.js";
+import type {Results} from "../session/session.js";
+import type {Indicator} from "../model/indicators.js";
+import {LEAST_RATE_COUNT, type Verdict, verdictOf, unknownShare} from "../model/verdict.js";
 
 type Metric = JudgedAction["metrics"][number];
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The published figures of an indicator: the newest of each measure that stands for it.
-import type {Indicator} from "../result/indicators.js";
+import type {Indicator} from "../model/indicators.js";
 import {type Form, type Measure, MEASURES, type Variant} from "./measures.js";
 import type {Period} from "./period.js";
 import {ENGLAND, keyOf, type PublishedFile} from "./read.js";

@@ -4,7 +4,7 @@
 import {itemOf} from "./items.js";
 import {type Form, MEASURES} from "./measures.js";
 import {betweenDates, type Period, yearly} from "./period.js";
-import {eachRow} from "./rows.js";
+import {eachRow} from "./row_reader.js";
 
 /** The file is not what it seems to be. The message is the page's. */
 export class NotPublished extends Error {}

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that stops being JSON: where, and whether to use what stood before.
 import type {App} from "../app/app.js";
-import type {Results} from "../app/session.js";
+import type {Results} from "../session/session.js";
 import {h} from "../dom/element.js";
-import {fieldOf} from "../files/fields.js";
+import {fieldOf} from "../files/record_fields.js";
 import {unpackedFile} from "../files/packed.js";
 import {keyBefore, lineOf} from "../files/peek.js";
-import {badJson} from "../files/problems.js";
+import {badJson} from "../wording/problems.js";
 import {safeCount} from "../wording/numbers.js";
 import {cancel} from "./open.js";
 

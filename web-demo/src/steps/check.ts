@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was read, before anything is made of it.
 import type {App, Page} from "../app/app.js";
-import type {Results} from "../app/session.js";
+import type {Results} from "../session/session.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/later.js";
-import {fieldOf} from "../files/fields.js";
-import {badRows, columnMissing, duplicates} from "../files/problems.js";
-import {findings} from "../results/findings.js";
-import {monthsOf} from "../results/trends.js";
-import {workedOut} from "../results/worked.js";
+import {later} from "../dom/fill_when_ready.js";
+import {fieldOf} from "../files/record_fields.js";
+import {badRows, columnMissing, duplicates} from "../wording/problems.js";
+import {findings} from "../views/findings.js";
+import {monthsOf} from "../views/trends.js";
+import {workedOut} from "../model/computed.js";
 import {count, monthText, safeCount, sizeText} from "../wording/numbers.js";
 import {brokenJson} from "./broken_json.js";
 import {work} from "./open.js";

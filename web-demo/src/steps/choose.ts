@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
 import type {App, Page} from "../app/app.js";
-import {remember, remembered} from "../app/remembered.js";
-import type {Settings} from "../app/settings.js";
+import {remember, remembered} from "../session/remembered_choices.js";
+import type {Settings} from "../model/settings.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/later.js";
-import {byPriority, workedOut} from "../results/worked.js";
-import {monthsOf} from "../results/trends.js";
-import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page.js";
+import {later} from "../dom/fill_when_ready.js";
+import {byPriority, workedOut} from "../model/computed.js";
+import {monthsOf} from "../views/trends.js";
+import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page_words.js";
 import {phraseOf} from "../wording/phrases.js";
 import {work} from "./open.js";
 

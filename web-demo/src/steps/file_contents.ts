@@ -2,8 +2,8 @@
 // What a file of records should contain: told on the first page to those who ask.
 import template from "../../../docs/template.csv?raw";
 import {type Child, h} from "../dom/element.js";
-import {saveText} from "../exports/download.js";
-import {FIELDS} from "../files/fields.js";
+import {saveText} from "../exports/save_file.js";
+import {FIELDS} from "../files/record_fields.js";
 
 export function fileContents(): Child {
   return [

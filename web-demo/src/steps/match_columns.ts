@@ -3,7 +3,7 @@
 // set's names.
 import type {App} from "../app/app.js";
 import {h} from "../dom/element.js";
-import {FIELDS} from "../files/fields.js";
+import {FIELDS} from "../files/record_fields.js";
 import {unpackedFile} from "../files/packed.js";
 import {openFiles} from "./open.js";
 

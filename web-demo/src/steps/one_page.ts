@@ -2,16 +2,16 @@
 // One page for a board: the biggest gaps in sentences, a small map of words, and the caution.
 import type {App, Page} from "../app/app.js";
 import {h} from "../dom/element.js";
-import {tableOf} from "../charts/figure.js";
-import {biggestGaps, judgedRows} from "../result/gaps.js";
-import {RECORDING} from "../result/indicators.js";
-import {UNKNOWN} from "../result/lookup.js";
+import {tableOf} from "../components/figure.js";
+import {biggestGaps, judgedRows} from "../model/gaps.js";
+import {RECORDING} from "../model/indicators.js";
+import {UNKNOWN} from "../model/lookup.js";
 import {boardAlone, boardPlan} from "../plan/board.js";
-import {sourceLine, workedOut} from "../results/worked.js";
+import {sourceLine, workedOut} from "../model/computed.js";
 import {shortLevel} from "../wording/groups.js";
 import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP} from "../wording/sentences.js";
-import {SIGNS} from "../wording/verdicts.js";
+import {SIGNS} from "../wording/verdict_words.js";
 
 const OUTCOMES = ["P4b.2", "P4c.4", "P4c.5", "P4c.7", "A1", "A2", "P2.4"];
 

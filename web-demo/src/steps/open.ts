@@ -4,16 +4,16 @@ import type {App, Chosen, Problem} from "../app/app.js";
 import {coming} from "../app/coming.js";
 import {WorkFailed} from "../engine/client.js";
 import type {Source, Tables} from "../engine/messages.js";
-import {unpackedBlob} from "../engine/unpacked.js";
-import {type DateOrder, isoDateStream, orderOf} from "../files/dates.js";
+import {unpackedBlob} from "../engine/embedded.js";
+import {type DateOrder, isoDateStream, orderOf} from "../files/date_order.js";
 import {headOf, innerName, isPacked, unpackedFile, unpacking} from "../files/packed.js";
 import {edgesOf, reportingMonths} from "../files/peek.js";
 import {CANCELLED, CRASH, DAMAGED, messageOf, MIXED_DATES, NOT_LOADED, NOTHING_CHOSEN,
-        NOTHING_COMPUTED, outOfMemory, overlap, UNREADABLE} from "../files/problems.js";
+        NOTHING_COMPUTED, outOfMemory, overlap, UNREADABLE} from "../wording/problems.js";
 import {recognise} from "../files/recognise.js";
-import {planProblem} from "../plan/take.js";
+import {planProblem} from "../plan/open_file.js";
 import {count, monthText, secondsText} from "../wording/numbers.js";
-import {openSaved} from "./saved.js";
+import {openSaved} from "./saved_results.js";
 
 const FIELD = "files";
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be taken away, and printing.
 import type {App, Page} from "../app/app.js";
-import type {Results} from "../app/session.js";
+import type {Results} from "../session/session.js";
 import {h} from "../dom/element.js";
-import {datesOf, givenOf} from "../exports/covered.js";
+import {datesOf, givenOf} from "../exports/export_data.js";
 import {csvOf} from "../exports/csv.js";
-import {saveBlob, saveText} from "../exports/download.js";
+import {saveBlob, saveText} from "../exports/save_file.js";
 import {fingertipsCalls, fingertipsTable} from "../exports/fingertips.js";
 import {heatPlusTable} from "../exports/heat_plus.js";
 import {measureReport} from "../exports/measure_report.js";
-import {tidyTable} from "../exports/tidy.js";
-import {monthsOf} from "../results/trends.js";
-import {today} from "../wording/dates.js";
+import {tidyTable} from "../exports/tidy_table.js";
+import {monthsOf} from "../views/trends.js";
+import {today} from "../model/today.js";
 import {NO_YEAR, NOT_MADE, SAVES} from "../wording/saves.js";
-import {savedParts} from "./saved.js";
+import {savedParts} from "./saved_results.js";
 
 export function savePage(app: App): Page {
   const results = app.session.results!;

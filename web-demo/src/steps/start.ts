@@ -2,12 +2,12 @@
 // The first page: what it does, and the place for files.
 import type {App, Page} from "../app/app.js";
 import {coming} from "../app/coming.js";
-import {tabAddress} from "../app/route.js";
+import {tabAddress} from "../navigation/route.js";
 import {h} from "../dom/element.js";
-import {later} from "../dom/later.js";
+import {later} from "../dom/fill_when_ready.js";
 import {openFiles, openSample} from "./open.js";
-import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page.js";
-import {MIXED_DATES} from "../files/problems.js";
+import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page_words.js";
+import {MIXED_DATES} from "../wording/problems.js";
 
 export function startPage(app: App): Page {
   const problem = app.problems[0];

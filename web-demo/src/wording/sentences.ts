@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Findings in plain sentences. Every figure in them comes from the result.
 import type {InequalityRow, ResultRow} from "matequity";
-import type {Gap} from "../result/gaps.js";
-import type {Indicator} from "../result/indicators.js";
+import type {Gap} from "../model/gaps.js";
+import type {Indicator} from "../model/indicators.js";
 import {capital, people} from "./groups.js";
 import {count, decimal, levelText, range, valueText} from "./numbers.js";
 import {phraseOf} from "./phrases.js";

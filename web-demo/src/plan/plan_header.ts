@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Above every view of the plan: whose it is, for which day it speaks, and what can be done with it.
+import type {PlanResultDocument} from "matequity";
+import type {App} from "../app/app.js";
+import {tabAddress} from "../navigation/route.js";
+import {append, type Child, h} from "../dom/element.js";
+import {saveBlob, saveText} from "../exports/save_file.js";
+import {today} from "../model/today.js";
+import {dayText} from "../wording/numbers.js";
+import {KEPT_HERE, planCounts} from "../wording/plan_words.js";
+import {actionsOf} from "./own_fields.js";
+import {takePlan} from "./open_file.js";
+
+export function planBar(app: App, document: PlanResultDocument): Child {
+  const {plan} = app;
+  const name = document.system.name ?? (plan.name === "" ? "A plan begun here" : plan.name);
+  return [
+    replaceQuestion(app),
+    h("p", {class: "plan-head"}, h("strong", {}, name), `, as it stands on `,
+      h("strong", {id: "plan-day"}, dayText(document.as_of)), ". ", planCounts(document)),
+    plan.sample && h("p", {}, "This plan is made up, for a made-up system."),
+    h("div", {class: "plan-tools no-print"}, dayForm(app, document),
+      h("div", {class: "nhsuk-button-group"},
+        h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
+                href: tabAddress("action-plan", "add")}, "Add an action"),
+        plan.canUndo && button("Undo the last change", () => {
+          plan.undo();
+          app.notice = "The last change was undone.";
+          app.redraw(true);
+        }))),
+    h("div", {class: "plan-tools no-print"}, downloads(app, document), otherFile(app)),
+    h("p", {class: "no-print", id: "plan-unsaved", role: "status"}, keptLine(plan.unsaved)),
+    !app.session.results && printedLine(document),
+  ];
+}
+
+const keptLine = (unsaved: boolean): Child => unsaved ?
+    [h("strong", {}, "You have changes that are not downloaded. "), KEPT_HERE] : KEPT_HERE;
+
+/** At the head of a print without results, which has no line of theirs. */
+export const printedLine = ({engine, as_of: day}: PlanResultDocument): HTMLElement =>
+    h("p", {class: "print-only"}, `matequity ${engine.version}, catalogue ` +
+      `${engine.catalogue.slice(0, 12)}; plan judged for ${dayText(day)}. Printed on ` +
+      `${dayText(today())}.`);
+
+const button = (text: string, onclick: () => void) => h("button", {type: "button", class:
+    "nhsuk-button nhsuk-button--secondary", onclick}, text);
+
+function dayForm(app: App, document: PlanResultDocument): HTMLElement {
+  const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date",
+                            id: "as-of", required: true, min: "2015-01-01",
+                            max: "2099-12-31"});
+  input.value = document.as_of;
+  return h("form", {class: "plan-day", onsubmit: (event: Event) => {
+    event.preventDefault();
+    app.plan.asOf = input.value === "" ? null : input.value;
+    app.redraw(true);
+  }}, h("label", {class: "nhsuk-label", for: "as-of"}, "As it stands on"), input,
+  h("button", {type: "submit", class: "nhsuk-button nhsuk-button--secondary"}, "Judge this day"));
+}
+
+function downloads(app: App, document: PlanResultDocument): HTMLElement {
+  const {plan} = app;
+  const csv = plan.text?.form === "csv";
+  const save = (text: string, action: () => void) => h("button", {type: "button",
+      class: "link-button", onclick: () => {
+        action();
+        const line = globalThis.document.getElementById("plan-unsaved");
+        line?.replaceChildren();
+        if (line) append(line, ["Downloaded. ", keptLine(plan.unsaved)]);
+      }}, text);
+  return h("div", {class: "figure__buttons"},
+      save(`Download the plan (${csv ? "CSV" : "JSON"})`, () =>
+          saveBlob(`action-plan.${csv ? "csv" : "json"}`, plan.save())),
+      csv && save("Download the actions (JSON)", () => saveText("action-plan.json",
+          "application/json", `${JSON.stringify(actionsOf(document), null, 2)}\n`)),
+      save("Download the tracked list (CSV)", () => void plan.judge().then(({csv: tracked}) =>
+          saveText("action-plan-tracked.csv", "text/csv", tracked))));
+}
+
+function otherFile(app: App): HTMLElement {
+  const input = h("input", {type: "file", id: "plan-file", class: "plan-file",
+                            onchange: () => {
+                              const [file] = input.files ?? [];
+                              if (file) void takePlan(app, file);
+                            }});
+  return h("div", {class: "plan-other"},
+      h("label", {class: "nhsuk-label", for: "plan-file"}, "Use another plan (JSON or CSV)"),
+      input);
+}
+
+function replaceQuestion(app: App): Child {
+  const {waiting} = app.plan;
+  if (!waiting) return null;
+  return h("div", {class: "notice", role: "region", "aria-labelledby": "replace-question"},
+      h("h2", {class: "nhsuk-heading-s", id: "replace-question", tabindex: "-1"},
+        `Use ${waiting.name} instead? Your changes have not been downloaded`),
+      h("div", {class: "nhsuk-button-group"},
+        button("Use it and lose the changes", () => void takePlan(app, waiting, true)),
+        button("Keep this plan", () => {
+          app.plan.waiting = null;
+          app.redraw(true);
+        })));
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// The action plan's tab: the actions with their checks and gaps, the commitments, and the form.
+import type {PlanResultDocument} from "matequity";
+import type {App, Page} from "../app/app.js";
+import {tabAddress} from "../navigation/route.js";
+import {type Child, h} from "../dom/element.js";
+import {NO_PLAN} from "../wording/plan_words.js";
+import {actionsTable} from "./actions_table.js";
+import {planBar} from "./plan_header.js";
+import {checksTable} from "./checks_table.js";
+import {commitments} from "./commitments.js";
+import {coverage} from "./coverage.js";
+import {findingTable} from "./finding_list.js";
+import {actionForm} from "./form.js";
+import {gapsAndActions} from "./gaps_and_actions.js";
+import {judgedPlace} from "./fill_when_judged.js";
+import {takePlan} from "./open_file.js";
+
+/** "add" and "edit-3" are the form, "commitments" the second view; anything else the first. */
+export function planView(app: App, part: string | null): Pick<Page, "title" | "heading" | "body"> {
+  const edited = /^edit-(\d+)$/.exec(part ?? "");
+  const at = edited ? Number(edited[1]) : -1;
+  if (part === "add" || (edited && app.plan.canChange && at < app.plan.text!.actions)) {
+    const heading = part === "add" ? "Add an action" : "Change an action";
+    return {title: `${heading}, action plan`, heading, body: actionForm(app, edited ? at : null)};
+  }
+  const second = part === "commitments";
+  return {
+    title: second ? "You said, we commit, action plan" : "Action plan, results",
+    heading: second ? "You said, we commit" : "Action plan",
+    body: app.plan.there ? judgedView(app, second ? commitments : actionsView, second) : empty(app),
+  };
+}
+
+function empty(app: App): Child {
+  const input = h("input", {type: "file", id: "plan-file", class: "plan-file", onchange: () => {
+    const [file] = input.files ?? [];
+    if (file) void takePlan(app, file);
+  }});
+  return [
+    h("p", {id: "no-plan"}, NO_PLAN),
+    h("div", {class: "nhsuk-form-group"},
+      h("label", {class: "nhsuk-label", for: "plan-file"}, "Action plan"),
+      h("div", {class: "nhsuk-hint", id: "plan-hint"}, "A plan as JSON, or a list of actions as " +
+        "CSV with the columns id and title."), input),
+    h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
+            href: tabAddress("action-plan", "add")}, "Add an action"),
+  ];
+}
+
+type View = (app: App, document: PlanResultDocument) => Child;
+
+function judgedView(app: App, view: View, second: boolean): HTMLElement {
+  const place = h("div", {id: "plan"}, h("p", {role: "status"}, "Reading the plan…"));
+  return judgedPlace(app, place, ({document}) => h("div", {"data-judged": document.as_of},
+      planBar(app, document), viewLinks(second), view(app, document)),
+      (error) => failed(app, error));
+}
+
+function failed(app: App, error: unknown): Child {
+  return [
+    h("p", {role: "alert"}, "The plan could not be judged. ",
+      error instanceof Error ? error.message : ""),
+    h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", onclick: () => {
+      app.plan.asOf = null;
+      app.redraw(true);
+    }}, "Try again for the plan's own day"),
+  ];
+}
+
+function viewLinks(second: boolean): HTMLElement {
+  const link = (text: string, part: string | null, current: boolean) => h("li", {},
+      h("a", {href: tabAddress("action-plan", part), "aria-current": current ? "page" : null}, text));
+  return h("nav", {class: "tabs plan-views no-print", "aria-label": "Views of the plan"},
+      h("ul", {}, link("Actions and checks", null, !second),
+        link("You said, we commit", "commitments", second)));
+}
+
+function actionsView(app: App, document: PlanResultDocument): Child {
+  const title = (text: string) => h("h2", {class: "nhsuk-heading-m"}, text);
+  const grave = document.findings.filter(({severity, check}) => severity !== "info" &&
+      (check === null || check === "PC18"));
+  return [
+    grave.length > 0 && h("div", {class: "notice", id: "plan-faults"}, h("p", {},
+        h("strong", {}, `${grave.length} ${grave.length === 1 ? "entry" : "entries"} of the plan ` +
+          "could not be used as written. "),
+        "They stand under Findings, with what to do. Everything else is judged.")),
+    title("Actions"), actionsTable(app, document),
+    title("Checks"), checksTable(document),
+    title("Gaps and actions"), gapsAndActions(app, document),
+    title("What the plan covers"), coverage(document),
+    title("Findings"), findingTable(document.findings, document.findings_left_out),
+  ];
+}

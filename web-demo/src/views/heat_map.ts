@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where are the gaps at a glance? Indicators by groups, as a table: word and sign in every cell.
+import type {Dimension, ResultRow} from "matequity";
+import type {App, Display} from "../app/app.js";
+import {tabAddress} from "../navigation/route.js";
+import type {Results} from "../session/session.js";
+import {type Child, h} from "../dom/element.js";
+import {judgedRows, notKnown} from "../model/gaps.js";
+import {type Indicator, RECORDING} from "../model/indicators.js";
+import {type Level, UNKNOWN} from "../model/lookup.js";
+import {isByDefinition, type Verdict} from "../model/verdict.js";
+import {DIMENSION_TITLE, shortLevel} from "../wording/groups.js";
+import {bareValue, decimal, UNIT_HEADING} from "../wording/numbers.js";
+import {phraseOf} from "../wording/phrases.js";
+import {chanceSentence} from "../wording/sentences.js";
+import {SIGNS} from "../wording/verdict_words.js";
+import {signOf} from "../components/verdict_label.js";
+import {byPriority, workedOut} from "../model/computed.js";
+
+export function heatMap(app: App, results: Results): Child {
+  const {dimension} = app.display;
+  const indicators = workedOut(app, results).filter(({id}) =>
+      !RECORDING.has(id) && !isByDefinition(id, dimension) && results.view.lookup.rows(id, dimension).length > 1);
+  const levels = levelsOf(results, indicators, dimension);
+  return [
+    controls(app, results),
+    indicators.length === 0 ?
+        h("p", {}, "None of your chosen indicators has 2 or more groups.") :
+        [key(), mapTable(app, results, indicators, levels), chance(results, indicators)],
+  ];
+}
+
+/** All levels that occur, in the result's order, the ones that are not known left out. */
+function levelsOf({view}: Results, indicators: readonly Indicator[], dimension: Dimension):
+    Level[] {
+  const levels = new Set<Level>();
+  for (const {id} of indicators) {
+    for (const {breakdown} of view.lookup.rows(id, dimension)) levels.add(breakdown[dimension]!);
+  }
+  const order = ["White", "Mixed", "Asian", "Black", "Other"];
+  const known = [...levels].filter((level) => !UNKNOWN.has(level));
+  return dimension === "ethnic_group" ?
+      known.sort((a, b) => order.indexOf(String(a)) - order.indexOf(String(b))) :
+      known.sort((a, b) => a < b ? -1 : 1);
+}
+
+function controls(app: App, results: Results): HTMLElement {
+  const choice = <K extends "dimension" | "show">(name: K, legend: string,
+      options: readonly (readonly [Display[K] & string, string])[]) =>
+      h("fieldset", {class: "choice"},
+        h("legend", {class: "choice__legend"}, legend),
+        options.map(([value, text]) => h("label", {class: "choice__option"},
+          h("input", {type: "radio", name, value, checked: app.display[name] === value,
+                      onchange: () => {
+                        app.display[name] = value as Display[K];
+                        app.redraw();
+                        document.querySelector<HTMLInputElement>(
+                            `input[name="${name}"][value="${value}"]`)?.focus();
+                      }}), h("span", {}, text))));
+  const strict = h("fieldset", {class: "choice"},
+      h("legend", {class: "choice__legend"}, "Count as a gap"),
+      ([[0.95, "95% sure"], [0.998, "99.8% sure"]] as const).map(([value, text]) =>
+        h("label", {class: "choice__option"},
+          h("input", {type: "radio", name: "strictness", value,
+                      checked: results.view.strictness === value, onchange: () => {
+                        app.session.settings.strictness = value;
+                        results.view.strictness = value;
+                        app.redraw();
+                        document.querySelector<HTMLInputElement>(
+                            `input[name="strictness"][value="${value}"]`)?.focus();
+                      }}), h("span", {}, text))));
+  return h("form", {class: "controls no-print"},
+      choice("dimension", "Compare", [["ethnic_group", "Ethnicity"],
+                                      ["imd_quintile", "Deprivation"], ["provider", "Provider"]]),
+      choice("show", "Show", [["compared", "Value and word"], ["value", "Value"],
+                              ["ratio", "Ratio"]]), strict);
+}
+
+function key(): HTMLElement {
+  const shown: Verdict[] = ["worse", "better", "similar", "higher", "lower", "not_compared",
+                            "withheld", "suppressed"];
+  return h("details", {class: "nhsuk-details"},
+      h("summary", {class: "nhsuk-details__summary"},
+        h("span", {class: "nhsuk-details__summary-text"}, "What the words and colours mean")),
+      h("dl", {class: "key nhsuk-details__text"}, shown.map((verdict) => h("div", {},
+          h("dt", {}, signOf(verdict)), h("dd", {}, SIGNS[verdict].meaning)))));
+}
+
+function mapTable(app: App, results: Results, indicators: readonly Indicator[],
+                  levels: readonly Level[]): HTMLElement {
+  const {dimension} = app.display;
+  const reference = results.view.references[dimension] ?? null;
+  const caption = `Indicators by ${DIMENSION_TITLE[dimension].toLowerCase()}` +
+      (reference === null ? "" :
+       `, compared with ${shortLevel(dimension, reference)}`);
+  const unknown = dimension === "provider" ? [] : ["Not known"];
+  return h("div", {class: "scroll heat", tabindex: "0", role: "region", "aria-label": caption},
+      h("table", {class: "heat-map", id: "heat-map"},
+        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
+        h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "Indicator"),
+          levels.map((level) => h("th", {scope: "col"}, shortLevel(dimension, level),
+              level === reference && h("span", {class: "heat-map__ref"}, "Reference"))),
+          unknown.map((title) => h("th", {scope: "col"}, title)))),
+        byPriority(indicators).map(({priority, indicators: list}) => h("tbody", {},
+          h("tr", {class: "heat-map__group"},
+            h("th", {scope: "rowgroup", colspan: levels.length + unknown.length + 1},
+              priority.title)),
+          list.map((indicator) => mapRow(app, results, indicator, levels))))));
+}
+
+function mapRow(app: App, results: Results, indicator: Indicator, levels: readonly Level[]):
+    HTMLElement {
+  const {dimension, show} = app.display;
+  const {short} = phraseOf(indicator.id, indicator.title);
+  const rows = new Map(judgedRows(results.view, indicator, dimension)
+      .map((judged) => [judged.level, judged]));
+  const unit = indicator.unit === "percent" ? null :
+      h("span", {class: "unit"}, ` ${UNIT_HEADING[indicator.unit]}`);
+  return h("tr", {},
+      h("th", {scope: "row"}, h("a", {href: tabAddress("indicator", indicator.id)}, short), unit),
+      levels.map((level) => {
+        const judged = rows.get(level);
+        return judged ? cell(judged.row, judged.verdict, show) :
+            h("td", {class: "cell cell--not_compared"}, h("span", {class: "cell__word"},
+                                                          "No records"));
+      }),
+      dimension === "provider" ? null : unknownCell(results, indicator, dimension));
+}
+
+function cell(row: ResultRow, verdict: Verdict, show: Display["show"]): HTMLElement {
+  const ratio = row.comparison?.ratio ?? null;
+  const value = verdict === "suppressed" ? null : show !== "ratio" ?
+      bareValue(row.value, row.unit) : verdict === "reference" ? "1.00" :
+      ratio === null ? "–" : decimal(ratio, 2);
+  const quiet = show === "value" && verdict !== "suppressed";
+  return h("td", {class: `cell cell--${quiet ? "plain" : verdict}`},
+      value !== null && h("span", {class: "cell__value"}, value),
+      verdict === "reference" || quiet ? null :
+          h("span", {class: "cell__word"}, signOf(verdict)));
+}
+
+function unknownCell({view}: Results, indicator: Indicator, dimension: Dimension): HTMLElement {
+  const sum = notKnown(view, indicator, dimension);
+  const hidden = sum?.hidden === true;
+  if (sum === null || indicator.unit === "ratio" || (sum.value === null && !hidden)) {
+    return h("td", {class: "cell cell--not_compared"}, h("span", {class: "cell__word"}, "None"));
+  }
+  return h("td", {class: "cell cell--not_compared"},
+      !hidden && h("span", {class: "cell__value"}, bareValue(sum.value, indicator.unit)),
+      h("span", {class: "cell__word"}, hidden ? "Hidden" : "Not compared"));
+}
+
+function chance({view}: Results, indicators: readonly Indicator[]): HTMLElement {
+  const made = (["ethnic_group", "imd_quintile"] as const).reduce((sum, dimension) => sum +
+      indicators.reduce((inner, indicator) => inner + judgedRows(view, indicator, dimension)
+          .filter(({verdict}) => !["reference", "not_compared", "withheld", "suppressed"]
+              .includes(verdict)).length, 0), 0);
+  return h("p", {class: "chance"}, chanceSentence(made, view.strictness),
+      view.strictness === 0.95 ? " Choose “99.8% sure” to see only the surest." : "");
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who records well, and since when? Providers by months, with a word in every cell.
+import type {App} from "../app/app.js";
+import type {Results} from "../session/session.js";
+import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/fill_when_ready.js";
+import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
+        } from "../model/recording_tests.js";
+import {LEAST_COMPARED} from "../model/verdict.js";
+import {levelTitle} from "../wording/groups.js";
+import {decimal, shortMonth} from "../wording/numbers.js";
+import {download} from "../components/download_button.js";
+
+/** Read from the records when this view is first opened; saved results have none. */
+export function recordingByMonth(app: App, results: Results): Child {
+  if (results.saved) return null;
+  const filled = app.session.recording().then((lookup) => {
+    const maps = lookup ? TESTS.flatMap((test) => {
+      const map = recordedMap(lookup, test, results.view.rounded);
+      return map ? [mapOf(test, map)] : [];
+    }) : [];
+    return maps.length > 0 && [
+      h("h2", {class: "nhsuk-heading-m"}, "By provider and month"),
+      h("p", {}, `“Few” stands for fewer than ${LEAST_COMPARED} records. ` +
+        (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
+         "open whether the test is passed." : "")), maps];
+  });
+  return later(h("div", {id: "recording"}, h("p", {}, "Reading providers by month…")), filled);
+}
+
+function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {
+  const caption = `${test.what}, at least ${test.least}%, by provider and month`;
+  const title = (provider: string) => levelTitle("provider", provider);
+  return [
+    h("div", {class: "scroll heat", tabindex: "0", role: "region", "aria-label": caption},
+      h("table", {class: "heat-map recording"},
+        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
+        h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "Provider"),
+          months.map((month) => h("th", {scope: "col"}, shortMonth(month))))),
+        h("tbody", {}, rows.map(({provider, cells}) => h("tr", {},
+          h("th", {scope: "row"}, title(provider)),
+          cells.map(cell)))))),
+    download({caption, columns: ["Provider", ...months.map((month) => month.slice(0, 7))],
+              rows: rows.map(({provider, cells}) => [title(provider), ...cells.map((one) =>
+                  one === null ? "" : one === "few" ? "Few" : decimal(one.share, 1))])},
+             `data-quality-${test.field}.csv`),
+  ];
+}
+
+/** A word for a test's outcome. */
+export const PASSING_WORDS: Readonly<Record<Passing, string>> =
+    {pass: "Pass", below: "Below", near: "Near"};
+
+function cell(recorded: Recorded): HTMLElement {
+  if (recorded === null || recorded === "few") {
+    return h("td", {class: "cell cell--not_compared"},
+             h("span", {class: "cell__word"}, recorded === null ? "None" : "Few"));
+  }
+  const {share, passing} = recorded;
+  const state = {pass: "better", below: "worse", near: "plain"}[passing];
+  return h("td", {class: `cell cell--${state}`},
+      h("span", {class: "cell__value"}, `${decimal(share, 1)}%`),
+      h("span", {class: "cell__word"}, PASSING_WORDS[passing]));
+}

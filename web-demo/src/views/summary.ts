@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// The few things to know first, and one line for each indicator.
+import type {App} from "../app/app.js";
+import {tabAddress} from "../navigation/route.js";
+import type {Results} from "../session/session.js";
+import {type Child, h} from "../dom/element.js";
+import {later} from "../dom/fill_when_ready.js";
+import {sortable} from "../dom/sortable.js";
+import {biggestGaps, type Gap, gapsOf, judgedRows, signedStrength} from "../model/gaps.js";
+import {type Indicator, RECORDING} from "../model/indicators.js";
+import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare, type Verdict} from "../model/verdict.js";
+import {shortLevel} from "../wording/groups.js";
+import {bareValue, UNIT_HEADING} from "../wording/numbers.js";
+import {phraseOf} from "../wording/phrases.js";
+import {CAUTION, gapFigures, gapHeadline, NO_GAP, perThousand, targetText,
+        unknownSentence} from "../wording/sentences.js";
+import {actionCell, actionHead, planHint} from "../plan/linked_actions.js";
+import {signOf} from "../components/verdict_label.js";
+import {trendsOf} from "./trends.js";
+import {byPriority, workedOut} from "../model/computed.js";
+
+export function summary(app: App, results: Results): Child {
+  const indicators = workedOut(app, results);
+  const judged = indicators.filter(({id}) => !RECORDING.has(id));
+  const gaps = biggestGaps(results.view, judged, ["ethnic_group", "imd_quintile"], 5);
+  const share = unknownShare(results.view.lookup, "P3.1", "ethnic_group");
+  return [
+    partlyRead(results),
+    h("h2", {class: "nhsuk-heading-m", id: "biggest"}, "Biggest gaps"),
+    gaps.length === 0 ? h("p", {}, NO_GAP) :
+        h("ol", {class: "gaps", "aria-labelledby": "biggest"},
+          gaps.map((gap) => card(gap, results))),
+    h("div", {class: "nhsuk-inset-text caution"},
+      h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "), h("p", {}, CAUTION),
+      share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))),
+    h("h2", {class: "nhsuk-heading-m"}, "All indicators"),
+    table(app, results, indicators), planHint(app),
+    needOtherData(app, results, indicators),
+  ];
+}
+
+// Rows that could not be read are told before anything that is built on the others.
+function partlyRead({answer}: Results): HTMLElement | null {
+  const {rejected, documents} = answer.input;
+  if (!rejected) return null;
+  const shown = (n: number) => n.toLocaleString("en-GB");
+  return h("div", {class: "notice", id: "bad-rows"},
+      h("p", {}, `${shown(rejected)} of ${shown(documents ?? 0)} records could not be read. `,
+        h("a", {href: "#/check"}, "See which"),
+        `. Results use the other ${shown(Math.max(0, (documents ?? 0) - rejected))}`));
+}
+
+function card(gap: Gap, {answer}: Results): HTMLElement {
+  const {indicator} = gap;
+  return h("li", {class: "gap"},
+      h("p", {class: "gap__kind"}, phraseOf(indicator.id, indicator.title).short, " ",
+        h("span", {class: "gap__id"}, indicator.id)),
+      h("h3", {class: "gap__headline"}, h("a", {href: tabAddress("indicator", indicator.id)},
+                                          gapHeadline(gap))),
+      h("p", {class: "gap__figures"}, gapFigures(gap, answer.request.confidence), " ",
+        perThousand(gap)));
+}
+
+function table(app: App, results: Results, indicators: readonly Indicator[]): HTMLElement {
+  const title = "Each indicator with its gaps and its trend";
+  const heads = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
+                 "Data", ...actionHead(app)];
+  return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title},
+      sortable(h("table", {class: "nhsuk-table summary-table"},
+        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, title),
+        h("thead", {class: "nhsuk-table__head"}, h("tr", {}, heads.map((head) =>
+            h("th", {class: "nhsuk-table__header", scope: "col"}, head)))),
+        byPriority(indicators).map(({priority, indicators: list}) =>
+          h("tbody", {class: "nhsuk-table__body"},
+            h("tr", {class: "summary-table__group"},
+              h("th", {scope: "rowgroup", colspan: heads.length}, priority.title)),
+            list.map((indicator) => line(app, results, indicator)))))));
+}
+
+function line(app: App, results: Results, indicator: Indicator): HTMLElement {
+  const {view} = results;
+  const total = view.lookup.total(indicator.id);
+  const hidden = total !== undefined && isHidden(total, view.rounded);
+  const trend = later(h("span", {"data-trend": indicator.id}, "…"), trendsOf(app).then((trends) =>
+      trends.get(indicator.id) ?? "Not worked out"));
+  const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
+  return h("tr", {class: "nhsuk-table__row"},
+      h("th", {class: "nhsuk-table__header", scope: "row"},
+        h("a", {href: tabAddress("indicator", indicator.id)},
+          phraseOf(indicator.id, indicator.title).short)),
+      h("td", {class: "nhsuk-table__cell value", "data-sort": hidden ? null : total?.value},
+        hidden ? "Hidden" : bareValue(total?.value ?? null, indicator.unit),
+        indicator.unit !== "percent" && !hidden &&
+            h("span", {class: "unit"}, ` ${UNIT_HEADING[indicator.unit]}`)),
+      cell(targetText(indicator, total)),
+      gapCell(results, indicator, "ethnic_group"), gapCell(results, indicator, "imd_quintile"),
+      cell(trend), cell(dataTag(results, indicator)), actionCell(app, indicator.id));
+}
+
+function gapCell({view}: Results, indicator: Indicator,
+                 dimension: "ethnic_group" | "imd_quintile"): HTMLElement {
+  const rows = view.lookup.rows(indicator.id, dimension);
+  if (rows.length < 2 || RECORDING.has(indicator.id) || isByDefinition(indicator.id, dimension)) {
+    return h("td", {class: "nhsuk-table__cell"}, h("span", {class: "quiet"}, "–",
+        h("span", {class: "nhsuk-u-visually-hidden"}, "not compared")));
+  }
+  const [gap] = gapsOf(view, indicator, dimension);
+  const verdict = gap?.verdict ?? verdictWithoutGap(view, indicator, dimension);
+  const order = gap ? signedStrength(gap) : verdict === "similar" ? 0 : null;
+  return h("td", {class: "nhsuk-table__cell", "data-sort": order}, signOf(verdict),
+           gap && [" ", h("span", {class: "who"}, `(${shortLevel(dimension, gap.level)})`)]);
+}
+
+function verdictWithoutGap(view: Results["view"], indicator: Indicator,
+                           dimension: "ethnic_group" | "imd_quintile"): Verdict {
+  if ((unknownShare(view.lookup, indicator.id, dimension) ?? 0) > MOST_UNKNOWN) return "withheld";
+  const judged = judgedRows(view, indicator, dimension);
+  if (judged.every(({row}) => isHidden(row, view.rounded))) return "suppressed";
+  return judged.some(({verdict}) => verdict === "similar") ? "similar" : "not_compared";
+}
+
+// The page's own rule, told under Methods.
+function dataTag({view}: Results, indicator: Indicator): HTMLElement {
+  const share = Math.max(unknownShare(view.lookup, indicator.id, "ethnic_group") ?? 0,
+                         unknownShare(view.lookup, indicator.id, "imd_quintile") ?? 0);
+  const [word, colour] = share > MOST_UNKNOWN ? ["Withheld", "grey"] :
+      share > 0.1 ? ["Some missing", "orange"] : ["Good", "blue"];
+  return h("strong", {class: `nhsuk-tag nhsuk-tag--${colour}`}, word);
+}
+
+function needOtherData(app: App, results: Results, worked: readonly Indicator[]): Child {
+  const asked = new Set(results.answer.rows.map(({indicator}) => indicator));
+  const others = app.session.indicators.filter((indicator) => asked.has(indicator.id) &&
+                                                !worked.includes(indicator));
+  if (others.length === 0) return null;
+  return h("details", {class: "nhsuk-details"},
+      h("summary", {class: "nhsuk-details__summary"},
+        h("span", {class: "nhsuk-details__summary-text"},
+          `${others.length} indicators need other data`)),
+      h("div", {class: "nhsuk-details__text"},
+        h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, others.map(({title, data}) =>
+          h("li", {}, `${title}: ${data.join("; ")}`)))));
+}
