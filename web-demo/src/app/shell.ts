@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Header, footer, banners and the place where pages go. Opening a page sets the title and gives its
 // heading the focus.
+import {button} from "../components/buttons.js";
+import {errorSummary, problemLinks} from "../components/error_summary.js";
 import {append, h} from "../dom/element.js";
 import {SERVICE} from "../wording/page_words.js";
 import {printLine} from "./printing.js";
@@ -42,7 +44,8 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
   app.notice = null;
   const status = h("div", {role: "status", class: "notice-place"},
                    notice && h("div", {class: "notice"}, notice));
-  const problems = app.problems.length > 0 && page.error ? errorSummary(app) : null;
+  const problems = app.problems.length > 0 && page.error ?
+      errorSummary("error", problemLinks(app.problems)) : null;
   main.replaceChildren();
   append(main, [results && printLine(results), strips, problems, status, heading, h("div", {}, page.body)]);
   if (problems && focus) problems.focus();
@@ -52,18 +55,6 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
   main.dataset.shown = address;  // tells those who wait that the page for an address is drawn
 }
 
-function errorSummary(app: App): HTMLElement {
-  return h("div", {class: "nhsuk-error-summary", tabindex: "-1", role: "alert",
-                   "aria-labelledby": "error-title"},
-      h("h2", {class: "nhsuk-error-summary__title", id: "error-title"}, "There is a problem"),
-      h("div", {class: "nhsuk-error-summary__body"},
-        h("ul", {class: "nhsuk-list nhsuk-error-summary__list"},
-          app.problems.map(({message, field}) => h("li", {},
-              h("a", {href: `#${field}`, onclick: (event: Event) => {
-                event.preventDefault();
-                document.getElementById(field)?.focus();
-              }}, message))))));
-}
 
 /** A newer version of the page waits; results stay until the reader says so. */
 export function offerUpdate(message: string, update: () => void): void {
@@ -71,6 +62,6 @@ export function offerUpdate(message: string, update: () => void): void {
   document.getElementById("container")!.prepend(
       h("div", {class: "notice no-print", id: "update", role: "region", "aria-label": "Update"},
         h("p", {class: "nhsuk-u-margin-bottom-2"}, message),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary " +
-                     "nhsuk-u-margin-bottom-0", onclick: update}, "Update")));
+        button("Update", update, {class: "nhsuk-button nhsuk-button--secondary " +
+                                         "nhsuk-u-margin-bottom-0"})));
 }

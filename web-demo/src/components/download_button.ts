@@ -2,11 +2,10 @@
 import {h} from "../dom/element.js";
 import {csvOf, type Table} from "../exports/csv.js";
 import {saveText} from "../exports/save_file.js";
+import {linkButton} from "./buttons.js";
 
 /** A button that saves a table that stands on the page. */
-export function download(table: Table, name: string): HTMLElement {
-  return h("p", {class: "no-print"}, h("button", {type: "button", class: "link-button",
-      onclick: () => saveText(name, "text/csv", csvOf(table))},
-      "Download this table (CSV)",
-      h("span", {class: "nhsuk-u-visually-hidden"}, `: ${table.caption}`)));
+export function downloadButton(table: Table, name: string): HTMLElement {
+  return h("p", {class: "no-print"}, linkButton("Download this table (CSV)", () =>
+      saveText(name, "text/csv", csvOf(table)), table.caption));
 }

@@ -3,6 +3,9 @@
 import type {JudgedAction, PlanFinding} from "matequity";
 import type {App} from "../app/app.js";
 import {tabAddress} from "../navigation/route.js";
+import {linkButton} from "../components/buttons.js";
+import {cell, rowHeader, tableRow} from "../components/table.js";
+import {bulletList, hiddenText} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {phraseOf} from "../wording/phrases.js";
 import {dayText} from "../wording/numbers.js";
@@ -16,8 +19,8 @@ import {statusTag} from "./status_tag.js";
 
 type Metric = JudgedAction["metrics"][number];
 
-export const HEADS = ["Priority", "Intervention", "Action", "Measured by", "Baseline", "Latest",
-                      "Target", "Owner", "Due", "Status"];
+export const COLUMNS = ["Priority", "Intervention", "Action", "Measured by", "Baseline", "Latest",
+                        "Target", "Owner", "Due", "Status"];
 
 /** Two rows: the line, and the details that its button unfolds. */
 export function actionRows(app: App, placed: Placed, findings: readonly PlanFinding[]):
@@ -27,26 +30,21 @@ export function actionRows(app: App, placed: Placed, findings: readonly PlanFind
   const id = `action-${index}`;
   const open = app.plan.unfolded.has(index);
   const details = h("tr", {id, class: "plan-details", hidden: !open},
-      h("td", {class: "nhsuk-table__cell", colspan: HEADS.length},
+      h("td", {class: "nhsuk-table__cell", colspan: COLUMNS.length},
         h("div", {class: "plan-unfolded"}, unfolded(app, placed, findings))));
-  const button = h("button", {
-    type: "button", id: `unfold-${index}`, class: "link-button", "aria-expanded": String(open),
-    "aria-controls": id,
-    onclick: () => {
-      const now = !app.plan.unfolded.has(index);
-      if (now) app.plan.unfolded.add(index);
-      else app.plan.unfolded.delete(index);
-      button.setAttribute("aria-expanded", String(now));
-      details.hidden = !now;
-    }}, titleOf(action));
-  const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
+  const button = linkButton(titleOf(action), () => {
+    const now = !app.plan.unfolded.has(index);
+    if (now) app.plan.unfolded.add(index);
+    else app.plan.unfolded.delete(index);
+    button.setAttribute("aria-expanded", String(now));
+    details.hidden = !now;
+  }, "", {id: `unfold-${index}`, "aria-expanded": String(open), "aria-controls": id});
   return [
-    h("tr", {class: "nhsuk-table__row"},
+    tableRow(
       cell(action.priority ?? "–"),
       cell(action.intervention_title ?? action.intervention ??
            (action.reason_no_intervention === null ? missing("No intervention") : "None")),
-      h("th", {class: "nhsuk-table__header", scope: "row"}, button,
-        h("span", {class: "gap__id"}, ` ${action.id ?? ""}`)),
+      rowHeader(button, h("span", {class: "gap__id"}, ` ${action.id ?? ""}`)),
       cell(metric ? [measure(app, metric), ": ", aboutText(metric, action), others.length > 0 &&
            h("span", {class: "unit"}, ` and ${others.length} more`)] : missing("No metric")),
       cell(metric ? metricValue(metric.baseline, metric.unit) || "–" : "–"),
@@ -97,18 +95,17 @@ function unfolded(app: App, {action, index}: Placed, findings: readonly PlanFind
     h("dl", {class: "plan-facts"}, facts.filter(([, said]) => said !== "").map(([key, said]) =>
         h("div", {}, h("dt", {}, key), h("dd", {}, said)))),
     action.metrics.length > 0 && [h("p", {class: "plan-sub"}, "Measures"),
-      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, action.metrics.map((metric) =>
-          h("li", {}, measureLine(app, metric, action))))],
+      bulletList(action.metrics.map((metric) => measureLine(app, metric, action)))],
     action.milestones.length > 0 && [h("p", {class: "plan-sub"}, "Milestones"),
-      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, action.milestones.map((one) => h("li", {},
+      bulletList(action.milestones.map((one) => [
           one.title ?? one.id ?? "A milestone without a title", ": ",
           one.completed !== null ? `reached on ${dayText(one.completed)}` :
           one.due === null ? "no date" : `due ${dayText(one.due)}`,
-          one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)")))],
+          one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)"]))],
     own.length > 0 && [h("p", {class: "plan-sub"}, "Findings"), findingList(own)],
     app.plan.canChange && h("p", {class: "no-print"},
         h("a", {href: tabAddress("action-plan", `edit-${index}`)}, "Change this action",
-          h("span", {class: "nhsuk-u-visually-hidden"}, `: ${titleOf(action)}`))),
+          hiddenText(`: ${titleOf(action)}`))),
   ];
 }
 

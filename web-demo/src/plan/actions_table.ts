@@ -2,10 +2,13 @@
 // The actions, the worst first, with a choice of which to show.
 import type {PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
+import {linkButton} from "../components/buttons.js";
+import {checkbox, formGroup, type Option, optionsOf, select} from "../components/fields.js";
+import {tableBody, tableFrame} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText} from "../wording/numbers.js";
 import {STATUS_TAG} from "../wording/plan_words.js";
-import {actionRows, HEADS} from "./action_row.js";
+import {actionRows, COLUMNS} from "./action_row.js";
 import type {Filter} from "./store.js";
 import {hasOwner, type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 
@@ -16,10 +19,10 @@ const MOST_DRAWN = 50;
 export function actionsTable(app: App, document: PlanResultDocument): Child {
   const placed = worstFirst(document);
   if (placed.length === 0) return h("p", {}, "There is no action in this plan yet.");
-  const body = h("tbody", {class: "nhsuk-table__body"});
+  const body = tableBody(null);
   const said = h("p", {role: "status", id: "actions-shown"});
-  const all = h("button", {type: "button", class: "link-button no-print", hidden: true,
-                           onclick: () => draw(placed.length)}, "Show all that fit");
+  const all = linkButton("Show all that fit", () => draw(placed.length), "",
+                         {class: "link-button no-print", hidden: true});
   const draw = (most = MOST_DRAWN) => {
     const fitting = placed.filter((one) => fits(one, app.plan.filter));
     const shown = fitting.slice(0, most);
@@ -30,15 +33,8 @@ export function actionsTable(app: App, document: PlanResultDocument): Child {
   };
   draw();
   const caption = `Actions as they stand on ${dayText(document.as_of)}`;
-  return [
-    filters(app, placed, draw), said,
-    h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
-      h("table", {class: "nhsuk-table plan-table", id: "actions"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
-        h("thead", {class: "nhsuk-table__head"}, h("tr", {}, HEADS.map((head) =>
-            h("th", {class: "nhsuk-table__header", scope: "col"}, head)))), body)),
-    all,
-  ];
+  return [filters(app, placed, draw), said,
+          tableFrame(caption, COLUMNS, body, {className: "plan-table", id: "actions"}), all];
 }
 
 function fits({action, status}: Placed, {priority, status: wanted, ownerMissing}: Filter): boolean {
@@ -50,33 +46,23 @@ function filters(app: App, placed: readonly Placed[], draw: () => void): HTMLEle
   const {filter} = app.plan;
   const priorities = [...new Set(placed.map(({action}) => action.priority ?? NO_PRIORITY))].sort();
   const statuses = STATUSES.filter((status) => placed.some((one) => one.status === status));
-  const owner = h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id: "filter-owner",
-                            checked: filter.ownerMissing, onchange: () => {
-                              filter.ownerMissing = owner.checked;
-                              draw();
-                            }});
+  const choice = (id: string, text: string, current: string, options: readonly Option[],
+                  choose: (value: string) => void) => {
+    const list = select(id, optionsOf([["", "All"], ...options], current), {onchange: () => {
+      choose(list.value);
+      draw();
+    }});
+    return formGroup(text, list);
+  };
   return h("div", {class: "plan-filters no-print", role: "group", "aria-label": "Show actions"},
-      choice("filter-priority", "Priority", filter.priority,
-             [["", "All"], ...priorities.map((one) =>
-                 [one, one === NO_PRIORITY ? "None" : one] as const)], (value) => {
-               filter.priority = value;
-               draw();
-             }),
-      choice("filter-status", "Status", filter.status, [["", "All"], ...statuses.map((one) =>
-          [one, STATUS_TAG[one].word] as const)], (value) => {
-        filter.status = value as Status | "";
+      choice("filter-priority", "Priority", filter.priority, priorities.map((one) =>
+          [one, one === NO_PRIORITY ? "None" : one] as const),
+             (value) => { filter.priority = value; }),
+      choice("filter-status", "Status", filter.status, statuses.map((one) =>
+          [one, STATUS_TAG[one].word] as const),
+             (value) => { filter.status = value as Status | ""; }),
+      checkbox("filter-owner", "Owner missing", filter.ownerMissing, {onchange: (event: Event) => {
+        filter.ownerMissing = (event.target as HTMLInputElement).checked;
         draw();
-      }),
-      h("div", {class: "nhsuk-checkboxes__item"}, owner,
-        h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: "filter-owner"},
-          "Owner missing")));
-}
-
-function choice(id: string, text: string, current: string,
-                options: readonly (readonly [string, string])[], chosen: (value: string) => void):
-    HTMLElement {
-  const select = h("select", {class: "nhsuk-select", id, onchange: () => chosen(select.value)},
-      options.map(([value, word]) => h("option", {value, selected: value === current}, word)));
-  return h("div", {class: "nhsuk-form-group"},
-           h("label", {class: "nhsuk-label", for: id}, text), select);
+      }}));
 }

@@ -2,7 +2,7 @@
 // The plan on a board's one page: in short beside results, at more length alone.
 import type {JudgedAction, PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
-import {tableOf} from "../components/figure.js";
+import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
 import {ownerText, STATUS_TAG} from "../wording/plan_words.js";

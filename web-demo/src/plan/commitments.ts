@@ -2,11 +2,12 @@
 // You said, we commit, where we are: one card for each commitment, under its theme.
 import type {PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
+import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText} from "../wording/numbers.js";
 import {ADDRESSEE, COMMITMENT_TAG, NATIONAL_TAG} from "../wording/plan_words.js";
 import {type Placed, worstFirst} from "../model/action_status.js";
-import {statusTag, tagOf} from "./status_tag.js";
+import {statusTag, signTag} from "./status_tag.js";
 
 type Commitment = PlanResultDocument["commitments"]["list"][number];
 
@@ -30,7 +31,7 @@ function themeOf(theme: string | null, list: readonly Commitment[], themes: read
       one.theme === theme);
   if (own.length === 0) return null;
   return h("section", {},
-      h("h2", {class: "nhsuk-heading-m"}, theme ?? "Without a theme"),
+      heading(theme ?? "Without a theme"),
       h("ul", {class: "pledges"}, own.map((one) => card(one, placed))));
 }
 
@@ -39,7 +40,7 @@ function card(one: Commitment, placed: readonly Placed[]): HTMLElement {
       h("h3", {class: "pledge__head"}, "You said"), h("p", {}, one.you_said ?? "–"),
       h("h3", {class: "pledge__head"}, "We commit"), h("p", {}, one.we_commit ?? "–"),
       h("h3", {class: "pledge__head"}, "Where we are"),
-      h("p", {}, tagOf(COMMITMENT_TAG[one.state]),
+      h("p", {}, signTag(COMMITMENT_TAG[one.state]),
         one.overdue_days > 0 && ` ${count(one.overdue_days)} ` +
             `${one.overdue_days === 1 ? "day" : "days"} overdue`),
       h("p", {class: "pledge__facts"},
@@ -63,11 +64,11 @@ function nationalActions({national_actions: {list}}: PlanResultDocument,
                          placed: readonly Placed[]): Child {
   if (list.length === 0) return null;
   return h("section", {},
-      h("h2", {class: "nhsuk-heading-m"}, "What depends on national bodies"),
+      heading("What depends on national bodies"),
       h("ul", {class: "pledges"}, list.map((one) => h("li", {class: "pledge"},
           h("h3", {class: "pledge__head"}, `National action ${one.number ?? ""}`,
             one.addressee !== null && `: ${ADDRESSEE[one.addressee] ?? one.addressee}`),
-          h("p", {}, one.text ?? "–"), h("p", {}, tagOf(NATIONAL_TAG[one.state])),
+          h("p", {}, one.text ?? "–"), h("p", {}, signTag(NATIONAL_TAG[one.state])),
           one.local_response !== null && h("p", {class: "pledge__facts"},
                                            `What we do: ${one.local_response}`),
           linked(one.actions, placed)))));
@@ -76,10 +77,10 @@ function nationalActions({national_actions: {list}}: PlanResultDocument,
 function auditGaps({audit: {list}}: PlanResultDocument, placed: readonly Placed[]): Child {
   if (list.length === 0) return null;
   return h("section", {},
-      h("h2", {class: "nhsuk-heading-m"}, "What the audit found lacking"),
+      heading("What the audit found lacking"),
       h("ul", {class: "pledges"}, list.map((one) => h("li", {class: "pledge"},
           h("p", {}, one.text ?? "–"),
-          h("p", {}, tagOf(COMMITMENT_TAG[one.open ? "open" : "done"]),
+          h("p", {}, signTag(COMMITMENT_TAG[one.open ? "open" : "done"]),
             one.closed !== null && ` closed on ${dayText(one.closed)}`),
           linked(one.actions, placed)))));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the plan says of one indicator, for the views of results.
 import type {App} from "../app/app.js";
+import {heading} from "../components/text.js";
 import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {dayText} from "../wording/numbers.js";
@@ -38,7 +39,7 @@ export function planHint(app: App): Child {
 export function linkedActions(app: App, indicator: string): Child {
   if (!app.plan.there) return null;
   return h("section", {class: "linked"},
-      h("h3", {class: "nhsuk-heading-s"}, "Linked actions"),
+      heading("Linked actions", 3),
       judgedPlace(app, h("div", {"data-linked": indicator}, "…"), ({document}) => {
         const own = onIndicator(worstFirst(document), indicator);
         if (own.length === 0) {

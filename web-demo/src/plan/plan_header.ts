@@ -2,6 +2,8 @@
 // Above every view of the plan: whose it is, for which day it speaks, and what can be done with it.
 import type {PlanResultDocument} from "matequity";
 import type {App} from "../app/app.js";
+import {button, buttonGroup, buttonLink, linkButton, submitButton} from "../components/buttons.js";
+import {dateInput} from "../components/fields.js";
 import {tabAddress} from "../navigation/route.js";
 import {append, type Child, h} from "../dom/element.js";
 import {saveBlob, saveText} from "../exports/save_file.js";
@@ -20,9 +22,8 @@ export function planBar(app: App, document: PlanResultDocument): Child {
       h("strong", {id: "plan-day"}, dayText(document.as_of)), ". ", planCounts(document)),
     plan.sample && h("p", {}, "This plan is made up, for a made-up system."),
     h("div", {class: "plan-tools no-print"}, dayForm(app, document),
-      h("div", {class: "nhsuk-button-group"},
-        h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
-                href: tabAddress("action-plan", "add")}, "Add an action"),
+      buttonGroup(
+        buttonLink("Add an action", tabAddress("action-plan", "add")),
         plan.canUndo && button("Undo the last change", () => {
           plan.undo();
           app.notice = "The last change was undone.";
@@ -43,32 +44,26 @@ export const printedLine = ({engine, as_of: day}: PlanResultDocument): HTMLEleme
       `${engine.catalogue.slice(0, 12)}; plan judged for ${dayText(day)}. Printed on ` +
       `${dayText(today())}.`);
 
-const button = (text: string, onclick: () => void) => h("button", {type: "button", class:
-    "nhsuk-button nhsuk-button--secondary", onclick}, text);
-
 function dayForm(app: App, document: PlanResultDocument): HTMLElement {
-  const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date",
-                            id: "as-of", required: true, min: "2015-01-01",
-                            max: "2099-12-31"});
-  input.value = document.as_of;
+  const input = dateInput("as-of", document.as_of,
+                          {required: true, min: "2015-01-01", max: "2099-12-31"});
   return h("form", {class: "plan-day", onsubmit: (event: Event) => {
     event.preventDefault();
     app.plan.asOf = input.value === "" ? null : input.value;
     app.redraw(true);
   }}, h("label", {class: "nhsuk-label", for: "as-of"}, "As it stands on"), input,
-  h("button", {type: "submit", class: "nhsuk-button nhsuk-button--secondary"}, "Judge this day"));
+  submitButton("Judge this day"));
 }
 
 function downloads(app: App, document: PlanResultDocument): HTMLElement {
   const {plan} = app;
   const csv = plan.text?.form === "csv";
-  const save = (text: string, action: () => void) => h("button", {type: "button",
-      class: "link-button", onclick: () => {
-        action();
-        const line = globalThis.document.getElementById("plan-unsaved");
-        line?.replaceChildren();
-        if (line) append(line, ["Downloaded. ", keptLine(plan.unsaved)]);
-      }}, text);
+  const save = (text: string, action: () => void) => linkButton(text, () => {
+    action();
+    const line = globalThis.document.getElementById("plan-unsaved");
+    line?.replaceChildren();
+    if (line) append(line, ["Downloaded. ", keptLine(plan.unsaved)]);
+  });
   return h("div", {class: "figure__buttons"},
       save(`Download the plan (${csv ? "CSV" : "JSON"})`, () =>
           saveBlob(`action-plan.${csv ? "csv" : "json"}`, plan.save())),
@@ -79,14 +74,18 @@ function downloads(app: App, document: PlanResultDocument): HTMLElement {
 }
 
 function otherFile(app: App): HTMLElement {
-  const input = h("input", {type: "file", id: "plan-file", class: "plan-file",
-                            onchange: () => {
-                              const [file] = input.files ?? [];
-                              if (file) void takePlan(app, file);
-                            }});
   return h("div", {class: "plan-other"},
       h("label", {class: "nhsuk-label", for: "plan-file"}, "Use another plan (JSON or CSV)"),
-      input);
+      planInput(app));
+}
+
+/** The place to choose a file of a plan. */
+export function planInput(app: App): HTMLInputElement {
+  const input = h("input", {type: "file", id: "plan-file", class: "plan-file", onchange: () => {
+    const [file] = input.files ?? [];
+    if (file) void takePlan(app, file);
+  }});
+  return input;
 }
 
 function replaceQuestion(app: App): Child {
@@ -95,7 +94,7 @@ function replaceQuestion(app: App): Child {
   return h("div", {class: "notice", role: "region", "aria-labelledby": "replace-question"},
       h("h2", {class: "nhsuk-heading-s", id: "replace-question", tabindex: "-1"},
         `Use ${waiting.name} instead? Your changes have not been downloaded`),
-      h("div", {class: "nhsuk-button-group"},
+      buttonGroup(
         button("Use it and lose the changes", () => void takePlan(app, waiting, true)),
         button("Keep this plan", () => {
           app.plan.waiting = null;

@@ -2,11 +2,14 @@
 // The action plan's tab: the actions with their checks and gaps, the commitments, and the form.
 import type {PlanResultDocument} from "matequity";
 import type {App, Page} from "../app/app.js";
+import {button, buttonLink} from "../components/buttons.js";
+import {formGroup} from "../components/fields.js";
+import {heading} from "../components/text.js";
 import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {NO_PLAN} from "../wording/plan_words.js";
 import {actionsTable} from "./actions_table.js";
-import {planBar} from "./plan_header.js";
+import {planBar, planInput} from "./plan_header.js";
 import {checksTable} from "./checks_table.js";
 import {commitments} from "./commitments.js";
 import {coverage} from "./coverage.js";
@@ -14,7 +17,6 @@ import {findingTable} from "./finding_list.js";
 import {actionForm} from "./form.js";
 import {gapsAndActions} from "./gaps_and_actions.js";
 import {judgedPlace} from "./fill_when_judged.js";
-import {takePlan} from "./open_file.js";
 
 /** "add" and "edit-3" are the form, "commitments" the second view; anything else the first. */
 export function planView(app: App, part: string | null): Pick<Page, "title" | "heading" | "body"> {
@@ -32,21 +34,12 @@ export function planView(app: App, part: string | null): Pick<Page, "title" | "h
   };
 }
 
-function empty(app: App): Child {
-  const input = h("input", {type: "file", id: "plan-file", class: "plan-file", onchange: () => {
-    const [file] = input.files ?? [];
-    if (file) void takePlan(app, file);
-  }});
-  return [
-    h("p", {id: "no-plan"}, NO_PLAN),
-    h("div", {class: "nhsuk-form-group"},
-      h("label", {class: "nhsuk-label", for: "plan-file"}, "Action plan"),
-      h("div", {class: "nhsuk-hint", id: "plan-hint"}, "A plan as JSON, or a list of actions as " +
-        "CSV with the columns id and title."), input),
-    h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
-            href: tabAddress("action-plan", "add")}, "Add an action"),
-  ];
-}
+const empty = (app: App): Child => [
+  h("p", {id: "no-plan"}, NO_PLAN),
+  formGroup("Action plan", planInput(app), "A plan as JSON, or a list of actions as CSV with the " +
+      "columns id and title."),
+  buttonLink("Add an action", tabAddress("action-plan", "add")),
+];
 
 type View = (app: App, document: PlanResultDocument) => Child;
 
@@ -61,10 +54,10 @@ function failed(app: App, error: unknown): Child {
   return [
     h("p", {role: "alert"}, "The plan could not be judged. ",
       error instanceof Error ? error.message : ""),
-    h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", onclick: () => {
+    button("Try again for the plan's own day", () => {
       app.plan.asOf = null;
       app.redraw(true);
-    }}, "Try again for the plan's own day"),
+    }),
   ];
 }
 
@@ -77,7 +70,7 @@ function viewLinks(second: boolean): HTMLElement {
 }
 
 function actionsView(app: App, document: PlanResultDocument): Child {
-  const title = (text: string) => h("h2", {class: "nhsuk-heading-m"}, text);
+
   const grave = document.findings.filter(({severity, check}) => severity !== "info" &&
       (check === null || check === "PC18"));
   return [
@@ -85,10 +78,10 @@ function actionsView(app: App, document: PlanResultDocument): Child {
         h("strong", {}, `${grave.length} ${grave.length === 1 ? "entry" : "entries"} of the plan ` +
           "could not be used as written. "),
         "They stand under Findings, with what to do. Everything else is judged.")),
-    title("Actions"), actionsTable(app, document),
-    title("Checks"), checksTable(document),
-    title("Gaps and actions"), gapsAndActions(app, document),
-    title("What the plan covers"), coverage(document),
-    title("Findings"), findingTable(document.findings, document.findings_left_out),
+    heading("Actions"), actionsTable(app, document),
+    heading("Checks"), checksTable(document),
+    heading("Gaps and actions"), gapsAndActions(app, document),
+    heading("What the plan covers"), coverage(document),
+    heading("Findings"), findingTable(document.findings, document.findings_left_out),
   ];
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Published figures as the page shows them: beside an indicator, beside the data quality of one's
 // own fields, and what of each file is used.
+import {linkButton} from "../components/buttons.js";
+import {details} from "../components/details.js";
+import {downloadButton} from "../components/download_button.js";
+import {tableOf} from "../components/table.js";
+import {bulletList, heading} from "../components/text.js";
 import type {Results} from "../session/session.js";
-import {tableOf} from "../components/figure.js";
 import {type Child, h} from "../dom/element.js";
 import type {Table} from "../exports/csv.js";
-import {download} from "../components/download_button.js";
 import type {Indicator} from "../model/indicators.js";
 import {levelOf} from "../model/lookup.js";
 import {isHidden} from "../model/verdict.js";
@@ -46,11 +49,8 @@ export function besideIndicator(files: readonly PublishedFile[], results: Result
               "\"As the guidance words them\"", ": ",
           h("a", {href: "#/choose"}, "change the settings"), " to draw England's line."),
       h("p", {}, ROUNDED),
-      table.rows.length > 1 && h("details", {class: "nhsuk-details"},
-          h("summary", {class: "nhsuk-details__summary"},
-            h("span", {class: "nhsuk-details__summary-text"}, "Show own and published as a table")),
-          h("div", {class: "nhsuk-details__text"}, tableOf(table),
-            download(table, `${indicator.id}-published.csv`))));
+      table.rows.length > 1 && details("Show own and published as a table",
+          [tableOf(table), downloadButton(table, `${indicator.id}-published.csv`)]));
 }
 
 function ownLine({view, answer, settings}: Results, indicator: Indicator): Child {
@@ -124,12 +124,12 @@ export function besideFields(files: readonly PublishedFile[], results: Results,
     columns: ["DataItem", "Whose", "Valid", "Default", "Invalid", "Missing", "Denominator",
               "Valid, percent"], rows};
   return h("section", {id: "published-quality"},
-      h("h3", {class: "nhsuk-heading-s"}, "Beside the national file"),
+      heading("Beside the national file", 3),
       h("p", {}, "The national file counts the records of a table that were sent for its month; " +
         `yours counts women who booked. ${ROUNDED}`,
         [...sums].map((added) => ` The file has no row for England: the ${count(added)} ` +
             "organisations in it are added up.")),
-      tableOf(table), download(table, "data-quality-beside-national.csv"));
+      tableOf(table), downloadButton(table, "data-quality-beside-national.csv"));
 }
 
 const number = (cell: string | number | null): number | null => {
@@ -155,13 +155,13 @@ export function usedOf(files: readonly PublishedFile[], indicators: readonly Ind
     return one ? `${phraseOf(id, one.title).short} (${id})` : id;
   };
   return h("section", {id: "published-files", tabindex: "-1"},
-      h("h2", {class: "nhsuk-heading-m"}, "Published figures"),
+      heading("Published figures"),
       h("p", {}, files.length === 0 ? "No published file could be read." :
           "Each measure with the indicators that it stands beside. Where one is not quite the same, " +
           "the indicator says what differs, and its charts have no line."),
       files.map((file) => fileText(file, title)),
-      files.length > 0 && h("p", {class: "no-print"}, h("button", {type: "button",
-          class: "link-button", onclick: leaveOut}, "Leave out the published figures")));
+      files.length > 0 && h("p", {class: "no-print"},
+          linkButton("Leave out the published figures", leaveOut)));
 }
 
 function fileText(file: PublishedFile, title: (id: string) => string): HTMLElement {
@@ -169,18 +169,14 @@ function fileText(file: PublishedFile, title: (id: string) => string): HTMLEleme
       .map(({label}) => label);
   const {used, unused} = file.form === "dq" ? qualityUse(file) : useOf(file);
   return h("div", {class: "published-file"},
-      h("h3", {class: "nhsuk-heading-s"}, file.name),
+      heading(file.name, 3),
       h("p", {}, `${SOURCES[file.form]}, ${periods.length > 3 ?
           `${periods[0]} to ${periods.at(-1)}` : periods.join(", ")}.`),
-      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, [...used].map(([name, ids]) =>
-          h("li", {}, ids.length === 0 ? `${name}: Data quality` :
-              `${name}: ${ids.map(title).join(", ")}`))),
-      unused.length > 0 && h("details", {class: "nhsuk-details"},
-        h("summary", {class: "nhsuk-details__summary"},
-          h("span", {class: "nhsuk-details__summary-text"}, `Not used: ${count(unused.length)}`)),
-        h("div", {class: "nhsuk-details__text"},
-          h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, [...unused].sort().map((name) =>
-            h("li", {}, file.form === "dq" ? name : `${name}: ${whyNot(name)}`))))));
+      bulletList([...used].map(([name, ids]) => ids.length === 0 ? `${name}: Data quality` :
+          `${name}: ${ids.map(title).join(", ")}`)),
+      unused.length > 0 && details(`Not used: ${count(unused.length)}`,
+          bulletList([...unused].sort().map((name) =>
+              file.form === "dq" ? name : `${name}: ${whyNot(name)}`))));
 }
 
 function qualityUse(file: PublishedFile): {used: Map<string, string[]>; unused: string[]} {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that stops being JSON: where, and whether to use what stood before.
 import type {App} from "../app/app.js";
+import {button, buttonGroup, buttonLink} from "../components/buttons.js";
+import {errorSummary} from "../components/error_summary.js";
 import type {Results} from "../session/session.js";
 import {h} from "../dom/element.js";
 import {fieldOf} from "../files/record_fields.js";
@@ -17,13 +19,9 @@ export function brokenJson(app: App, {answer, view}: Results): HTMLElement | nul
     message.textContent = text;
     message.focus();
   }).catch(() => {});
-  return h("div", {class: "nhsuk-error-summary", role: "alert", "aria-labelledby": "broken-title"},
-      h("h2", {class: "nhsuk-error-summary__title", id: "broken-title"}, "There is a problem"),
-      h("div", {class: "nhsuk-error-summary__body"}, message),
-      h("div", {class: "nhsuk-button-group"},
-        h("a", {class: "nhsuk-button", role: "button", href: "#/results/summary"}, "Use them"),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: () => cancel(app)}, "Stop")));
+  return errorSummary("broken-json", message, buttonGroup(
+      buttonLink("Use them", "#/results/summary", "primary"),
+      button("Stop", () => cancel(app))), {});
 }
 
 async function placed(app: App, rounded: boolean): Promise<string> {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was read, before anything is made of it.
 import type {App, Page} from "../app/app.js";
+import {buttonGroup, buttonLink, linkButton} from "../components/buttons.js";
+import {summaryList, type SummaryRow} from "../components/summary_list.js";
+import {heading, hiddenText} from "../components/text.js";
 import type {Results} from "../session/session.js";
 import {type Child, h} from "../dom/element.js";
 import {later} from "../dom/fill_when_ready.js";
@@ -26,12 +29,10 @@ export function checkPage(app: App): Page {
            app.published = null;
            app.redraw(true);
          }),
-         h("h2", {class: "nhsuk-heading-m"}, "Problems by severity"), findings(app, results),
-         workedOut(app, results).length > 0 && h("p", {class: "nhsuk-button-group"},
-             h("a", {class: "nhsuk-button", href: "#/choose", role: "button"},
-               "Choose what to compare"),
-             h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
-                     href: "#/results/summary"}, "See results"))],
+         heading("Problems by severity"), findings(app, results),
+         workedOut(app, results).length > 0 && buttonGroup(
+             buttonLink("Choose what to compare", "#/choose", "primary"),
+             buttonLink("See results", "#/results/summary"))],
   };
 }
 
@@ -45,21 +46,18 @@ function facts(app: App, results: Results): HTMLElement {
         `${monthText(dates[0]!)} to ${monthText(dates.at(-1)!)}`;
   }));
   const worked = workedOut(app, results).length;
-  const row = (key: string, value: Child, change = "") =>
-      h("div", {class: "nhsuk-summary-list__row"},
-        h("dt", {class: "nhsuk-summary-list__key"}, key),
-        h("dd", {class: "nhsuk-summary-list__value"}, value),
-        h("dd", {class: "nhsuk-summary-list__actions"}, change !== "" && h("a", {href: change},
-            "Change", h("span", {class: "nhsuk-u-visually-hidden"}, ` ${key.toLowerCase()}`))));
-  return h("dl", {class: "nhsuk-summary-list", id: "facts"},
-      row("Files", files(app), "#/start"), row("Bookings from", period),
-      row("Records read", safeCount(input.documents ?? 0, rounded)),
-      row("Could not be read", safeCount(input.rejected ?? 0, rounded)),
-      row("Sent more than once", safeCount(input.duplicates ?? 0, rounded)),
-      ...matched(app).map(([key, value]) => row(key, value)),
-      row("Indicators", `${worked} of ${app.session.indicators.length} can be worked out from ` +
-          `this file`, "#/choose"),
-      row("Small numbers", rounded ? "Hidden" : "Shown", "#/choose"));
+  const row = (key: string, value: Child, change = ""): SummaryRow => [key, value, change !== "" &&
+      h("a", {href: change}, "Change", hiddenText(` ${key.toLowerCase()}`))];
+  return summaryList([
+    row("Files", files(app), "#/start"), row("Bookings from", period),
+    row("Records read", safeCount(input.documents ?? 0, rounded)),
+    row("Could not be read", safeCount(input.rejected ?? 0, rounded)),
+    row("Sent more than once", safeCount(input.duplicates ?? 0, rounded)),
+    ...matched(app).map(([key, value]) => row(key, value)),
+    row("Indicators", `${worked} of ${app.session.indicators.length} can be worked out from ` +
+        `this file`, "#/choose"),
+    row("Small numbers", rounded ? "Hidden" : "Shown", "#/choose"),
+  ], "facts");
 }
 
 function files(app: App): Child {
@@ -90,11 +88,11 @@ function warnings(app: App, results: Results): Child {
         h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0, rounded)}.`),
         whereButton(app)),
     twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice, rounded), "."),
-        !results.saved && h("p", {}, h("button", {type: "button", class: "link-button",
-            onclick: () => {
+        !results.saved && h("p", {}, linkButton(
+            chosen === "resolve" ? "Count all" : "Count once (recommended)", () => {
               app.session.settings.duplicates = chosen === "resolve" ? "keep" : "resolve";
               void work(app);
-            }}, chosen === "resolve" ? "Count all" : "Count once (recommended)"))),
+            }))),
     ...missingColumns(app).map((message) => h("div", {class: "notice"}, h("p", {}, message, "."))),
   ];
 }
@@ -111,8 +109,7 @@ function whereButton(app: App): HTMLElement | null {
     place.textContent = first.map(({message, first: at}) => `First at record ` +
         `${count(at?.document ?? 0)}, byte ${count(at?.offset ?? 0)}: ${message}`).join(" ");
   };
-  return h("div", {}, h("button", {type: "button", class: "link-button", onclick: () =>
-      void show()}, "See which"), place);
+  return h("div", {}, linkButton("See which", () => void show()), place);
 }
 
 function missingColumns(app: App): string[] {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
 import type {App, Page} from "../app/app.js";
+import {linkButton, submitButton} from "../components/buttons.js";
+import {details} from "../components/details.js";
+import {checkbox, dateInput, fieldset, formGroup, radios} from "../components/fields.js";
 import {remember, remembered} from "../session/remembered_choices.js";
 import type {Settings} from "../model/settings.js";
-import {type Child, h} from "../dom/element.js";
+import {h} from "../dom/element.js";
 import {later} from "../dom/fill_when_ready.js";
 import {byPriority, workedOut} from "../model/computed.js";
 import {monthsOf} from "../views/trends.js";
@@ -18,25 +21,11 @@ export function choosePage(app: App): Page {
   const {results} = session;
   const settings = app.draft ?? session.settings;
   const worked = results ? new Set(workedOut(app, results).map(({id}) => id)) : null;
-  const problem = app.problems.find(({field}) => field === "choose-indicators");
   return {
     title: "Choose what to compare", heading: "Choose what to compare",
     error: app.problems.length > 0,
     body: h("form", {id: "choose", onsubmit: (event: Event) => submit(app, event)},
-        h("fieldset", {class: "nhsuk-fieldset group", id: "choose-indicators", tabindex: "-1"},
-          h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, "Indicators"),
-          worked && h("p", {}, `${worked.size} of ${session.indicators.length} can be worked ` +
-              `out from this file; ${session.indicators.length - worked.size} need other data.`),
-          problem && h("span", {class: "nhsuk-error-message"}, problem.message),
-          byPriority(session.indicators).map(({priority, indicators}) =>
-            h("details", {class: "nhsuk-details"},
-              h("summary", {class: "nhsuk-details__summary"},
-                h("span", {class: "nhsuk-details__summary-text"}, priority.title)),
-              h("div", {class: "nhsuk-details__text nhsuk-checkboxes"}, indicators.map((one) =>
-                checkbox("indicators", one.id,
-                         settings.indicators?.includes(one.id) ?? true,
-                         [phraseOf(one.id, one.title).short,
-                          worked && !worked.has(one.id) ? " (needs other data)" : ""])))))),
+        indicatorChoice(app, settings, worked),
         radios("reference", "Compare ethnic groups with", GROUPS.map((group) => [group, group]),
                settings.ethnicReference),
         dates(app, settings),
@@ -49,50 +38,33 @@ export function choosePage(app: App): Page {
                ["no", "Show exact numbers"]], settings.rounded ? "yes" : "no",
                h("div", {}, h("p", {class: "nhsuk-hint"}, SUPPRESSION),
                  h("p", {class: "nhsuk-hint"}, EXACT))),
-        keep(),
-        h("button", {type: "submit", class: "nhsuk-button"}, "Work out results")),
+        h("div", {class: "nhsuk-checkboxes group"},
+          checkbox("remember", "Remember my choices on this computer", remembered() !== null,
+                   {name: "remember", value: "yes"}, REMEMBER)),
+        submitButton("Work out results", "primary")),
   };
 }
 
-function checkbox(name: string, value: string, checked: boolean, label: Child): HTMLElement {
-  const id = `${name}-${value}`;
-  return h("div", {class: "nhsuk-checkboxes__item"},
-      h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id, name, value, checked}),
-      h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: id}, label));
-}
-
-function radios(name: string, legend: string, options: readonly (readonly string[])[],
-                current: string, hint?: Child): HTMLElement {
-  return h("fieldset", {class: "nhsuk-fieldset group"},
-      h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, legend), hint,
-      h("div", {class: "nhsuk-radios"}, options.map(([value, text]) => {
-        const id = `${name}-${value}`;
-        return h("div", {class: "nhsuk-radios__item"},
-            h("input", {class: "nhsuk-radios__input", type: "radio", id, name, value: value!,
-                        checked: value === current}),
-            h("label", {class: "nhsuk-label nhsuk-radios__label", for: id}, text));
-      })));
-}
-
-function keep(): HTMLElement {
-  return h("div", {class: "nhsuk-checkboxes group"},
-      h("div", {class: "nhsuk-checkboxes__item"},
-        h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id: "remember",
-                    name: "remember", value: "yes", checked: remembered() !== null,
-                    "aria-describedby": "remember-hint"}),
-        h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: "remember"},
-          "Remember my choices on this computer"),
-        h("div", {class: "nhsuk-hint nhsuk-checkboxes__hint", id: "remember-hint"}, REMEMBER)));
+function indicatorChoice(app: App, settings: Settings, worked: Set<string> | null): HTMLElement {
+  const {indicators: all} = app.session;
+  const problem = app.problems.find(({field}) => field === "choose-indicators");
+  const choice = fieldset("Indicators",
+      worked && h("p", {}, `${worked.size} of ${all.length} can be worked out from this file; ` +
+          `${all.length - worked.size} need other data.`),
+      problem && h("span", {class: "nhsuk-error-message"}, problem.message),
+      byPriority(all).map(({priority, indicators}) => details(priority.title,
+          h("div", {class: "nhsuk-checkboxes"}, indicators.map(({id, title}) => checkbox(
+              `indicators-${id}`, [phraseOf(id, title).short,
+                                   worked && !worked.has(id) ? " (needs other data)" : ""],
+              settings.indicators?.includes(id) ?? true, {name: "indicators", value: id}))))));
+  choice.id = "choose-indicators";
+  choice.tabIndex = -1;
+  return choice;
 }
 
 function dates(app: App, {from, to}: Settings): HTMLElement {
-  const field = (id: "from" | "to", text: string, value: string | null) => {
-    const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date", id,
-                              name: id});
-    input.value = value ?? "";
-    return h("div", {class: "nhsuk-form-group"},
-             h("label", {class: "nhsuk-label", for: id}, text), input);
-  };
+  const field = (id: "from" | "to", text: string, value: string | null) =>
+      formGroup(text, dateInput(id, value ?? "", {name: id}));
   const place = later(h("p", {}), monthsOf(app).then((months) => {
     if (months.state !== "done") return null;
     const last = months.lookup.rows("P3.1").flatMap(({period}) => period ? [period.end] : [])
@@ -101,13 +73,12 @@ function dates(app: App, {from, to}: Settings): HTMLElement {
     // The first day of the month that begins twelve months ending with this one.
     const first = new Date(Date.UTC(Number(last.slice(0, 4)), Number(last.slice(5, 7)) - 12, 1))
         .toISOString().slice(0, 10);
-    return h("button", {type: "button", class: "link-button", onclick: () => {
+    return linkButton("Use the latest 12 months of bookings", () => {
       (document.getElementById("from") as HTMLInputElement).value = first;
       (document.getElementById("to") as HTMLInputElement).value = last;
-    }}, "Use the latest 12 months of bookings");
+    });
   }));
-  return h("fieldset", {class: "nhsuk-fieldset group"},
-      h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, "Dates"),
+  return fieldset("Dates",
       h("p", {class: "nhsuk-hint"}, "Leave both empty for all dates in the file. Counts from " +
         "returns are used where their whole period lies between the dates."),
       place, h("div", {class: "dates"}, field("from", "From", from), field("to", "To", to)));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One page for a board: the biggest gaps in sentences, a small map of words, and the caution.
 import type {App, Page} from "../app/app.js";
+import {button} from "../components/buttons.js";
 import {h} from "../dom/element.js";
-import {tableOf} from "../components/figure.js";
+import {tableOf} from "../components/table.js";
 import {biggestGaps, judgedRows} from "../model/gaps.js";
 import {RECORDING} from "../model/indicators.js";
 import {UNKNOWN} from "../model/lookup.js";
@@ -53,6 +54,4 @@ function planAlone(app: App): Page {
           body: h("div", {class: "one-page"}, printButton(), boardAlone(app))};
 }
 
-const printButton = () => h("p", {class: "no-print"},
-    h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                 onclick: () => print()}, "Print this page"));
+const printButton = () => h("p", {class: "no-print"}, button("Print this page", () => print()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be taken away, and printing.
 import type {App, Page} from "../app/app.js";
+import {button, buttonGroup, buttonLink} from "../components/buttons.js";
+import {heading} from "../components/text.js";
 import type {Results} from "../session/session.js";
 import {h} from "../dom/element.js";
 import {datesOf, givenOf} from "../exports/export_data.js";
@@ -18,36 +20,31 @@ import {savedParts} from "./saved_results.js";
 export function savePage(app: App): Page {
   const results = app.session.results!;
   const note = h("p", {role: "status", id: "saved"});
-  const item = ({title, text, button}: typeof SAVES.table, save: () => Promise<string | null>) =>
-      h("li", {class: "save"}, h("h3", {class: "nhsuk-heading-s"}, title), h("p", {}, text),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: async () => {
-                       note.textContent = `${title}: working…`;
-                       note.textContent = await save().catch(() => NOT_MADE) ??
-                           `${title}: saved.`;
-                     }}, button));
+  const item = ({title, text, button: words}: typeof SAVES.table,
+                save: () => Promise<string | null>) =>
+      h("li", {class: "save"}, heading(title, 3), h("p", {}, text), button(words, async () => {
+        note.textContent = `${title}: working…`;
+        note.textContent = await save().catch(() => NOT_MADE) ?? `${title}: saved.`;
+      }));
   return {
     title: "Save and print", heading: "Save and print",
     body: [
       note,
-      h("h2", {class: "nhsuk-heading-m"}, "To read, and to open again"),
+      heading("To read, and to open again"),
       h("ul", {class: "saves"},
         item(SAVES.table, () => saveTable(app, results)),
         item(SAVES.json, () => saveJson(results)),
         item(SAVES.everything, () => saveEverything(app, results))),
       h("p", {}, "Each chart has its own buttons for PNG, SVG and CSV."),
-      h("h2", {class: "nhsuk-heading-m"}, "For other programs"),
+      heading("For other programs"),
       h("ul", {class: "saves"},
         item(SAVES.heatPlus, () => saveHeatPlus(app, results)),
         item(SAVES.fingertips, () => saveFingertips(app, results)),
         item(SAVES.fhir, () => saveFhir(app, results))),
-      h("h2", {class: "nhsuk-heading-m"}, "Print"),
+      heading("Print"),
       h("p", {}, "Every results page prints on A4 with its tables."),
-      h("div", {class: "nhsuk-button-group"},
-        h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button", href: "#/one-page"},
-          "One-page summary"),
-        h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
-                href: "#/results/heat-map"}, "Back to the heat map")),
+      buttonGroup(buttonLink("One-page summary", "#/one-page"),
+                  buttonLink("Back to the heat map", "#/results/heat-map")),
     ],
   };
 }

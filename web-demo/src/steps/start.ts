@@ -2,6 +2,9 @@
 // The first page: what it does, and the place for files.
 import type {App, Page} from "../app/app.js";
 import {coming} from "../app/coming.js";
+import {button, buttonGroup, primaryButton} from "../components/buttons.js";
+import {details} from "../components/details.js";
+import {hiddenText, inset} from "../components/text.js";
 import {tabAddress} from "../navigation/route.js";
 import {h} from "../dom/element.js";
 import {later} from "../dom/fill_when_ready.js";
@@ -15,28 +18,25 @@ export function startPage(app: App): Page {
     title: "Start", heading: SERVICE, error: app.problems.length > 0,
     body: [
       h("p", {class: "nhsuk-lede-text"}, LEAD),
-      h("div", {class: "nhsuk-inset-text"},
-        h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "),
-        h("p", {}, PRIVACY, " ", h("a", {href: "#/privacy"}, "How you can check"))),
+      inset(h("p", {}, PRIVACY, " ", h("a", {href: "#/privacy"}, "How you can check"))),
       h("div", {class: `nhsuk-form-group${problem ? " nhsuk-form-group--error" : ""}`},
         h("h2", {class: "nhsuk-label-wrapper"},
           h("label", {class: "nhsuk-label nhsuk-label--m", for: "files"}, FILE_LABEL)),
         h("div", {class: "nhsuk-hint", id: "files-hint"}, FILE_HINT),
         problem && h("span", {class: "nhsuk-error-message", id: "files-error"},
-                     h("span", {class: "nhsuk-u-visually-hidden"}, "Error: "), problem.message),
+                     hiddenText("Error: "), problem.message),
         dropZone(app, problem !== undefined)),
       app.plan.there && !app.plan.sample && h("p", {}, "An action plan is loaded and stays. ",
         h("a", {href: tabAddress("action-plan")}, "See the action plan")),
       app.published?.there && h("p", {}, "Published figures are loaded and stay."),
       problem?.message === MIXED_DATES ? dateChoice(app) : null,
       problem && later(h("div"), coming.then(({matchColumns}) => matchColumns(app))),
-      h("div", {class: "nhsuk-button-group"},
-        h("button", {type: "button", class: "nhsuk-button", onclick: () => {
+      buttonGroup(
+        primaryButton("See results", () => {
           const input = document.getElementById("files") as HTMLInputElement;
           void openFiles(app, [...input.files ?? []]);
-        }}, "See results"),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", id: "sample",
-                     onclick: () => void openSample(app)}, "Try it with sample data")),
+        }),
+        button("Try it with sample data", () => void openSample(app), {id: "sample"})),
       whatToChoose(problem?.message.endsWith("How to do this") ?? false), warning(),
     ],
   };
@@ -68,27 +68,19 @@ function dropZone(app: App, wrong: boolean): HTMLElement {
 function dateChoice(app: App): HTMLElement {
   const choose = (order: "day" | "month") => () =>
       void openFiles(app, app.chosen.map(({file}) => file), {dates: order});
-  return h("div", {class: "nhsuk-button-group"},
-      h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                   onclick: choose("day")}, "Day first"),
-      h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                   onclick: choose("month")}, "Month first"));
+  return buttonGroup(button("Day first", choose("day")), button("Month first", choose("month")));
 }
 
 // Told at once to those whose file has to be exported first.
 function whatToChoose(open: boolean): HTMLElement {
-  return h("details", {class: "nhsuk-details", open},
-      h("summary", {class: "nhsuk-details__summary"},
-        h("span", {class: "nhsuk-details__summary-text"}, "What your file should contain")),
-      later(h("div", {class: "nhsuk-details__text"}),
-            coming.then(({fileContents}) => fileContents())));
+  return details("What your file should contain",
+                 later(h("div"), coming.then(({fileContents}) => fileContents())), {open});
 }
 
 function warning(): HTMLElement {
   return h("div", {class: "nhsuk-warning-callout"},
       h("h2", {class: "nhsuk-warning-callout__label"},
-        h("span", {}, h("span", {class: "nhsuk-u-visually-hidden"}, "Important: "),
-          "Personal data")),
+        h("span", {}, hiddenText("Important: "), "Personal data")),
       h("p", {}, "Maternity records are personal data also without names. Use them only where " +
         "your organisation's rules allow, and close this tab when you have finished."));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Work in progress, with a way out. Screen readers hear of it every two seconds at most.
 import type {App, Page} from "../app/app.js";
+import {button} from "../components/buttons.js";
 import {h} from "../dom/element.js";
 import {count} from "../wording/numbers.js";
 import {cancel} from "./open.js";
@@ -35,8 +36,7 @@ export function workingPage(app: App): Page {
   return {
     title: "Working", heading: "Working out the results",
     body: h("div", {class: "working"}, bar, text, spoken,
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary", id: "cancel",
-                     onclick: () => cancel(app)}, "Cancel"),
+        button("Cancel", () => cancel(app), {id: "cancel"}),
         h("p", {class: "nhsuk-body-s"}, "Your file stays on this computer.")),
   };
 }

@@ -3,15 +3,20 @@
 import type {ResultRow} from "matequity";
 import type {App} from "../app/app.js";
 import type {Results} from "../session/session.js";
-import {tableOf} from "../components/figure.js";
+import {details} from "../components/details.js";
+import {downloadButton} from "../components/download_button.js";
+import {cell, rowHeader, tableBody, tableFrame, tableOf, tableRow} from "../components/table.js";
+import {tag} from "../components/tag.js";
+import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {later} from "../dom/fill_when_ready.js";
 import type {Table} from "../exports/csv.js";
 import {hasValue, levelOf, UNKNOWN} from "../model/lookup.js";
 import {passingOf, TESTS} from "../model/recording_tests.js";
 import {everyone, unknownCount} from "../model/verdict.js";
+import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
-import {download} from "../components/download_button.js";
+
 import {findings} from "./findings.js";
 import {PASSING_WORDS, recordingByMonth} from "./recording_by_month.js";
 import {monthsOf} from "./trends.js";
@@ -19,16 +24,15 @@ import {monthsOf} from "./trends.js";
 export function dataQuality(app: App, results: Results): Child {
   const fields = fieldTable(results);
   return [
-    h("h2", {class: "nhsuk-heading-m"}, "How well fields are recorded"),
+    heading("How well fields are recorded"),
     h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
       "valid categories: they count as defaults."),
-    tableOf(fields), download(fields, "data-quality-fields.csv"),
+    tableOf(fields), downloadButton(fields, "data-quality-fields.csv"),
     app.published?.fields(results, fields.rows),
-    h("h2", {class: "nhsuk-heading-m"}, "Tests"),
+    heading("Tests"),
     h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
     byMonth(app), recordingByMonth(app, results),
-    h("h2", {class: "nhsuk-heading-m"}, "What was found"),
-    findings(app, results),
+    heading("What was found"), findings(app, results),
   ];
 }
 
@@ -64,31 +68,23 @@ function fieldTable({view, answer}: Results): Table {
                                        "Denominator"], rows};
 }
 
+const COLOURS = {pass: "blue", below: "orange", near: "grey"} as const;
+
 function tests({view}: Results): Child {
   const providers = [...new Set(TESTS.flatMap(({id}) => view.lookup.rows(id, "provider")
       .map((row) => String(levelOf(row, "provider")))))];
-  const cell = (found: ResultRow | undefined, least: number) => {
-    if (!hasValue(found)) return h("td", {class: "nhsuk-table__cell"}, "–");
+  const outcome = (found: ResultRow | undefined, least: number) => {
+    if (!hasValue(found)) return cell("–");
     const passing = passingOf(found, least, view.rounded);
-    const colour = {pass: "blue", below: "orange", near: "grey"}[passing];
-    return h("td", {class: "nhsuk-table__cell"}, `${decimal(found.value, 1)}% `,
-             h("strong", {class: `nhsuk-tag nhsuk-tag--${colour}`}, PASSING_WORDS[passing]));
+    return cell(`${decimal(found.value, 1)}% `, tag(PASSING_WORDS[passing], COLOURS[passing]));
   };
   const row = (title: string, rowOf: (id: string) => ResultRow | undefined) =>
-      h("tr", {class: "nhsuk-table__row"},
-        h("th", {class: "nhsuk-table__header", scope: "row"}, title),
-        TESTS.map(({id, least}) => cell(rowOf(id), least)));
-  return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Tests"},
-      h("table", {class: "nhsuk-table"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, "Tests by provider"),
-        h("thead", {class: "nhsuk-table__head"}, h("tr", {},
-          h("th", {class: "nhsuk-table__header", scope: "col"}, "Provider"),
-          TESTS.map(({what, least}) => h("th", {class: "nhsuk-table__header", scope: "col"},
-                                         `${what}, at least ${least}%`)))),
-        h("tbody", {class: "nhsuk-table__body"},
-          row("All", (id) => view.lookup.total(id)),
-          providers.map((provider) => row(provider === "Missing" ? "Not given" : provider,
-              (id) => view.lookup.level(id, "provider", provider))))));
+      tableRow(rowHeader(title), TESTS.map(({id, least}) => outcome(rowOf(id), least)));
+  return tableFrame("Tests by provider",
+      ["Provider", ...TESTS.map(({what, least}) => `${what}, at least ${least}%`)],
+      tableBody([row("All", (id) => view.lookup.total(id)),
+                 providers.map((provider) => row(levelTitle("provider", provider),
+                     (id) => view.lookup.level(id, "provider", provider)))]));
 }
 
 function byMonth(app: App): HTMLElement {
@@ -105,10 +101,7 @@ function byMonth(app: App): HTMLElement {
             bareValue(row.value, "percent") : "–"), count(rows[0]?.denominator ?? 0)];
       }),
     };
-    return dates.length > 0 && h("details", {class: "nhsuk-details"},
-        h("summary", {class: "nhsuk-details__summary"},
-          h("span", {class: "nhsuk-details__summary-text"}, "The same by month")),
-        h("div", {class: "nhsuk-details__text"}, tableOf(table),
-          download(table, "data-quality-months.csv")));
+    return dates.length > 0 && details("The same by month", [
+      tableOf(table), downloadButton(table, "data-quality-months.csv")]);
   }));
 }

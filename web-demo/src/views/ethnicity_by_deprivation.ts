@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ethnicity and deprivation together: a small table, since a woman is in both.
 import type {Results} from "../session/session.js";
-import {tableOf} from "../components/figure.js";
+import {details} from "../components/details.js";
+import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
 import {hasValue} from "../model/lookup.js";
@@ -25,14 +26,9 @@ export function crossing({view}: Results, indicator: Indicator): Child {
   };
   const groups = GROUPS.filter((group) => rows.some(({breakdown}) =>
       breakdown.ethnic_group === group));
-  return h("details", {class: "nhsuk-details"},
-      h("summary", {class: "nhsuk-details__summary"},
-        h("span", {class: "nhsuk-details__summary-text"}, "Ethnicity and deprivation together")),
-      h("div", {class: "nhsuk-details__text"},
-        tableOf({caption: `${indicator.title}: value and number of people`,
-                 columns: ["Ethnicity", ...FIFTHS.map((fifth) =>
-                     shortLevel("imd_quintile", fifth))],
-                 rows: groups.map((group) => [group, ...FIFTHS.map((fifth) =>
-                     cell(group, fifth))])}),
-        h("p", {}, `“Few” stands for fewer than ${LEAST_COMPARED} people.`)));
+  return details("Ethnicity and deprivation together", [
+    tableOf({caption: `${indicator.title}: value and number of people`,
+             columns: ["Ethnicity", ...FIFTHS.map((fifth) => shortLevel("imd_quintile", fifth))],
+             rows: groups.map((group) => [group, ...FIFTHS.map((fifth) => cell(group, fifth))])}),
+    h("p", {}, `“Few” stands for fewer than ${LEAST_COMPARED} people.`)]);
 }

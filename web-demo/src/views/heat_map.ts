@@ -4,17 +4,20 @@ import type {Dimension, ResultRow} from "matequity";
 import type {App, Display} from "../app/app.js";
 import {tabAddress} from "../navigation/route.js";
 import type {Results} from "../session/session.js";
+import {details} from "../components/details.js";
+import {heatTable} from "../components/table.js";
+import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
 import {judgedRows, notKnown} from "../model/gaps.js";
 import {type Indicator, RECORDING} from "../model/indicators.js";
 import {type Level, UNKNOWN} from "../model/lookup.js";
-import {isByDefinition, type Verdict} from "../model/verdict.js";
+import {isByDefinition, type Strictness, type Verdict} from "../model/verdict.js";
 import {DIMENSION_TITLE, shortLevel} from "../wording/groups.js";
 import {bareValue, decimal, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {chanceSentence} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdict_words.js";
-import {signOf} from "../components/verdict_label.js";
+
 import {byPriority, workedOut} from "../model/computed.js";
 
 export function heatMap(app: App, results: Results): Child {
@@ -45,45 +48,37 @@ function levelsOf({view}: Results, indicators: readonly Indicator[], dimension: 
 }
 
 function controls(app: App, results: Results): HTMLElement {
-  const choice = <K extends "dimension" | "show">(name: K, legend: string,
-      options: readonly (readonly [Display[K] & string, string])[]) =>
+  const {display, session} = app;
+  const choice = <T extends string | number>(name: string, legend: string, current: T,
+      options: readonly (readonly [T, string])[], choose: (value: T) => void) =>
       h("fieldset", {class: "choice"},
         h("legend", {class: "choice__legend"}, legend),
         options.map(([value, text]) => h("label", {class: "choice__option"},
-          h("input", {type: "radio", name, value, checked: app.display[name] === value,
-                      onchange: () => {
-                        app.display[name] = value as Display[K];
-                        app.redraw();
-                        document.querySelector<HTMLInputElement>(
-                            `input[name="${name}"][value="${value}"]`)?.focus();
-                      }}), h("span", {}, text))));
-  const strict = h("fieldset", {class: "choice"},
-      h("legend", {class: "choice__legend"}, "Count as a gap"),
-      ([[0.95, "95% sure"], [0.998, "99.8% sure"]] as const).map(([value, text]) =>
-        h("label", {class: "choice__option"},
-          h("input", {type: "radio", name: "strictness", value,
-                      checked: results.view.strictness === value, onchange: () => {
-                        app.session.settings.strictness = value;
-                        results.view.strictness = value;
-                        app.redraw();
-                        document.querySelector<HTMLInputElement>(
-                            `input[name="strictness"][value="${value}"]`)?.focus();
-                      }}), h("span", {}, text))));
+          h("input", {type: "radio", name, value, checked: current === value, onchange: () => {
+            choose(value);
+            app.redraw();
+            document.querySelector<HTMLInputElement>(
+                `input[name="${name}"][value="${value}"]`)?.focus();
+          }}), h("span", {}, text))));
   return h("form", {class: "controls no-print"},
-      choice("dimension", "Compare", [["ethnic_group", "Ethnicity"],
-                                      ["imd_quintile", "Deprivation"], ["provider", "Provider"]]),
-      choice("show", "Show", [["compared", "Value and word"], ["value", "Value"],
-                              ["ratio", "Ratio"]]), strict);
+      choice<Display["dimension"]>("dimension", "Compare", display.dimension,
+             [["ethnic_group", "Ethnicity"], ["imd_quintile", "Deprivation"],
+              ["provider", "Provider"]], (value) => { display.dimension = value; }),
+      choice<Display["show"]>("show", "Show", display.show,
+             [["compared", "Value and word"], ["value", "Value"], ["ratio", "Ratio"]],
+             (value) => { display.show = value; }),
+      choice<Strictness>("strictness", "Count as a gap", results.view.strictness,
+             [[0.95, "95% sure"], [0.998, "99.8% sure"]], (value) => {
+               session.settings.strictness = value;
+               results.view.strictness = value;
+             }));
 }
 
 function key(): HTMLElement {
   const shown: Verdict[] = ["worse", "better", "similar", "higher", "lower", "not_compared",
                             "withheld", "suppressed"];
-  return h("details", {class: "nhsuk-details"},
-      h("summary", {class: "nhsuk-details__summary"},
-        h("span", {class: "nhsuk-details__summary-text"}, "What the words and colours mean")),
-      h("dl", {class: "key nhsuk-details__text"}, shown.map((verdict) => h("div", {},
-          h("dt", {}, signOf(verdict)), h("dd", {}, SIGNS[verdict].meaning)))));
+  return details("What the words and colours mean", h("dl", {class: "key"}, shown.map((verdict) =>
+      h("div", {}, h("dt", {}, verdictLabel(verdict)), h("dd", {}, SIGNS[verdict].meaning)))));
 }
 
 function mapTable(app: App, results: Results, indicators: readonly Indicator[],
@@ -94,18 +89,13 @@ function mapTable(app: App, results: Results, indicators: readonly Indicator[],
       (reference === null ? "" :
        `, compared with ${shortLevel(dimension, reference)}`);
   const unknown = dimension === "provider" ? [] : ["Not known"];
-  return h("div", {class: "scroll heat", tabindex: "0", role: "region", "aria-label": caption},
-      h("table", {class: "heat-map", id: "heat-map"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
-        h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "Indicator"),
-          levels.map((level) => h("th", {scope: "col"}, shortLevel(dimension, level),
-              level === reference && h("span", {class: "heat-map__ref"}, "Reference"))),
-          unknown.map((title) => h("th", {scope: "col"}, title)))),
-        byPriority(indicators).map(({priority, indicators: list}) => h("tbody", {},
-          h("tr", {class: "heat-map__group"},
-            h("th", {scope: "rowgroup", colspan: levels.length + unknown.length + 1},
-              priority.title)),
-          list.map((indicator) => mapRow(app, results, indicator, levels))))));
+  const columns = ["Indicator", ...levels.map((level) => [shortLevel(dimension, level),
+      level === reference && h("span", {class: "heat-map__ref"}, "Reference")]), ...unknown];
+  return heatTable(caption, columns,
+      byPriority(indicators).map(({priority, indicators: list}) => h("tbody", {},
+        h("tr", {class: "heat-map__group"},
+          h("th", {scope: "rowgroup", colspan: columns.length}, priority.title)),
+        list.map((indicator) => mapRow(app, results, indicator, levels)))), {id: "heat-map"});
 }
 
 function mapRow(app: App, results: Results, indicator: Indicator, levels: readonly Level[]):
@@ -136,7 +126,7 @@ function cell(row: ResultRow, verdict: Verdict, show: Display["show"]): HTMLElem
   return h("td", {class: `cell cell--${quiet ? "plain" : verdict}`},
       value !== null && h("span", {class: "cell__value"}, value),
       verdict === "reference" || quiet ? null :
-          h("span", {class: "cell__word"}, signOf(verdict)));
+          h("span", {class: "cell__word"}, verdictLabel(verdict)));
 }
 
 function unknownCell({view}: Results, indicator: Indicator, dimension: Dimension): HTMLElement {

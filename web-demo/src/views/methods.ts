@@ -2,13 +2,15 @@
 // By which rules everything was worked out.
 import type {App} from "../app/app.js";
 import type {Results} from "../session/session.js";
+import {summaryList, type SummaryRow} from "../components/summary_list.js";
+import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {LEAST_UNITS} from "../model/funnel.js";
 import {LEAST_COMPARED, MOST_UNKNOWN} from "../model/verdict.js";
 import {datesText, levelText} from "../wording/numbers.js";
 import {EXACT, SUPPRESSION} from "../wording/page_words.js";
 
-const GLOSSARY: readonly (readonly [string, string])[] = [
+const GLOSSARY: readonly SummaryRow[] = [
   ["Equity", "Care that gives everyone a fair chance of a good outcome, which may take more for " +
    "those who begin with less."],
   ["Ratio", "How many times as likely one group is as another. 1 means as likely."],
@@ -66,16 +68,7 @@ export function methods(app: App, {answer, settings, view}: Results): Child {
         "Of several records of one pregnancy the latest counts." : "Every record counts."],
   ];
   return [
-    h("dl", {class: "nhsuk-summary-list"}, rows.map(([key, text]) =>
-        h("div", {class: "nhsuk-summary-list__row"},
-          h("dt", {class: "nhsuk-summary-list__key"}, key),
-          h("dd", {class: "nhsuk-summary-list__value"}, text)))),
-    h("h2", {class: "nhsuk-heading-m"}, "Words"),
-    h("dl", {class: "nhsuk-summary-list"}, GLOSSARY.map(([key, text]) =>
-        h("div", {class: "nhsuk-summary-list__row"},
-          h("dt", {class: "nhsuk-summary-list__key"}, key),
-          h("dd", {class: "nhsuk-summary-list__value"}, text)))),
-    h("h2", {class: "nhsuk-heading-m"}, "Indicators"),
+    summaryList(rows), heading("Words"), summaryList(GLOSSARY), heading("Indicators"),
     h("p", {}, `${app.session.indicators.length} indicators are in the catalogue. How each is ` +
       "counted stands with it under One indicator."),
   ];

@@ -8,6 +8,7 @@ import {dotPlot, type DotRow} from "../charts/dot_plot.js";
 import {figureOf} from "../components/figure.js";
 import {gradientChart} from "../charts/gradient.js";
 import {missingBar} from "../charts/missing_bar.js";
+import {inset} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {type Gap, gapsOf, judgedRows} from "../model/gaps.js";
 import type {Indicator} from "../model/indicators.js";
@@ -53,8 +54,7 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
     gradientFigure(results, indicator),
     crossing(results, indicator),
     missingFigure(results, indicator), linkedActions(app, indicator.id),
-    h("div", {class: "nhsuk-inset-text caution"},
-      h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "), h("p", {}, CAUTION)),
+    inset(h("p", {}, CAUTION), "caution"),
     h("p", {class: "no-print"}, h("a", {href: tabAddress("over-time", indicator.id)},
                                   "See this indicator over time")),
   ];

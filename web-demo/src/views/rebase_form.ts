@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {App} from "../app/app.js";
+import {linkButton, submitButton} from "../components/buttons.js";
+import {details} from "../components/details.js";
+import {formGroup, optionsOf, select, textInput} from "../components/fields.js";
 import {h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
 import type {Point, Rebase} from "../model/series.js";
@@ -8,13 +11,12 @@ import {monthText} from "../wording/numbers.js";
 /** Limits that begin anew from a month: only with a reason, which stands beside the chart. */
 export function rebaseControl(app: App, indicator: Indicator, points: readonly Point[],
                               rebase: Rebase | null): HTMLElement {
-  const month = h("select", {class: "nhsuk-select", id: "rebase-month"},
-      points.slice(1).map((point) => h("option", {value: point.month,
-          selected: point.month === rebase?.month}, monthText(point.month))));
-  const reason = h("input", {class: "nhsuk-input", id: "rebase-reason", type: "text",
-                             autocomplete: "off"});
-  reason.value = rebase?.reason ?? "";
+  const month = select("rebase-month", optionsOf(points.slice(1).map((point) =>
+      [point.month, monthText(point.month)] as const), rebase?.month ?? ""));
+  const reason = textInput("rebase-reason", rebase?.reason ?? "");
   const error = h("span", {class: "nhsuk-error-message", id: "rebase-error", role: "alert"});
+  const reasonGroup = formGroup("Reason", reason);
+  reason.before(error);
   const apply = (event: Event) => {
     event.preventDefault();
     if (reason.value.trim() === "") {
@@ -32,17 +34,9 @@ export function rebaseControl(app: App, indicator: Indicator, points: readonly P
   };
   return h("div", {},
       rebase && h("p", {}, `Limits begin anew in ${monthText(rebase.month)}: ${rebase.reason}. `,
-          h("button", {type: "button", class: "link-button no-print", onclick: remove},
-            "Use one set of limits")),
-      h("details", {class: "nhsuk-details no-print"},
-        h("summary", {class: "nhsuk-details__summary"},
-          h("span", {class: "nhsuk-details__summary-text"}, "Begin the limits anew")),
-        h("form", {class: "nhsuk-details__text", onsubmit: apply},
+          linkButton("Use one set of limits", remove, "", {class: "link-button no-print"})),
+      details("Begin the limits anew", h("form", {onsubmit: apply},
           h("p", {}, "Do this only where you know that the way of working changed."),
-          h("div", {class: "nhsuk-form-group"},
-            h("label", {class: "nhsuk-label", for: "rebase-month"}, "From"), month),
-          h("div", {class: "nhsuk-form-group"},
-            h("label", {class: "nhsuk-label", for: "rebase-reason"}, "Reason"), error, reason),
-          h("button", {type: "submit", class: "nhsuk-button nhsuk-button--secondary"},
-            "Begin anew"))));
+          formGroup("From", month), reasonGroup, submitButton("Begin anew")),
+          {className: "no-print"}));
 }

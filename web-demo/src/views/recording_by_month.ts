@@ -2,6 +2,8 @@
 // Who records well, and since when? Providers by months, with a word in every cell.
 import type {App} from "../app/app.js";
 import type {Results} from "../session/session.js";
+import {heatTable} from "../components/table.js";
+import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {later} from "../dom/fill_when_ready.js";
 import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
@@ -9,7 +11,7 @@ import {type Passing, type Recorded, recordedMap, type RecordedMap, type Recordi
 import {LEAST_COMPARED} from "../model/verdict.js";
 import {levelTitle} from "../wording/groups.js";
 import {decimal, shortMonth} from "../wording/numbers.js";
-import {download} from "../components/download_button.js";
+import {downloadButton} from "../components/download_button.js";
 
 /** Read from the records when this view is first opened; saved results have none. */
 export function recordingByMonth(app: App, results: Results): Child {
@@ -20,7 +22,7 @@ export function recordingByMonth(app: App, results: Results): Child {
       return map ? [mapOf(test, map)] : [];
     }) : [];
     return maps.length > 0 && [
-      h("h2", {class: "nhsuk-heading-m"}, "By provider and month"),
+      heading("By provider and month"),
       h("p", {}, `“Few” stands for fewer than ${LEAST_COMPARED} records. ` +
         (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
          "open whether the test is passed." : "")), maps];
@@ -32,18 +34,14 @@ function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {
   const caption = `${test.what}, at least ${test.least}%, by provider and month`;
   const title = (provider: string) => levelTitle("provider", provider);
   return [
-    h("div", {class: "scroll heat", tabindex: "0", role: "region", "aria-label": caption},
-      h("table", {class: "heat-map recording"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
-        h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "Provider"),
-          months.map((month) => h("th", {scope: "col"}, shortMonth(month))))),
-        h("tbody", {}, rows.map(({provider, cells}) => h("tr", {},
-          h("th", {scope: "row"}, title(provider)),
-          cells.map(cell)))))),
-    download({caption, columns: ["Provider", ...months.map((month) => month.slice(0, 7))],
-              rows: rows.map(({provider, cells}) => [title(provider), ...cells.map((one) =>
-                  one === null ? "" : one === "few" ? "Few" : decimal(one.share, 1))])},
-             `data-quality-${test.field}.csv`),
+    heatTable(caption, ["Provider", ...months.map(shortMonth)],
+      h("tbody", {}, rows.map(({provider, cells}) => h("tr", {},
+          h("th", {scope: "row"}, title(provider)), cells.map(cell)))),
+      {class: "heat-map recording"}),
+    downloadButton({caption, columns: ["Provider", ...months.map((month) => month.slice(0, 7))],
+                    rows: rows.map(({provider, cells}) => [title(provider), ...cells.map((one) =>
+                        one === null ? "" : one === "few" ? "Few" : decimal(one.share, 1))])},
+                   `data-quality-${test.field}.csv`),
   ];
 }
 

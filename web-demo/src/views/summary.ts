@@ -3,9 +3,14 @@
 import type {App} from "../app/app.js";
 import {tabAddress} from "../navigation/route.js";
 import type {Results} from "../session/session.js";
+import {details} from "../components/details.js";
+import {cell, rowHeader, sortedCell, tableBody, tableFrame, tableRow,
+        } from "../components/table.js";
+import {tag} from "../components/tag.js";
+import {bulletList, heading, hiddenText, inset} from "../components/text.js";
+import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
 import {later} from "../dom/fill_when_ready.js";
-import {sortable} from "../dom/sortable.js";
 import {biggestGaps, type Gap, gapsOf, judgedRows, signedStrength} from "../model/gaps.js";
 import {type Indicator, RECORDING} from "../model/indicators.js";
 import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare, type Verdict} from "../model/verdict.js";
@@ -15,7 +20,7 @@ import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP, perThousand, targetText,
         unknownSentence} from "../wording/sentences.js";
 import {actionCell, actionHead, planHint} from "../plan/linked_actions.js";
-import {signOf} from "../components/verdict_label.js";
+
 import {trendsOf} from "./trends.js";
 import {byPriority, workedOut} from "../model/computed.js";
 
@@ -30,10 +35,10 @@ export function summary(app: App, results: Results): Child {
     gaps.length === 0 ? h("p", {}, NO_GAP) :
         h("ol", {class: "gaps", "aria-labelledby": "biggest"},
           gaps.map((gap) => card(gap, results))),
-    h("div", {class: "nhsuk-inset-text caution"},
-      h("span", {class: "nhsuk-u-visually-hidden"}, "Information: "), h("p", {}, CAUTION),
-      share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))),
-    h("h2", {class: "nhsuk-heading-m"}, "All indicators"),
+    inset([h("p", {}, CAUTION),
+           share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))],
+          "caution"),
+    heading("All indicators"),
     table(app, results, indicators), planHint(app),
     needOtherData(app, results, indicators),
   ];
@@ -63,18 +68,14 @@ function card(gap: Gap, {answer}: Results): HTMLElement {
 
 function table(app: App, results: Results, indicators: readonly Indicator[]): HTMLElement {
   const title = "Each indicator with its gaps and its trend";
-  const heads = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
+  const columns = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
                  "Data", ...actionHead(app)];
-  return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title},
-      sortable(h("table", {class: "nhsuk-table summary-table"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, title),
-        h("thead", {class: "nhsuk-table__head"}, h("tr", {}, heads.map((head) =>
-            h("th", {class: "nhsuk-table__header", scope: "col"}, head)))),
-        byPriority(indicators).map(({priority, indicators: list}) =>
-          h("tbody", {class: "nhsuk-table__body"},
-            h("tr", {class: "summary-table__group"},
-              h("th", {scope: "rowgroup", colspan: heads.length}, priority.title)),
-            list.map((indicator) => line(app, results, indicator)))))));
+  return tableFrame(title, columns, byPriority(indicators).map(({priority, indicators: list}) =>
+      tableBody([
+        h("tr", {class: "summary-table__group"},
+          h("th", {scope: "rowgroup", colspan: columns.length}, priority.title)),
+        list.map((indicator) => line(app, results, indicator))])),
+      {className: "summary-table", sorts: true});
 }
 
 function line(app: App, results: Results, indicator: Indicator): HTMLElement {
@@ -83,11 +84,9 @@ function line(app: App, results: Results, indicator: Indicator): HTMLElement {
   const hidden = total !== undefined && isHidden(total, view.rounded);
   const trend = later(h("span", {"data-trend": indicator.id}, "…"), trendsOf(app).then((trends) =>
       trends.get(indicator.id) ?? "Not worked out"));
-  const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
-  return h("tr", {class: "nhsuk-table__row"},
-      h("th", {class: "nhsuk-table__header", scope: "row"},
-        h("a", {href: tabAddress("indicator", indicator.id)},
-          phraseOf(indicator.id, indicator.title).short)),
+  return tableRow(
+      rowHeader(h("a", {href: tabAddress("indicator", indicator.id)},
+                  phraseOf(indicator.id, indicator.title).short)),
       h("td", {class: "nhsuk-table__cell value", "data-sort": hidden ? null : total?.value},
         hidden ? "Hidden" : bareValue(total?.value ?? null, indicator.unit),
         indicator.unit !== "percent" && !hidden &&
@@ -101,14 +100,13 @@ function gapCell({view}: Results, indicator: Indicator,
                  dimension: "ethnic_group" | "imd_quintile"): HTMLElement {
   const rows = view.lookup.rows(indicator.id, dimension);
   if (rows.length < 2 || RECORDING.has(indicator.id) || isByDefinition(indicator.id, dimension)) {
-    return h("td", {class: "nhsuk-table__cell"}, h("span", {class: "quiet"}, "–",
-        h("span", {class: "nhsuk-u-visually-hidden"}, "not compared")));
+    return cell(h("span", {class: "quiet"}, "–", hiddenText("not compared")));
   }
   const [gap] = gapsOf(view, indicator, dimension);
   const verdict = gap?.verdict ?? verdictWithoutGap(view, indicator, dimension);
   const order = gap ? signedStrength(gap) : verdict === "similar" ? 0 : null;
-  return h("td", {class: "nhsuk-table__cell", "data-sort": order}, signOf(verdict),
-           gap && [" ", h("span", {class: "who"}, `(${shortLevel(dimension, gap.level)})`)]);
+  return sortedCell(order, verdictLabel(verdict),
+      gap && [" ", h("span", {class: "who"}, `(${shortLevel(dimension, gap.level)})`)]);
 }
 
 function verdictWithoutGap(view: Results["view"], indicator: Indicator,
@@ -123,9 +121,8 @@ function verdictWithoutGap(view: Results["view"], indicator: Indicator,
 function dataTag({view}: Results, indicator: Indicator): HTMLElement {
   const share = Math.max(unknownShare(view.lookup, indicator.id, "ethnic_group") ?? 0,
                          unknownShare(view.lookup, indicator.id, "imd_quintile") ?? 0);
-  const [word, colour] = share > MOST_UNKNOWN ? ["Withheld", "grey"] :
-      share > 0.1 ? ["Some missing", "orange"] : ["Good", "blue"];
-  return h("strong", {class: `nhsuk-tag nhsuk-tag--${colour}`}, word);
+  return share > MOST_UNKNOWN ? tag("Withheld", "grey") :
+      share > 0.1 ? tag("Some missing", "orange") : tag("Good", "blue");
 }
 
 function needOtherData(app: App, results: Results, worked: readonly Indicator[]): Child {
@@ -133,11 +130,6 @@ function needOtherData(app: App, results: Results, worked: readonly Indicator[])
   const others = app.session.indicators.filter((indicator) => asked.has(indicator.id) &&
                                                 !worked.includes(indicator));
   if (others.length === 0) return null;
-  return h("details", {class: "nhsuk-details"},
-      h("summary", {class: "nhsuk-details__summary"},
-        h("span", {class: "nhsuk-details__summary-text"},
-          `${others.length} indicators need other data`)),
-      h("div", {class: "nhsuk-details__text"},
-        h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, others.map(({title, data}) =>
-          h("li", {}, `${title}: ${data.join("; ")}`)))));
+  return details(`${others.length} indicators need other data`,
+                 bulletList(others.map(({title, data}) => `${title}: ${data.join("; ")}`)));
 }
