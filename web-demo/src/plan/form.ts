@@ -12,7 +12,7 @@ import {hiddenText} from "../components/text.js";
 import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {stratumText} from "../wording/plan_words.js";
-import {type Changes, type Field, FIELDS} from "./file/plan_file.js";
+import {type Changes, type Field, FIELDS} from "./file/fields.js";
 
 
 const RATINGS = ["blue", "green", "amber", "red", "grey"];

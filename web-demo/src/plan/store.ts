@@ -5,7 +5,8 @@ import type {PlanCoverage} from "matequity";
 import type {Session} from "../session/session.js";
 import type {JudgedPlan} from "../engine/messages.js";
 import {today} from "../model/today.js";
-import {type Changes, decoded, emptyPlan, type PlanText, planText} from "./file/plan_file.js";
+import type {Changes, PlanFile} from "./file/fields.js";
+import {decode, emptyPlan, readPlanFile} from "./file/plan_file.js";
 import type {Status} from "../model/action_status.js";
 
 /** A file that is no plan at all. The message says why, in the engine's words. */
@@ -19,11 +20,11 @@ export interface Filter {
 }
 
 interface State {
-  now: PlanText | null;
-  saved: PlanText | null;
+  now: PlanFile | null;
+  saved: PlanFile | null;
   /** For undoing, the latest last. */
-  before: (PlanText | null)[];
-  loaded: {text: PlanText; bytes: Blob} | null;
+  before: (PlanFile | null)[];
+  loaded: {text: PlanFile; bytes: Blob} | null;
 }
 
 const NOTHING: State = {now: null, saved: null, before: [], loaded: null};
@@ -55,7 +56,7 @@ export class PlanBook {
   }
 
   get there(): boolean { return this.#state.now !== null; }
-  get text(): PlanText | null { return this.#state.now; }
+  get text(): PlanFile | null { return this.#state.now; }
   get unsaved(): boolean { return this.#state.now !== this.#state.saved; }
   get canUndo(): boolean { return this.#state.before.length > 0; }
 
@@ -72,7 +73,7 @@ export class PlanBook {
   /** Takes a file in the plan's place. Throws NoPlan where it is none; then nothing has changed. */
   async open(file: Blob, name: string, sample = false): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const text = planText(bytes) ?? emptyPlan();
+    const text = readPlanFile(bytes) ?? emptyPlan();
     const [kept, day] = [this.#state, this.asOf];
     this.#state = {now: text, saved: text, before: [], loaded: {text, bytes: new Blob([bytes])}};
     this.asOf = null;
@@ -120,7 +121,7 @@ export class PlanBook {
     this.#state = {...this.#state, now: before.pop() ?? null, before};
   }
 
-  #put(now: PlanText): void {
+  #put(now: PlanFile): void {
     this.#state = {...this.#state, now, before: [...this.#state.before, this.#state.now]};
   }
 
@@ -132,7 +133,7 @@ export class PlanBook {
 
   /** The same as text, for a file that carries more than the plan. */
   async saveText(): Promise<string> {
-    return decoded(new Uint8Array(await this.save().arrayBuffer()));
+    return decode(new Uint8Array(await this.save().arrayBuffer()));
   }
 
   // Until something is changed the file as it was, to the byte.

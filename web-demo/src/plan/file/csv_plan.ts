@@ -2,9 +2,9 @@
 // A list of actions that came as CSV: it stays a table with the columns it had.
 import {rowsOf} from "../../files/csv_rows.js";
 import {delimiterOf} from "../../files/delimiter.js";
-import type {Changes, Field, PlanText} from "./plan_file.js";
+import type {Changes, Field, PlanFile} from "./fields.js";
 
-export class CsvPlan implements PlanText {
+export class CsvPlan implements PlanFile {
   readonly form = "csv";
   readonly asOf = "";
   /** The row in which each action begins. */
@@ -30,7 +30,7 @@ export class CsvPlan implements PlanText {
     return this.rows[this.#firsts[action]!]?.[this.columns.indexOf(field)]?.trim() ?? "";
   }
 
-  changed(action: number, changes: Changes): PlanText {
+  changed(action: number, changes: Changes): PlanFile {
     const columns = [...this.columns];
     const rows = this.rows.map((row) => [...row]);
     const first = rows[this.#firsts[action]!]!;
@@ -50,18 +50,18 @@ export class CsvPlan implements PlanText {
     return new CsvPlan(this.delimiter, columns, rows);
   }
 
-  with(changes: Changes): PlanText {
+  with(changes: Changes): PlanFile {
     const at = this.columns.indexOf("id");
     const row = this.columns.map((_, index) => index === at ? changes.id ?? "" : "");
     // Only a row with a title begins an action where its id is known already.
     row[this.columns.indexOf("title")] = changes.title ?? "";
-    const longer = new CsvPlan(this.delimiter, this.columns, [...this.rows, row]);
-    return longer.changed(this.actions, changes);
+    const extended = new CsvPlan(this.delimiter, this.columns, [...this.rows, row]);
+    return extended.changed(this.actions, changes);
   }
 
-  without(action: number): PlanText {
-    const gone = new Set(this.#rowsOf(action));
-    return new CsvPlan(this.delimiter, this.columns, this.rows.filter((_, at) => !gone.has(at)));
+  without(action: number): PlanFile {
+    const removed = new Set(this.#rowsOf(action));
+    return new CsvPlan(this.delimiter, this.columns, this.rows.filter((_, at) => !removed.has(at)));
   }
 
   text(): string {
@@ -87,8 +87,8 @@ function firstsOf(columns: readonly string[], rows: readonly string[][]): number
   const known = new Set<string>();
   return rows.flatMap((row, index) => {
     const name = row[id]?.trim() ?? "";
-    const goesOn = known.has(name) && (row[title]?.trim() ?? "") === "";
+    const continues = known.has(name) && (row[title]?.trim() ?? "") === "";
     if (name !== "") known.add(name);
-    return goesOn ? [] : [index];
+    return continues ? [] : [index];
   });
 }

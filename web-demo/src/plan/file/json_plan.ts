@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan that came as JSON, or was begun on the page.
-import type {Changes, Field, PlanText} from "./plan_file.js";
+import type {Changes, Field, PlanFile} from "./fields.js";
 
 type Fields = Record<string, unknown>;
 
@@ -8,7 +8,7 @@ const NUMBERS = new Set<Field>(["progress_percent", "metrics.baseline", "metrics
                                 "metrics.current"]);
 const LISTS = new Set<Field>(["groups", "evidence"]);
 
-export class JsonPlan implements PlanText {
+export class JsonPlan implements PlanFile {
   readonly form = "json";
 
   constructor(private readonly plan: Fields) {}
@@ -30,7 +30,7 @@ export class JsonPlan implements PlanText {
     return textOf(fieldsOf(Array.isArray(inside) ? inside[0] : inside)?.[name]);
   }
 
-  changed(action: number, changes: Changes): PlanText {
+  changed(action: number, changes: Changes): PlanFile {
     const list = structuredClone(this.#list);
     const one = fieldsOf(list[action]) ?? {};
     for (const [field, value] of Object.entries(changes)) write(one, field as Field, value);
@@ -38,12 +38,12 @@ export class JsonPlan implements PlanText {
     return new JsonPlan({...this.plan, actions: list});
   }
 
-  with(changes: Changes): PlanText {
+  with(changes: Changes): PlanFile {
     return new JsonPlan({...this.plan, actions: [...this.#list, {}]})
         .changed(this.actions, changes);
   }
 
-  without(action: number): PlanText {
+  without(action: number): PlanFile {
     return new JsonPlan({...this.plan, actions: this.#list.filter((_, at) => at !== action)});
   }
 
@@ -58,17 +58,17 @@ function fieldsOf(value: unknown): Fields | null {
 const textOf = (value: unknown): string =>
     typeof value === "string" || typeof value === "number" ? String(value) : "";
 
-function write(action: Fields, field: Field, said: string): void {
+function write(action: Fields, field: Field, text: string): void {
   const [part, name] = field.split(".") as [string, string?];
-  if (name === undefined) return put(action, part, valueOf(field, said));
+  if (name === undefined) return put(action, part, valueOf(field, text));
   if (part !== "metrics") {
     const inside = fieldsOf(action[part]) ?? {};
-    put(inside, name, valueOf(field, said));
+    put(inside, name, valueOf(field, text));
     return put(action, part, Object.keys(inside).length === 0 ? undefined : inside);
   }
   const metrics = Array.isArray(action[part]) ? [...action[part] as unknown[]] : [];
   const first = fieldsOf(metrics[0]) ?? {};
-  put(first, name, valueOf(field, said));
+  put(first, name, valueOf(field, text));
   if (Object.keys(first).length > 0) metrics[0] = first;
   else metrics.shift();
   put(action, part, metrics.length === 0 ? undefined : metrics);
@@ -80,8 +80,8 @@ function put(fields: Fields, name: string, value: unknown): void {
 }
 
 // What is no number stays text, for the engine to say what is wrong with it.
-function valueOf(field: Field, said: string): unknown {
-  const text = said.trim();
+function valueOf(field: Field, input: string): unknown {
+  const text = input.trim();
   if (text === "") return undefined;
   if (LISTS.has(field)) return text.split(";").map((one) => one.trim()).filter((one) => one !== "");
   return NUMBERS.has(field) && Number.isFinite(Number(text)) ? Number(text) : text;

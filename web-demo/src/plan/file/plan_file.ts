@@ -1,49 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// A plan as its file has it. Changes touch what they change: fields that nobody knows, and what could
-// not be read, stay as they are.
+// A plan's file, in either of its forms.
 import {CsvPlan} from "./csv_plan.js";
+import type {PlanFile} from "./fields.js";
 import {JsonPlan} from "./json_plan.js";
 
-/** What the form can change of an action, by the names of the columns of a list of actions. */
-export const FIELDS = [
-  "id", "title", "intervention", "owner.role", "owner.name", "start", "due", "completed",
-  "progress_percent", "rag_reported", "last_update", "groups", "evidence", "metrics.indicator",
-  "metrics.stratum", "metrics.comparator", "metrics.baseline", "metrics.baseline_date",
-  "metrics.target", "metrics.target_date", "metrics.current", "metrics.current_date",
-] as const;
-export type Field = typeof FIELDS[number];
-export type Changes = Partial<Record<Field, string>>;
-
-/** One state of a plan. Every change makes another one. */
-export interface PlanText {
-  readonly form: "json" | "csv";
-  /** Number of actions, in the order in which the engine gives them back. */
-  readonly actions: number;
-  /** The plan's own day, as it stands there; "" without one. */
-  readonly asOf: string;
-  /** Of metrics the first one's. "" where nothing stands. */
-  read(action: number, field: Field): string;
-  changed(action: number, changes: Changes): PlanText;
-  with(changes: Changes): PlanText;
-  without(action: number): PlanText;
-  text(): string;
-}
-
 /** A plan with nothing in it. */
-export const emptyPlan = (): PlanText => new JsonPlan({});
+export const emptyPlan = (): PlanFile => new JsonPlan({});
 
 /** Null where the bytes are neither a JSON object nor CSV with a heading. */
-export function planText(bytes: Uint8Array): PlanText | null {
-  const text = decoded(bytes);
+export function readPlanFile(bytes: Uint8Array): PlanFile | null {
+  const text = decode(bytes);
   if (/^\s*[{[]/.test(text)) {
-    const value = parsed(text);
+    const value = objectOf(text);
     return value === null ? null : new JsonPlan(value);
   }
   return text.trim() === "" ? null : CsvPlan.of(text);
 }
 
 /** As the engine does it: what is not UTF-8 is Windows-1252. */
-export function decoded(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
   } catch {
@@ -51,7 +26,7 @@ export function decoded(bytes: Uint8Array): string {
   }
 }
 
-function parsed(text: string): Record<string, unknown> | null {
+function objectOf(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ?
