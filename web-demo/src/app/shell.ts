@@ -4,9 +4,10 @@
 import {button} from "../components/buttons.js";
 import {errorSummary, problemLinks} from "../components/error_summary.js";
 import {append, h} from "../dom/element.js";
+import type {Page} from "../navigation/navigation.js";
 import {SERVICE} from "../wording/page_words.js";
 import {printLine} from "./printing.js";
-import type {App, Page} from "./app.js";
+import type {App} from "./app.js";
 
 let main: HTMLElement;
 let shown = "";
@@ -29,8 +30,9 @@ export function buildShell(place: HTMLElement): void {
                 "How you can check that nothing is sent"))))));
 }
 
-export function showPage(app: App, page: Page, address: string, focus: boolean): void {
-  const {results, sample} = app.session;
+export function showPage({session, navigation}: App, page: Page, address: string, focus: boolean):
+    void {
+  const {results, sample} = session;
   document.title = `${page.error ? "Error: " : ""}${page.title} - ${SERVICE}`;
   document.getElementById("container")!.classList.toggle("wide", page.wide === true);
   const strips = [
@@ -40,12 +42,12 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
         h("strong", {}, "Not for publication. "), "Exact numbers are shown."),
   ];
   const heading = h("h1", {class: "nhsuk-heading-l page-heading", tabindex: "-1"}, page.heading);
-  const notice = app.notice;
-  app.notice = null;
+  const {notice} = navigation;
+  navigation.notice = null;
   const status = h("div", {role: "status", class: "notice-place"},
                    notice && h("div", {class: "notice"}, notice));
-  const problems = app.problems.length > 0 && page.error ?
-      errorSummary("error", problemLinks(app.problems)) : null;
+  const problems = navigation.problems.length > 0 && page.error ?
+      errorSummary("error", problemLinks(navigation.problems)) : null;
   main.replaceChildren();
   append(main, [results && printLine(results), strips, problems, status, heading, h("div", {}, page.body)]);
   if (problems && focus) problems.focus();

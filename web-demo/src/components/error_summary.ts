@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {type Attributes, type Child, h} from "../dom/element.js";
-
-/** A problem with what was chosen, and the field that it is about. */
-export interface Problem {
-  message: string;
-  field: string;
-}
+import type {Problem} from "../navigation/navigation.js";
 
 /** What stands in the way, above everything else; with `id` it can be given the focus. */
 export function errorSummary(id: string, body: Child, buttons: Child = null,

@@ -3,13 +3,13 @@
 // address can be fetched, so the bytes are decoded here.
 
 /** The bytes of gzip in base64. */
-export async function unpacked(base64: string): Promise<ArrayBuffer> {
+export async function embeddedBytes(base64: string): Promise<ArrayBuffer> {
   const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }
 
 /** The same as a Blob, for what is read as a file. */
-export async function unpackedBlob(base64: string): Promise<Blob> {
-  return new Blob([await unpacked(base64)]);
+export async function embeddedBlob(base64: string): Promise<Blob> {
+  return new Blob([await embeddedBytes(base64)]);
 }

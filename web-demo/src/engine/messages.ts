@@ -54,7 +54,6 @@ export type ToWorker =
 export type FromWorker =
     {kind: "ready"; version: string; catalogue: Catalogue} |
     {kind: "progress"; id: number; reading: Reading} |
-    {kind: "finishing"; id: number} |
     {kind: "computed"; id: number; answer: Answer} |
     {kind: "statistics"; id: number; answers: StatisticsAnswer[]} |
     {kind: "judged"; id: number; plan: JudgedPlan} |

@@ -66,7 +66,6 @@ async function compute(asked: Extract<ToWorker, {kind: "compute"}>): Promise<voi
       }
     }
     say({kind: "progress", id, reading: readingOf(run, totalBytes, totalBytes)});
-    say({kind: "finishing", id});
     result = run.finish();
     const csv = asked.months ? null : result.csv;
     say({kind: "computed", id, answer: answerOf(result.json, csv, asked.months)});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results as other programs' forms ask for them: by the dates that they cover.
 import type {InequalityRow, Period, ResultRow} from "matequity";
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import type {View} from "../model/gaps.js";
 import type {Indicator} from "../model/indicators.js";
 import {Lookup} from "../model/lookup.js";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results as a table with one row for each indicator and group. What the page hides is hidden here.
 import type {Dimension} from "matequity";
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import type {Indicator} from "../model/indicators.js";
 import {unknownShare, type Verdict, verdictOf, isHidden} from "../model/verdict.js";
 import {SIGNS} from "../wording/verdict_words.js";

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which indicators there is something to say about.
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
-import {type Indicator, PRIORITIES, type Priority} from "./indicators.js";
+import {type Catalogue, type Indicator, PRIORITIES, type Priority} from "./indicators.js";
+import type {Results} from "./results.js";
 
-/** Those with a denominator in this result. */
-export function workedOut(app: App, {view}: Results): Indicator[] {
-  return app.session.indicators.filter(({id}) => {
+/** Those with a value in this result. */
+export function computedIndicators({view}: Results, {indicators}: Catalogue): Indicator[] {
+  return indicators.filter(({id}) => {
     const row = view.lookup.total(id);
     return row?.status === "ok" && row.value !== null;
   });
@@ -22,14 +21,4 @@ export function byPriority(indicators: readonly Indicator[]):
       .map((priority) => ({priority, indicators: indicators.filter((indicator) =>
           indicator.priority === priority.id)}))
       .filter(({indicators: list}) => list.length > 0);
-}
-
-/** Where figures come from, as pictures and prints say it. */
-export function sourceLine(results: Results): string {
-  const {answer, view} = results;
-  const {from, to} = answer.request;
-  const dates = from === null && to === null ? "all dates" : `${from ?? "…"} to ${to ?? "…"}`;
-  return `matequity ${answer.version}, catalogue ${answer.catalogue.slice(0, 12)}; ` +
-      `${results.sample ? "made-up sample data" : "local records"}, ${dates}; ` +
-      (view.rounded ? "small numbers hidden." : "exact numbers: not for publication.");
 }

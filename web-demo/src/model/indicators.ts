@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The catalogue's entries with the types that the page relies on, and their order by priority.
-import type {Catalogue, Indicator as Entry} from "matequity";
+import type {Catalogue as CatalogueDocument, Indicator as Entry} from "matequity";
 
 export type Direction = "higher" | "lower" | "parity" | "closer_to_1" | "context";
 
@@ -35,8 +35,17 @@ export interface Indicator {
   notes: string;
 }
 
-export function indicatorsOf(catalogue: Catalogue): Indicator[] {
-  return catalogue.indicators.map((entry) => ({
+/** What the engine can compute. */
+export class Catalogue {
+  constructor(readonly indicators: readonly Indicator[]) {}
+
+  find(id: string | null): Indicator | undefined {
+    return this.indicators.find((indicator) => indicator.id === id);
+  }
+}
+
+export function catalogueOf(document: CatalogueDocument): Catalogue {
+  return new Catalogue(document.indicators.map((entry) => ({
     id: entry.id,
     title: entry.title,
     priority: String(entry["priority"]),
@@ -55,7 +64,7 @@ export function indicatorsOf(catalogue: Catalogue): Indicator[] {
     confidence: String(entry.definition_confidence ?? ""),
     publishedVariant: (entry["published_variant"] as string | null) ?? null,
     notes: String(entry["notes"] ?? ""),
-  }));
+  })));
 }
 
 /** Indicators that tell how well a field is recorded: they are judged as data quality, not as care. */

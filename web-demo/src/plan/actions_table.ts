@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The actions, the worst first, with a choice of which to show.
 import type {PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
 import {linkButton} from "../components/buttons.js";
 import {checkbox, formGroup, type Option, optionsOf, select} from "../components/fields.js";
 import {tableBody, tableFrame} from "../components/table.js";
@@ -9,31 +8,32 @@ import {type Child, h} from "../dom/element.js";
 import {count, dayText} from "../wording/numbers.js";
 import {STATUS_TAG} from "../wording/plan_words.js";
 import {actionRows, COLUMNS} from "./action_row.js";
-import type {Filter} from "./store.js";
+import type {Filter, PlanContext} from "./store.js";
 import {hasOwner, type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 
 const NO_PRIORITY = "none";
 // Long tables take long to draw.
 const MOST_DRAWN = 50;
 
-export function actionsTable(app: App, document: PlanResultDocument): Child {
+export function actionsTable(context: PlanContext, document: PlanResultDocument): Child {
+  const {filter} = context.plan;
   const placed = worstFirst(document);
   if (placed.length === 0) return h("p", {}, "There is no action in this plan yet.");
   const body = tableBody(null);
-  const said = h("p", {role: "status", id: "actions-shown"});
+  const shownText = h("p", {role: "status", id: "actions-shown"});
   const all = linkButton("Show all that fit", () => draw(placed.length), "",
                          {class: "link-button no-print", hidden: true});
   const draw = (most = MOST_DRAWN) => {
-    const fitting = placed.filter((one) => fits(one, app.plan.filter));
+    const fitting = placed.filter((one) => fits(one, filter));
     const shown = fitting.slice(0, most);
-    body.replaceChildren(...shown.flatMap((one) => actionRows(app, one, document.findings)));
-    said.textContent = `${count(shown.length)} of ${count(placed.length)} actions are shown, ` +
+    body.replaceChildren(...shown.flatMap((one) => actionRows(context, one, document.findings)));
+    shownText.textContent = `${count(shown.length)} of ${count(placed.length)} actions are shown, ` +
         "the worst first.";
     all.hidden = shown.length === fitting.length;
   };
   draw();
   const caption = `Actions as they stand on ${dayText(document.as_of)}`;
-  return [filters(app, placed, draw), said,
+  return [filters(filter, placed, draw), shownText,
           tableFrame(caption, COLUMNS, body, {className: "plan-table", id: "actions"}), all];
 }
 
@@ -42,8 +42,7 @@ function fits({action, status}: Placed, {priority, status: wanted, ownerMissing}
       (wanted === "" || status === wanted) && (!ownerMissing || !hasOwner(action));
 }
 
-function filters(app: App, placed: readonly Placed[], draw: () => void): HTMLElement {
-  const {filter} = app.plan;
+function filters(filter: Filter, placed: readonly Placed[], draw: () => void): HTMLElement {
   const priorities = [...new Set(placed.map(({action}) => action.priority ?? NO_PRIORITY))].sort();
   const statuses = STATUSES.filter((status) => placed.some((one) => one.status === status));
   const choice = (id: string, text: string, current: string, options: readonly Option[],

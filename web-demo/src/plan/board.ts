@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plan on a board's one page: in short beside results, at more length alone.
 import type {JudgedAction, PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
 import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
@@ -9,8 +8,9 @@ import {ownerText, STATUS_TAG} from "../wording/plan_words.js";
 import {printedLine} from "./plan_header.js";
 import {priorityTable} from "./coverage.js";
 import {titleOf} from "./action_row.js";
-import {judgedPlace} from "./fill_when_judged.js";
+import {fillWhenJudged} from "./fill_when_judged.js";
 import {type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
+import type {PlanStore} from "./store.js";
 
 // One page holds so many lines of each list, and texts of so many characters in them: as the
 // command's board page.
@@ -26,16 +26,16 @@ function shortened(text: string): string {
 }
 
 /** Statuses in one sentence and the worst actions; a place that fills when the plan is judged. */
-export function boardPlan(app: App): Child {
-  if (!app.plan.there) return null;
-  const place = judgedPlace(app, h("div", {class: "board", "data-board": "beside"}, "…"),
+export function boardPlan(plan: PlanStore): Child {
+  if (!plan.isOpen) return null;
+  const summary = fillWhenJudged(plan, h("div", {class: "board", "data-board": "beside"}, "…"),
       ({document}) => {
         const placed = worstFirst(document);
         return [h("p", {}, `As it stands on ${dayText(document.as_of)}. ` +
                   statusSentence(placed) + gapSentence(document)),
                 attention(placed, BESIDE_RESULTS)];
       }, () => "The plan could not be judged.");
-  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), place];
+  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), summary];
 }
 
 /** "8 actions: 1 late, 2 on track, ...". */
@@ -69,13 +69,14 @@ const whyOf = ({because, last_update: last}: JudgedAction, status: Status) =>
     last === null ? "never updated" : `last updated ${dayText(last)}`;
 
 /** The whole page of a plan without records. */
-export function boardAlone(app: App): HTMLElement {
-  return judgedPlace(app, h("div", {class: "board", "data-board": "alone"}, "…"),
-                     ({document}) => wholePage(document), () => "The plan could not be judged.");
+export function boardAlone(plan: PlanStore): HTMLElement {
+  return fillWhenJudged(plan, h("div", {class: "board", "data-board": "alone"}, "…"),
+                        ({document}) => wholePage(document),
+                        () => "The plan could not be judged.");
 }
 
 function wholePage(document: PlanResultDocument): Child {
-  const {commitments: made} = document;
+  const {commitments} = document;
   const placed = worstFirst(document);
   return [
     printedLine(document),
@@ -83,9 +84,9 @@ function wholePage(document: PlanResultDocument): Child {
       `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
     tiles(document), attention(placed, MOST_LINES), failedChecks(document),
     priorityTable(document),
-    made.list.length > 0 && h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
-        `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +
-        `an owner, ${made.without_due} without a date, ${made.conditional} under a condition.`),
+    commitments.list.length > 0 && h("p", {}, `You said, we commit: ${count(commitments.list.length)} ` +
+        `commitments in ${count(commitments.themes.length)} themes, ${commitments.without_owner} without ` +
+        `an owner, ${commitments.without_due} without a date, ${commitments.conditional} under a condition.`),
     h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
       `matequity ${document.engine.version}.`),
   ];

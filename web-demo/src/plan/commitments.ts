@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // You said, we commit, where we are: one card for each commitment, under its theme.
 import type {PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {count, dayText} from "../wording/numbers.js";
@@ -11,7 +10,7 @@ import {statusTag, signTag} from "./status_tag.js";
 
 type Commitment = PlanResultDocument["commitments"]["list"][number];
 
-export function commitments(_app: App, document: PlanResultDocument): Child {
+export function commitments(document: PlanResultDocument): Child {
   const {list, themes, without_owner: ownerless, without_due: undated, conditional} =
       document.commitments;
   const placed = worstFirst(document);

@@ -1,39 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-// A place for what the engine says of the plan: filled at once where it is known, else as soon as it
-// is; and once more when months have come that show what changed. Until then it carries
+// Fills an element with what the engine says of the plan: at once where it is known, else as soon as
+// it is; and once more when months have come that show what changed. Until then it carries
 // `data-working` for those who wait.
-import type {App} from "../app/app.js";
-import type {JudgedPlan} from "../engine/messages.js";
 import {append, type Child} from "../dom/element.js";
+import type {JudgedPlan} from "../engine/messages.js";
+import type {PlanStore} from "./store.js";
 
-export function judgedPlace<E extends HTMLElement>(app: App, place: E,
-    fill: (judged: JudgedPlan) => Child, failed: (error: unknown) => Child): E {
+export function fillWhenJudged<E extends HTMLElement>(plan: PlanStore, element: E,
+    contentOf: (judged: JudgedPlan) => Child, failed: (error: unknown) => Child): E {
   const put = (content: Child) => {
-    place.replaceChildren();
-    append(place, [content]);
-    if (app.session.monthsToAdd.state !== "working") delete place.dataset["working"];
+    element.replaceChildren();
+    append(element, [content]);
+    if (!plan.awaitsMonths) delete element.dataset["working"];
   };
-  const ask = (): void => {
-    const {judged} = app.plan;
-    if (judged) return put(fill(judged));
+  const fill = (): void => {
+    const {judged} = plan;
+    if (judged) return put(contentOf(judged));
     // Months may have come while the engine judged without them: then it is asked again.
-    void app.plan.judge().then(() => place.isConnected && ask(), (error) => put(failed(error)));
+    void plan.judge().then(() => element.isConnected && fill(), (error) => put(failed(error)));
   };
-  const later = () => {
-    if (!place.isConnected) return;
+  const refill = () => {
+    if (!element.isConnected) return;
     const focused = document.activeElement;
-    const id = focused && place.contains(focused) ? focused.id : "";
-    ask();
+    const id = focused && element.contains(focused) ? focused.id : "";
+    fill();
     // What had the focus has it again: only the figures have changed.
-    if (id !== "") void app.plan.judge().then(() => document.getElementById(id)?.focus(), () => {});
+    if (id !== "") void plan.judge().then(() => document.getElementById(id)?.focus(), () => {});
     listen();
   };
   const listen = () => {
-    if (app.session.monthsToAdd.state !== "working") return;
-    app.session.addEventListener("months", later, {once: true});
+    if (plan.awaitsMonths) plan.whenMonthsCome(refill);
   };
-  place.dataset["working"] = "";
-  ask();
+  element.dataset["working"] = "";
+  fill();
   listen();
-  return place;
+  return element;
 }

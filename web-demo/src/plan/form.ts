@@ -2,17 +2,19 @@
 // An action in a form. Only what the reader changes is changed in the plan: what the form cannot
 // show stays as it was.
 import type {PlanCoverage} from "matequity";
-import type {App} from "../app/app.js";
 import {button, buttonGroup, buttonLink, submitButton} from "../components/buttons.js";
 import {errorSummary, problemLinks} from "../components/error_summary.js";
 import {dateInput, fieldset, formGroup, type Option, optionsOf, select, textInput,
         } from "../components/fields.js";
 import {indicatorOptions} from "../components/indicator_options.js";
 import {hiddenText} from "../components/text.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Navigation} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {stratumText} from "../wording/plan_words.js";
 import {type Changes, type Field, FIELDS} from "./file/fields.js";
+import type {PlanContext, PlanStore} from "./store.js";
 
 
 const RATINGS = ["blue", "green", "amber", "red", "grey"];
@@ -24,21 +26,21 @@ const STRATA = [...["White", "Mixed", "Asian", "Black", "Other"].map((one) => `e
 const inputId = (field: Field) => `plan-${field.replaceAll(/[._]/g, "-")}`;
 
 /** The form of an action, or of a new one. */
-export function actionForm(app: App, index: number | null): HTMLElement {
-  const {text} = app.plan;
-  const value = (field: Field) => index === null ? "" : text?.read(index, field) ?? "";
+export function actionForm({plan, catalogue}: PlanContext, navigation: Navigation,
+                           index: number | null): HTMLElement {
+  const value = (field: Field) => index === null ? "" : plan.file?.read(index, field) ?? "";
   const several = index === null ? 0 :
-      app.plan.judged?.document.actions[index]?.metrics.length ?? 0;
+      plan.judged?.document.actions[index]?.metrics.length ?? 0;
   const form = h("form", {id: "action-form", novalidate: true, onsubmit: (event: Event) => {
     event.preventDefault();
-    submit(app, index, form);
+    submit(plan, navigation, index, form);
   }});
   const add = (...children: Child[]) => {
     for (const child of children.flat()) if (child instanceof Node) form.append(child);
   };
   add(
     textField("title", "What is done", value("title"), {wide: true}),
-    interventionSelect(app, value("intervention")),
+    interventionSelect(plan, value("intervention")),
     fieldset("Who owns it",
       textField("owner.role", "Role", value("owner.role"), {hint: "For example, head of midwifery"}),
       textField("owner.name", "Name", value("owner.name"))),
@@ -58,7 +60,7 @@ export function actionForm(app: App, index: number | null): HTMLElement {
           "semicolons. For example: Black; people in the most deprived areas"}),
       several > 1 && h("p", {class: "nhsuk-hint"}, `The action has ${several} measures: this is the ` +
         "first. The others stay as they are."),
-      indicatorSelect(app, value("metrics.indicator")),
+      indicatorSelect(catalogue, value("metrics.indicator")),
       choice("metrics.stratum", "Group that is measured", value("metrics.stratum"),
              STRATA.map((one) => [one, stratumText(one)] as const)),
       textField("metrics.baseline", "Value at the start", value("metrics.baseline"),
@@ -71,12 +73,13 @@ export function actionForm(app: App, index: number | null): HTMLElement {
       dateField("metrics.current_date", "Day of the latest value", value("metrics.current_date"))),
     buttonGroup(
       submitButton(index === null ? "Add this action" : "Change this action", "primary"),
-      index !== null && button("Remove this action", () => remove(app, index)),
+      index !== null && button("Remove this action", () => remove(plan, navigation, index)),
       buttonLink("Cancel", tabAddress("action-plan"))));
   return form;
 }
 
-function submit(app: App, index: number | null, form: HTMLFormElement): void {
+function submit(plan: PlanStore, navigation: Navigation, index: number | null,
+                form: HTMLFormElement): void {
   const changes: Changes = {};
   for (const field of FIELDS) {
     const input = form.querySelector<HTMLInputElement | HTMLSelectElement>(`#${inputId(field)}`);
@@ -84,11 +87,11 @@ function submit(app: App, index: number | null, form: HTMLFormElement): void {
   }
   const title = form.querySelector<HTMLInputElement>(`#${inputId("title")}`)!.value.trim();
   if (title === "") return showProblem(form);
-  if (index !== null) app.plan.change(index, changes);
-  else app.plan.add({id: nextId(app), ...changes});
-  app.notice = `The action is ${index === null ? "added" : "changed"}. The plan is judged anew. ` +
+  if (index !== null) plan.change(index, changes);
+  else plan.add({id: nextId(plan), ...changes});
+  navigation.notice = `The action is ${index === null ? "added" : "changed"}. The plan is judged anew. ` +
       "Download it to keep the change.";
-  app.go({step: "results", tab: "action-plan", indicator: null});
+  navigation.go({step: "results", tab: "action-plan", indicator: null});
 }
 
 // An error summary as everywhere, but what was typed stays: the page is not drawn anew.
@@ -108,15 +111,14 @@ function showProblem(form: HTMLFormElement): void {
 }
 
 
-function remove(app: App, index: number): void {
-  app.plan.remove(index);
-  app.notice = "The action is removed. Undo the last change brings it back.";
-  app.go({step: "results", tab: "action-plan", indicator: null});
+function remove(plan: PlanStore, navigation: Navigation, index: number): void {
+  plan.remove(index);
+  navigation.notice = "The action is removed. Undo the last change brings it back.";
+  navigation.go({step: "results", tab: "action-plan", indicator: null});
 }
 
-function nextId(app: App): string {
-  const {text} = app.plan;
-  const taken = new Set(Array.from({length: text?.actions ?? 0}, (_, at) => text!.read(at, "id")));
+function nextId({file}: PlanStore): string {
+  const taken = new Set(Array.from({length: file?.actions ?? 0}, (_, at) => file!.read(at, "id")));
   let number = taken.size + 1;
   while (taken.has(`A${number}`)) ++number;
   return `A${number}`;
@@ -152,25 +154,23 @@ function choice(field: Field, text: string, value: string, options: readonly Opt
        groups ?? optionsOf(options, value)], {"data-first": value.trim()}));
 }
 
-function indicatorSelect(app: App, value: string): HTMLElement {
-  const {indicators} = app.session;
+function indicatorSelect({indicators}: Catalogue, value: string): HTMLElement {
   return choice("metrics.indicator", "Measured by", value,
       indicators.map(({id}) => [id, id] as const), indicatorOptions(indicators, value));
 }
 
 // The engine knows the interventions: their list comes a moment after the form.
-function interventionSelect(app: App, value: string): HTMLElement {
-  const place = choice("intervention", "Intervention of the guidance", value, []);
+function interventionSelect(plan: PlanStore, value: string): HTMLElement {
+  const element = choice("intervention", "Intervention of the guidance", value, []);
   const fill = ({interventions}: PlanCoverage) => {
-    const list = place.querySelector("select")!;
-    const now = list.value;
+    const list = element.querySelector("select")!;
+    const current = list.value;
     const options: Option[] = [["", "Not given"],
                                ...interventions.list.map(({id, title}): Option => [id, `${id} ${title}`])];
-    if (!options.some(([id]) => id === now)) options.push([now, now]);
-    list.replaceChildren(...optionsOf(options, now));
+    if (!options.some(([id]) => id === current)) options.push([current, current]);
+    list.replaceChildren(...optionsOf(options, current));
   };
-  const known = app.plan.judged;
-  if (known) fill(known.document.coverage);
-  else void app.plan.guidance().then(fill, () => {});
-  return place;
+  if (plan.judged) fill(plan.judged.document.coverage);
+  else void plan.guidance().then(fill, () => {});
+  return element;
 }

@@ -2,9 +2,9 @@
 // Where records and plan do not meet: gaps without an action, actions without a gap, measures that
 // moved the wrong way. With most people first, as the engine orders them.
 import type {PlanGaps, PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
 import {tabAddress} from "../navigation/route.js";
-import type {Results} from "../session/session.js";
 import {details} from "../components/details.js";
 import {cell, rowHeader, tableBody, tableFrame, tableRow} from "../components/table.js";
 import {bulletList, heading} from "../components/text.js";
@@ -16,54 +16,57 @@ import {phraseOf} from "../wording/phrases.js";
 import {differenceText} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdict_words.js";
 import {verdictOfGap} from "./hidden.js";
+import type {PlanContext} from "./store.js";
 
 type Gap = PlanGaps["list"][number];
 const FIRST = 10;
 
-export function gapsAndActions(app: App, {gaps}: PlanResultDocument): Child {
-  const {results, monthsToAdd: months} = app.session;
+export function gapsAndActions({plan, results, catalogue}: PlanContext,
+                               {gaps}: PlanResultDocument): Child {
   if (!results || !gaps) {
     return h("p", {}, "With records beside the plan, the gaps that have no action stand here. ",
              h("a", {href: "#/start"}, "Choose records"));
   }
   const without = gaps.list.filter(({actions}) => actions.length === 0);
-  const met = gaps.list.filter(({actions}) => actions.length > 0);
+  const answered = gaps.list.filter(({actions}) => actions.length > 0);
   return [
     h("p", {}, "A gap is a group that fares worse than its reference by more than chance. People " +
       "says how many more would have fared as well as the reference."),
-    gapTable(app, results, "Gaps with no action", without,
+    gapTable(results, catalogue, "Gaps with no action", without,
              "Every gap is named by an action."),
-    gapTable(app, results, "Gaps with an action", met, "No gap is named by an action yet."),
+    gapTable(results, catalogue, "Gaps with an action", answered,
+             "No gap is named by an action yet."),
     heading("Measures that moved the wrong way", 3),
-    wrongWay(app, results, gaps, months.state === "working"),
-    heading("Actions with no gap", 3), withoutGap(app, gaps),
+    wrongWay(results, catalogue, gaps, plan.awaitsMonths),
+    heading("Actions with no gap", 3), withoutGap(catalogue, gaps),
   ];
 }
 
-const nameOf = (app: App, id: string) =>
-    phraseOf(id, app.session.indicators.find((one) => one.id === id)?.title ?? id).short;
+const nameOf = (id: string, catalogue: Catalogue) =>
+    phraseOf(id, catalogue.find(id)?.title ?? id).short;
 
-function gapTable(app: App, results: Results, caption: string, gaps: readonly Gap[], none: string):
-    Child {
+function gapTable(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[],
+                  none: string): Child {
   const title = heading(`${caption}: ${count(gaps.length)}`, 3);
   if (gaps.length === 0) return [title, h("p", {}, none)];
   const rest = gaps.slice(FIRST);
   return [
-    title, table(app, results, caption, gaps.slice(0, FIRST)),
+    title, table(results, catalogue, caption, gaps.slice(0, FIRST)),
     rest.length > 0 && details(`${count(rest.length)} more of these`,
-                               table(app, results, `${caption}, more`, rest)),
+                               table(results, catalogue, `${caption}, more`, rest)),
   ];
 }
 
-function table(app: App, results: Results, caption: string, gaps: readonly Gap[]): HTMLElement {
+function table(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[]):
+    HTMLElement {
   return tableFrame(caption, ["Indicator", "Group", "Difference", "People", "Actions"],
       tableBody(gaps.map((gap) => {
         // What the page hides or does not compare elsewhere it does not tell here.
-        const verdict = verdictOfGap(gap, results, app.session.indicators);
+        const verdict = verdictOfGap(gap, results, catalogue);
         const shown = verdict === "worse";
         return tableRow(
             rowHeader(h("a", {href: tabAddress("indicator", gap.indicator)},
-                        nameOf(app, gap.indicator))),
+                        nameOf(gap.indicator, catalogue))),
             cell(levelTitle(gap.dimension, gap.level)),
             cell(shown ? differenceText(gap.difference, gap.unit as never) : SIGNS[verdict].word),
             cell(shown && gap.people !== null ?
@@ -73,21 +76,21 @@ function table(app: App, results: Results, caption: string, gaps: readonly Gap[]
 }
 
 function actionsOf({actions, actions_for_part: part, actions_on_indicator: others}: Gap): string {
-  const said = [
+  const parts = [
     actions.join(", "), part.length > 0 && `${part.join(", ")} for a part of the group`,
     others.length > 0 && `${others.join(", ")} on the indicator, for others`,
   ].filter(Boolean);
-  return said.length === 0 ? "None" : said.join("; ");
+  return parts.length === 0 ? "None" : parts.join("; ");
 }
 
-function wrongWay(app: App, {view}: Results, {moved_wrong_way: moved}: PlanGaps, working: boolean):
-    Child {
-  if (working) return h("p", {}, "Working out the months…");
+function wrongWay({view}: Results, catalogue: Catalogue, {moved_wrong_way: moved}: PlanGaps,
+                  awaitsMonths: boolean): Child {
+  if (awaitsMonths) return h("p", {}, "Working out the months…");
   if (moved.length === 0) {
     return h("p", {}, "No measure of an action has moved the wrong way by more than chance.");
   }
   return bulletList(moved.map((one) => [
-      h("strong", {}, one.action), `: ${nameOf(app, one.indicator)}`,
+      h("strong", {}, one.action), `: ${nameOf(one.indicator, catalogue)}`,
       one.stratum === null ? "" : `, ${stratumText(one.stratum)}`,
       one.of === "gap" ? ": the gap has become wider" : ": it has become worse",
       ` since ${dayText(one.since)}, by more than chance`,
@@ -95,10 +98,10 @@ function wrongWay(app: App, {view}: Results, {moved_wrong_way: moved}: PlanGaps,
           `; about ${safeCount(Math.round(Math.abs(one.people)), view.rounded)} people.`]));
 }
 
-function withoutGap(app: App, {actions_without_gap: list}: PlanGaps): Child {
+function withoutGap(catalogue: Catalogue, {actions_without_gap: list}: PlanGaps): Child {
   if (list.length === 0) return h("p", {}, "Every measured action is about a gap.");
   return bulletList(list.map((one) => [
-      h("strong", {}, one.action), `: ${nameOf(app, one.indicator)}`,
+      h("strong", {}, one.action), `: ${nameOf(one.indicator, catalogue)}`,
       one.stratum === null ? "" : `, ${stratumText(one.stratum)}`,
       one.measured ? ": these records show no gap that is more than chance." :
           ": these records do not compare the group."]));

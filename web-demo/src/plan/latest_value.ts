@@ -2,7 +2,7 @@
 // The latest value of a measure. A single month says little of a small group: records speak by all
 // months since the action began, else by all dates; then comes what the plan itself says.
 import type {JudgedAction, ResultRow} from "matequity";
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import {isHidden} from "../model/verdict.js";
 import {isDimension} from "../wording/groups.js";
 import {dayText, monthText} from "../wording/numbers.js";

@@ -1,46 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the plan says of one indicator, for the views of results.
-import type {App} from "../app/app.js";
+import {cell} from "../components/table.js";
 import {heading} from "../components/text.js";
 import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {dayText} from "../wording/numbers.js";
 import {ownerText, ratingText} from "../wording/plan_words.js";
 import {measureLine, titleOf} from "./action_row.js";
-import {judgedPlace} from "./fill_when_judged.js";
+import {fillWhenJudged} from "./fill_when_judged.js";
 import {onIndicator, STATUSES, worstFirst} from "../model/action_status.js";
 import {statusTag} from "./status_tag.js";
+import type {PlanContext, PlanStore} from "./store.js";
 
 /** The heading of the summary's column: only where there is a plan. */
-export const actionHead = (app: App): string[] => app.plan.there ? ["Action"] : [];
+export const actionColumn = ({isOpen}: PlanStore): string[] => isOpen ? ["Action"] : [];
 
 /** The worst status among the actions that name the indicator, and how many there are. */
-export function actionCell(app: App, indicator: string): Child {
-  if (!app.plan.there) return null;
-  const cell = h("td", {class: "nhsuk-table__cell"});
-  cell.append(judgedPlace(app, h("span", {"data-action": indicator}, "…"), ({document}) => {
+export function actionCell(plan: PlanStore, indicator: string): Child {
+  if (!plan.isOpen) return null;
+  const element = cell();
+  element.append(fillWhenJudged(plan, h("span", {"data-action": indicator}, "…"), ({document}) => {
     const own = onIndicator(worstFirst(document), indicator);
     // The worst first; what has no action comes last.
-    cell.dataset["sort"] = own[0] ? String(STATUSES.indexOf(own[0].status)) : "–";
+    element.dataset["sort"] = own[0] ? String(STATUSES.indexOf(own[0].status)) : "–";
     const more = own.length > 1 ? h("span", {class: "who"}, ` of ${own.length}`) : null;
     return [statusTag(own[0]?.status ?? "none"), more];
   }, () => "Not judged"));
-  return cell;
+  return element;
 }
 
 /** Where there is no plan yet: that there can be one. */
-export function planHint(app: App): Child {
-  if (app.plan.there) return null;
+export function planHint({isOpen}: PlanStore): Child {
+  if (isOpen) return null;
   return h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan")},
                                        "Add an action plan"), " to see here what is being done.");
 }
 
 /** "Linked actions": each with its status, owner, date, and how its measure moved. */
-export function linkedActions(app: App, indicator: string): Child {
-  if (!app.plan.there) return null;
+export function linkedActions(context: PlanContext, indicator: string): Child {
+  const {plan} = context;
+  if (!plan.isOpen) return null;
   return h("section", {class: "linked"},
       heading("Linked actions", 3),
-      judgedPlace(app, h("div", {"data-linked": indicator}, "…"), ({document}) => {
+      fillWhenJudged(plan, h("div", {"data-linked": indicator}, "…"), ({document}) => {
         const own = onIndicator(worstFirst(document), indicator);
         if (own.length === 0) {
           return h("p", {}, statusTag("none"), " ", h("a", {href: tabAddress("action-plan", "add")},
@@ -53,7 +55,7 @@ export function linkedActions(app: App, indicator: string): Child {
                 `${action.due === null ? "No date" : `Due ${dayText(action.due)}`}. `,
                 ratingText(action)),
               action.metrics.filter((metric) => metric.indicator === indicator)
-                .map((metric) => h("p", {}, measureLine(app, metric, action, false))))));
+                .map((metric) => h("p", {}, measureLine(context, metric, action, false))))));
         return [h("p", {}, `As they stand on ${dayText(document.as_of)}.`), list,
                 h("p", {class: "no-print"}, h("a", {href: tabAddress("action-plan")},
                                               "See the action plan"))];

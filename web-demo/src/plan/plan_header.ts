@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Above every view of the plan: whose it is, for which day it speaks, and what can be done with it.
 import type {PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
 import {button, buttonGroup, buttonLink, linkButton, submitButton} from "../components/buttons.js";
 import {dateInput} from "../components/fields.js";
+import type {Navigation} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
 import {append, type Child, h} from "../dom/element.js";
 import {saveBlob, saveText} from "../exports/save_file.js";
@@ -11,27 +11,29 @@ import {today} from "../model/today.js";
 import {dayText} from "../wording/numbers.js";
 import {KEPT_HERE, planCounts} from "../wording/plan_words.js";
 import {actionsOf} from "./own_fields.js";
-import {takePlan} from "./open_file.js";
+import {usePlan} from "./open_file.js";
+import type {PlanStore} from "./store.js";
 
-export function planBar(app: App, document: PlanResultDocument): Child {
-  const {plan} = app;
+export function planHeader(plan: PlanStore, navigation: Navigation, document: PlanResultDocument,
+                           alone: boolean): Child {
   const name = document.system.name ?? (plan.name === "" ? "A plan begun here" : plan.name);
   return [
-    replaceQuestion(app),
+    replaceQuestion(plan, navigation),
     h("p", {class: "plan-head"}, h("strong", {}, name), `, as it stands on `,
       h("strong", {id: "plan-day"}, dayText(document.as_of)), ". ", planCounts(document)),
     plan.sample && h("p", {}, "This plan is made up, for a made-up system."),
-    h("div", {class: "plan-tools no-print"}, dayForm(app, document),
+    h("div", {class: "plan-tools no-print"}, dayForm(plan, navigation, document),
       buttonGroup(
         buttonLink("Add an action", tabAddress("action-plan", "add")),
         plan.canUndo && button("Undo the last change", () => {
           plan.undo();
-          app.notice = "The last change was undone.";
-          app.redraw(true);
+          navigation.notice = "The last change was undone.";
+          navigation.redraw(true);
         }))),
-    h("div", {class: "plan-tools no-print"}, downloads(app, document), otherFile(app)),
+    h("div", {class: "plan-tools no-print"}, downloads(plan, document),
+      otherFile(plan, navigation)),
     h("p", {class: "no-print", id: "plan-unsaved", role: "status"}, keptLine(plan.unsaved)),
-    !app.session.results && printedLine(document),
+    alone && printedLine(document),
   ];
 }
 
@@ -44,20 +46,20 @@ export const printedLine = ({engine, as_of: day}: PlanResultDocument): HTMLEleme
       `${engine.catalogue.slice(0, 12)}; plan judged for ${dayText(day)}. Printed on ` +
       `${dayText(today())}.`);
 
-function dayForm(app: App, document: PlanResultDocument): HTMLElement {
+function dayForm(plan: PlanStore, navigation: Navigation, document: PlanResultDocument):
+    HTMLElement {
   const input = dateInput("as-of", document.as_of,
                           {required: true, min: "2015-01-01", max: "2099-12-31"});
   return h("form", {class: "plan-day", onsubmit: (event: Event) => {
     event.preventDefault();
-    app.plan.asOf = input.value === "" ? null : input.value;
-    app.redraw(true);
+    plan.asOf = input.value === "" ? null : input.value;
+    navigation.redraw(true);
   }}, h("label", {class: "nhsuk-label", for: "as-of"}, "As it stands on"), input,
   submitButton("Judge this day"));
 }
 
-function downloads(app: App, document: PlanResultDocument): HTMLElement {
-  const {plan} = app;
-  const csv = plan.text?.form === "csv";
+function downloads(plan: PlanStore, document: PlanResultDocument): HTMLElement {
+  const csv = plan.file?.form === "csv";
   const save = (text: string, action: () => void) => linkButton(text, () => {
     action();
     const line = globalThis.document.getElementById("plan-unsaved");
@@ -73,31 +75,31 @@ function downloads(app: App, document: PlanResultDocument): HTMLElement {
           saveText("action-plan-tracked.csv", "text/csv", tracked))));
 }
 
-function otherFile(app: App): HTMLElement {
+function otherFile(plan: PlanStore, navigation: Navigation): HTMLElement {
   return h("div", {class: "plan-other"},
       h("label", {class: "nhsuk-label", for: "plan-file"}, "Use another plan (JSON or CSV)"),
-      planInput(app));
+      planInput(plan, navigation));
 }
 
 /** The place to choose a file of a plan. */
-export function planInput(app: App): HTMLInputElement {
+export function planInput(plan: PlanStore, navigation: Navigation): HTMLInputElement {
   const input = h("input", {type: "file", id: "plan-file", class: "plan-file", onchange: () => {
     const [file] = input.files ?? [];
-    if (file) void takePlan(app, file);
+    if (file) void usePlan(plan, navigation, file);
   }});
   return input;
 }
 
-function replaceQuestion(app: App): Child {
-  const {waiting} = app.plan;
+function replaceQuestion(plan: PlanStore, navigation: Navigation): Child {
+  const {waiting} = plan;
   if (!waiting) return null;
   return h("div", {class: "notice", role: "region", "aria-labelledby": "replace-question"},
       h("h2", {class: "nhsuk-heading-s", id: "replace-question", tabindex: "-1"},
         `Use ${waiting.name} instead? Your changes have not been downloaded`),
       buttonGroup(
-        button("Use it and lose the changes", () => void takePlan(app, waiting, true)),
+        button("Use it and lose the changes", () => void usePlan(plan, navigation, waiting, true)),
         button("Keep this plan", () => {
-          app.plan.waiting = null;
-          app.redraw(true);
+          plan.waiting = null;
+          navigation.redraw(true);
         })));
 }

@@ -1,64 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 // The action plan's tab: the actions with their checks and gaps, the commitments, and the form.
 import type {PlanResultDocument} from "matequity";
-import type {App, Page} from "../app/app.js";
 import {button, buttonLink} from "../components/buttons.js";
 import {formGroup} from "../components/fields.js";
 import {heading} from "../components/text.js";
+import type {Navigation, Page} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
 import {NO_PLAN} from "../wording/plan_words.js";
 import {actionsTable} from "./actions_table.js";
-import {planBar, planInput} from "./plan_header.js";
+import {planHeader, planInput} from "./plan_header.js";
 import {checksTable} from "./checks_table.js";
 import {commitments} from "./commitments.js";
 import {coverage} from "./coverage.js";
 import {findingTable} from "./finding_list.js";
 import {actionForm} from "./form.js";
 import {gapsAndActions} from "./gaps_and_actions.js";
-import {judgedPlace} from "./fill_when_judged.js";
+import {fillWhenJudged} from "./fill_when_judged.js";
+import type {PlanContext, PlanStore} from "./store.js";
 
 /** "add" and "edit-3" are the form, "commitments" the second view; anything else the first. */
-export function planView(app: App, part: string | null): Pick<Page, "title" | "heading" | "body"> {
+export function planView(context: PlanContext, navigation: Navigation, part: string | null):
+    Pick<Page, "title" | "heading" | "body"> {
+  const {plan} = context;
   const edited = /^edit-(\d+)$/.exec(part ?? "");
   const at = edited ? Number(edited[1]) : -1;
-  if (part === "add" || (edited && app.plan.canChange && at < app.plan.text!.actions)) {
+  if (part === "add" || (edited && plan.canChange && at < plan.file!.actions)) {
     const heading = part === "add" ? "Add an action" : "Change an action";
-    return {title: `${heading}, action plan`, heading, body: actionForm(app, edited ? at : null)};
+    return {title: `${heading}, action plan`, heading,
+            body: actionForm(context, navigation, edited ? at : null)};
   }
   const second = part === "commitments";
   return {
     title: second ? "You said, we commit, action plan" : "Action plan, results",
     heading: second ? "You said, we commit" : "Action plan",
-    body: app.plan.there ? judgedView(app, second ? commitments : actionsView, second) : empty(app),
+    body: plan.isOpen ? judgedView(context, navigation, second) : noPlan(plan, navigation),
   };
 }
 
-const empty = (app: App): Child => [
+const noPlan = (plan: PlanStore, navigation: Navigation): Child => [
   h("p", {id: "no-plan"}, NO_PLAN),
-  formGroup("Action plan", planInput(app), "A plan as JSON, or a list of actions as CSV with the " +
+  formGroup("Action plan", planInput(plan, navigation), "A plan as JSON, or a list of actions as CSV with the " +
       "columns id and title."),
   buttonLink("Add an action", tabAddress("action-plan", "add")),
 ];
 
-type View = (app: App, document: PlanResultDocument) => Child;
-
-function judgedView(app: App, view: View, second: boolean): HTMLElement {
-  const place = h("div", {id: "plan"}, h("p", {role: "status"}, "Reading the plan…"));
-  return judgedPlace(app, place, ({document}) => h("div", {"data-judged": document.as_of},
-      planBar(app, document), viewLinks(second), view(app, document)),
-      (error) => failed(app, error));
-}
-
-function failed(app: App, error: unknown): Child {
-  return [
+function judgedView(context: PlanContext, navigation: Navigation, second: boolean): HTMLElement {
+  const {plan, results} = context;
+  const element = h("div", {id: "plan"}, h("p", {role: "status"}, "Reading the plan…"));
+  return fillWhenJudged(plan, element, ({document}) => h("div", {"data-judged": document.as_of},
+      planHeader(plan, navigation, document, results === null), viewLinks(second),
+      second ? commitments(document) : actionsView(context, document)), (error) => [
     h("p", {role: "alert"}, "The plan could not be judged. ",
       error instanceof Error ? error.message : ""),
     button("Try again for the plan's own day", () => {
-      app.plan.asOf = null;
-      app.redraw(true);
+      plan.asOf = null;
+      navigation.redraw(true);
     }),
-  ];
+  ]);
 }
 
 function viewLinks(second: boolean): HTMLElement {
@@ -69,7 +68,7 @@ function viewLinks(second: boolean): HTMLElement {
         link("You said, we commit", "commitments", second)));
 }
 
-function actionsView(app: App, document: PlanResultDocument): Child {
+function actionsView(context: PlanContext, document: PlanResultDocument): Child {
 
   const grave = document.findings.filter(({severity, check}) => severity !== "info" &&
       (check === null || check === "PC18"));
@@ -78,9 +77,9 @@ function actionsView(app: App, document: PlanResultDocument): Child {
         h("strong", {}, `${grave.length} ${grave.length === 1 ? "entry" : "entries"} of the plan ` +
           "could not be used as written. "),
         "They stand under Findings, with what to do. Everything else is judged.")),
-    heading("Actions"), actionsTable(app, document),
+    heading("Actions"), actionsTable(context, document),
     heading("Checks"), checksTable(document),
-    heading("Gaps and actions"), gapsAndActions(app, document),
+    heading("Gaps and actions"), gapsAndActions(context, document),
     heading("What the plan covers"), coverage(document),
     heading("Findings"), findingTable(document.findings, document.findings_left_out),
   ];

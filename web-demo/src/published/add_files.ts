@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // Published files that were chosen: read, and kept beside the records.
-import type {App, Chosen, Problem} from "../app/app.js";
-import {innerName, unpackedFile} from "../files/packed.js";
-import {Published, whyNotRead} from "./store.js";
+import {type ChosenFile, contentOf} from "../files/chosen_file.js";
+import {innerName} from "../files/packed.js";
+import type {Problem} from "../navigation/navigation.js";
+import {DAMAGED, UNREADABLE} from "../wording/problems.js";
 import {ALONE} from "./published_words.js";
+import {NotPublished, readPublished} from "./read.js";
+import type {PublishedStore} from "./store.js";
 
-export interface Taken {
-  /** What is wrong with which file; the others are taken. */
+export interface AddedFiles {
+  /** What is wrong with which file; the others are added. */
   problems: Problem[];
   /** For those who chose nothing else. */
   alone: string;
 }
 
-/** Takes the files one by one. Never fails: records are read whatever these hold. */
-export async function takePublished(app: App, chosen: readonly Chosen[]): Promise<Taken> {
-  const published = app.published ?? new Published();
+/** Adds the files one by one. Never fails: records are read whatever these hold. */
+export async function addPublishedFiles(published: PublishedStore, chosen: readonly ChosenFile[]):
+    Promise<AddedFiles> {
   const problems: Problem[] = [];
-  for (const {file, packed, recognised: {delimiter}} of chosen) {
-    const name = packed ? innerName(file.name) : file.name;
+  published.wasChosen = true;
+  for (const one of chosen) {
+    const name = one.packed ? innerName(one.file.name) : one.file.name;
     try {
-      await published.add(name, packed ? await unpackedFile(file) : file, delimiter);
+      published.add(await readPublished(name, await contentOf(one), one.recognised.delimiter));
     } catch (error) {
       problems.push({message: `${name}: ${whyNotRead(error)}`, field: "published-files"});
     }
   }
-  app.published = published.there || problems.length > 0 ? published : null;
   return {problems, alone: ALONE};
+}
+
+// What is wrong with a file, in the page's words.
+function whyNotRead(error: unknown): string {
+  if (error instanceof NotPublished) return error.message;
+  return error instanceof TypeError ? DAMAGED : UNREADABLE;
 }

@@ -6,16 +6,16 @@ import {details} from "../components/details.js";
 import {downloadButton} from "../components/download_button.js";
 import {tableOf} from "../components/table.js";
 import {bulletList, heading} from "../components/text.js";
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import {type Child, h} from "../dom/element.js";
 import type {Table} from "../exports/csv.js";
-import type {Indicator} from "../model/indicators.js";
+import type {Catalogue, Indicator} from "../model/indicators.js";
 import {levelOf} from "../model/lookup.js";
 import {isHidden} from "../model/verdict.js";
 import {bareValue, count, datesText, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
-import {figuresOf, type PublishedFigure, useOf} from "./figures.js";
+import {figuresOf, lineOf, type PublishedFigure, useOf} from "./figures.js";
 import {ITEMS} from "./items.js";
 import {whyNot} from "./measures.js";
 import {type PublishedQuality, qualityOf} from "./quality.js";
@@ -99,10 +99,23 @@ function tableFor(results: Results, indicator: Indicator, figures: readonly Publ
   };
 }
 
-/** The row of England in the table under a chart, of as many cells as the table has columns. */
-export function chartRow(figure: PublishedFigure, unit: Indicator["unit"]): string[] {
-  return [titleOf(figure), figure.met === null ? "" : count(figure.met),
-          figure.of === null ? "" : count(figure.of), bareValue(figure.value, unit), "", "Published"];
+/** England in a chart: the line, the sentence and the table's row. */
+export interface PublishedLine {
+  value: number;
+  area: string;
+  sentence: string;
+  row: string[];
+}
+
+/** The row has as many cells as the table under a chart has columns. */
+export function publishedLine(files: readonly PublishedFile[], {settings}: Results,
+                              indicator: Indicator): PublishedLine | null {
+  const figure = lineOf(files, indicator, settings.variant);
+  return figure && {
+    value: figure.value, area: figure.area, sentence: sentenceOf(figure, indicator.unit),
+    row: [titleOf(figure), figure.met === null ? "" : count(figure.met),
+          figure.of === null ? "" : count(figure.of), bareValue(figure.value, indicator.unit), "",
+          "Published"]};
 }
 
 /** National rows beside one's own fields, with shares, since the counts are of other sizes. */
@@ -148,10 +161,10 @@ function publishedQuality(item: string, {area, period, counts}: PublishedQuality
 }
 
 /** What of each file is used, and what is not: nothing is lost without a word. */
-export function usedOf(files: readonly PublishedFile[], indicators: readonly Indicator[],
-                       leaveOut: () => void): Child {
+export function usedFiles(files: readonly PublishedFile[], catalogue: Catalogue,
+                          leaveOut: () => void): Child {
   const title = (id: string) => {
-    const one = indicators.find((indicator) => indicator.id === id);
+    const one = catalogue.find(id);
     return one ? `${phraseOf(id, one.title).short} (${id})` : id;
   };
   return h("section", {id: "published-files", tabindex: "-1"},

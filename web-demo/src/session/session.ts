@@ -1,60 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this tab knows: files, choices and results. It lives in memory and ends with the tab.
-import type {Catalogue} from "matequity";
 import {EngineClient, WorkFailed} from "../engine/client.js";
-import type {Answer, Reading, Source, Tables} from "../engine/messages.js";
-import type {View} from "../model/gaps.js";
-import {type Indicator, indicatorsOf} from "../model/indicators.js";
+import type {Answer, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
+             } from "../engine/messages.js";
+import {Catalogue, catalogueOf} from "../model/indicators.js";
 import {Lookup} from "../model/lookup.js";
-import {remembered} from "./remembered_choices.js";
+import type {FigureSource, Months, Results} from "../model/results.js";
 import {DEFAULTS, mainRequest, monthsRequest, recordingRequest, type Settings,
         } from "../model/settings.js";
+import type {Strictness} from "../model/verdict.js";
+import {remembered} from "./remembered_choices.js";
 
-export interface Results {
-  answer: Answer;
-  view: View;
-  settings: Settings;
-  seconds: number;
-  sample: boolean;
-  /** Opened from a saved file: there are no records to work from. */
-  saved: boolean;
-}
+/** Months of which only the text is wanted. */
+export type MonthsText = {state: "none" | "working" | "failed"} | {state: "done"; json: Blob};
 
-export type Months = {state: "none" | "working" | "failed"} |
-    {state: "done"; lookup: Lookup; json: Blob};
-
-/** The same, where only the text is wanted. */
-export type MonthsToAdd = {state: "none" | "working" | "failed"} | {state: "done"; json: Blob};
-
-export class Session extends EventTarget {
+/** Says "progress" while records are read, and "months" when months have come. */
+export class Session extends EventTarget implements FigureSource {
   sources: Source[] = [];
   tables: Tables = {};
   sample = false;
   settings: Settings = {...DEFAULTS};
   results: Results | null = null;
   months: Months = {state: "none"};
-  indicators: Indicator[] = [];
-  version = "";
+  catalogue = new Catalogue([]);
   reading: Reading | null = null;
+  /** Settles when nothing of the page is being fetched any more; files are read after it. */
+  loaded: Promise<void> = Promise.resolve();
 
   #recording: Promise<Lookup | null> | null = null;
 
   readonly #main = new EngineClient();
   readonly #background = new EngineClient();
   readonly #adding = new EngineClient();
-  #exact: MonthsToAdd = {state: "none"};
+  #exact: MonthsText = {state: "none"};
   #turn = 0;
 
   /** Starts the engine, so that the first result does not wait for it. */
   async prepare(): Promise<void> {
-    const {version, catalogue} = await this.#main.start();
-    this.#describe(version, catalogue);
-  }
-
-  #describe(version: string, catalogue: Catalogue): void {
-    if (this.indicators.length > 0) return;
-    this.version = version;
-    this.indicators = indicatorsOf(catalogue);
+    const {catalogue} = await this.#main.start();
+    if (this.catalogue.indicators.length === 0) this.catalogue = catalogueOf(catalogue);
   }
 
   /** Takes other files: nothing of the earlier ones stays. */
@@ -69,8 +53,7 @@ export class Session extends EventTarget {
 
   // Another version may have kept indicators that this one does not have.
   #dropUnknown(): void {
-    const known = new Set(this.indicators.map(({id}) => id));
-    const chosen = this.settings.indicators?.filter((id) => known.has(id)) ?? [];
+    const chosen = this.settings.indicators?.filter((id) => this.catalogue.find(id)) ?? [];
     this.settings.indicators = chosen.length > 0 ? chosen : null;
   }
 
@@ -83,8 +66,16 @@ export class Session extends EventTarget {
     this.#recording = null;
   }
 
+  /** Ends all work and forgets the records; the engine is started anew for the next ones. */
+  abandon(): void {
+    this.stop();
+    this.forget();
+    this.sources = [];
+    void this.prepare().catch(() => {});
+  }
+
   /** Computes everything anew. What was asked before is given up, so no late answer can appear. */
-  async compute(onFinishing?: () => void): Promise<Results> {
+  async compute(): Promise<Results> {
     const turn = ++this.#turn;
     this.forget();
     await this.prepare();
@@ -99,21 +90,19 @@ export class Session extends EventTarget {
         this.reading = reading;
         this.dispatchEvent(new Event("progress"));
       },
-      ...(onFinishing ? {onFinishing} : {}),
     });
     if (turn !== this.#turn) throw new WorkFailed("cancelled", "", "");
     const seconds = (performance.now() - began) / 1000;
-    this.results = this.resultsOf(answer, settings, seconds, false);
+    this.results = this.#resultsOf(answer, settings, seconds, false);
     void this.#followMonths(settings, turn);
     return this.results;
   }
 
-  resultsOf(answer: Answer, settings: Settings, seconds: number, saved: boolean): Results {
-    const view: View = {
+  #resultsOf(answer: Answer, settings: Settings, seconds: number, saved: boolean): Results {
+    return {answer, settings, seconds, saved, sample: this.sample, view: {
       lookup: new Lookup(answer.rows), references: answer.request.reference,
       rounded: answer.request.disclosure !== "none", strictness: settings.strictness,
-    };
-    return {answer, view, settings, seconds, sample: this.sample, saved};
+    }};
   }
 
   /** Shows a result that was saved before. */
@@ -124,8 +113,14 @@ export class Session extends EventTarget {
     const {confidence, from, to, variant, disclosure} = answer.request;
     this.settings = {...DEFAULTS, confidence, from, to, variant, rounded: disclosure !== "none"};
     this.forget();
-    this.results = this.resultsOf(answer, this.settings, 0, true);
+    this.results = this.#resultsOf(answer, this.settings, 0, true);
     this.months = months ? {state: "done", ...months} : {state: "failed"};
+  }
+
+  /** At which level a difference counts as more than chance: for these results and the next. */
+  setStrictness(strictness: Strictness): void {
+    this.settings.strictness = strictness;
+    if (this.results) this.results.view.strictness = strictness;
   }
 
   // Months come after the heat map, in a worker of their own.
@@ -147,17 +142,21 @@ export class Session extends EventTarget {
     this.#background.stop();
   }
 
-  /** An action plan as the engine judges it. */
-  judge(asked: Parameters<EngineClient["judge"]>[0]) {
-    return this.#main.judge(asked);
+  monthsKnown(): Promise<Months> {
+    if (this.months.state !== "working") return Promise.resolve(this.months);
+    return new Promise((resolve) =>
+        this.addEventListener("months", () => resolve(this.months), {once: true}));
   }
+
+  /** An action plan as the engine judges it. */
+  judge(asked: PlanAsked): Promise<JudgedPlan> { return this.#main.judge(asked); }
 
   /**
    * Months for changes since an action began. Rounded counts do not add up: where small numbers are
    * hidden, exact ones are counted once more, for the engine alone. They are not shown nor saved; what
    * comes of them is rounded once. Saved results have no records to count again.
    */
-  get monthsToAdd(): MonthsToAdd {
+  get monthsToAdd(): MonthsText {
     const {results, months} = this;
     if (!results?.view.rounded || results.saved || months.state !== "done") return months;
     if (this.#exact.state === "none") void this.#followExact(results.settings, this.#turn);
@@ -166,31 +165,25 @@ export class Session extends EventTarget {
 
   async #followExact(settings: Settings, turn: number): Promise<void> {
     this.#exact = {state: "working"};
-    let now: MonthsToAdd = {state: "failed"};
+    let exact: MonthsText = {state: "failed"};
     try {
       const {json} = await this.#adding.compute({
         request: {...monthsRequest(settings), disclosure: "none"}, sources: this.sources,
         tables: this.tables, duplicates: settings.duplicates, months: true,
       });
-      now = {state: "done", json};
+      exact = {state: "done", json};
     } catch {
       // Without them no change is told.
     }
     if (turn !== this.#turn) return;
     this.#adding.stop();
-    this.#exact = now;
+    this.#exact = exact;
     this.dispatchEvent(new Event("months"));
   }
 
-  /** The engine's statistics by name. */
-  statistics(calls: Parameters<EngineClient["statistics"]>[0]) {
-    return this.#main.statistics(calls);
-  }
+  statistics(calls: StatisticsCall[]) { return this.#main.statistics(calls); }
 
-  /**
-   * How fields are recorded, by provider and month: read when it is first asked for. Null where there
-   * are no records, or the reading failed.
-   */
+  /** Read from the records when it is first asked for. */
   recording(): Promise<Lookup | null> {
     this.#recording ??= this.#readRecording(this.#turn);
     return this.#recording;
@@ -198,9 +191,7 @@ export class Session extends EventTarget {
 
   async #readRecording(turn: number): Promise<Lookup | null> {
     // One reading of the file at a time.
-    if (this.months.state === "working") {
-      await new Promise((resolve) => this.addEventListener("months", resolve, {once: true}));
-    }
+    await this.monthsKnown();
     if (turn !== this.#turn || this.sources.length === 0) return null;
     try {
       const answer = await this.#background.compute({

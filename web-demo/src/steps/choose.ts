@@ -1,34 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
-import type {App, Page} from "../app/app.js";
 import {linkButton, submitButton} from "../components/buttons.js";
 import {details} from "../components/details.js";
 import {checkbox, dateInput, fieldset, formGroup, radios} from "../components/fields.js";
+import type {Page} from "../navigation/navigation.js";
 import {remember, remembered} from "../session/remembered_choices.js";
 import type {Settings} from "../model/settings.js";
 import {h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
-import {byPriority, workedOut} from "../model/computed.js";
-import {monthsOf} from "../views/trends.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
+import {byPriority, computedIndicators} from "../model/computed.js";
+import type {Session} from "../session/session.js";
 import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page_words.js";
 import {phraseOf} from "../wording/phrases.js";
-import {work} from "./open.js";
+import {compute} from "./computing.js";
+import type {Visit} from "./visit.js";
 
 const GROUPS = ["White", "Mixed", "Asian", "Black", "Other"];
 
-export function choosePage(app: App): Page {
-  const {session} = app;
-  const {results} = session;
-  const settings = app.draft ?? session.settings;
-  const worked = results ? new Set(workedOut(app, results).map(({id}) => id)) : null;
+export function choosePage(visit: Visit): Page {
+  const {session, navigation} = visit;
+  const settings = visit.draft ?? session.settings;
   return {
     title: "Choose what to compare", heading: "Choose what to compare",
-    error: app.problems.length > 0,
-    body: h("form", {id: "choose", onsubmit: (event: Event) => submit(app, event)},
-        indicatorChoice(app, settings, worked),
+    error: navigation.problems.length > 0,
+    body: h("form", {id: "choose", onsubmit: (event: Event) => submit(visit, event)},
+        indicatorChoice(visit, settings),
         radios("reference", "Compare ethnic groups with", GROUPS.map((group) => [group, group]),
                settings.ethnicReference),
-        dates(app, settings),
+        dates(session, settings),
         radios("confidence", "Ranges", [["0.95", "95%"], ["0.998", "99.8%"]],
                String(settings.confidence)),
         radios("variant", "Definitions", [["guidance", "As the guidance words them"],
@@ -45,27 +44,30 @@ export function choosePage(app: App): Page {
   };
 }
 
-function indicatorChoice(app: App, settings: Settings, worked: Set<string> | null): HTMLElement {
-  const {indicators: all} = app.session;
-  const problem = app.problems.find(({field}) => field === "choose-indicators");
+function indicatorChoice({session, navigation}: Visit, settings: Settings): HTMLElement {
+  const {results, catalogue} = session;
+  const all = catalogue.indicators;
+  const computed = results &&
+      new Set(computedIndicators(results, catalogue).map(({id}) => id));
+  const problem = navigation.problems.find(({field}) => field === "choose-indicators");
   const choice = fieldset("Indicators",
-      worked && h("p", {}, `${worked.size} of ${all.length} can be worked out from this file; ` +
-          `${all.length - worked.size} need other data.`),
+      computed && h("p", {}, `${computed.size} of ${all.length} can be worked out from this ` +
+          `file; ${all.length - computed.size} need other data.`),
       problem && h("span", {class: "nhsuk-error-message"}, problem.message),
       byPriority(all).map(({priority, indicators}) => details(priority.title,
           h("div", {class: "nhsuk-checkboxes"}, indicators.map(({id, title}) => checkbox(
               `indicators-${id}`, [phraseOf(id, title).short,
-                                   worked && !worked.has(id) ? " (needs other data)" : ""],
+                                   computed && !computed.has(id) ? " (needs other data)" : ""],
               settings.indicators?.includes(id) ?? true, {name: "indicators", value: id}))))));
   choice.id = "choose-indicators";
   choice.tabIndex = -1;
   return choice;
 }
 
-function dates(app: App, {from, to}: Settings): HTMLElement {
+function dates(session: Session, {from, to}: Settings): HTMLElement {
   const field = (id: "from" | "to", text: string, value: string | null) =>
       formGroup(text, dateInput(id, value ?? "", {name: id}));
-  const place = later(h("p", {}), monthsOf(app).then((months) => {
+  const latest = fillWhenReady(h("p", {}), session.monthsKnown().then((months) => {
     if (months.state !== "done") return null;
     const last = months.lookup.rows("P3.1").flatMap(({period}) => period ? [period.end] : [])
         .sort().at(-1);
@@ -81,13 +83,13 @@ function dates(app: App, {from, to}: Settings): HTMLElement {
   return fieldset("Dates",
       h("p", {class: "nhsuk-hint"}, "Leave both empty for all dates in the file. Counts from " +
         "returns are used where their whole period lies between the dates."),
-      place, h("div", {class: "dates"}, field("from", "From", from), field("to", "To", to)));
+      latest, h("div", {class: "dates"}, field("from", "From", from), field("to", "To", to)));
 }
 
-function submit(app: App, event: Event): void {
+function submit(visit: Visit, event: Event): void {
   event.preventDefault();
   const form = new FormData(event.target as HTMLFormElement);
-  const {session} = app;
+  const {session, navigation} = visit;
   const indicators = form.getAll("indicators").map(String);
   const text = (name: string) => String(form.get(name) ?? "");
   const [from, to] = [text("from"), text("to")];
@@ -100,17 +102,17 @@ function submit(app: App, event: Event): void {
   }
   const settings = {
     ...session.settings,
-    indicators: indicators.length === session.indicators.length ? null : indicators,
+    indicators: indicators.length === session.catalogue.indicators.length ? null : indicators,
     from: from === "" ? null : from, to: to === "" ? null : to,
     ethnicReference: text("reference"), confidence: Number(text("confidence")),
     variant: text("variant") === "published" ? "published" as const : "guidance" as const,
     rounded: text("rounded") !== "no",
   } satisfies Settings;
-  app.problems = problems;
+  navigation.problems = problems;
   // What was chosen stays chosen while a mistake is mended.
-  app.draft = problems.length > 0 ? settings : null;
-  if (problems.length > 0) return app.redraw(true);
+  visit.draft = problems.length > 0 ? settings : null;
+  if (problems.length > 0) return navigation.redraw(true);
   session.settings = settings;
   remember(form.has("remember") ? settings : null);
-  void work(app);
+  void compute(visit);
 }

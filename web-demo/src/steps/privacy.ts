@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How anybody can check, in two minutes, that nothing is sent or kept.
-import type {Page} from "../app/app.js";
+import type {Page} from "../navigation/navigation.js";
 import {heading} from "../components/text.js";
 import {h} from "../dom/element.js";
 

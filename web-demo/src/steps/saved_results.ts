@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results saved before, opened without the records: a board sees the figures, not the data.
-import type {App} from "../app/app.js";
+import type {PlanStore} from "../plan/store.js";
+import type {Visit} from "./visit.js";
 import {answerOf} from "../engine/answer.js";
 import type {Answer} from "../engine/messages.js";
 import {WRONG_TYPE} from "../wording/problems.js";
-import {planProblem} from "../plan/open_file.js";
+import {openPlan} from "../plan/open_file.js";
 import {Lookup} from "../model/lookup.js";
 
 /** A plan as it stood, with its file's name. */
@@ -20,32 +21,33 @@ export function savedParts(answer: Answer, months: Blob | null, plan: SavedPlan 
 }
 
 /** A plan within the file takes the place of the present one, unless another was chosen beside it. */
-export async function openSaved(app: App, file: File, withPlan: boolean): Promise<void> {
+export async function openSaved({session, plan, navigation}: Visit, file: File, withPlan: boolean):
+    Promise<void> {
   try {
-    await app.session.prepare();
-    const {result, months, plan} = partsOf(JSON.parse(await file.text()));
+    await session.prepare();
+    const {result, months, plan: savedPlan} = partsOf(JSON.parse(await file.text()));
     const answer = answerOf(JSON.stringify(result), null, false);
     const inMonths = months ? answerOf(JSON.stringify(months), null, true) : null;
-    app.session.open(answer, inMonths && {lookup: new Lookup(inMonths.rows), json: inMonths.json});
-    void app.session.prepare().catch(() => {});
-    app.notice = "Saved results opened. There are no records behind them.";
-    if (plan && withPlan) app.notice += await openPlan(app, plan);
-    app.go(app.plan.waiting ? {step: "results", tab: "action-plan", indicator: null} :
+    session.open(answer, inMonths && {lookup: new Lookup(inMonths.rows), json: inMonths.json});
+    void session.prepare().catch(() => {});
+    navigation.notice = "Saved results opened. There are no records behind them.";
+    if (savedPlan && withPlan) navigation.notice += await openSavedPlan(plan, savedPlan);
+    navigation.go(plan.waiting ? {step: "results", tab: "action-plan", indicator: null} :
            {step: "results", tab: "summary", indicator: null});
   } catch {
-    app.problems = [{message: WRONG_TYPE, field: "files"}];
-    app.go({step: "start"});
+    navigation.problems = [{message: WRONG_TYPE, field: "files"}];
+    navigation.go({step: "start"});
   }
 }
 
 // What to add to the notice. A plan with changes waits for the reader's word.
-async function openPlan(app: App, {name, text}: SavedPlan): Promise<string> {
+async function openSavedPlan(plan: PlanStore, {name, text}: SavedPlan): Promise<string> {
   const file = new File([text], name);
-  if (app.plan.unsaved) {
-    app.plan.waiting = file;
+  if (plan.unsaved) {
+    plan.waiting = file;
     return "";
   }
-  const problem = await planProblem(app, file);
+  const problem = await openPlan(plan, file);
   return problem === null ? " Their action plan is there too." :
       ` Their action plan could not be opened: ${problem}`;
 }

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first page: what it does, and the place for files.
-import type {App, Page} from "../app/app.js";
-import {coming} from "../app/coming.js";
 import {button, buttonGroup, primaryButton} from "../components/buttons.js";
 import {details} from "../components/details.js";
 import {hiddenText, inset} from "../components/text.js";
+import type {Page} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
 import {h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {openFiles, openSample} from "./open.js";
+import type {Visit} from "./visit.js";
 import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page_words.js";
 import {MIXED_DATES} from "../wording/problems.js";
 
-export function startPage(app: App): Page {
-  const problem = app.problems[0];
+export function startPage(visit: Visit): Page {
+  const {plan, published, navigation, lazyModule} = visit;
+  const [problem] = navigation.problems;
   return {
-    title: "Start", heading: SERVICE, error: app.problems.length > 0,
+    title: "Start", heading: SERVICE, error: problem !== undefined,
     body: [
       h("p", {class: "nhsuk-lede-text"}, LEAD),
       inset(h("p", {}, PRIVACY, " ", h("a", {href: "#/privacy"}, "How you can check"))),
@@ -25,29 +26,29 @@ export function startPage(app: App): Page {
         h("div", {class: "nhsuk-hint", id: "files-hint"}, FILE_HINT),
         problem && h("span", {class: "nhsuk-error-message", id: "files-error"},
                      hiddenText("Error: "), problem.message),
-        dropZone(app, problem !== undefined)),
-      app.plan.there && !app.plan.sample && h("p", {}, "An action plan is loaded and stays. ",
+        dropZone(visit, problem !== undefined)),
+      plan.isOpen && !plan.sample && h("p", {}, "An action plan is loaded and stays. ",
         h("a", {href: tabAddress("action-plan")}, "See the action plan")),
-      app.published?.there && h("p", {}, "Published figures are loaded and stay."),
-      problem?.message === MIXED_DATES ? dateChoice(app) : null,
-      problem && later(h("div"), coming.then(({matchColumns}) => matchColumns(app))),
+      published.hasFiles && h("p", {}, "Published figures are loaded and stay."),
+      problem?.message === MIXED_DATES ? dateChoice(visit) : null,
+      problem && fillWhenReady(h("div"), lazyModule.then(({matchColumns}) => matchColumns(visit))),
       buttonGroup(
         primaryButton("See results", () => {
           const input = document.getElementById("files") as HTMLInputElement;
-          void openFiles(app, [...input.files ?? []]);
+          void openFiles(visit, [...input.files ?? []]);
         }),
-        button("Try it with sample data", () => void openSample(app), {id: "sample"})),
-      whatToChoose(problem?.message.endsWith("How to do this") ?? false), warning(),
+        button("Try it with sample data", () => void openSample(visit), {id: "sample"})),
+      whatToChoose(lazyModule, problem?.message.endsWith("How to do this") ?? false), warning(),
     ],
   };
 }
 
-function dropZone(app: App, wrong: boolean): HTMLElement {
+function dropZone(visit: Visit, wrong: boolean): HTMLElement {
   const input = h("input", {
     type: "file", id: "files", name: "files", multiple: true, class: "drop__input",
     "aria-describedby": wrong ? "files-hint files-error" : "files-hint",
     onchange: () => {
-      if (input.files && input.files.length > 0) void openFiles(app, [...input.files]);
+      if (input.files && input.files.length > 0) void openFiles(visit, [...input.files]);
     },
   });
   const zone = h("div", {class: `drop${wrong ? " drop--error" : ""}`}, input,
@@ -60,21 +61,21 @@ function dropZone(app: App, wrong: boolean): HTMLElement {
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
     zone.classList.remove("drop--over");
-    void openFiles(app, [...event.dataTransfer?.files ?? []]);
+    void openFiles(visit, [...event.dataTransfer?.files ?? []]);
   });
   return zone;
 }
 
-function dateChoice(app: App): HTMLElement {
+function dateChoice(visit: Visit): HTMLElement {
   const choose = (order: "day" | "month") => () =>
-      void openFiles(app, app.chosen.map(({file}) => file), {dates: order});
+      void openFiles(visit, visit.chosen.map(({file}) => file), {dates: order});
   return buttonGroup(button("Day first", choose("day")), button("Month first", choose("month")));
 }
 
 // Told at once to those whose file has to be exported first.
-function whatToChoose(open: boolean): HTMLElement {
+function whatToChoose(lazyModule: Visit["lazyModule"], open: boolean): HTMLElement {
   return details("What your file should contain",
-                 later(h("div"), coming.then(({fileContents}) => fileContents())), {open});
+                 fillWhenReady(h("div"), lazyModule.then(({fileContents}) => fileContents())), {open});
 }
 
 function warning(): HTMLElement {

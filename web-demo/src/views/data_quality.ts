@@ -1,38 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far the records can be trusted: what is recorded, by whom and when, and what was found wrong.
 import type {ResultRow} from "matequity";
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {downloadButton} from "../components/download_button.js";
 import {cell, rowHeader, tableBody, tableFrame, tableOf, tableRow} from "../components/table.js";
 import {tag} from "../components/tag.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
 import type {Table} from "../exports/csv.js";
 import {hasValue, levelOf, UNKNOWN} from "../model/lookup.js";
 import {passingOf, TESTS} from "../model/recording_tests.js";
 import {everyone, unknownCount} from "../model/verdict.js";
+import type {Navigation} from "../navigation/navigation.js";
+import {besideFields} from "../published/figures_view.js";
+import type {PublishedStore} from "../published/store.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
 
+import type {Display} from "./display.js";
 import {findings} from "./findings.js";
 import {PASSING_WORDS, recordingByMonth} from "./recording_by_month.js";
-import {monthsOf} from "./trends.js";
 
-export function dataQuality(app: App, results: Results): Child {
+/** What the view shows besides the results. */
+interface Beside {
+  figures: FigureSource;
+  published: PublishedStore;
+  display: Display;
+  navigation: Navigation;
+}
+
+export function dataQuality(results: Results, {figures, published, display, navigation}: Beside):
+    Child {
   const fields = fieldTable(results);
   return [
     heading("How well fields are recorded"),
     h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
       "valid categories: they count as defaults."),
     tableOf(fields), downloadButton(fields, "data-quality-fields.csv"),
-    app.published?.fields(results, fields.rows),
+    besideFields(published.files, results, fields.rows),
     heading("Tests"),
     h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
-    byMonth(app), recordingByMonth(app, results),
-    heading("What was found"), findings(app, results),
+    byMonth(figures), recordingByMonth(results, figures),
+    heading("What was found"), findings(results, display, navigation),
   ];
 }
 
@@ -87,8 +98,9 @@ function tests({view}: Results): Child {
                      (id) => view.lookup.level(id, "provider", provider)))]));
 }
 
-function byMonth(app: App): HTMLElement {
-  return later(h("div", {}, h("p", {}, "Working out the months…")), monthsOf(app).then((months) => {
+function byMonth(figures: FigureSource): HTMLElement {
+  const element = h("div", {}, h("p", {}, "Working out the months…"));
+  return fillWhenReady(element, figures.monthsKnown().then((months) => {
     if (months.state !== "done") return null;
     const dates = [...new Set(TESTS.flatMap(({id}) => months.lookup.rows(id)
         .map(({period}) => period?.start ?? "")))].filter((date) => date !== "").sort();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ethnicity and deprivation together: a small table, since a woman is in both.
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";

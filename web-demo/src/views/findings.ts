@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine found wrong with the input, the gravest first, a page at a time.
 import type {Finding} from "matequity";
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import {linkButton} from "../components/buttons.js";
 import {cell, sortedCell, tableBody, tableFrame, tableRow} from "../components/table.js";
 import {SEVERITIES, severityTag} from "../components/tag.js";
@@ -10,7 +9,9 @@ import {bulletList} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {csvOf} from "../exports/csv.js";
 import {saveText} from "../exports/save_file.js";
+import type {Navigation} from "../navigation/navigation.js";
 import {count} from "../wording/numbers.js";
+import type {Display} from "./display.js";
 
 const PAGE = 50;
 
@@ -21,7 +22,7 @@ const LOOKED_FOR = ["broken JSON or CSV", "documents nested too deep", "what is 
     "rows whose parent is not there", "returns of unknown kind", "returns that overlap",
     "numerators above their denominators"];
 
-export function findings(app: App, {answer}: Results): Child {
+export function findings({answer}: Results, display: Display, navigation: Navigation): Child {
   const list = [...answer.input.findings].sort((a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       (b.count ?? 0) - (a.count ?? 0));
@@ -30,10 +31,10 @@ export function findings(app: App, {answer}: Results): Child {
             bulletList(LOOKED_FOR)];
   }
   const pages = Math.ceil(list.length / PAGE);
-  const page = Math.min(app.display.findingsPage, pages - 1);
+  const page = Math.min(display.findingsPage, pages - 1);
   const turn = (to: number) => () => {
-    app.display.findingsPage = to;
-    app.redraw();
+    display.findingsPage = to;
+    navigation.redraw();
   };
   return [
     table(list.slice(page * PAGE, (page + 1) * PAGE), pages === 1),

@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is a provider unusual? A funnel instead of a league table, worked out by the engine's statistics.
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {figureOf} from "../components/figure.js";
 import {funnelChart, kindOf} from "../charts/funnel_chart.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {type Funnel, funnelCalls, funnelOf, funnelUnits, LEAST_UNITS} from "../model/funnel.js";
 import type {Indicator} from "../model/indicators.js";
 import {funnelHeading, funnelSentence, STANDING_WORDS} from "../wording/funnel_words.js";
 import {bareValue, count, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
-import {sourceLine} from "../model/computed.js";
+import {sourceLine} from "../wording/source_line.js";
 
 /** Nothing where there are too few providers to draw limits around. */
-export function funnelFigure(app: App, results: Results, indicator: Indicator): Child {
+export function funnelFigure(results: Results, indicator: Indicator, figures: FigureSource): Child {
   const units = funnelUnits(results.view, indicator);
   if (units.length < LEAST_UNITS) return null;
-  const answers = app.session.statistics(funnelCalls(units, indicator));
-  return later(h("div", {id: "funnel"}, h("p", {}, "Working out the funnel…")),
-               answers.then((all) => {
-                 const funnel = funnelOf(units, all);
-                 return funnel && figure(results, indicator, funnel);
-               }));
+  const element = h("div", {id: "funnel"}, h("p", {}, "Working out the funnel…"));
+  return fillWhenReady(element, figures.statistics(funnelCalls(units, indicator)).then((answers) => {
+    const funnel = funnelOf(units, answers);
+    return funnel && figure(results, indicator, funnel);
+  }));
 }
 
 function figure(results: Results, indicator: Indicator, funnel: Funnel): HTMLElement {

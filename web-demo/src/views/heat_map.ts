@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where are the gaps at a glance? Indicators by groups, as a table: word and sign in every cell.
 import type {Dimension, ResultRow} from "matequity";
-import type {App, Display} from "../app/app.js";
+import type {Navigation} from "../navigation/navigation.js";
+import type {Display} from "./display.js";
 import {tabAddress} from "../navigation/route.js";
-import type {Results} from "../session/session.js";
+import type {Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {heatTable} from "../components/table.js";
 import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
 import {judgedRows, notKnown} from "../model/gaps.js";
-import {type Indicator, RECORDING} from "../model/indicators.js";
+import {type Catalogue, type Indicator, RECORDING} from "../model/indicators.js";
 import {type Level, UNKNOWN} from "../model/lookup.js";
 import {isByDefinition, type Strictness, type Verdict} from "../model/verdict.js";
 import {DIMENSION_TITLE, shortLevel} from "../wording/groups.js";
@@ -18,18 +19,20 @@ import {phraseOf} from "../wording/phrases.js";
 import {chanceSentence} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdict_words.js";
 
-import {byPriority, workedOut} from "../model/computed.js";
+import {byPriority, computedIndicators} from "../model/computed.js";
 
-export function heatMap(app: App, results: Results): Child {
-  const {dimension} = app.display;
-  const indicators = workedOut(app, results).filter(({id}) =>
-      !RECORDING.has(id) && !isByDefinition(id, dimension) && results.view.lookup.rows(id, dimension).length > 1);
+export function heatMap(results: Results, catalogue: Catalogue, display: Display,
+                        navigation: Navigation, setStrictness: (value: Strictness) => void): Child {
+  const {dimension} = display;
+  const indicators = computedIndicators(results, catalogue).filter(({id}) =>
+      !RECORDING.has(id) && !isByDefinition(id, dimension) &&
+      results.view.lookup.rows(id, dimension).length > 1);
   const levels = levelsOf(results, indicators, dimension);
   return [
-    controls(app, results),
+    controls(results, display, navigation, setStrictness),
     indicators.length === 0 ?
         h("p", {}, "None of your chosen indicators has 2 or more groups.") :
-        [key(), mapTable(app, results, indicators, levels), chance(results, indicators)],
+        [key(), mapTable(results, display, indicators, levels), chance(results, indicators)],
   ];
 }
 
@@ -47,8 +50,8 @@ function levelsOf({view}: Results, indicators: readonly Indicator[], dimension: 
       known.sort((a, b) => a < b ? -1 : 1);
 }
 
-function controls(app: App, results: Results): HTMLElement {
-  const {display, session} = app;
+function controls(results: Results, display: Display, navigation: Navigation,
+                  setStrictness: (value: Strictness) => void): HTMLElement {
   const choice = <T extends string | number>(name: string, legend: string, current: T,
       options: readonly (readonly [T, string])[], choose: (value: T) => void) =>
       h("fieldset", {class: "choice"},
@@ -56,7 +59,7 @@ function controls(app: App, results: Results): HTMLElement {
         options.map(([value, text]) => h("label", {class: "choice__option"},
           h("input", {type: "radio", name, value, checked: current === value, onchange: () => {
             choose(value);
-            app.redraw();
+            navigation.redraw();
             document.querySelector<HTMLInputElement>(
                 `input[name="${name}"][value="${value}"]`)?.focus();
           }}), h("span", {}, text))));
@@ -68,10 +71,7 @@ function controls(app: App, results: Results): HTMLElement {
              [["compared", "Value and word"], ["value", "Value"], ["ratio", "Ratio"]],
              (value) => { display.show = value; }),
       choice<Strictness>("strictness", "Count as a gap", results.view.strictness,
-             [[0.95, "95% sure"], [0.998, "99.8% sure"]], (value) => {
-               session.settings.strictness = value;
-               results.view.strictness = value;
-             }));
+             [[0.95, "95% sure"], [0.998, "99.8% sure"]], setStrictness));
 }
 
 function key(): HTMLElement {
@@ -81,9 +81,9 @@ function key(): HTMLElement {
       h("div", {}, h("dt", {}, verdictLabel(verdict)), h("dd", {}, SIGNS[verdict].meaning)))));
 }
 
-function mapTable(app: App, results: Results, indicators: readonly Indicator[],
+function mapTable(results: Results, display: Display, indicators: readonly Indicator[],
                   levels: readonly Level[]): HTMLElement {
-  const {dimension} = app.display;
+  const {dimension} = display;
   const reference = results.view.references[dimension] ?? null;
   const caption = `Indicators by ${DIMENSION_TITLE[dimension].toLowerCase()}` +
       (reference === null ? "" :
@@ -95,12 +95,11 @@ function mapTable(app: App, results: Results, indicators: readonly Indicator[],
       byPriority(indicators).map(({priority, indicators: list}) => h("tbody", {},
         h("tr", {class: "heat-map__group"},
           h("th", {scope: "rowgroup", colspan: columns.length}, priority.title)),
-        list.map((indicator) => mapRow(app, results, indicator, levels)))), {id: "heat-map"});
+        list.map((indicator) => mapRow(results, display, indicator, levels)))), {id: "heat-map"});
 }
 
-function mapRow(app: App, results: Results, indicator: Indicator, levels: readonly Level[]):
-    HTMLElement {
-  const {dimension, show} = app.display;
+function mapRow(results: Results, {dimension, show}: Display, indicator: Indicator,
+                levels: readonly Level[]): HTMLElement {
   const {short} = phraseOf(indicator.id, indicator.title);
   const rows = new Map(judgedRows(results.view, indicator, dimension)
       .map((judged) => [judged.level, judged]));
@@ -141,10 +140,10 @@ function unknownCell({view}: Results, indicator: Indicator, dimension: Dimension
 }
 
 function chance({view}: Results, indicators: readonly Indicator[]): HTMLElement {
-  const made = (["ethnic_group", "imd_quintile"] as const).reduce((sum, dimension) => sum +
+  const comparisons = (["ethnic_group", "imd_quintile"] as const).reduce((sum, dimension) => sum +
       indicators.reduce((inner, indicator) => inner + judgedRows(view, indicator, dimension)
           .filter(({verdict}) => !["reference", "not_compared", "withheld", "suppressed"]
               .includes(verdict)).length, 0), 0);
-  return h("p", {class: "chance"}, chanceSentence(made, view.strictness),
+  return h("p", {class: "chance"}, chanceSentence(comparisons, view.strictness),
       view.strictness === 0.95 ? " Choose “99.8% sure” to see only the surest." : "");
 }

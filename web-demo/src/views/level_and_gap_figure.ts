@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is it getting better for everyone, and is the gap closing? Both at once, as boards ask it.
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {figureOf} from "../components/figure.js";
 import {quadrantChart} from "../charts/quadrant.js";
 import type {Child} from "../dom/element.js";
@@ -15,19 +14,19 @@ import {bareValue, levelText, monthText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {differenceText} from "../wording/sentences.js";
 import {cornerName, standingHeading, standingSentence} from "../wording/level_and_gap_words.js";
-import {sourceLine} from "../model/computed.js";
+import {sourceLine} from "../wording/source_line.js";
 
 /** Nothing where there are no two years to compare, or no direction that is better. */
-export async function levelAndGap(app: App, results: Results, indicator: Indicator,
-                                  dimension: "ethnic_group" | "imd_quintile", months: Lookup):
-    Promise<Child> {
+export async function levelAndGapFigure(results: Results, indicator: Indicator,
+                                        dimension: "ethnic_group" | "imd_quintile", months: Lookup,
+                                        figures: FigureSource): Promise<Child> {
   const {view, answer} = results;
   const reference = view.references[dimension] ?? null;
   const group = counterpart(view, indicator, dimension);
   if (reference === null || group === null) return null;
   const standing = standings(months, indicator, {dimension, group, reference}, view.rounded);
   if (standing.length < 2) return null;
-  const ranges = rangesOf(standing, indicator, await app.session.statistics(
+  const ranges = rangesOf(standing, indicator, await figures.statistics(
       rangeCalls(standing, indicator, answer.request.confidence)));
   if (!ranges) return null;
   const groups = [group, reference].map((one) => levelTitle(dimension, one)).join(" and ");

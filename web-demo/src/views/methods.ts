@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // By which rules everything was worked out.
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
 import {summaryList, type SummaryRow} from "../components/summary_list.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
@@ -21,7 +21,7 @@ const GLOSSARY: readonly SummaryRow[] = [
   ["Special cause", "A month, or several, that move more than months do by themselves."],
 ];
 
-export function methods(app: App, {answer, settings, view}: Results): Child {
+export function methods({answer, settings, view}: Results, {indicators}: Catalogue): Child {
   const {request} = answer;
   const rows: [string, string][] = [
     ["Program", `matequity ${answer.version}, catalogue ${answer.catalogue}`],
@@ -69,7 +69,7 @@ export function methods(app: App, {answer, settings, view}: Results): Child {
   ];
   return [
     summaryList(rows), heading("Words"), summaryList(GLOSSARY), heading("Indicators"),
-    h("p", {}, `${app.session.indicators.length} indicators are in the catalogue. How each is ` +
+    h("p", {}, `${indicators.length} indicators are in the catalogue. How each is ` +
       "counted stands with it under One indicator."),
   ];
 }

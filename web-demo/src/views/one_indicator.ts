@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One indicator whole: the finding, the groups, the gradient, who is missing, the definition.
 import type {Dimension} from "matequity";
-import type {App} from "../app/app.js";
+import type {Navigation} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {dotPlot, type DotRow} from "../charts/dot_plot.js";
 import {figureOf} from "../components/figure.js";
 import {gradientChart} from "../charts/gradient.js";
@@ -11,10 +11,13 @@ import {missingBar} from "../charts/missing_bar.js";
 import {inset} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {type Gap, gapsOf, judgedRows} from "../model/gaps.js";
-import type {Indicator} from "../model/indicators.js";
+import type {Catalogue, Indicator} from "../model/indicators.js";
 import {hasValue, UNKNOWN} from "../model/lookup.js";
 import {currentTarget} from "../model/series.js";
 import {everyone, isByDefinition, isHidden, unknownShare} from "../model/verdict.js";
+import type {PlanStore} from "../plan/store.js";
+import {besideIndicator, publishedLine} from "../published/figures_view.js";
+import type {PublishedStore} from "../published/store.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
@@ -26,19 +29,29 @@ import {linkedActions} from "../plan/linked_actions.js";
 import {crossing} from "./ethnicity_by_deprivation.js";
 import {definition} from "./definition.js";
 import {funnelFigure} from "./funnel_figure.js";
-import {picker} from "./indicator_picker.js";
-import {sourceLine, workedOut} from "../model/computed.js";
+import {indicatorPicker} from "./indicator_picker.js";
+import {computedIndicators} from "../model/computed.js";
+import {sourceLine} from "../wording/source_line.js";
 
-export function indicatorView(app: App, results: Results, id: string | null): Child {
-  const worked = workedOut(app, results);
-  const indicator = app.session.indicators.find((one) => one.id === id) ?? worked[0];
+/** What the view shows besides the results. */
+interface Beside {
+  figures: FigureSource;
+  published: PublishedStore;
+  plan: PlanStore;
+  navigation: Navigation;
+}
+
+export function oneIndicator(results: Results, catalogue: Catalogue, id: string | null,
+                             {figures, published, plan, navigation}: Beside): Child {
+  const computed = computedIndicators(results, catalogue);
+  const indicator = catalogue.find(id) ?? computed[0];
   if (!indicator) return h("p", {}, "No indicator could be worked out from this file.");
   const total = results.view.lookup.total(indicator.id);
   const hidden = total !== undefined && isHidden(total, results.view.rounded);
   const dimensions: Dimension[] = ["ethnic_group", "imd_quintile", "group", "csf_group",
                                    "provider"];
   return [
-    picker(app, worked, indicator, "indicator"),
+    indicatorPicker(computed, indicator, "indicator", navigation),
     h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
       h("span", {class: "gap__id"}, indicator.id)),
     h("p", {class: "headline-value"}, total === undefined || total.value === null ?
@@ -48,19 +61,20 @@ export function indicatorView(app: App, results: Results, id: string | null): Ch
              `${levelText(results.answer.request.confidence)} range ` +
              `${range(total.ci_lower, total.ci_upper)}. `,
          `Target: ${targetText(indicator, total).toLowerCase()}.`]),
-    definition(indicator), app.published?.beside(results, indicator),
-    dimensions.map((dimension) => groupsFigure(app, results, indicator, dimension)),
-    funnelFigure(app, results, indicator),
+    definition(indicator), besideIndicator(published.files, results, indicator),
+    dimensions.map((dimension) => groupsFigure(results, indicator, dimension, published)),
+    funnelFigure(results, indicator, figures),
     gradientFigure(results, indicator),
     crossing(results, indicator),
-    missingFigure(results, indicator), linkedActions(app, indicator.id),
+    missingFigure(results, indicator), linkedActions({plan, results, catalogue}, indicator.id),
     inset(h("p", {}, CAUTION), "caution"),
     h("p", {class: "no-print"}, h("a", {href: tabAddress("over-time", indicator.id)},
                                   "See this indicator over time")),
   ];
 }
 
-function groupsFigure(app: App, results: Results, indicator: Indicator, dimension: Dimension): Child {
+function groupsFigure(results: Results, indicator: Indicator, dimension: Dimension,
+                      published: PublishedStore): Child {
   const {view} = results;
   if (isByDefinition(indicator.id, dimension)) return null;
   const rows = judgedRows(view, indicator, dimension);
@@ -72,7 +86,7 @@ function groupsFigure(app: App, results: Results, indicator: Indicator, dimensio
       verdict}) => ({title: levelTitle(dimension, level), value: row.value!, lower: row.ci_lower,
                      upper: row.ci_upper, verdict}));
   const reference = view.lookup.level(indicator.id, dimension, view.references[dimension] ?? "");
-  const line = app.published?.line(results, indicator) ?? null;
+  const line = publishedLine(published.files, results, indicator);
   return figureOf({
     name: `${indicator.id}-${dimension}`, heading,
     sentence: (dimension === "provider" ? "Providers serve different women: this is no ranking." :

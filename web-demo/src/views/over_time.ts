@@ -1,43 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is it changing, and is the gap? A control chart for everyone, and rolling years for two groups.
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {controlChart} from "../charts/control_chart.js";
 import {figureOf} from "../components/figure.js";
 import {groupLines} from "../charts/group_lines.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {counterpart} from "../model/counterpart.js";
-import type {Indicator} from "../model/indicators.js";
+import type {Catalogue, Indicator} from "../model/indicators.js";
 import type {Level, Lookup} from "../model/lookup.js";
 import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, rolling, type Series,
         seriesOf, tooHidden, TRIAL_MONTHS} from "../model/series.js";
+import type {Navigation} from "../navigation/navigation.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {differenceText, TOO_HIDDEN, trendWords} from "../wording/sentences.js";
-import {levelAndGap} from "./level_and_gap_figure.js";
-import {picker} from "./indicator_picker.js";
-import {rebaseControl} from "./rebase_form.js";
-import {monthsOf} from "./trends.js";
-import {sourceLine, workedOut} from "../model/computed.js";
+import type {Display} from "./display.js";
+import {levelAndGapFigure} from "./level_and_gap_figure.js";
+import {indicatorPicker} from "./indicator_picker.js";
+import {rebaseForm} from "./rebase_form.js";
+import {computedIndicators} from "../model/computed.js";
+import {sourceLine} from "../wording/source_line.js";
 
-export function overTime(app: App, results: Results, id: string | null): Child {
-  const worked = workedOut(app, results);
-  const indicator = app.session.indicators.find((one) => one.id === id) ?? worked[0];
+/** What the view shows besides the results. */
+interface Beside {
+  figures: FigureSource;
+  display: Display;
+  navigation: Navigation;
+}
+
+export function overTime(results: Results, catalogue: Catalogue, id: string | null,
+                         beside: Beside): Child {
+  const computed = computedIndicators(results, catalogue);
+  const indicator = catalogue.find(id) ?? computed[0];
   if (!indicator) return h("p", {}, "No indicator could be worked out from this file.");
-  const place = later(h("div", {id: "trend", "aria-live": "polite"},
-                        h("p", {}, "Working out the months…")), months(app, results, indicator));
+  const trend = h("div", {id: "trend", "aria-live": "polite"},
+                  h("p", {}, "Working out the months…"));
   return [
-    picker(app, worked, indicator, "over-time"),
+    indicatorPicker(computed, indicator, "over-time", beside.navigation),
     h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
       h("span", {class: "gap__id"}, indicator.id)),
-    place,
+    fillWhenReady(trend, months(results, indicator, beside)),
   ];
 }
 
-async function months(app: App, results: Results, indicator: Indicator): Promise<Child> {
-  const all = await monthsOf(app);
+async function months(results: Results, indicator: Indicator,
+                      {figures, display, navigation}: Beside): Promise<Child> {
+  const all = await figures.monthsKnown();
   if (all.state !== "done") return h("p", {}, "There are no months behind these results.");
   const series = seriesOf(all.lookup, indicator.id);
   if (series.points.length < 2) {
@@ -45,15 +55,15 @@ async function months(app: App, results: Results, indicator: Indicator): Promise
         "Add earlier months to see change.");
   }
   if (tooHidden(series.points, results.view.rounded)) return h("p", {}, TOO_HIDDEN);
-  const rebase = app.display.rebases.get(indicator.id) ?? null;
+  const rebase = display.rebases.get(indicator.id) ?? null;
   const call = chartCall(series, indicator, rebase, results.view.rounded);
-  const chart = call ? chartOf((await app.session.statistics([call]))[0]) : null;
+  const chart = call ? chartOf((await figures.statistics([call]))[0]) : null;
   return [
     everyone(results, indicator, series, chart),
-    rebaseControl(app, indicator, series.points, rebase),
+    rebaseForm(indicator, series.points, display.rebases, navigation),
     await Promise.all((["ethnic_group", "imd_quintile"] as const).map(async (dimension) => [
       groups(results, indicator, dimension, all.lookup),
-      await levelAndGap(app, results, indicator, dimension, all.lookup)])),
+      await levelAndGapFigure(results, indicator, dimension, all.lookup, figures)])),
   ];
 }
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {App} from "../app/app.js";
 import {linkButton, submitButton} from "../components/buttons.js";
 import {details} from "../components/details.js";
 import {formGroup, optionsOf, select, textInput} from "../components/fields.js";
 import {h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
 import type {Point, Rebase} from "../model/series.js";
+import type {Navigation} from "../navigation/navigation.js";
 import {monthText} from "../wording/numbers.js";
 
 /** Limits that begin anew from a month: only with a reason, which stands beside the chart. */
-export function rebaseControl(app: App, indicator: Indicator, points: readonly Point[],
-                              rebase: Rebase | null): HTMLElement {
+export function rebaseForm({id}: Indicator, points: readonly Point[], rebases: Map<string, Rebase>,
+                           navigation: Navigation): HTMLElement {
+  const rebase = rebases.get(id);
   const month = select("rebase-month", optionsOf(points.slice(1).map((point) =>
       [point.month, monthText(point.month)] as const), rebase?.month ?? ""));
   const reason = textInput("rebase-reason", rebase?.reason ?? "");
@@ -25,12 +26,12 @@ export function rebaseControl(app: App, indicator: Indicator, points: readonly P
       reason.focus();
       return;
     }
-    app.display.rebases.set(indicator.id, {month: month.value, reason: reason.value.trim()});
-    app.redraw();
+    rebases.set(id, {month: month.value, reason: reason.value.trim()});
+    navigation.redraw();
   };
   const remove = () => {
-    app.display.rebases.delete(indicator.id);
-    app.redraw();
+    rebases.delete(id);
+    navigation.redraw();
   };
   return h("div", {},
       rebase && h("p", {}, `Limits begin anew in ${monthText(rebase.month)}: ${rebase.reason}. `,

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who records well, and since when? Providers by months, with a word in every cell.
-import type {App} from "../app/app.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {heatTable} from "../components/table.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
         } from "../model/recording_tests.js";
 import {LEAST_COMPARED} from "../model/verdict.js";
@@ -14,9 +13,9 @@ import {decimal, shortMonth} from "../wording/numbers.js";
 import {downloadButton} from "../components/download_button.js";
 
 /** Read from the records when this view is first opened; saved results have none. */
-export function recordingByMonth(app: App, results: Results): Child {
+export function recordingByMonth(results: Results, figures: FigureSource): Child {
   if (results.saved) return null;
-  const filled = app.session.recording().then((lookup) => {
+  const content = figures.recording().then((lookup) => {
     const maps = lookup ? TESTS.flatMap((test) => {
       const map = recordedMap(lookup, test, results.view.rounded);
       return map ? [mapOf(test, map)] : [];
@@ -27,7 +26,8 @@ export function recordingByMonth(app: App, results: Results): Child {
         (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
          "open whether the test is passed." : "")), maps];
   });
-  return later(h("div", {id: "recording"}, h("p", {}, "Reading providers by month…")), filled);
+  return fillWhenReady(h("div", {id: "recording"}, h("p", {}, "Reading providers by month…")),
+                       content);
 }
 
 function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The few things to know first, and one line for each indicator.
-import type {App} from "../app/app.js";
 import {tabAddress} from "../navigation/route.js";
-import type {Results} from "../session/session.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {cell, rowHeader, sortedCell, tableBody, tableFrame, tableRow,
         } from "../components/table.js";
@@ -10,22 +9,24 @@ import {tag} from "../components/tag.js";
 import {bulletList, heading, hiddenText, inset} from "../components/text.js";
 import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/fill_when_ready.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {biggestGaps, type Gap, gapsOf, judgedRows, signedStrength} from "../model/gaps.js";
-import {type Indicator, RECORDING} from "../model/indicators.js";
+import {type Catalogue, type Indicator, RECORDING} from "../model/indicators.js";
 import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare, type Verdict} from "../model/verdict.js";
+import type {PlanStore} from "../plan/store.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP, perThousand, targetText,
         unknownSentence} from "../wording/sentences.js";
-import {actionCell, actionHead, planHint} from "../plan/linked_actions.js";
+import {actionCell, actionColumn, planHint} from "../plan/linked_actions.js";
 
 import {trendsOf} from "./trends.js";
-import {byPriority, workedOut} from "../model/computed.js";
+import {byPriority, computedIndicators} from "../model/computed.js";
 
-export function summary(app: App, results: Results): Child {
-  const indicators = workedOut(app, results);
+export function summary(results: Results, catalogue: Catalogue, figures: FigureSource,
+                        plan: PlanStore): Child {
+  const indicators = computedIndicators(results, catalogue);
   const judged = indicators.filter(({id}) => !RECORDING.has(id));
   const gaps = biggestGaps(results.view, judged, ["ethnic_group", "imd_quintile"], 5);
   const share = unknownShare(results.view.lookup, "P3.1", "ethnic_group");
@@ -39,8 +40,8 @@ export function summary(app: App, results: Results): Child {
            share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))],
           "caution"),
     heading("All indicators"),
-    table(app, results, indicators), planHint(app),
-    needOtherData(app, results, indicators),
+    table(results, indicators, trendsOf(results, catalogue, figures), plan), planHint(plan),
+    needOtherData(results, catalogue, indicators),
   ];
 }
 
@@ -66,24 +67,27 @@ function card(gap: Gap, {answer}: Results): HTMLElement {
         perThousand(gap)));
 }
 
-function table(app: App, results: Results, indicators: readonly Indicator[]): HTMLElement {
+type Trends = Promise<Map<string, string>>;
+
+function table(results: Results, indicators: readonly Indicator[], trends: Trends,
+               plan: PlanStore): HTMLElement {
   const title = "Each indicator with its gaps and its trend";
   const columns = ["Indicator", "Latest", "Target", "Gap: ethnicity", "Gap: deprivation", "Trend",
-                 "Data", ...actionHead(app)];
+                 "Data", ...actionColumn(plan)];
   return tableFrame(title, columns, byPriority(indicators).map(({priority, indicators: list}) =>
       tableBody([
         h("tr", {class: "summary-table__group"},
           h("th", {scope: "rowgroup", colspan: columns.length}, priority.title)),
-        list.map((indicator) => line(app, results, indicator))])),
+        list.map((indicator) => line(results, indicator, trends, plan))])),
       {className: "summary-table", sorts: true});
 }
 
-function line(app: App, results: Results, indicator: Indicator): HTMLElement {
+function line(results: Results, indicator: Indicator, trends: Trends, plan: PlanStore): HTMLElement {
   const {view} = results;
   const total = view.lookup.total(indicator.id);
   const hidden = total !== undefined && isHidden(total, view.rounded);
-  const trend = later(h("span", {"data-trend": indicator.id}, "…"), trendsOf(app).then((trends) =>
-      trends.get(indicator.id) ?? "Not worked out"));
+  const trend = fillWhenReady(h("span", {"data-trend": indicator.id}, "…"), trends.then((all) =>
+      all.get(indicator.id) ?? "Not worked out"));
   return tableRow(
       rowHeader(h("a", {href: tabAddress("indicator", indicator.id)},
                   phraseOf(indicator.id, indicator.title).short)),
@@ -93,7 +97,7 @@ function line(app: App, results: Results, indicator: Indicator): HTMLElement {
             h("span", {class: "unit"}, ` ${UNIT_HEADING[indicator.unit]}`)),
       cell(targetText(indicator, total)),
       gapCell(results, indicator, "ethnic_group"), gapCell(results, indicator, "imd_quintile"),
-      cell(trend), cell(dataTag(results, indicator)), actionCell(app, indicator.id));
+      cell(trend), cell(dataTag(results, indicator)), actionCell(plan, indicator.id));
 }
 
 function gapCell({view}: Results, indicator: Indicator,
@@ -125,10 +129,11 @@ function dataTag({view}: Results, indicator: Indicator): HTMLElement {
       share > 0.1 ? tag("Some missing", "orange") : tag("Good", "blue");
 }
 
-function needOtherData(app: App, results: Results, worked: readonly Indicator[]): Child {
+function needOtherData(results: Results, catalogue: Catalogue, computed: readonly Indicator[]):
+    Child {
   const asked = new Set(results.answer.rows.map(({indicator}) => indicator));
-  const others = app.session.indicators.filter((indicator) => asked.has(indicator.id) &&
-                                                !worked.includes(indicator));
+  const others = catalogue.indicators.filter((indicator) =>
+      asked.has(indicator.id) && !computed.includes(indicator));
   if (others.length === 0) return null;
   return details(`${others.length} indicators need other data`,
                  bulletList(others.map(({title, data}) => `${title}: ${data.join("; ")}`)));
