@@ -6,15 +6,15 @@ import {errorSummary, problemLinks} from "../components/error_summary.js";
 import {append, h} from "../dom/element.js";
 import type {Page} from "../navigation/navigation.js";
 import {SERVICE} from "../wording/page_words.js";
-import {printLine} from "./printing.js";
 import type {App} from "./app.js";
+import {printLine} from "./printing.js";
 
 let main: HTMLElement;
-let shown = "";
+let shownAddress = "";
 
-export function buildShell(place: HTMLElement): void {
+export function buildShell(container: HTMLElement): void {
   main = h("main", {class: "nhsuk-main-wrapper", id: "main"});
-  place.replaceChildren(
+  container.replaceChildren(
       h("header", {class: "nhsuk-header", role: "banner"},
         h("div", {class: "nhsuk-header__container nhsuk-width-container"},
           h("div", {class: "nhsuk-header__service"},
@@ -49,11 +49,12 @@ export function showPage({session, navigation}: App, page: Page, address: string
   const problems = navigation.problems.length > 0 && page.error ?
       errorSummary("error", problemLinks(navigation.problems)) : null;
   main.replaceChildren();
-  append(main, [results && printLine(results), strips, problems, status, heading, h("div", {}, page.body)]);
+  append(main, [results && printLine(results), strips, problems, status, heading,
+                h("div", {}, page.body)]);
   if (problems && focus) problems.focus();
   else if (focus) heading.focus({preventScroll: true});
-  if (focus && address !== shown) window.scrollTo(0, 0);
-  shown = address;
+  if (focus && address !== shownAddress) window.scrollTo(0, 0);
+  shownAddress = address;
   main.dataset.shown = address;  // tells those who wait that the page for an address is drawn
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is this provider unusual? Each provider at its size, within the lines that chance draws.
 import type {ResultRow} from "matequity";
-import type {Funnel, Limits, Standing} from "../model/funnel.js";
+import type {Funnel, Limits, LimitPosition} from "../model/funnel.js";
 import {bareValue, count, decimal} from "../wording/numbers.js";
 import {bottomAxis, fitted, keyOf, label, leftAxis, line, mark, picture, polyline, type Scale,
         scaleOf} from "./frame.js";
-import {GRID, QUIET, STANDINGS, TEXT, WHITE} from "./palette.js";
+import {GRID, QUIET, POSITION_MARKS, TEXT, WHITE} from "./palette.js";
 
 export interface FunnelChart {
   funnel: Funnel;
@@ -19,14 +19,14 @@ const WORDS = {alarm: "Alarm", alert: "Alert", within: "Within the limits"} as c
 const MOST_NAMED = 8;
 const NAME_HEIGHT = 19;
 
-export const kindOf = (standing: Standing): keyof typeof WORDS =>
-    standing.startsWith("alarm") ? "alarm" : standing.startsWith("alert") ? "alert" : "within";
+export const kindOf = (position: LimitPosition): keyof typeof WORDS =>
+    position.startsWith("alarm") ? "alarm" : position.startsWith("alert") ? "alert" : "within";
 
 export function funnelChart({funnel, unit, axis}: FunnelChart, width: number): SVGSVGElement {
   const {units, average} = funnel;
   const sizes = units.map(({denominator}) => denominator);
   const key = keyOf((["alarm", "alert", "within"] as const).map((kind) =>
-      ({...STANDINGS[kind], word: WORDS[kind]})), 8, 22, width - 16);
+      ({...POSITION_MARKS[kind], word: WORDS[kind]})), 8, 22, width - 16);
   const [left, right, top] = [64, width - 20, key.height + 34];
   const bottom = top + 280;
   // Left of the smallest provider the lines only widen; the engine's begin where sizes do.
@@ -45,7 +45,7 @@ export function funnelChart({funnel, unit, axis}: FunnelChart, width: number): S
       label(left + 8, y(average) - 7, `All ${bareValue(average, unit)}`),
       ...curves(limits, x, y, left + 8),
       ...units.map((one) => {
-        const {colour, shape} = STANDINGS[kindOf(one.standing)];
+        const {colour, shape} = POSITION_MARKS[kindOf(one.position)];
         return mark(x(one.denominator), y(one.value), shape, colour);
       }),
       ...names(units, unit, x, y, right));
@@ -66,7 +66,7 @@ function curves(limits: readonly Limits[], x: Scale, y: Scale, left: number): SV
 
 function names(units: Funnel["units"], unit: ResultRow["unit"], x: Scale, y: Scale,
                right: number): SVGElement[] {
-  const named = units.filter(({standing}) => units.length <= MOST_NAMED || standing !== "within")
+  const named = units.filter(({position}) => units.length <= MOST_NAMED || position !== "within")
       .sort((a, b) => b.value - a.value);
   const heights = spread(named.map(({value}) => y(value)), NAME_HEIGHT);
   // A white edge keeps letters readable where a line passes behind them.

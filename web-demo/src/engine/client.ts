@@ -3,7 +3,7 @@
 // work begins with a new one.
 import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
 import {embeddedBytes} from "./embedded.js";
-import type {Answer, FromWorker, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
+import type {Answer, FromWorker, JudgedPlan, PlanInputs, Reading, Source, StatisticsCall, Tables,
              ToWorker} from "./messages.js";
 import EngineWorker from "./worker.ts?worker&inline";
 
@@ -73,9 +73,9 @@ export class EngineClient {
     return this.#ask<StatisticsAnswer[]>((id) => ({kind: "statistics", id, calls}));
   }
 
-  async judge(asked: PlanAsked): Promise<JudgedPlan> {
+  async judge(inputs: PlanInputs): Promise<JudgedPlan> {
     await this.start();
-    return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, asked}));
+    return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, inputs}));
   }
 
   /** Ends the worker, also one that is only starting. What was asked of it fails with the code. */

@@ -2,8 +2,8 @@
 // A plan judged beside results. Of the results go in what the command's own plan report asks for:
 // everyone, ethnic groups, deprivation fifths, and the groups that returns bring with them.
 import type {Dimension, Engine, PlanResultDocument, ResultDocument, ResultRow} from "matequity";
-import {roundedCount} from "../wording/numbers.js";
-import type {JudgedPlan, PlanAsked} from "./messages.js";
+import type {JudgedPlan, PlanInputs} from "./messages.js";
+import {roundedCount} from "./rounding.js";
 
 const COMPARED = new Set<string>(["ethnic_group", "imd_quintile", "group", "question"] satisfies
                                  Dimension[]);
@@ -14,18 +14,19 @@ const COMPARED = new Set<string>(["ethnic_group", "imd_quintile", "group", "ques
  */
 export const LEAST_MONTHLY = 20;
 
-export async function judged(engine: Engine, asked: PlanAsked): Promise<JudgedPlan> {
-  const results = asked.result ? [compared(await documentOf(asked.result))] : [];
-  const hides = results.some(isRounded);
-  if (asked.months) {
-    const months = compared(await documentOf(asked.months));
+export async function judgePlan(engine: Engine, inputs: PlanInputs): Promise<JudgedPlan> {
+  const results = inputs.result ? [withComparedRows(await documentOf(inputs.result))] : [];
+  const rounded = results.some(isRounded);
+  if (inputs.months) {
+    const months = withComparedRows(await documentOf(inputs.months));
     results.push(isRounded(months) ? {...months, results: addable(months.results)} : months);
   }
-  const made = engine.judgePlan(await asked.plan.arrayBuffer(), {request: asked.request, results});
+  const {plan, request} = inputs;
+  const judged = engine.judgePlan(await plan.arrayBuffer(), {request, results});
   try {
-    return {document: hides ? roundedOnce(made.document) : made.document, csv: made.csv};
+    return {document: rounded ? roundedOnce(judged.document) : judged.document, csv: judged.csv};
   } finally {
-    made.free();
+    judged.free();
   }
 }
 
@@ -33,7 +34,7 @@ const documentOf = async (blob: Blob) => JSON.parse(await blob.text()) as Result
 
 const isRounded = ({request}: ResultDocument) => request.disclosure !== "none";
 
-function compared(document: ResultDocument): ResultDocument {
+function withComparedRows(document: ResultDocument): ResultDocument {
   const results = document.results.filter(({breakdown}) => {
     const dimensions = Object.keys(breakdown);
     return dimensions.length === 0 || (dimensions.length === 1 && COMPARED.has(dimensions[0]!));

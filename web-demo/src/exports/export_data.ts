@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results as other programs' forms ask for them: by the dates that they cover.
 import type {InequalityRow, Period, ResultRow} from "matequity";
-import type {Results} from "../model/results.js";
 import type {View} from "../model/gaps.js";
 import type {Indicator} from "../model/indicators.js";
 import {Lookup} from "../model/lookup.js";
+import type {Results} from "../model/results.js";
 
 /** Rows of one period, and how they are read. */
-export interface Covered {
+export interface PeriodData {
   /** First and last day; null where they are not known. */
   start: string | null;
   end: string | null;
@@ -16,13 +16,13 @@ export interface Covered {
   inequality: readonly InequalityRow[];
 }
 
-export interface Given {
+export interface ExportData {
   /** Whose records they are: "All records", a provider's code, or that they are made up. */
   place: string;
   sample: boolean;
   indicators: readonly Indicator[];
   /** In the order of their dates. */
-  periods: readonly Covered[];
+  periods: readonly PeriodData[];
   confidence: number;
   rounded: boolean;
   version: string;
@@ -37,8 +37,8 @@ export function datesOf(months: readonly ResultRow[]): Period {
 }
 
 /** Rows without a period cover what was asked for; where all dates were, the dates given here. */
-export function givenOf({answer, view, sample}: Results, indicators: readonly Indicator[],
-                        dates: Period): Given {
+export function exportDataOf({answer, view, sample}: Results, indicators: readonly Indicator[],
+                        dates: Period): ExportData {
   const {request} = answer;
   const whole = {start: request.from ?? dates.start, end: request.to ?? dates.end};
   const byPeriod = new Map<string, {period: Period; rows: ResultRow[]}>();
@@ -49,7 +49,7 @@ export function givenOf({answer, view, sample}: Results, indicators: readonly In
     one.rows.push(row);
     byPeriod.set(key, one);
   }
-  const periods = [...byPeriod].map(([key, {period, rows}]): Covered => ({
+  const periods = [...byPeriod].map(([key, {period, rows}]): PeriodData => ({
     ...period, rows, view: {...view, lookup: new Lookup(rows)},
     inequality: answer.inequality.filter(({period: own}) => {
       const {start, end} = own ?? whole;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results as a table with one row for each indicator and group. What the page hides is hidden here.
 import type {Dimension} from "matequity";
-import type {Results} from "../model/results.js";
 import type {Indicator} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
 import {unknownShare, type Verdict, verdictOf, isHidden} from "../model/verdict.js";
 import {SIGNS} from "../wording/verdict_words.js";
-import {NOT_FOR_PUBLICATION} from "./export_data.js";
 import type {Table} from "./csv.js";
+import {NOT_FOR_PUBLICATION} from "./export_data.js";
 
 const COLUMNS = ["indicator_id", "indicator_name", "period_start", "period_end", "dimension",
     "group", "numerator", "denominator", "value", "unit", "ci_lower", "ci_upper", "ci_level",

@@ -7,7 +7,7 @@ export const STATUSES = ["late", "at_risk", "no_update", "cannot_tell", "not_sta
                          "done"] as const;
 export type Status = typeof STATUSES[number];
 
-export interface Placed {
+export interface RankedAction {
   /** Its place in the plan. */
   index: number;
   action: JudgedAction;
@@ -16,7 +16,7 @@ export interface Placed {
 
 /** All actions, the worst first; among equals the longest overdue, then the first due. */
 export function worstFirst({actions, findings}: Pick<PlanResultDocument, "actions" | "findings">):
-    Placed[] {
+    RankedAction[] {
   return actions.map((action, index) => ({index, action, status: statusOf(action, index, findings)}))
       .sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
             b.action.overdue_days - a.action.overdue_days ||
@@ -32,9 +32,9 @@ export function statusOf(action: JudgedAction, index: number, findings: readonly
   if (action.state === "done") return "done";
   if (action.state === "overdue" || action.rag_derived === "red") return "late";
   if (action.rag_derived === "amber") return "at_risk";
-  const silent = findings.some(({code, place}) => code === "no_update" &&
+  const notUpdated = findings.some(({code, place}) => code === "no_update" &&
       place === `actions[${index}].last_update`);
-  if (silent) return "no_update";
+  if (notUpdated) return "no_update";
   if (action.rag_derived === "grey") return "cannot_tell";
   return action.state === "not_started" ? "not_started" : "on_track";
 }
@@ -43,6 +43,6 @@ export const hasOwner = ({owner}: JudgedAction): boolean =>
     owner.role !== null || owner.name !== null;
 
 /** The actions that name an indicator in one of their metrics. */
-export function onIndicator(placed: readonly Placed[], indicator: string): Placed[] {
-  return placed.filter(({action}) => action.metrics.some((metric) => metric.indicator === indicator));
+export function onIndicator(ranked: readonly RankedAction[], indicator: string): RankedAction[] {
+  return ranked.filter(({action}) => action.metrics.some((metric) => metric.indicator === indicator));
 }

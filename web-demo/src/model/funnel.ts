@@ -44,7 +44,7 @@ export function funnelCalls(units: readonly FunnelUnit[], indicator: Indicator):
 }
 
 /** Beside the limits: "alarm" is beyond those of 99.8%, "alert" beyond those of 95%. */
-export type Standing = "within" | "alert_high" | "alert_low" | "alarm_high" | "alarm_low";
+export type LimitPosition = "within" | "alert_high" | "alert_low" | "alarm_high" | "alarm_low";
 
 /** The limits at one size of a provider. */
 export interface Limits {
@@ -56,13 +56,13 @@ export interface Limits {
 }
 
 export interface Funnel {
-  units: (FunnelUnit & {standing: Standing})[];
+  units: (FunnelUnit & {position: LimitPosition})[];
   limits: Limits[];
   /** The value of all providers together. */
   average: number;
 }
 
-const STANDINGS: Readonly<Record<string, Standing>> = {
+const POSITIONS: Readonly<Record<string, LimitPosition>> = {
   none: "within", high_025: "alert_high", low_025: "alert_low", high_001: "alarm_high",
   low_001: "alarm_low",
 };
@@ -82,6 +82,6 @@ export function funnelOf(units: readonly FunnelUnit[],
         ({size, lower95: lower95[i]!, upper95: upper95[i]!, lower998: lower998[i]!,
           upper998: upper998[i]!})),
     units: units.map((unit, i) => ({
-      ...unit, standing: STANDINGS[String(signs.columns["significance"]?.[i])] ?? "within"})),
+      ...unit, position: POSITIONS[String(signs.columns["significance"]?.[i])] ?? "within"})),
   };
 }

@@ -7,7 +7,7 @@ import type {Level, Lookup} from "./lookup.js";
 import {type Point, rolling, seriesOf} from "./series.js";
 
 /** Twelve months up to a month. */
-export interface Standing {
+export interface RollingYear {
   month: string;
   everyone: Point;
   group: Point;
@@ -23,8 +23,8 @@ export interface Compared {
 }
 
 /** Every twelve months that all three have; none where direction gives better and worse no meaning. */
-export function standings(months: Lookup, indicator: Indicator, compared: Compared,
-                          rounded: boolean): Standing[] {
+export function rollingYears(months: Lookup, indicator: Indicator, compared: Compared,
+                          rounded: boolean): RollingYear[] {
   const {direction, unit, multiplier, id} = indicator;
   if ((direction !== "higher" && direction !== "lower") || unit === "ratio") return [];
   const years = (dimension?: Dimension, level?: Level) => new Map(
@@ -40,10 +40,10 @@ export function standings(months: Lookup, indicator: Indicator, compared: Compar
 }
 
 /** What to ask of the engine's statistics: ranges of the levels and the gaps, first and last. */
-export function rangeCalls(standing: readonly Standing[], indicator: Indicator,
+export function rangeCalls(years: readonly RollingYear[], indicator: Indicator,
                            confidence: number): StatisticsCall[] {
-  const ends = [standing[0]!, standing.at(-1)!];
-  const column = (of: (one: Standing) => number) => ends.map(of);
+  const ends = [years[0]!, years.at(-1)!];
+  const column = (of: (one: RollingYear) => number) => ends.map(of);
   const {multiplier} = indicator;
   return [
     {name: "phe_proportion", options: {multiplier, confidence},
@@ -65,10 +65,10 @@ export interface Ranges {
 }
 
 /** The ranges at first and at last; null where the engine refused. */
-export function rangesOf(standing: readonly Standing[], indicator: Indicator,
+export function rangesOf(years: readonly RollingYear[], indicator: Indicator,
                          [levels, gaps]: readonly StatisticsAnswer[]): [Ranges, Ranges] | null {
   if (levels?.status !== "ok" || gaps?.status !== "ok") return null;
-  const ends = [standing[0]!, standing.at(-1)!];
+  const ends = [years[0]!, years.at(-1)!];
   const ranges = ends.map((_end, index) => {
     const at = (answer: typeof levels, name: string) => Number(answer.columns[name]?.[index]);
     const [lower, upper] = ["lowercl", "uppercl"].map((name) =>
@@ -96,15 +96,15 @@ export interface Change {
 }
 
 /** From the first year to another. */
-export function cornerOf(first: Standing, {everyone, gap}: Standing, indicator: Indicator):
+export function cornerOf(first: RollingYear, {everyone, gap}: RollingYear, indicator: Indicator):
     Pick<Change, "level" | "gap"> {
   const rises = everyone.value >= first.everyone.value;
   return {level: rises === (indicator.direction === "higher") ? "better" : "worse",
           gap: gap <= first.gap ? "smaller" : "wider"};
 }
 
-export function changeOf(standing: readonly Standing[], indicator: Indicator,
+export function changeOf(years: readonly RollingYear[], indicator: Indicator,
                          [first, last]: [Ranges, Ranges]): Change {
-  return {...cornerOf(standing[0]!, standing.at(-1)!, indicator),
+  return {...cornerOf(years[0]!, years.at(-1)!, indicator),
           sure: {level: apart(first.level, last.level), gap: apart(first.gap, last.gap)}};
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // One action as a line of the table, and what unfolds below it.
 import type {JudgedAction, PlanFinding} from "matequity";
-import type {Catalogue} from "../model/indicators.js";
-import type {Results} from "../model/results.js";
-import {tabAddress} from "../navigation/route.js";
 import {linkButton} from "../components/buttons.js";
 import {cell, rowHeader, tableRow} from "../components/table.js";
 import {bulletList, hiddenText} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {phraseOf} from "../wording/phrases.js";
+import {hasOwner, type RankedAction} from "../model/action_status.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
+import {tabAddress} from "../navigation/route.js";
 import {dayText} from "../wording/numbers.js";
+import {phraseOf} from "../wording/phrases.js";
 import {aboutText, aimText, metricValue, nationalText, ownerText, ratingText, sinceText,
         stratumText} from "../wording/plan_words.js";
+import {findingList} from "./finding_list.js";
 import {hidesChange} from "./hidden.js";
 import {latestOf} from "./latest_value.js";
-import {findingList} from "./finding_list.js";
-import {hasOwner, type Placed} from "../model/action_status.js";
 import {statusTag} from "./status_tag.js";
 import type {PlanContext} from "./store.js";
 
@@ -25,16 +25,16 @@ export const COLUMNS = ["Priority", "Intervention", "Action", "Measured by", "Ba
                         "Target", "Owner", "Due", "Status"];
 
 /** Two rows: the line, and the details that its button unfolds. */
-export function actionRows(context: PlanContext, placed: Placed,
+export function actionRows(context: PlanContext, ranked: RankedAction,
                            findings: readonly PlanFinding[]): HTMLElement[] {
   const {unfolded} = context.plan;
-  const {action, index, status} = placed;
+  const {action, index, status} = ranked;
   const [metric, ...others] = action.metrics;
   const id = `action-${index}`;
   const open = unfolded.has(index);
   const details = h("tr", {id, class: "plan-details", hidden: !open},
       h("td", {class: "nhsuk-table__cell", colspan: COLUMNS.length},
-        h("div", {class: "plan-unfolded"}, detailsOf(context, placed, findings))));
+        h("div", {class: "plan-unfolded"}, detailsOf(context, ranked, findings))));
   const button = linkButton(titleOf(action), () => {
     const unfolds = !unfolded.has(index);
     if (unfolds) unfolded.add(index);
@@ -80,7 +80,7 @@ function latest(metric: Metric, action: JudgedAction, results: Results | null): 
   return [metricValue(value, metric.unit), h("span", {class: "unit plan-line"}, when)];
 }
 
-function detailsOf(context: PlanContext, {action, index}: Placed,
+function detailsOf(context: PlanContext, {action, index}: RankedAction,
                    findings: readonly PlanFinding[]): Child {
   const own = findings.filter(({place}) => place !== null &&
       (place === `actions[${index}]` || place.startsWith(`actions[${index}].`)));

@@ -5,11 +5,11 @@ import {linkButton} from "../components/buttons.js";
 import {checkbox, formGroup, type Option, optionsOf, select} from "../components/fields.js";
 import {tableBody, tableFrame} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
+import {hasOwner, type RankedAction, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 import {count, dayText} from "../wording/numbers.js";
 import {STATUS_TAG} from "../wording/plan_words.js";
 import {actionRows, COLUMNS} from "./action_row.js";
 import type {Filter, PlanContext} from "./store.js";
-import {hasOwner, type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 
 const NO_PRIORITY = "none";
 // Long tables take long to draw.
@@ -17,34 +17,35 @@ const MOST_DRAWN = 50;
 
 export function actionsTable(context: PlanContext, document: PlanResultDocument): Child {
   const {filter} = context.plan;
-  const placed = worstFirst(document);
-  if (placed.length === 0) return h("p", {}, "There is no action in this plan yet.");
+  const ranked = worstFirst(document);
+  if (ranked.length === 0) return h("p", {}, "There is no action in this plan yet.");
   const body = tableBody(null);
   const shownText = h("p", {role: "status", id: "actions-shown"});
-  const all = linkButton("Show all that fit", () => draw(placed.length), "",
+  const all = linkButton("Show all that fit", () => draw(ranked.length), "",
                          {class: "link-button no-print", hidden: true});
   const draw = (most = MOST_DRAWN) => {
-    const fitting = placed.filter((one) => fits(one, filter));
+    const fitting = ranked.filter((one) => fits(one, filter));
     const shown = fitting.slice(0, most);
     body.replaceChildren(...shown.flatMap((one) => actionRows(context, one, document.findings)));
-    shownText.textContent = `${count(shown.length)} of ${count(placed.length)} actions are shown, ` +
+    shownText.textContent = `${count(shown.length)} of ${count(ranked.length)} actions are shown, ` +
         "the worst first.";
     all.hidden = shown.length === fitting.length;
   };
   draw();
   const caption = `Actions as they stand on ${dayText(document.as_of)}`;
-  return [filters(filter, placed, draw), shownText,
+  return [filters(filter, ranked, draw), shownText,
           tableFrame(caption, COLUMNS, body, {className: "plan-table", id: "actions"}), all];
 }
 
-function fits({action, status}: Placed, {priority, status: wanted, ownerMissing}: Filter): boolean {
+function fits({action, status}: RankedAction,
+              {priority, status: wanted, ownerMissing}: Filter): boolean {
   return (priority === "" || (action.priority ?? NO_PRIORITY) === priority) &&
       (wanted === "" || status === wanted) && (!ownerMissing || !hasOwner(action));
 }
 
-function filters(filter: Filter, placed: readonly Placed[], draw: () => void): HTMLElement {
-  const priorities = [...new Set(placed.map(({action}) => action.priority ?? NO_PRIORITY))].sort();
-  const statuses = STATUSES.filter((status) => placed.some((one) => one.status === status));
+function filters(filter: Filter, ranked: readonly RankedAction[], draw: () => void): HTMLElement {
+  const priorities = [...new Set(ranked.map(({action}) => action.priority ?? NO_PRIORITY))].sort();
+  const statuses = STATUSES.filter((status) => ranked.some((one) => one.status === status));
   const choice = (id: string, text: string, current: string, options: readonly Option[],
                   choose: (value: string) => void) => {
     const list = select(id, optionsOf([["", "All"], ...options], current), {onchange: () => {

@@ -3,13 +3,13 @@
 import type {JudgedAction, PlanResultDocument} from "matequity";
 import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
+import {type RankedAction, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
 import {ownerText, STATUS_TAG} from "../wording/plan_words.js";
-import {printedLine} from "./plan_header.js";
-import {priorityTable} from "./coverage.js";
 import {titleOf} from "./action_row.js";
+import {priorityTable} from "./coverage.js";
 import {fillWhenJudged} from "./fill_when_judged.js";
-import {type Placed, type Status, STATUSES, worstFirst} from "../model/action_status.js";
+import {printedLine} from "./plan_header.js";
 import type {PlanStore} from "./store.js";
 
 // One page holds so many lines of each list, and texts of so many characters in them: as the
@@ -30,27 +30,27 @@ export function boardPlan(plan: PlanStore): Child {
   if (!plan.isOpen) return null;
   const summary = fillWhenJudged(plan, h("div", {class: "board", "data-board": "beside"}, "…"),
       ({document}) => {
-        const placed = worstFirst(document);
+        const ranked = worstFirst(document);
         return [h("p", {}, `As it stands on ${dayText(document.as_of)}. ` +
-                  statusSentence(placed) + gapSentence(document)),
-                attention(placed, BESIDE_RESULTS)];
+                  statusSentence(ranked) + gapSentence(document)),
+                attention(ranked, BESIDE_RESULTS)];
       }, () => "The plan could not be judged.");
   return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), summary];
 }
 
 /** "8 actions: 1 late, 2 on track, ...". */
-function statusSentence(placed: readonly Placed[]): string {
+function statusSentence(ranked: readonly RankedAction[]): string {
   const counts = STATUSES.map((status) => [STATUS_TAG[status].word.toLowerCase(),
-      placed.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
-  return `${count(placed.length)} ${placed.length === 1 ? "action" : "actions"}` +
+      ranked.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
+  return `${count(ranked.length)} ${ranked.length === 1 ? "action" : "actions"}` +
       (counts.length === 0 ? "." : `: ${counts.map(([word, n]) => `${n} ${word}`).join(", ")}.`);
 }
 
 const gapSentence = ({gaps}: PlanResultDocument) => gaps === null ? "" :
     ` ${count(gaps.without_action)} of ${count(gaps.significant)} gaps have no action.`;
 
-function attention(placed: readonly Placed[], most: number): HTMLElement | null {
-  const wanted = placed.filter(({status, action}) => action.rag_mismatch ||
+function attention(ranked: readonly RankedAction[], most: number): HTMLElement | null {
+  const wanted = ranked.filter(({status, action}) => action.rag_mismatch ||
       !["on_track", "done", "not_started"].includes(status));
   if (wanted.length === 0) return null;
   const table = tableOf({
@@ -76,17 +76,18 @@ export function boardAlone(plan: PlanStore): HTMLElement {
 }
 
 function wholePage(document: PlanResultDocument): Child {
-  const {commitments} = document;
-  const placed = worstFirst(document);
+  const {list, themes, without_owner: ownerless, without_due: undated, conditional} =
+      document.commitments;
+  const ranked = worstFirst(document);
   return [
     printedLine(document),
     h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
-      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
-    tiles(document), attention(placed, MOST_LINES), failedChecks(document),
+      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(ranked)}`),
+    tiles(document), attention(ranked, MOST_LINES), failedChecks(document),
     priorityTable(document),
-    commitments.list.length > 0 && h("p", {}, `You said, we commit: ${count(commitments.list.length)} ` +
-        `commitments in ${count(commitments.themes.length)} themes, ${commitments.without_owner} without ` +
-        `an owner, ${commitments.without_due} without a date, ${commitments.conditional} under a condition.`),
+    list.length > 0 && h("p", {}, `You said, we commit: ${count(list.length)} commitments in ` +
+        `${count(themes.length)} themes, ${ownerless} without an owner, ${undated} without a ` +
+        `date, ${conditional} under a condition.`),
     h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
       `matequity ${document.engine.version}.`),
   ];

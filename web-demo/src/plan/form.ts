@@ -8,10 +8,10 @@ import {dateInput, fieldset, formGroup, type Option, optionsOf, select, textInpu
         } from "../components/fields.js";
 import {indicatorOptions} from "../components/indicator_options.js";
 import {hiddenText} from "../components/text.js";
+import {type Child, h} from "../dom/element.js";
 import type {Catalogue} from "../model/indicators.js";
 import type {Navigation} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
-import {type Child, h} from "../dom/element.js";
 import {stratumText} from "../wording/plan_words.js";
 import {type Changes, type Field, FIELDS} from "./file/fields.js";
 import type {PlanContext, PlanStore} from "./store.js";
@@ -89,8 +89,8 @@ function submit(plan: PlanStore, navigation: Navigation, index: number | null,
   if (title === "") return showProblem(form);
   if (index !== null) plan.change(index, changes);
   else plan.add({id: nextId(plan), ...changes});
-  navigation.notice = `The action is ${index === null ? "added" : "changed"}. The plan is judged anew. ` +
-      "Download it to keep the change.";
+  navigation.notice = `The action is ${index === null ? "added" : "changed"}. The plan is ` +
+      "judged anew. Download it to keep the change.";
   navigation.go({step: "results", tab: "action-plan", indicator: null});
 }
 
@@ -165,8 +165,8 @@ function interventionSelect(plan: PlanStore, value: string): HTMLElement {
   const fill = ({interventions}: PlanCoverage) => {
     const list = element.querySelector("select")!;
     const current = list.value;
-    const options: Option[] = [["", "Not given"],
-                               ...interventions.list.map(({id, title}): Option => [id, `${id} ${title}`])];
+    const options: Option[] = [["", "Not given"], ...interventions.list.map(({id, title}) =>
+        [id, `${id} ${title}`] as const)];
     if (!options.some(([id]) => id === current)) options.push([current, current]);
     list.replaceChildren(...optionsOf(options, current));
   };

@@ -2,17 +2,17 @@
 // Where records and plan do not meet: gaps without an action, actions without a gap, measures that
 // moved the wrong way. With most people first, as the engine orders them.
 import type {PlanGaps, PlanResultDocument} from "matequity";
-import type {Catalogue} from "../model/indicators.js";
-import type {Results} from "../model/results.js";
-import {tabAddress} from "../navigation/route.js";
 import {details} from "../components/details.js";
 import {cell, rowHeader, tableBody, tableFrame, tableRow} from "../components/table.js";
 import {bulletList, heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
+import {tabAddress} from "../navigation/route.js";
 import {levelTitle} from "../wording/groups.js";
 import {count, dayText, safeCount} from "../wording/numbers.js";
-import {stratumText} from "../wording/plan_words.js";
 import {phraseOf} from "../wording/phrases.js";
+import {stratumText} from "../wording/plan_words.js";
 import {differenceText} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdict_words.js";
 import {verdictOfGap} from "./hidden.js";

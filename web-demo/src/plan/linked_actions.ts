@@ -2,13 +2,13 @@
 // What the plan says of one indicator, for the views of results.
 import {cell} from "../components/table.js";
 import {heading} from "../components/text.js";
-import {tabAddress} from "../navigation/route.js";
 import {type Child, h} from "../dom/element.js";
+import {onIndicator, STATUSES, worstFirst} from "../model/action_status.js";
+import {tabAddress} from "../navigation/route.js";
 import {dayText} from "../wording/numbers.js";
 import {ownerText, ratingText} from "../wording/plan_words.js";
 import {measureLine, titleOf} from "./action_row.js";
 import {fillWhenJudged} from "./fill_when_judged.js";
-import {onIndicator, STATUSES, worstFirst} from "../model/action_status.js";
 import {statusTag} from "./status_tag.js";
 import type {PlanContext, PlanStore} from "./store.js";
 

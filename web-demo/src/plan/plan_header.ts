@@ -3,15 +3,15 @@
 import type {PlanResultDocument} from "matequity";
 import {button, buttonGroup, buttonLink, linkButton, submitButton} from "../components/buttons.js";
 import {dateInput} from "../components/fields.js";
-import type {Navigation} from "../navigation/navigation.js";
-import {tabAddress} from "../navigation/route.js";
 import {append, type Child, h} from "../dom/element.js";
 import {saveBlob, saveText} from "../exports/save_file.js";
 import {today} from "../model/today.js";
+import type {Navigation} from "../navigation/navigation.js";
+import {tabAddress} from "../navigation/route.js";
 import {dayText} from "../wording/numbers.js";
 import {KEPT_HERE, planCounts} from "../wording/plan_words.js";
-import {actionsOf} from "./own_fields.js";
 import {usePlan} from "./open_file.js";
+import {actionsOf} from "./own_fields.js";
 import type {PlanStore} from "./store.js";
 
 export function planHeader(plan: PlanStore, navigation: Navigation, document: PlanResultDocument,

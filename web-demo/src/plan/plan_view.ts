@@ -4,19 +4,19 @@ import type {PlanResultDocument} from "matequity";
 import {button, buttonLink} from "../components/buttons.js";
 import {formGroup} from "../components/fields.js";
 import {heading} from "../components/text.js";
+import {type Child, h} from "../dom/element.js";
 import type {Navigation, Page} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
-import {type Child, h} from "../dom/element.js";
 import {NO_PLAN} from "../wording/plan_words.js";
 import {actionsTable} from "./actions_table.js";
-import {planHeader, planInput} from "./plan_header.js";
 import {checksTable} from "./checks_table.js";
 import {commitments} from "./commitments.js";
 import {coverage} from "./coverage.js";
+import {fillWhenJudged} from "./fill_when_judged.js";
 import {findingTable} from "./finding_list.js";
 import {actionForm} from "./form.js";
 import {gapsAndActions} from "./gaps_and_actions.js";
-import {fillWhenJudged} from "./fill_when_judged.js";
+import {planHeader, planInput} from "./plan_header.js";
 import type {PlanContext, PlanStore} from "./store.js";
 
 /** "add" and "edit-3" are the form, "commitments" the second view; anything else the first. */
@@ -40,8 +40,8 @@ export function planView(context: PlanContext, navigation: Navigation, part: str
 
 const noPlan = (plan: PlanStore, navigation: Navigation): Child => [
   h("p", {id: "no-plan"}, NO_PLAN),
-  formGroup("Action plan", planInput(plan, navigation), "A plan as JSON, or a list of actions as CSV with the " +
-      "columns id and title."),
+  formGroup("Action plan", planInput(plan, navigation),
+            "A plan as JSON, or a list of actions as CSV with the columns id and title."),
   buttonLink("Add an action", tabAddress("action-plan", "add")),
 ];
 

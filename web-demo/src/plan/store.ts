@@ -2,7 +2,7 @@
 // The plan of this visit: what stands in it, what was changed, and the engine's judgement of it. It
 // lives in memory and ends with the tab.
 import type {PlanCoverage} from "matequity";
-import type {JudgedPlan, PlanAsked} from "../engine/messages.js";
+import type {JudgedPlan, PlanInputs} from "../engine/messages.js";
 import type {Status} from "../model/action_status.js";
 import type {Catalogue} from "../model/indicators.js";
 import type {Results} from "../model/results.js";
@@ -15,7 +15,7 @@ export interface PlanJudge extends EventTarget {
   readonly results: Results | null;
   readonly monthsToAdd: {state: "none" | "working" | "failed"} | {state: "done"; json: Blob};
   readonly loaded: Promise<void>;
-  judge(asked: PlanAsked): Promise<JudgedPlan>;
+  judge(inputs: PlanInputs): Promise<JudgedPlan>;
 }
 
 /** What the views of a plan show. */
@@ -180,11 +180,11 @@ export class PlanStore {
   /** Asks the engine where it has not been asked yet. */
   judge(): Promise<JudgedPlan> {
     if (!this.#isCurrent()) {
-      const asked: Judgement = {key: this.#key(), answer: this.#ask(), done: null};
-      this.#judgement = asked;
-      asked.answer.then((done) => { asked.done = done; }, () => {
+      const judgement: Judgement = {key: this.#key(), answer: this.#ask(), done: null};
+      this.#judgement = judgement;
+      judgement.answer.then((done) => { judgement.done = done; }, () => {
         // Work that was stopped is asked for again the next time.
-        if (this.#judgement === asked) this.#judgement = null;
+        if (this.#judgement === judgement) this.#judgement = null;
       });
     }
     return this.#judgement!.answer;

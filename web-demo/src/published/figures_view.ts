@@ -6,11 +6,11 @@ import {details} from "../components/details.js";
 import {downloadButton} from "../components/download_button.js";
 import {tableOf} from "../components/table.js";
 import {bulletList, heading} from "../components/text.js";
-import type {Results} from "../model/results.js";
 import {type Child, h} from "../dom/element.js";
 import type {Table} from "../exports/csv.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
 import {levelOf} from "../model/lookup.js";
+import type {Results} from "../model/results.js";
 import {isHidden} from "../model/verdict.js";
 import {bareValue, count, datesText, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
@@ -18,9 +18,9 @@ import {phraseOf} from "../wording/phrases.js";
 import {figuresOf, lineOf, type PublishedFigure, useOf} from "./figures.js";
 import {ITEMS} from "./items.js";
 import {whyNot} from "./measures.js";
+import {besideOwn, ROUNDED, sentenceOf, SOURCES, titleOf} from "./published_words.js";
 import {type PublishedQuality, qualityOf} from "./quality.js";
 import type {PublishedFile} from "./read.js";
-import {besideOwn, ROUNDED, sentenceOf, SOURCES, titleOf} from "./published_words.js";
 
 /** The providers of the records, as the result names them. */
 function providersOf({view}: Results, id: string): string[] {

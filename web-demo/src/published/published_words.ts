@@ -37,7 +37,7 @@ export function sentenceOf(figure: PublishedFigure, unit: ResultRow["unit"]): st
 export function besideOwn({value}: PublishedFigure, own: ResultRow): string {
   const {ci_lower: lower, ci_upper: upper} = own;
   if (own.value === null || lower === null || upper === null) return "";
-  const place = value < lower ? "below your range" : value > upper ? "above your range" :
+  const position = value < lower ? "below your range" : value > upper ? "above your range" :
       "within your range";
-  return ` It lies ${place}.`;
+  return ` It lies ${position}.`;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this tab knows: files, choices and results. It lives in memory and ends with the tab.
 import {EngineClient, WorkFailed} from "../engine/client.js";
-import type {Answer, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
+import type {Answer, JudgedPlan, PlanInputs, Reading, Source, StatisticsCall, Tables,
              } from "../engine/messages.js";
 import {Catalogue, catalogueOf} from "../model/indicators.js";
 import {Lookup} from "../model/lookup.js";
@@ -149,7 +149,7 @@ export class Session extends EventTarget implements FigureSource {
   }
 
   /** An action plan as the engine judges it. */
-  judge(asked: PlanAsked): Promise<JudgedPlan> { return this.#main.judge(asked); }
+  judge(inputs: PlanInputs): Promise<JudgedPlan> { return this.#main.judge(inputs); }
 
   /**
    * Months for changes since an action began. Rounded counts do not add up: where small numbers are

@@ -2,14 +2,14 @@
 // A file that stops being JSON: where, and whether to use what stood before.
 import {button, buttonGroup, buttonLink} from "../components/buttons.js";
 import {errorSummary} from "../components/error_summary.js";
-import type {Results} from "../model/results.js";
 import {h} from "../dom/element.js";
-import {fieldOf} from "../files/record_fields.js";
 import {unpackedFile} from "../files/packed.js";
 import {keyBefore, lineOf} from "../files/peek.js";
+import {fieldOf} from "../files/record_fields.js";
+import type {Results} from "../model/results.js";
 import type {Session} from "../session/session.js";
-import {badJson} from "../wording/problems.js";
 import {safeCount} from "../wording/numbers.js";
+import {badJson} from "../wording/problems.js";
 import {cancel} from "./computing.js";
 import type {Visit} from "./visit.js";
 

@@ -3,18 +3,18 @@
 import {buttonGroup, buttonLink, linkButton} from "../components/buttons.js";
 import {summaryList, type SummaryRow} from "../components/summary_list.js";
 import {heading, hiddenText} from "../components/text.js";
-import type {ChosenFile} from "../files/chosen_file.js";
-import type {Results} from "../model/results.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
+import type {ChosenFile} from "../files/chosen_file.js";
 import {fieldOf} from "../files/record_fields.js";
+import {computedIndicators} from "../model/computed.js";
+import type {Results} from "../model/results.js";
 import type {Page} from "../navigation/navigation.js";
 import {usedFiles} from "../published/figures_view.js";
 import type {Session} from "../session/session.js";
-import {badRows, columnMissing, duplicates} from "../wording/problems.js";
 import {findings} from "../views/findings.js";
-import {computedIndicators} from "../model/computed.js";
 import {count, monthText, safeCount, sizeText} from "../wording/numbers.js";
+import {badRows, columnMissing, duplicates} from "../wording/problems.js";
 import {brokenJson} from "./broken_json.js";
 import {compute} from "./computing.js";
 import type {Visit} from "./visit.js";
@@ -52,7 +52,8 @@ function facts({session, chosen}: Visit, results: Results): HTMLElement {
   const row = (key: string, value: Child, change = ""): SummaryRow => [key, value, change !== "" &&
       h("a", {href: change}, "Change", hiddenText(` ${key.toLowerCase()}`))];
   return summaryList([
-    row("Files", session.sample ? "Made-up sample data" : fileList(chosen), "#/start"), row("Bookings from", period),
+    row("Files", session.sample ? "Made-up sample data" : fileList(chosen), "#/start"),
+    row("Bookings from", period),
     row("Records read", safeCount(input.documents ?? 0, rounded)),
     row("Could not be read", safeCount(input.rejected ?? 0, rounded)),
     row("Sent more than once", safeCount(input.duplicates ?? 0, rounded)),
@@ -95,7 +96,8 @@ function warnings(visit: Visit, results: Results): Child {
               visit.session.settings.duplicates = counted === "resolve" ? "keep" : "resolve";
               void compute(visit);
             }))),
-    ...missingColumns(visit.chosen).map((message) => h("div", {class: "notice"}, h("p", {}, message, "."))),
+    missingColumns(visit.chosen).map((message) =>
+        h("div", {class: "notice"}, h("p", {}, message, "."))),
   ];
 }
 

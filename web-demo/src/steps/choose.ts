@@ -3,12 +3,12 @@
 import {linkButton, submitButton} from "../components/buttons.js";
 import {details} from "../components/details.js";
 import {checkbox, dateInput, fieldset, formGroup, radios} from "../components/fields.js";
-import type {Page} from "../navigation/navigation.js";
-import {remember, remembered} from "../session/remembered_choices.js";
-import type {Settings} from "../model/settings.js";
 import {h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {byPriority, computedIndicators} from "../model/computed.js";
+import type {Settings} from "../model/settings.js";
+import type {Page} from "../navigation/navigation.js";
+import {remember, remembered} from "../session/remembered_choices.js";
 import type {Session} from "../session/session.js";
 import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page_words.js";
 import {phraseOf} from "../wording/phrases.js";

@@ -18,10 +18,10 @@ export async function compute(visit: Visit, problems: readonly Problem[] = []): 
     const computed = new Set(answer.rows.filter(({status, denominator}) =>
         status === "ok" && (denominator ?? 0) > 0).map(({indicator}) => indicator));
     const stopped = answer.input.findings.some(({code}) => code === "reading_stopped");
-    const asked = settings.indicators?.length ?? session.catalogue.indicators.length;
+    const requested = settings.indicators?.length ?? session.catalogue.indicators.length;
     navigation.notice = `Finished. ${count(answer.input.documents ?? 0)} records read in ` +
         `${secondsText(seconds)}. ${computed.size} indicators worked out, ` +
-        `${asked - computed.size} need other data.${notice ? ` ${notice}.` : ""}`;
+        `${requested - computed.size} need other data.${notice ? ` ${notice}.` : ""}`;
     navigation.problems = [...problems, ...computed.size > 0 ? [] :
                            [{message: NOTHING_COMPUTED, field: "problems"}]];
     navigation.replace(navigation.problems.length > 0 || stopped ? {step: "check"} :

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // One page for a board: the biggest gaps in sentences, a small map of words, and the caution.
 import {button} from "../components/buttons.js";
-import {h} from "../dom/element.js";
 import {tableOf} from "../components/table.js";
+import {h} from "../dom/element.js";
+import {computedIndicators} from "../model/computed.js";
 import {biggestGaps, judgedRows} from "../model/gaps.js";
 import {type Catalogue, RECORDING} from "../model/indicators.js";
 import {UNKNOWN} from "../model/lookup.js";
 import type {Results} from "../model/results.js";
 import type {Page} from "../navigation/navigation.js";
 import {boardAlone, boardPlan} from "../plan/board.js";
-import {computedIndicators} from "../model/computed.js";
 import type {PlanStore} from "../plan/store.js";
-import {sourceLine} from "../wording/source_line.js";
 import {shortLevel} from "../wording/groups.js";
 import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP} from "../wording/sentences.js";
+import {sourceLine} from "../wording/source_line.js";
 import {SIGNS} from "../wording/verdict_words.js";
 
 const OUTCOMES = ["P4b.2", "P4c.4", "P4c.5", "P4c.7", "A1", "A2", "P2.4"];

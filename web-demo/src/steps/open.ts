@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From chosen files to what is computed of them: what each file is, and what stands in the way.
-import type {Source, Tables} from "../engine/messages.js";
 import {embeddedBlob} from "../engine/embedded.js";
+import type {Source, Tables} from "../engine/messages.js";
 import {type ChosenFile, contentOf, recogniseFile} from "../files/chosen_file.js";
 import {type DateOrder, isoDateStream, orderOf} from "../files/date_order.js";
 import {headOf, innerName, unpacking} from "../files/packed.js";

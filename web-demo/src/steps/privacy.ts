@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How anybody can check, in two minutes, that nothing is sent or kept.
-import type {Page} from "../navigation/navigation.js";
 import {heading} from "../components/text.js";
 import {h} from "../dom/element.js";
+import type {Page} from "../navigation/navigation.js";
 
 export function privacyPage(): Page {
   const policy = document.querySelector("meta[http-equiv=\"Content-Security-Policy\"]")

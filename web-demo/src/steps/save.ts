@@ -2,16 +2,16 @@
 // What can be taken away, and printing.
 import {button, buttonGroup, buttonLink} from "../components/buttons.js";
 import {heading} from "../components/text.js";
-import type {Catalogue} from "../model/indicators.js";
-import type {Results} from "../model/results.js";
 import {h} from "../dom/element.js";
-import {datesOf, givenOf} from "../exports/export_data.js";
 import {csvOf} from "../exports/csv.js";
-import {saveBlob, saveText} from "../exports/save_file.js";
+import {datesOf, exportDataOf} from "../exports/export_data.js";
 import {fingertipsCalls, fingertipsTable} from "../exports/fingertips.js";
 import {heatPlusTable} from "../exports/heat_plus.js";
 import {measureReport} from "../exports/measure_report.js";
+import {saveBlob, saveText} from "../exports/save_file.js";
 import {tidyTable} from "../exports/tidy_table.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
 import {today} from "../model/today.js";
 import type {Page} from "../navigation/navigation.js";
 import type {PlanStore} from "../plan/store.js";
@@ -78,7 +78,7 @@ async function saveEverything(results: Results, session: Session, plan: PlanStor
 async function dataOf(results: Results, session: Session) {
   const months = await session.monthsKnown();
   const rows = months.state === "done" ? months.lookup.all() : [];
-  return givenOf(results, session.catalogue.indicators, datesOf(rows));
+  return exportDataOf(results, session.catalogue.indicators, datesOf(rows));
 }
 
 async function saveHeatPlus(results: Results, session: Session): Promise<string | null> {

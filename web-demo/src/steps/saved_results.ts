@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results saved before, opened without the records: a board sees the figures, not the data.
-import type {PlanStore} from "../plan/store.js";
-import type {Visit} from "./visit.js";
 import {answerOf} from "../engine/answer.js";
 import type {Answer} from "../engine/messages.js";
-import {WRONG_TYPE} from "../wording/problems.js";
-import {openPlan} from "../plan/open_file.js";
 import {Lookup} from "../model/lookup.js";
+import {openPlan} from "../plan/open_file.js";
+import type {PlanStore} from "../plan/store.js";
+import {WRONG_TYPE} from "../wording/problems.js";
+import type {Visit} from "./visit.js";
 
 /** A plan as it stood, with its file's name. */
 export interface SavedPlan {

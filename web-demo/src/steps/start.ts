@@ -3,14 +3,14 @@
 import {button, buttonGroup, primaryButton} from "../components/buttons.js";
 import {details} from "../components/details.js";
 import {hiddenText, inset} from "../components/text.js";
-import type {Page} from "../navigation/navigation.js";
-import {tabAddress} from "../navigation/route.js";
 import {h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
-import {openFiles, openSample} from "./open.js";
-import type {Visit} from "./visit.js";
+import type {Page} from "../navigation/navigation.js";
+import {tabAddress} from "../navigation/route.js";
 import {FILE_HINT, FILE_LABEL, LEAD, PRIVACY, SERVICE} from "../wording/page_words.js";
 import {MIXED_DATES} from "../wording/problems.js";
+import {openFiles, openSample} from "./open.js";
+import type {Visit} from "./visit.js";
 
 export function startPage(visit: Visit): Page {
   const {plan, published, navigation, lazyModule} = visit;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far the records can be trusted: what is recorded, by whom and when, and what was found wrong.
 import type {ResultRow} from "matequity";
-import type {FigureSource, Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {downloadButton} from "../components/download_button.js";
 import {cell, rowHeader, tableBody, tableFrame, tableOf, tableRow} from "../components/table.js";
@@ -12,13 +11,13 @@ import {fillWhenReady} from "../dom/fill_when_ready.js";
 import type {Table} from "../exports/csv.js";
 import {hasValue, levelOf, UNKNOWN} from "../model/lookup.js";
 import {passingOf, TESTS} from "../model/recording_tests.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {everyone, unknownCount} from "../model/verdict.js";
 import type {Navigation} from "../navigation/navigation.js";
 import {besideFields} from "../published/figures_view.js";
 import type {PublishedStore} from "../published/store.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
-
 import type {Display} from "./display.js";
 import {findings} from "./findings.js";
 import {PASSING_WORDS, recordingByMonth} from "./recording_by_month.js";

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ethnicity and deprivation together: a small table, since a woman is in both.
-import type {Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
 import {hasValue} from "../model/lookup.js";
+import type {Results} from "../model/results.js";
 import {isHidden, LEAST_COMPARED} from "../model/verdict.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, count} from "../wording/numbers.js";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine found wrong with the input, the gravest first, a page at a time.
 import type {Finding} from "matequity";
-import type {Results} from "../model/results.js";
 import {linkButton} from "../components/buttons.js";
 import {cell, sortedCell, tableBody, tableFrame, tableRow} from "../components/table.js";
 import {SEVERITIES, severityTag} from "../components/tag.js";
@@ -9,6 +8,7 @@ import {bulletList} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {csvOf} from "../exports/csv.js";
 import {saveText} from "../exports/save_file.js";
+import type {Results} from "../model/results.js";
 import type {Navigation} from "../navigation/navigation.js";
 import {count} from "../wording/numbers.js";
 import type {Display} from "./display.js";

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is a provider unusual? A funnel instead of a league table, worked out by the engine's statistics.
-import type {FigureSource, Results} from "../model/results.js";
-import {figureOf} from "../components/figure.js";
 import {funnelChart, kindOf} from "../charts/funnel_chart.js";
+import {figureOf} from "../components/figure.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {type Funnel, funnelCalls, funnelOf, funnelUnits, LEAST_UNITS} from "../model/funnel.js";
 import type {Indicator} from "../model/indicators.js";
-import {funnelHeading, funnelSentence, STANDING_WORDS} from "../wording/funnel_words.js";
+import type {FigureSource, Results} from "../model/results.js";
+import {funnelHeading, funnelSentence, POSITION_WORDS} from "../wording/funnel_words.js";
 import {bareValue, count, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {sourceLine} from "../wording/source_line.js";
@@ -36,12 +36,12 @@ function figure(results: Results, indicator: Indicator, funnel: Funnel): HTMLEle
                 "Beside the limits"],
       rows: [...funnel.units].sort((a, b) => order(a) - order(b)).map((one) =>
           [String(one.level), count(one.numerator), count(one.denominator),
-           bareValue(one.value, indicator.unit), STANDING_WORDS[one.standing]]),
+           bareValue(one.value, indicator.unit), POSITION_WORDS[one.position]]),
     },
     draw: (width) => funnelChart({funnel, unit: indicator.unit,
                                   axis: `Number of ${per}`}, width),
   });
 }
 
-const order = ({standing}: Funnel["units"][number]): number =>
-    ["alarm", "alert", "within"].indexOf(kindOf(standing));
+const order = ({position}: Funnel["units"][number]): number =>
+    ["alarm", "alert", "within"].indexOf(kindOf(position));

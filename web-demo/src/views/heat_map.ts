@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where are the gaps at a glance? Indicators by groups, as a table: word and sign in every cell.
 import type {Dimension, ResultRow} from "matequity";
-import type {Navigation} from "../navigation/navigation.js";
-import type {Display} from "./display.js";
-import {tabAddress} from "../navigation/route.js";
-import type {Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {heatTable} from "../components/table.js";
 import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
+import {byPriority, computedIndicators} from "../model/computed.js";
 import {judgedRows, notKnown} from "../model/gaps.js";
 import {type Catalogue, type Indicator, RECORDING} from "../model/indicators.js";
 import {type Level, UNKNOWN} from "../model/lookup.js";
+import type {Results} from "../model/results.js";
 import {isByDefinition, type Strictness, type Verdict} from "../model/verdict.js";
+import type {Navigation} from "../navigation/navigation.js";
+import {tabAddress} from "../navigation/route.js";
 import {DIMENSION_TITLE, shortLevel} from "../wording/groups.js";
 import {bareValue, decimal, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {chanceSentence} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdict_words.js";
-
-import {byPriority, computedIndicators} from "../model/computed.js";
+import type {Display} from "./display.js";
 
 export function heatMap(results: Results, catalogue: Catalogue, display: Display,
                         navigation: Navigation, setStrictness: (value: Strictness) => void): Child {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Navigation} from "../navigation/navigation.js";
-import type {Tab} from "../navigation/route.js";
 import {submitButton} from "../components/buttons.js";
 import {select} from "../components/fields.js";
 import {indicatorOptions} from "../components/indicator_options.js";
 import {h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
+import type {Navigation} from "../navigation/navigation.js";
+import type {Tab} from "../navigation/route.js";
 
 /** A choice of indicators with a button: nothing moves while somebody walks through the list. */
 export function indicatorPicker(indicators: readonly Indicator[], current: Indicator, tab: Tab,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // By which rules everything was worked out.
-import type {Catalogue} from "../model/indicators.js";
-import type {Results} from "../model/results.js";
 import {summaryList, type SummaryRow} from "../components/summary_list.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {LEAST_UNITS} from "../model/funnel.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
 import {LEAST_COMPARED, MOST_UNKNOWN} from "../model/verdict.js";
 import {datesText, levelText} from "../wording/numbers.js";
 import {EXACT, SUPPRESSION} from "../wording/page_words.js";

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // One indicator whole: the finding, the groups, the gradient, who is missing, the definition.
 import type {Dimension} from "matequity";
-import type {Navigation} from "../navigation/navigation.js";
-import {tabAddress} from "../navigation/route.js";
-import type {FigureSource, Results} from "../model/results.js";
 import {dotPlot, type DotRow} from "../charts/dot_plot.js";
-import {figureOf} from "../components/figure.js";
 import {gradientChart} from "../charts/gradient.js";
 import {missingBar} from "../charts/missing_bar.js";
+import {figureOf} from "../components/figure.js";
 import {inset} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
+import {computedIndicators} from "../model/computed.js";
 import {type Gap, gapsOf, judgedRows} from "../model/gaps.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
 import {hasValue, UNKNOWN} from "../model/lookup.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {currentTarget} from "../model/series.js";
 import {everyone, isByDefinition, isHidden, unknownShare} from "../model/verdict.js";
+import type {Navigation} from "../navigation/navigation.js";
+import {tabAddress} from "../navigation/route.js";
+import {linkedActions} from "../plan/linked_actions.js";
 import type {PlanStore} from "../plan/store.js";
 import {besideIndicator, publishedLine} from "../published/figures_view.js";
 import type {PublishedStore} from "../published/store.js";
@@ -24,14 +26,12 @@ import {bareValue, count, decimal, levelText, range, UNIT_HEADING, valueText,
 import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, counts, gapFigures, gapHeadline, NO_GAP, perThousand, slopeSentence, targetText,
         unknownSentence} from "../wording/sentences.js";
+import {sourceLine} from "../wording/source_line.js";
 import {SIGNS} from "../wording/verdict_words.js";
-import {linkedActions} from "../plan/linked_actions.js";
-import {crossing} from "./ethnicity_by_deprivation.js";
 import {definition} from "./definition.js";
+import {crossing} from "./ethnicity_by_deprivation.js";
 import {funnelFigure} from "./funnel_figure.js";
 import {indicatorPicker} from "./indicator_picker.js";
-import {computedIndicators} from "../model/computed.js";
-import {sourceLine} from "../wording/source_line.js";
 
 /** What the view shows besides the results. */
 interface Beside {

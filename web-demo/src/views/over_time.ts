@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is it changing, and is the gap? A control chart for everyone, and rolling years for two groups.
-import type {FigureSource, Results} from "../model/results.js";
 import {controlChart} from "../charts/control_chart.js";
-import {figureOf} from "../components/figure.js";
 import {groupLines} from "../charts/group_lines.js";
+import {figureOf} from "../components/figure.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
+import {computedIndicators} from "../model/computed.js";
 import {counterpart} from "../model/counterpart.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
 import type {Level, Lookup} from "../model/lookup.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, rolling, type Series,
         seriesOf, tooHidden, TRIAL_MONTHS} from "../model/series.js";
 import type {Navigation} from "../navigation/navigation.js";
@@ -16,12 +17,11 @@ import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {differenceText, TOO_HIDDEN, trendWords} from "../wording/sentences.js";
-import type {Display} from "./display.js";
-import {levelAndGapFigure} from "./level_and_gap_figure.js";
-import {indicatorPicker} from "./indicator_picker.js";
-import {rebaseForm} from "./rebase_form.js";
-import {computedIndicators} from "../model/computed.js";
 import {sourceLine} from "../wording/source_line.js";
+import type {Display} from "./display.js";
+import {indicatorPicker} from "./indicator_picker.js";
+import {levelAndGapFigure} from "./level_and_gap_figure.js";
+import {rebaseForm} from "./rebase_form.js";
 
 /** What the view shows besides the results. */
 interface Beside {
@@ -71,7 +71,8 @@ function everyone(results: Results, indicator: Indicator, {points, leftOut}: Ser
                   chart: Chart | null): HTMLElement {
   const {short} = phraseOf(indicator.id, indicator.title);
   const rare = chart === null && points.length >= TRIAL_MONTHS;
-  const words = rare ? "Too few events" : trendWords(chart?.variation ?? null, points.length, chart?.firm ?? false);
+  const words = rare ? "Too few events" :
+      trendWords(chart?.variation ?? null, points.length, chart?.firm ?? false);
   const target = currentTarget(indicator)?.value ?? null;
   const [first, last] = [points[0]!, points.at(-1)!];
   const assurance = {consistently_pass: " The process, as it is, will meet the target.",

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who records well, and since when? Providers by months, with a word in every cell.
-import type {FigureSource, Results} from "../model/results.js";
+import {downloadButton} from "../components/download_button.js";
 import {heatTable} from "../components/table.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
         } from "../model/recording_tests.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {LEAST_COMPARED} from "../model/verdict.js";
 import {levelTitle} from "../wording/groups.js";
 import {decimal, shortMonth} from "../wording/numbers.js";
-import {downloadButton} from "../components/download_button.js";
 
 /** Read from the records when this view is first opened; saved results have none. */
 export function recordingByMonth(results: Results, figures: FigureSource): Child {

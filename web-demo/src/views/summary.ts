@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The few things to know first, and one line for each indicator.
-import {tabAddress} from "../navigation/route.js";
-import type {FigureSource, Results} from "../model/results.js";
 import {details} from "../components/details.js";
 import {cell, rowHeader, sortedCell, tableBody, tableFrame, tableRow,
         } from "../components/table.js";
@@ -10,19 +8,20 @@ import {bulletList, heading, hiddenText, inset} from "../components/text.js";
 import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
+import {byPriority, computedIndicators} from "../model/computed.js";
 import {biggestGaps, type Gap, gapsOf, judgedRows, signedStrength} from "../model/gaps.js";
 import {type Catalogue, type Indicator, RECORDING} from "../model/indicators.js";
+import type {FigureSource, Results} from "../model/results.js";
 import {isByDefinition, isHidden, MOST_UNKNOWN, unknownShare, type Verdict} from "../model/verdict.js";
+import {tabAddress} from "../navigation/route.js";
+import {actionCell, actionColumn, planHint} from "../plan/linked_actions.js";
 import type {PlanStore} from "../plan/store.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, UNIT_HEADING} from "../wording/numbers.js";
 import {phraseOf} from "../wording/phrases.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP, perThousand, targetText,
         unknownSentence} from "../wording/sentences.js";
-import {actionCell, actionColumn, planHint} from "../plan/linked_actions.js";
-
 import {trendsOf} from "./trends.js";
-import {byPriority, computedIndicators} from "../model/computed.js";
 
 export function summary(results: Results, catalogue: Catalogue, figures: FigureSource,
                         plan: PlanStore): Child {
@@ -131,9 +130,9 @@ function dataTag({view}: Results, indicator: Indicator): HTMLElement {
 
 function needOtherData(results: Results, catalogue: Catalogue, computed: readonly Indicator[]):
     Child {
-  const asked = new Set(results.answer.rows.map(({indicator}) => indicator));
+  const requested = new Set(results.answer.rows.map(({indicator}) => indicator));
   const others = catalogue.indicators.filter((indicator) =>
-      asked.has(indicator.id) && !computed.includes(indicator));
+      requested.has(indicator.id) && !computed.includes(indicator));
   if (others.length === 0) return null;
   return details(`${others.length} indicators need other data`,
                  bulletList(others.map(({title, data}) => `${title}: ${data.join("; ")}`)));

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a funnel says, in words.
 import type {ResultRow} from "matequity";
-import type {Funnel, Standing} from "../model/funnel.js";
+import type {Funnel, LimitPosition} from "../model/funnel.js";
 import {valueText} from "./numbers.js";
 
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+export const POSITION_WORDS: Readonly<Record<LimitPosition, string>> = {
   within: "Within the limits",
   alert_high: "Alert: above the 95% limit", alert_low: "Alert: below the 95% limit",
   alarm_high: "Alarm: above the 99.8% limit", alarm_low: "Alarm: below the 99.8% limit",
 };
 
-const WHERE: Readonly<Record<Standing, string>> = {
+const WHERE: Readonly<Record<LimitPosition, string>> = {
   within: "within the limits",
   alert_high: "above the 95% limit (alert)", alert_low: "below the 95% limit (alert)",
   alarm_high: "above the 99.8% limit (alarm)", alarm_low: "below the 99.8% limit (alarm)",
 };
 
 const beyond = (funnel: Funnel, kind: "alarm" | "alert") =>
-    funnel.units.filter(({standing}) => standing.startsWith(kind));
+    funnel.units.filter(({position}) => position.startsWith(kind));
 
 /** The finding: how many providers lie beyond which limits. */
 export function funnelHeading(funnel: Funnel, short: string): string {
@@ -35,7 +35,7 @@ export function funnelHeading(funnel: Funnel, short: string): string {
 /** What the lines are, who lies beyond them, and what that does not say. */
 export function funnelSentence(funnel: Funnel, unit: ResultRow["unit"]): string {
   const named = (["alarm", "alert"] as const).flatMap((kind) => beyond(funnel, kind))
-      .map(({level, standing}) => `${level} lies ${WHERE[standing]}.`);
+      .map(({level, position}) => `${level} lies ${WHERE[position]}.`);
   return `The value of all providers together is ${valueText(funnel.average, unit)}. By chance ` +
       "alone 1 in 20 would lie beyond the 95% limits, and 1 in 500 beyond the 99.8% " +
       `limits.${named.length > 0 ? ` ${named.join(" ")}` : ""} Beyond a limit means ` +

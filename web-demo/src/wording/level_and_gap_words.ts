@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Level and gap together, in words.
-import type {Change, Standing} from "../model/level_and_gap.js";
 import type {Indicator} from "../model/indicators.js";
+import type {Change, RollingYear} from "../model/level_and_gap.js";
 import {monthText, valueText} from "./numbers.js";
 import {differenceText} from "./sentences.js";
 
@@ -10,16 +10,16 @@ export const cornerName = ({level, gap}: Pick<Change, "level" | "gap">): string 
     `${level === "better" ? "Better" : "Worse"}, gap ${gap}`;
 
 /** The finding: what has changed by more than chance. */
-export function standingHeading({level, gap, sure}: Change, short: string): string {
+export function levelAndGapHeading({level, gap, sure}: Change, short: string): string {
   if (!sure.level && !sure.gap) return `${short}: no sure change of level or gap`;
   return `${short}: ${sure.level ? `the level is ${level}` : "no sure change of the level"}, ` +
       `${sure.gap ? `the gap is ${gap}` : "no sure change of the gap"}`;
 }
 
-export function standingSentence(standing: readonly Standing[], change: Change,
+export function levelAndGapSentence(years: readonly RollingYear[], change: Change,
                                  indicator: Indicator, groups: string): string {
-  const [first, last] = [standing[0]!, standing.at(-1)!];
-  const words = ({everyone, gap}: Standing) => `${valueText(everyone.value, indicator.unit)} for ` +
+  const [first, last] = [years[0]!, years.at(-1)!];
+  const words = ({everyone, gap}: RollingYear) => `${valueText(everyone.value, indicator.unit)} for ` +
       `everyone and ${differenceText(gap, indicator.unit)} between ${groups}`;
   const {sure} = change;
   const open = sure.level && sure.gap ? "" : " The ranges at first and at last overlap for " +

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be wrong, in words that say what to do. No message holds anything from a record.
-import {safeCount} from "./numbers.js";
 import type {Kind} from "../files/recognise.js";
+import {safeCount} from "./numbers.js";
 
 export const NOTHING_CHOSEN = "Select a file of maternity records";
 export const WRONG_TYPE =

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results for the tests of other programs' forms.
-import type {Given} from "../../../web-demo/src/exports/export_data.js";
+import type {ExportData} from "../../../web-demo/src/exports/export_data.js";
 import type {Indicator} from "../../../web-demo/src/model/indicators.js";
 import {Lookup} from "../../../web-demo/src/model/lookup.js";
 import type {InequalityRow, ResultRow} from "matequity";
 
 /** One period's worth of rows, by the page's own reference groups. */
-export function given(indicators: Indicator[], rows: ResultRow[],
-                      more: Partial<Given> & {inequality?: InequalityRow[]; dates?: [string, string]} =
-                          {}): Given {
+export function exportData(indicators: Indicator[], rows: ResultRow[],
+                      more: Partial<ExportData> & {inequality?: InequalityRow[]; dates?: [string, string]} =
+                          {}): ExportData {
   const {inequality = [], dates = ["2024-04-01", "2025-03-31"], ...others} = more;
   const rounded = more.rounded ?? true;
   return {
