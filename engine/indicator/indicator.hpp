@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ enum class Method : std::uint8_t {
 };
 
 enum class Unit : std::uint8_t { percent, per_1000, per_100000, ratio };
+
+// Which way is better. With `parity` White and BME should be alike, with `context` no way is;
+// `closer_to_1` is of ratios.
+enum class Direction : std::uint8_t { higher, lower, parity, context, closer_to_1 };
 
 // What a target in force looks like on a date; `value` is absent where it is only words.
 struct Target {
@@ -61,6 +66,27 @@ struct CountRule {
   RowUse deprivation = RowUse::free;
 };
 
+// One of the counts of an indicator's rows; `complement` is the denominator less the numerator.
+enum class CountPart : std::uint8_t { numerator, denominator, complement };
+
+struct CountName {
+  std::string indicator;
+  CountPart part = CountPart::denominator;
+  std::map<std::string, std::string> breakdown;  // of that level, beside what else a row has
+};
+
+// How a count hangs together with others at every level and period that both have: it is equal to
+// the other, the sum of the others, or never above the other.
+enum class CountRelation : std::uint8_t { equal, sum_of, at_most };
+
+struct SharedCount {
+  CountName count;
+  CountRelation relation = CountRelation::equal;
+  std::vector<CountName> others;
+  std::vector<std::string> variants;  // where not in both
+  bool all_dates_only = false;        // holds only where nothing is cut by dates
+};
+
 struct Companion {
   std::string key;  // of the row: "representation_ratio"
   std::string of;   // the indicator it is divided by
@@ -69,7 +95,14 @@ struct Companion {
 struct Indicator {
   std::string id;
   std::string title;
-  std::string direction;
+  std::string short_name;  // for narrow places; the title where the manifest gives none
+  std::string who;         // whom the denominator counts, plural: "women"
+  std::string event;       // what the numerator counts, after `who`: "booked before 10 weeks"
+  Direction direction = Direction::context;
+  bool recording = false;            // tells how well a field is recorded
+  bool rare = false;                 // few events are expected
+  DimensionSet recorded_dimensions;  // what it counts itself: it cannot be split by them
+  std::vector<SharedCount> shares;
   Unit unit = Unit::percent;
   Method method = Method::proportion;
   double multiplier = 100;

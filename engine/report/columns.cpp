@@ -160,7 +160,7 @@ void write_comparison(const std::optional<result::Comparison>& comparison, RowWr
       .number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  cells.text(name(comparison->significance));
+  cells.text(name_or_blank(comparison->significance));
 }
 
 }  // namespace

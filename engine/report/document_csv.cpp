@@ -101,7 +101,7 @@ void write_comparison(const std::optional<result::Comparison>& comparison, Line&
   line.number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  line.text(name(comparison->significance));
+  line.text(name_or_blank(comparison->significance));
 }
 
 void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {

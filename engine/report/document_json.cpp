@@ -148,8 +148,8 @@ class DocumentWriter {
     json_.member("difference", comparison.difference);
     json_.member("difference_lower", comparison.difference_lower);
     json_.member("difference_upper", comparison.difference_upper);
-    json_.member("significance", report::name(comparison.significance));
-    json_.member("significance_998", report::name(comparison.significance_998));
+    json_.member("significance", optional_name(comparison.significance));
+    json_.member("significance_998", optional_name(comparison.significance_998));
     json_.end_object();
   }
 
@@ -184,6 +184,20 @@ std::string_view name(result::Significance significance) noexcept {
       break;
   }
   return "similar";
+}
+
+std::string_view name(result::Verdict verdict) noexcept {
+  constexpr std::string_view kNames[] = {"reference", "suppressed", "not_compared",
+                                         "withheld",  "similar",    "better",
+                                         "worse",     "higher",     "lower"};
+  return kNames[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view name(result::Reason reason) noexcept {
+  constexpr std::string_view kNames[] = {"no_value",   "unknown_level", "by_definition",
+                                         "few_people", "small_count",   "unknown_share",
+                                         "rounded"};
+  return kNames[static_cast<std::size_t>(reason)];
 }
 
 std::string message(const result::Finding& finding) {

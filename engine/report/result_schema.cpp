@@ -50,8 +50,8 @@ constexpr std::string_view kRow = R"({"@object": {
     "difference": "@number",
     "difference_lower": "@number",
     "difference_upper": "@number",
-    "significance": {"enum": ["lower", "higher", "similar"]},
-    "significance_998": {"enum": ["lower", "higher", "similar"]}
+    "significance": {"enum": ["lower", "higher", "similar", null]},
+    "significance_998": {"enum": ["lower", "higher", "similar", null]}
   }}}
 }})";
 

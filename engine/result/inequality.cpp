@@ -189,7 +189,7 @@ bool is_known(Dimension dimension, const Level& level) noexcept {
 
 bool is_measured_over(const Indicator& indicator, Dimension dimension) noexcept {
   if (dimension == Dimension::csf_group || dimension == Dimension::question) return false;
-  return !(indicator.direction == "context" && is_ethnic(dimension));
+  return !(indicator.direction == indicator::Direction::context && is_ethnic(dimension));
 }
 
 std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,

@@ -17,8 +17,9 @@ using statistics::Improvement;
 constexpr std::size_t kFewestPoints = 6;
 
 Improvement improvement_of(const Indicator& indicator) noexcept {
-  if (indicator.direction == "higher") return Improvement::kIncrease;
-  return indicator.direction == "lower" ? Improvement::kDecrease : Improvement::kNeutral;
+  if (indicator.direction == indicator::Direction::higher) return Improvement::kIncrease;
+  return indicator.direction == indicator::Direction::lower ? Improvement::kDecrease
+                                                            : Improvement::kNeutral;
 }
 
 bool is_rare(const std::vector<TrendPoint>& points) {

@@ -33,14 +33,14 @@ request::Request request_with(const Breakdown& breakdown) {
 indicator::Indicator percent_indicator() {
   indicator::Indicator made;
   made.id = "made-up";
-  made.direction = "higher";
+  made.direction = indicator::Direction::higher;
   return made;
 }
 
 indicator::Indicator rate_indicator() {
   indicator::Indicator made;
   made.id = "made-up-rate";
-  made.direction = "lower";
+  made.direction = indicator::Direction::lower;
   made.unit = indicator::Unit::per_1000;
   made.method = indicator::Method::rate;
   made.multiplier = 1000;
