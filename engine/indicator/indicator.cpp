@@ -3,20 +3,6 @@
 
 namespace matequity::indicator {
 
-std::string_view name(Unit unit) noexcept {
-  switch (unit) {
-    case Unit::percent:
-      return "percent";
-    case Unit::per_1000:
-      return "per_1000";
-    case Unit::per_100000:
-      return "per_100000";
-    case Unit::ratio:
-      break;
-  }
-  return "ratio";
-}
-
 TargetInForce target_on(const std::vector<Target>& targets, record::Days day) noexcept {
   const Target* latest = nullptr;
   for (const Target& target : targets) {

@@ -10,6 +10,7 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/indicator/indicator.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/request/request.hpp"
 #include "engine/result/comparisons.hpp"
 #include "engine/result/deprivation_slope.hpp"
@@ -21,8 +22,8 @@
 
 namespace matequity::result {
 
-enum class Status : std::uint8_t { ok, no_data, suppressed, not_available };
-enum class Significance : std::uint8_t { lower, higher, similar };
+MEQ_ENUM(Status, ok, no_data, suppressed, not_available)
+MEQ_ENUM(Significance, lower, higher, similar)
 
 struct Comparison {
   Level reference;
