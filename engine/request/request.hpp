@@ -15,6 +15,7 @@
 #include "engine/indicator/dimension.hpp"
 #include "engine/json/describe.hpp"
 #include "engine/json/library.hpp"
+#include "engine/json/reader.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::request {
@@ -55,6 +56,8 @@ class RequestError : public std::runtime_error {
  public:
   RequestError(const std::string& message, std::string place)
       : std::runtime_error(message), place_(std::move(place)) {}
+  // What a reader found wrong in the text of a request.
+  explicit RequestError(const json::ReadError& error);
   const std::string& place() const noexcept { return place_; }
 
  private:
