@@ -9,45 +9,22 @@
 #include <string>
 #include <string_view>
 
+#include "engine/json/describe.hpp"
+
 namespace matequity::findings {
 
-enum class FindingCode : std::uint8_t {
-  rejected_syntax,
-  rejected_depth,
-  rejected_not_object,
-  rejected_size,
-  reading_stopped,
-  invalid_date,
-  invalid_code,
-  invalid_number,
-  invalid_value,
-  invalid_row,
-  implausible,
-  duplicate,
-  pseudo_postcode,
-  orphan_row,
-  unknown_return,
-  unknown_measure,
-  overlapping_returns,
-  numerator_above_denominator,
-  plugin_failed,
-  rejected_row,
-  unknown_header,
-  wrong_file_type,
-  no_rows,
-  missing_column,
-  unknown_column,
-  duplicate_column,
-  unclear_column,
-  unnumbered_column,
-  not_utf8
-};
-inline constexpr std::size_t kFindingCodes = 29;
+MEQ_ENUM(FindingCode, rejected_syntax, rejected_depth, rejected_not_object, rejected_size,
+         reading_stopped, invalid_date, invalid_code, invalid_number, invalid_value, invalid_row,
+         implausible, duplicate, pseudo_postcode, orphan_row, unknown_return, unknown_measure,
+         overlapping_returns, numerator_above_denominator, plugin_failed, rejected_row,
+         unknown_header, wrong_file_type, no_rows, missing_column, unknown_column, duplicate_column,
+         unclear_column, unnumbered_column, not_utf8)
+inline constexpr std::size_t kFindingCodes = json::kWords<FindingCode>.size();
 
-enum class Severity : std::uint8_t { error, warning, info };
+MEQ_ENUM(Severity, error, warning, info)
 
 struct FindingKind {
-  std::string_view code;
+  FindingCode code;
   Severity severity;
   std::string_view message;  // what it means and what to do; "{field}" stands for the field
 };

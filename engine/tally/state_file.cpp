@@ -124,7 +124,7 @@ void read_counts(const Json& rows, CountStore& store) {
 Json findings_json(const findings::Findings& findings) {
   Json rows = Json::array();
   for (const auto& [key, entry] : findings.entries()) {
-    rows.push_back(Json::array({findings::finding_kind(key.first).code, key.second, entry.count,
+    rows.push_back(Json::array({json::name(key.first), key.second, entry.count,
                                 entry.first.document, entry.first.offset}));
   }
   return rows;
@@ -132,13 +132,10 @@ Json findings_json(const findings::Findings& findings) {
 
 void read_findings(const Json& rows, findings::Findings& findings) {
   for (const Json& row : rows) {
-    const std::string code = row.at(0).get<std::string>();
-    for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
-      const auto known = static_cast<findings::FindingCode>(i);
-      if (findings::finding_kind(known).code != code) continue;
-      findings.add(known, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
-                   {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
-    }
+    const auto code = json::from_name<findings::FindingCode>(row.at(0).get<std::string>());
+    if (!code) continue;
+    findings.add(*code, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
+                 {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
   }
 }
 

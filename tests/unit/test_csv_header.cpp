@@ -20,7 +20,7 @@ CsvHeader header(std::string_view row, const std::string& table = {}, char state
 Texts codes(const CsvHeader& header) {
   Texts all;
   for (const HeaderFinding& finding : header.findings) {
-    all.emplace_back(findings::finding_kind(finding.code).code);
+    all.emplace_back(json::name(finding.code));
   }
   return all;
 }

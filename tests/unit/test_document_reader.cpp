@@ -23,8 +23,8 @@ class Reading {
   std::string issues() const {
     std::string made;
     for (const Issue& issue : reader_.issues()) {
-      made += std::string(made.empty() ? "" : "; ") +
-              std::string(findings::finding_kind(issue.code).code) + " " + std::string(issue.field);
+      made += std::string(made.empty() ? "" : "; ") + std::string(json::name(issue.code)) + " " +
+              std::string(issue.field);
     }
     return made;
   }

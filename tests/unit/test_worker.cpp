@@ -15,9 +15,8 @@ Texts told(const Batch& batch) {
   Texts made = {std::to_string(batch.documents) + " " + std::to_string(batch.rejected) + " " +
                 std::to_string(batch.units.size()) + (batch.stopped ? " stopped" : "")};
   for (const BatchFinding& one : batch.findings) {
-    made.push_back(std::string(findings::finding_kind(one.code).code) + " " +
-                   std::string(one.field) + " " + std::to_string(one.document) + " " +
-                   std::to_string(one.offset));
+    made.push_back(std::string(json::name(one.code)) + " " + std::string(one.field) + " " +
+                   std::to_string(one.document) + " " + std::to_string(one.offset));
   }
   return made;
 }
