@@ -6,7 +6,6 @@
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {

@@ -10,7 +10,6 @@
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -199,7 +198,7 @@ std::vector<double> relative_ranks(std::span<const double> orders,
   return ranks;
 }
 
-double guessed_scale(std::span<const double> estimates) noexcept {
+double inferred_scale(std::span<const double> estimates) noexcept {
   double largest = 0;
   for (const double estimate : estimates) largest = std::max(largest, estimate);
   for (const double scale : {1.0, 100.0, 1000.0, 10000.0, 100000.0}) {

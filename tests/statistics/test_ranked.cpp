@@ -74,7 +74,7 @@ TEST(RegressionIndices, ReproduceTheReferenceWhenGivenItsWeights) {
       rows.estimates = c["inputs"]["columns"]["est"].get<std::vector<double>>();
       rows.orders = c["inputs"]["columns"]["subgroup_order"].get<std::vector<double>>();
       const auto people = c["inputs"]["columns"]["pop"].get<std::vector<double>>();
-      const double scale = guessed_scale(rows.estimates);
+      const double scale = inferred_scale(rows.estimates);
       for (std::size_t i = 0; i < people.size(); ++i) {
         rows.estimates[i] =
             std::nearbyint(rows.estimates[i] * people[i] / scale) / people[i] * scale;
@@ -142,9 +142,9 @@ TEST(RankedMeasures, SayWhichConditionFails) {
 }
 
 TEST(GuessedScale, IsTheSmallestThatHoldsEveryEstimate) {
-  EXPECT_EQ(guessed_scale(std::vector<double>{0.2, 0.9}), 1);
-  EXPECT_EQ(guessed_scale(std::vector<double>{0.2, 1.5}), 100);
-  EXPECT_EQ(guessed_scale(std::vector<double>{101}), 1000);
+  EXPECT_EQ(inferred_scale(std::vector<double>{0.2, 0.9}), 1);
+  EXPECT_EQ(inferred_scale(std::vector<double>{0.2, 1.5}), 100);
+  EXPECT_EQ(inferred_scale(std::vector<double>{101}), 1000);
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "engine/statistics/by_name/request.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/funnels.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/by_name/subgroup_rows.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
@@ -111,7 +111,7 @@ std::optional<RegressionIndices> indices(CallRequest& request) {
   }
   RegressionOptions options;
   options.linear = request.flag("linear", false);
-  options.scale = request.number("scale", guessed_scale(rows.estimates));
+  options.scale = request.number("scale", inferred_scale(rows.estimates));
   if (!(options.scale > 0)) throw Refused("`scale` is not a positive number");
   return request.take(regression_indices(rows, options, request.level("conf.level", 0.95)));
 }

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "engine/statistics/by_name/request.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/means.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/proportions.hpp"
 #include "engine/statistics/quantiles.hpp"
 #include "engine/statistics/rates.hpp"

@@ -6,7 +6,7 @@
 
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/slope_index.hpp"
 
 namespace matequity::statistics {

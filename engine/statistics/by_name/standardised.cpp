@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/statistics/by_name/request.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/rates.hpp"
 #include "engine/statistics/standardised_rates.hpp"
 
