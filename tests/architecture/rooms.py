@@ -57,8 +57,8 @@ MAY_INCLUDE = {
 # Third-party headers, by the first folder or name, and the rooms that may use them. Boost.Describe
 # has one header to itself, so that another way of reflection can take its place.
 THIRD_PARTY = {
-    "boost/describe": ["engine/record/describe.hpp"],
-    "boost/mp11": ["engine/record/describe.hpp"],
+    "boost/describe": ["engine/json/describe.hpp"],
+    "boost/mp11": ["engine/json/describe.hpp"],
     "boost/json": ["engine/ingest/json"],
     "nlohmann": ["engine/json", "engine/ingest/json", "engine/ingest/msds_tables",
                  "engine/statistics/by_name", "engine/indicator", "engine/request",
