@@ -30,7 +30,7 @@ struct RankedRows {
   SurveyDesign design;
 };
 
-enum class Concentration { kAbsolute, kRelative, kWagstaff, kErreygers };
+enum class Concentration { absolute, relative, wagstaff, erreygers };
 
 /// Concentration index: slope of 2 sigma^2 y (absolute) or 2 sigma^2 y/mu (others) on the rank R by
 /// weighted least squares, sigma^2 = sum(p (R - 1/2)^2); Wagstaff divides by 1 - mu, Erreygers

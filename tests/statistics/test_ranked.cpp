@@ -101,15 +101,15 @@ TEST(RegressionIndices, ReproduceTheReferenceWhenGivenItsWeights) {
 
 TEST(ConcentrationIndex, ChangesSignWithTheOrderAndScalesWithTheUnit) {
   RankedRows rows = five_groups();
-  const double index = concentration_index(rows, Concentration::kAbsolute, 0.95)->estimate;
-  const double relative = concentration_index(rows, Concentration::kRelative, 0.95)->estimate;
+  const double index = concentration_index(rows, Concentration::absolute, 0.95)->estimate;
+  const double relative = concentration_index(rows, Concentration::relative, 0.95)->estimate;
   for (double& order : rows.orders) order = -order;
-  EXPECT_NEAR(concentration_index(rows, Concentration::kAbsolute, 0.95)->estimate, -index, 1e-12);
+  EXPECT_NEAR(concentration_index(rows, Concentration::absolute, 0.95)->estimate, -index, 1e-12);
   for (double& order : rows.orders) order = -order;
   for (double& estimate : rows.estimates) estimate *= 10;
-  EXPECT_NEAR(concentration_index(rows, Concentration::kAbsolute, 0.95)->estimate, 10 * index,
+  EXPECT_NEAR(concentration_index(rows, Concentration::absolute, 0.95)->estimate, 10 * index,
               1e-11);
-  EXPECT_NEAR(concentration_index(rows, Concentration::kRelative, 0.95)->estimate, relative, 1e-13);
+  EXPECT_NEAR(concentration_index(rows, Concentration::relative, 0.95)->estimate, relative, 1e-13);
 }
 
 TEST(ConcentrationIndex, DoesNotDependOnTheOrderOfRows) {
@@ -120,8 +120,8 @@ TEST(ConcentrationIndex, DoesNotDependOnTheOrderOfRows) {
     shuffled.orders.push_back(rows.orders[i]);
     shuffled.weights.push_back(rows.weights[i]);
   }
-  EXPECT_NEAR(concentration_index(rows, Concentration::kRelative, 0.95)->estimate,
-              concentration_index(shuffled, Concentration::kRelative, 0.95)->estimate, 1e-14);
+  EXPECT_NEAR(concentration_index(rows, Concentration::relative, 0.95)->estimate,
+              concentration_index(shuffled, Concentration::relative, 0.95)->estimate, 1e-14);
 }
 
 TEST(RankedMeasures, SayWhichConditionFails) {
@@ -132,10 +132,10 @@ TEST(RankedMeasures, SayWhichConditionFails) {
   rows = five_groups();
   EXPECT_FALSE(regression_indices(rows, {false, 1}, 0.95));
   rows.weights.assign(5, 0);
-  EXPECT_FALSE(concentration_index(rows, Concentration::kAbsolute, 0.95));
+  EXPECT_FALSE(concentration_index(rows, Concentration::absolute, 0.95));
   rows = five_groups();
   rows.orders.assign(5, 1);
-  EXPECT_FALSE(concentration_index(rows, Concentration::kAbsolute, 0.95));
+  EXPECT_FALSE(concentration_index(rows, Concentration::absolute, 0.95));
   // Nobody in the lower groups, everybody in the upper: a logistic curve has no end to its slope.
   EXPECT_FALSE(
       regression_indices({{0, 0, 1, 1}, {1, 2, 3, 4}, {5, 5, 5, 5}, {}}, {false, 1}, 0.95));

@@ -84,21 +84,20 @@ void apply_bounds(const CallRequest& request, RankedRows& rows, bool needed) {
 
 void put_concentration(CallRequest& request, Concentration kind) {
   RankedRows rows = ranked_rows(request);
-  apply_bounds(request, rows,
-               kind == Concentration::kWagstaff || kind == Concentration::kErreygers);
+  apply_bounds(request, rows, kind == Concentration::wagstaff || kind == Concentration::erreygers);
   const auto index =
       request.take(concentration_index(rows, kind, request.level("conf.level", 0.95)));
   put_measure(request, index.value_or(MeasureWithError{kNaN, kNaN, kNaN, kNaN}));
 }
 
-void heq_aci(CallRequest& request) { put_concentration(request, Concentration::kAbsolute); }
+void heq_aci(CallRequest& request) { put_concentration(request, Concentration::absolute); }
 
 void heq_rci(CallRequest& request) {
   constexpr std::string_view kMethods[] = {"raw", "wagstaff", "erreygers"};
   const std::string_view method = request.text("method", "raw", kMethods);
-  put_concentration(request, method == "wagstaff"    ? Concentration::kWagstaff
-                             : method == "erreygers" ? Concentration::kErreygers
-                                                     : Concentration::kRelative);
+  put_concentration(request, method == "wagstaff"    ? Concentration::wagstaff
+                             : method == "erreygers" ? Concentration::erreygers
+                                                     : Concentration::relative);
 }
 
 std::optional<RegressionIndices> indices(CallRequest& request) {

@@ -82,7 +82,7 @@ void phe_proportion(CallRequest& request) {
 void phe_rate(CallRequest& request) {
   put_estimates(request, request.multiplier(100000), rate, [](const Count& count) {
     if (std::isnan(count.x)) return std::string_view();
-    return std::string_view(count_limits_of(count.x) == CountLimits::kExact ? "exact" : "byars");
+    return std::string_view(count_limits_of(count.x) == CountLimits::exact ? "exact" : "byars");
   });
 }
 

@@ -91,7 +91,7 @@ void put_indirect(CallRequest& request, bool with_reference_rate, double multipl
       request.put(levels.column(i, "lower"), limits ? limits->lower * factor_of(*limits) : kNaN);
       request.put(levels.column(i, "upper"), limits ? limits->upper * factor_of(*limits) : kNaN);
     }
-    request.put("method", count_limits_of(observed) == CountLimits::kExact ? "exact" : "byars");
+    request.put("method", count_limits_of(observed) == CountLimits::exact ? "exact" : "byars");
   }
 }
 
