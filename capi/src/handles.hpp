@@ -65,4 +65,10 @@ namespace matequity::capi {
 std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout);
 
+// Another result of the same counts. `changes` is JSON as request::changed_request takes it; throws
+// request::RequestError.
+std::unique_ptr<meq_result> make_result_by(const tally::State& state,
+                                           const tally::CountLayout& counted,
+                                           std::string_view changes);
+
 }  // namespace matequity::capi
