@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/plan/read/results.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/result/result.hpp"
 #include "engine/run/run.hpp"
@@ -39,6 +40,7 @@ struct meq_run {
 };
 
 struct meq_result {
+  matequity::plan::ResultView view;  // what a plan is judged by
   std::string json;
   std::string csv;
   // Shared with the Arrow tables handed out, which may outlive the result. Native alone.

@@ -11,6 +11,7 @@ std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout) {
   const result::Result result = result::compute(state, layout);
   auto made = std::make_unique<meq_result>();
+  made->view = plan::view_of(result, layout);
   made->json = report::to_json(result, layout, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, layout);
 #if !defined(__EMSCRIPTEN__)

@@ -60,67 +60,126 @@ std::optional<MeasuredComparison> comparison_in(const Json& row, const Stratum& 
   return made;
 }
 
-class ResultReader {
- public:
-  ResultReader(const indicator::Catalogue& catalogue, Measured& measured)
-      : catalogue_(catalogue), measured_(measured) {}
+MeasuredRow row_in(const Json& row, const std::optional<Stratum>& stratum) {
+  MeasuredRow read;
+  read.period = period_in(row);
+  read.stratum = stratum;
+  read.numerator = count_in(row, "numerator");
+  read.denominator = count_in(row, "denominator");
+  read.value = number_in(row, "value");
+  read.lower = number_in(row, "ci_lower");
+  read.upper = number_in(row, "ci_upper");
+  if (stratum) read.comparison = comparison_in(row, *stratum);
+  return read;
+}
 
-  void read(const Json& document) {
-    const bool known = document.is_object() && document.contains("schema") &&
-                       document.at("schema") == "matequity.result/1";
-    if (!known) refuse_result();
-    const Json& request = document.at("request");
-    measured_.given = true;
-    measured_.confidence = request.at("confidence").get<double>();
-    measured_.rounded = measured_.rounded || request.at("disclosure") != "none";
-    for (const Json& row : document.at("results")) read_row(row);
+void read_row(const Json& row, ResultView& view) {
+  const Json& breakdown = row.at("breakdown");
+  if (breakdown.size() > 1) return;
+  std::optional<Stratum> stratum;
+  for (const auto& [dimension, level] : breakdown.items()) {
+    const auto named = indicator::dimension_named(dimension);
+    if (!named) return;
+    stratum = Stratum{*named, level_in(level)};
   }
+  view.add(row.at("indicator").get_ref<const std::string&>(), row_in(row, stratum));
+}
 
- private:
-  void read_row(const Json& row) {
-    const Json& breakdown = row.at("breakdown");
-    if (breakdown.size() > 1) return;
-    MeasuredRow made;
-    made.indicator = catalogue_.find(row.at("indicator").get_ref<const std::string&>());
-    if (made.indicator == nullptr) return;  // of a plugin that this engine does not have
-    for (const auto& [dimension, level] : breakdown.items()) {
-      const auto named = indicator::dimension_named(dimension);
-      if (!named) return;
-      made.stratum = Stratum{*named, level_in(level)};
-    }
-    made.period = period_in(row);
-    made.numerator = count_in(row, "numerator");
-    made.denominator = count_in(row, "denominator");
-    made.value = number_in(row, "value");
-    made.lower = number_in(row, "ci_lower");
-    made.upper = number_in(row, "ci_upper");
-    if (made.stratum) made.comparison = comparison_in(row, *made.stratum);
-    measured_.of[made.indicator].push_back(measured_.rows.size());
-    measured_.rows.push_back(std::move(made));
-  }
+ResultView read_result(const Json& document) {
+  const bool known = document.is_object() && document.contains("schema") &&
+                     document.at("schema") == "matequity.result/1";
+  if (!known) refuse_result();
+  const Json& request = document.at("request");
+  ResultView view;
+  view.confidence = request.at("confidence").get<double>();
+  view.rounded = request.at("disclosure") != "none";
+  for (const Json& row : document.at("results")) read_row(row, view);
+  return view;
+}
 
-  const indicator::Catalogue& catalogue_;
-  Measured& measured_;
-};
-
-}  // namespace
-
-Measured read_measured(std::string_view text, const indicator::Catalogue& catalogue) {
-  Measured measured;
-  if (text::trimmed(text).empty()) return measured;
+void add_saved(std::string_view text, const indicator::Catalogue& catalogue, Measured& measured) {
+  if (text::trimmed(text).empty()) return;
   if (json::nests_deeper(text, kResultLevels)) refuse_result();
   const Json value = json::parse(text);
   if (value.is_discarded()) refuse_result();
   try {
-    ResultReader reader(catalogue, measured);
     if (!value.is_array()) {
-      reader.read(value);
+      measured.add(read_result(value), catalogue);
     } else {
-      for (const Json& document : value) reader.read(document);
+      for (const Json& document : value) measured.add(read_result(document), catalogue);
     }
   } catch (const Json::exception&) {
     refuse_result();
   }
+}
+
+MeasuredComparison comparison_of(const result::Comparison& comparison,
+                                 indicator::Dimension dimension) {
+  const auto significance = comparison.significance;
+  return {Stratum{dimension, comparison.reference.name},
+          comparison.ratio,
+          comparison.difference,
+          comparison.difference_lower,
+          comparison.difference_upper,
+          significance == result::Significance::higher  ? 1
+          : significance == result::Significance::lower ? -1
+                                                        : 0};
+}
+
+MeasuredRow row_of(const result::Row& row, const tally::PeriodCalendar& calendar) {
+  MeasuredRow seen;
+  if (row.period)
+    seen.period = Span{calendar.first_day(*row.period), calendar.last_day(*row.period)};
+  seen.numerator = row.numerator.value_or(0);
+  seen.denominator = row.denominator.value_or(0);
+  seen.value = row.value;
+  seen.lower = row.lower;
+  seen.upper = row.upper;
+  if (row.breakdown.empty()) return seen;
+  seen.stratum = Stratum{row.breakdown[0], row.levels[0].name};
+  if (row.comparison) seen.comparison = comparison_of(*row.comparison, row.breakdown[0]);
+  return seen;
+}
+
+}  // namespace
+
+void ResultView::add(std::string_view indicator, MeasuredRow row) {
+  if (indicators.empty() || indicators.back().indicator != indicator) {
+    indicators.push_back({std::string(indicator), {}});
+  }
+  indicators.back().rows.push_back(std::move(row));
+}
+
+ResultView view_of(const result::Result& result, const tally::CountLayout& layout) {
+  ResultView view;
+  view.confidence = layout.request().confidence;
+  view.rounded = layout.request().disclosure != request::Disclosure::none;
+  for (const result::Row& row : result.rows) {
+    if (row.breakdown.size() > 1) continue;
+    view.add(row.indicator->id, row_of(row, layout.calendar()));
+  }
+  return view;
+}
+
+void Measured::add(const ResultView& view, const indicator::Catalogue& catalogue) {
+  given = true;
+  confidence = view.confidence;
+  rounded = rounded || view.rounded;
+  for (const ResultView::Rows& one : view.indicators) {
+    const indicator::Indicator* indicator = catalogue.find(one.indicator);
+    if (indicator == nullptr) continue;  // of a plugin that this engine does not have
+    for (const MeasuredRow& row : one.rows) {
+      of[indicator].push_back(rows.size());
+      rows.push_back(row);
+      rows.back().indicator = indicator;
+    }
+  }
+}
+
+Measured measured_by(const Results& results, const indicator::Catalogue& catalogue) {
+  Measured measured;
+  for (const ResultView* view : results.views) measured.add(*view, catalogue);
+  add_saved(results.saved, catalogue, measured);
   return measured;
 }
 
