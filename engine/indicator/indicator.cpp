@@ -17,6 +17,9 @@ std::string_view name(Unit unit) noexcept {
   return "ratio";
 }
 
+// Percent as NHS statistics print them; rates as the perinatal surveillance does (3.22 per 1,000).
+int decimals(Unit unit) noexcept { return unit == Unit::percent ? 1 : 2; }
+
 TargetInForce target_on(const std::vector<Target>& targets, record::Days day) noexcept {
   const Target* latest = nullptr;
   for (const Target& target : targets) {

@@ -93,6 +93,10 @@ struct Indicator {
 
 std::string_view name(Unit unit) noexcept;
 
+// How many decimals a figure of this unit has where a person reads it, differences and limits
+// alike. Every face takes it from the catalogue (`decimals`); results themselves are not rounded.
+int decimals(Unit unit) noexcept;
+
 // The target that a row shows on a date (contract: `target`): a number in force, else an earlier
 // one marked withdrawn, else none.
 struct TargetInForce {

@@ -14,6 +14,7 @@
 #include "engine/indicator/catalogue.hpp"
 #include "engine/indicator/dimension.hpp"
 #include "engine/json/library.hpp"
+#include "engine/json/reader.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::request {
@@ -54,6 +55,8 @@ class RequestError : public std::runtime_error {
  public:
   RequestError(const std::string& message, std::string place)
       : std::runtime_error(message), place_(std::move(place)) {}
+  // What a reader found wrong in the text of a request.
+  explicit RequestError(const json::ReadError& error);
   const std::string& place() const noexcept { return place_; }
 
  private:

@@ -204,7 +204,7 @@ void Worker::accept(const record::Document& document, const std::vector<ingest::
   if (document.ReturnType.missing()) {
     accept_pregnancy(document, offset, batch);
   } else {
-    accept_return(document, issues, offset, batch);
+    accept_return(document, offset, batch);
   }
   batch.failed_plugins = observer_.failed();
 }
@@ -245,11 +245,9 @@ bool Worker::takes_return(std::string_view type) const {
   });
 }
 
-void Worker::accept_return(const record::Document& document,
-                           const std::vector<ingest::Issue>& issues, std::uint64_t offset,
-                           Batch& batch) {
+void Worker::accept_return(const record::Document& document, std::uint64_t offset, Batch& batch) {
   const std::string_view type = document.ReturnType.value;
-  if (type == "Counts") return accept_counts(document, issues, offset, batch);
+  if (type == "Counts") return accept_counts(document, offset, batch);
   if (type == "Staff") return accept_staff(document, offset, batch);
   if (type == "DeliveryEpisodes") return accept_episodes(document, offset, batch);
   if (!takes_return(type)) add_finding(FindingCode::unknown_return, "ReturnType", offset, batch);
@@ -264,9 +262,7 @@ bool Worker::uses_measure(std::string_view measure) const {
   });
 }
 
-void Worker::accept_counts(const record::Document& document,
-                           const std::vector<ingest::Issue>& issues, std::uint64_t offset,
-                           Batch& batch) {
+void Worker::accept_counts(const record::Document& document, std::uint64_t offset, Batch& batch) {
   const std::string_view provider = batch.names.copy(derive::provider(document));
   record::Days start = document.PeriodStart.days;
   record::Days end = document.PeriodEnd.days;
@@ -274,20 +270,14 @@ void Worker::accept_counts(const record::Document& document,
     add_finding(FindingCode::implausible, "PeriodEnd", offset, batch);
     start = end = record::kNoDate;
   }
-  auto told = std::count_if(issues.begin(), issues.end(),
-                            [](const ingest::Issue& issue) { return issue.field == "Count"; });
   for (const record::CountRow& row : document.Rows) {
     if (!uses_measure(row.Measure.value)) {
       add_finding(FindingCode::unknown_measure, "Measure", offset, batch);
       continue;
     }
     if (row.Count.missing()) {
-      // An invalid count has been found in reading; an absent one has not.
-      if (told > 0) {
-        --told;
-      } else {
-        add_finding(FindingCode::invalid_number, "Count", offset, batch);
-      }
+      // The reader has reported an invalid count; an absent one is seen here first.
+      if (!row.Count.invalid()) add_finding(FindingCode::invalid_number, "Count", offset, batch);
       continue;
     }
     const derive::CountLevels levels = derive::count_levels(row);

@@ -55,10 +55,8 @@ class Worker {
   void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
               std::uint64_t offset, Batch& batch);
   void accept_pregnancy(const record::Document& document, std::uint64_t offset, Batch& batch);
-  void accept_return(const record::Document& document, const std::vector<ingest::Issue>& issues,
-                     std::uint64_t offset, Batch& batch);
-  void accept_counts(const record::Document& document, const std::vector<ingest::Issue>& issues,
-                     std::uint64_t offset, Batch& batch);
+  void accept_return(const record::Document& document, std::uint64_t offset, Batch& batch);
+  void accept_counts(const record::Document& document, std::uint64_t offset, Batch& batch);
   void accept_staff(const record::Document& document, std::uint64_t offset, Batch& batch);
   void accept_episodes(const record::Document& document, std::uint64_t offset, Batch& batch);
   void close_unit(Unit& unit, std::uint64_t offset, Batch& batch);

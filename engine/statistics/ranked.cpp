@@ -298,4 +298,15 @@ Outcome<RegressionIndices> regression_indices_at(std::span<const double> ranks,
       {ratio, ratio_error, ratio / factor, ratio * factor}};
 }
 
+double concentration_error(std::span<const double> shares, std::span<const double> ranks,
+                           std::span<const double> standard_errors,
+                           double relative_index) noexcept {
+  double variance = 0;
+  for (std::size_t i = 0; i < ranks.size(); ++i) {
+    const double part = shares[i] * standard_errors[i] * (2 * ranks[i] - 1 - relative_index);
+    variance += part * part;
+  }
+  return std::sqrt(variance);
+}
+
 }  // namespace matequity::statistics

@@ -40,6 +40,14 @@ enum class Concentration { kAbsolute, kRelative, kWagstaff, kErreygers };
 Outcome<MeasureWithError> concentration_index(const RankedRows& rows, Concentration kind,
                                               double confidence);
 
+/// Standard error of the absolute concentration index (`relative_index` 0), or of the relative one
+/// times the mean, for groups of known size whose values have known standard errors s:
+/// sqrt(sum(p^2 s^2 (2R - 1 - C)^2)), p the shares and C the relative index.
+/// Source: Kakwani N, Wagstaff A, van Doorslaer E. J Econometrics 1997;77:87-103, the part that is
+/// due to the values.
+double concentration_error(std::span<const double> shares, std::span<const double> ranks,
+                           std::span<const double> standard_errors, double relative_index) noexcept;
+
 /// Slope and relative index of inequality from a regression of the estimates on the rank.
 struct RegressionIndices {
   MeasureWithError slope, relative;

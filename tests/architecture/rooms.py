@@ -50,8 +50,8 @@ MAY_INCLUDE = {
 # Third-party headers, by the first folder or name, and the rooms that may use them. Boost.Describe
 # has one header to itself, so that another way of reflection can take its place.
 THIRD_PARTY = {
-    "boost/describe": ["engine/record/describe.hpp"],
-    "boost/mp11": ["engine/record/describe.hpp"],
+    "boost/describe": ["engine/json/describe.hpp"],
+    "boost/mp11": ["engine/json/describe.hpp"],
     "boost/json": ["engine/ingest/json"],
     "nlohmann": ["engine/json", "engine/statistics/by_name", "engine/indicator", "engine/request",
                  "engine/tally", "engine/report", "engine/plan", "engine/ingest", "capi/src",

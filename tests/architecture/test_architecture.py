@@ -101,7 +101,7 @@ class Rules(unittest.TestCase):
 
     def test_what_is_allowed_is_not_noticed(self):
         files = {
-            "engine/record/describe.hpp": "#include <boost/describe.hpp>\n#include <span>\n",
+            "engine/json/describe.hpp": "#include <boost/describe.hpp>\n#include <span>\n",
             "engine/report/a.cpp": '#include "engine/tally/b.hpp"\n#include "statistics/c.hpp"\n',
             "engine/tally/b.hpp": "", "engine/statistics/c.hpp": "",
             "plugins/outcomes/a.cpp": "#include <matequity/plugin.h>\n",

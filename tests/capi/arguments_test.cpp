@@ -33,6 +33,7 @@ TEST(Reading, OfNullHandlesGivesNothing) {
   EXPECT_EQ(meq_error_status(nullptr), MEQ_OK);
   EXPECT_EQ(meq_error_message(nullptr).size, 0u);
   EXPECT_EQ(meq_error_place(nullptr).size, 0u);
+  EXPECT_EQ(meq_error_input(nullptr), MEQ_INPUT_OTHER);
   EXPECT_EQ(meq_engine_catalogue(nullptr).size, 0u);
   EXPECT_EQ(meq_engine_schema(nullptr, "request", 7).size, 0u);
   EXPECT_EQ(meq_engine_schema(built_in_engine(), nullptr, 0).size, 0u);

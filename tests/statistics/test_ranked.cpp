@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/statistics/between_groups.hpp"
 #include "engine/statistics/slope.hpp"
 
 namespace {
@@ -29,6 +30,27 @@ TEST(RelativeRanks, AreSharedByRowsOfOneOrderAndFollowTheRowsWhereverTheyStand) 
   const auto ranks =
       relative_ranks(std::vector<double>{2, 1, 2, 1}, std::vector<double>{1, 1, 1, 1});
   EXPECT_EQ(ranks, (std::vector<double>{0.75, 0.25, 0.75, 0.25}));
+}
+
+TEST(ConcentrationError, WeighsTheErrorOfEachValueByItsPlace) {
+  const std::vector<double> shares = {0.5, 0.5}, ranks = {0.25, 0.75}, errors = {1, 2};
+  EXPECT_DOUBLE_EQ(concentration_error(shares, ranks, errors, 0), std::sqrt(0.0625 + 0.25));
+  EXPECT_DOUBLE_EQ(concentration_error(shares, ranks, errors, 0.5), 0.5);  // none at 2R = 1 + C
+}
+
+TEST(UnweightedSlope, CountsEveryGroupTheSame) {
+  const auto line = unweighted_slope(std::vector<double>{1, 2, 4}, std::vector<double>{0, 0.5, 1},
+                                     std::vector<double>{3, 100, 4});
+  EXPECT_DOUBLE_EQ(line.slope, 3);
+  EXPECT_DOUBLE_EQ(line.standard_error, 5);  // the value at the mean rank has no part in it
+}
+
+// D = 100 (y2 - y1)/(y1 + y2) has the derivatives -200 y2/(y1 + y2)^2 and 200 y1/(y1 + y2)^2.
+TEST(IndexOfDisparityError, FollowsFromTheDerivatives) {
+  const std::vector<double> halves = {0.5, 0.5};
+  EXPECT_DOUBLE_EQ(index_of_disparity_error(std::vector<double>{1, 3}, halves, halves,
+                                            std::vector<double>{1, 2}, 2, 50),
+                   std::sqrt(37.5 * 37.5 + 25.0 * 25.0));
 }
 
 TEST(RegressionIndices, OfALineAreThoseOfWeightedLeastSquares) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/record: describe, meanings, list, values
+// engine/json/describe; engine/record: meanings, list, values
 #include <gtest/gtest.h>
 
 #include <string>
@@ -13,7 +13,7 @@ namespace {
 template <class T>
 std::vector<std::string> names() {
   std::vector<std::string> made;
-  for_each_member<T>([&]<auto Member>(std::string_view name) { made.emplace_back(name); });
+  json::for_each_member<T>([&]<auto Member>(std::string_view name) { made.emplace_back(name); });
   return made;
 }
 
@@ -24,8 +24,8 @@ TEST(Describe, GivesEveryMemberInOrderByItsName) {
 
 TEST(Describe, GivesMemberPointersThatReachTheField) {
   Header header;
-  for_each_member<Header>([&]<auto Member>(std::string_view name) {
-    using Type = typename MemberTraits<decltype(Member)>::Type;
+  json::for_each_member<Header>([&]<auto Member>(std::string_view name) {
+    using Type = typename json::MemberTraits<decltype(Member)>::Type;
     if constexpr (std::is_same_v<Type, DateValue>) {
       if (name == "RPEndDate") (header.*Member).days = 42;
     }
@@ -35,17 +35,17 @@ TEST(Describe, GivesMemberPointersThatReachTheField) {
 }
 
 TEST(Describe, TellsRecordsFromValues) {
-  EXPECT_TRUE(is_record<Mother>);
-  EXPECT_FALSE(is_record<DateValue>);
-  EXPECT_FALSE(is_record<List<Baby>>);
+  EXPECT_TRUE(json::is_record<Mother>);
+  EXPECT_FALSE(json::is_record<DateValue>);
+  EXPECT_FALSE(json::is_record<List<Baby>>);
 }
 
 TEST(Meanings, ArePlainTextWithoutTableBars) {
   int fields = 0;
-  for_each_member<Document>([&]<auto Member>(std::string_view name) {
+  json::for_each_member<Document>([&]<auto Member>(std::string_view name) {
     ++fields;
-    EXPECT_GT(meaning<Member>.size(), 5u) << name;
-    EXPECT_EQ(meaning<Member>.find('|'), std::string_view::npos) << name;
+    EXPECT_GT(json::meaning<Member>.size(), 5u) << name;
+    EXPECT_EQ(json::meaning<Member>.find('|'), std::string_view::npos) << name;
   });
   EXPECT_EQ(fields, 26);
 }

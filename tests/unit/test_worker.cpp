@@ -99,6 +99,35 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
   EXPECT_EQ(batch.counts[0].key.end, record::kNoDate);
 }
 
+TEST_F(Workers, ReportTheAbsentCountBehindAnUnreadableOneOfAnUnknownMeasure) {
+  EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[)"
+                  R"({"Measure":"N","Count":"many"},{"Measure":"M"}]})"),
+            (Texts{"1 0 0", "invalid_number Count 1 100", "unknown_measure Measure 1 100",
+                   "invalid_number Count 1 100"}));
+}
+
+TEST_F(Workers, ReportOneFindingForACountThatIsNoScalar) {
+  for (const char* count : {"[]", "[5]", "{}", R"({"Count":5})", "true"}) {
+    EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[{"Measure":"M","Count":)" +
+                    std::string(count) + "}]}"),
+              (Texts{"1 0 0", "invalid_number Count 1 100"}))
+        << count;
+  }
+}
+
+TEST_F(Workers, JudgeOfEqualCountsTheLast) {
+  const auto row = [&](const char* counts) {
+    return lines(R"({"ReturnType":"Counts","Rows":[{"Measure":"M",)" + std::string(counts) + "}]}");
+  };
+  const Texts one_finding = {"1 0 0", "invalid_number Count 1 100"};
+  EXPECT_EQ(row(R"("Count":"many","Count":5)"), (Texts{"1 0 0"}));
+  EXPECT_EQ(row(R"("Count":[],"Count":5)"), (Texts{"1 0 0"}));
+  EXPECT_EQ(row(R"("Count":5,"Count":"many")"), one_finding);
+  EXPECT_EQ(row(R"("Count":5,"Count":{})"), one_finding);
+  EXPECT_EQ(row(R"("Count":"many","Count":null)"), one_finding);
+  EXPECT_EQ(row(R"("Count":[],"Count":"")"), one_finding);
+}
+
 TEST_F(Workers, KnowTheReturnsThatPluginsTake) {
   EXPECT_EQ(lines(R"({"ReturnType":"EquityPlan"})"), (Texts{"1 0 0"}));
   EXPECT_EQ(lines(R"({"ReturnType":"counts"})"),

@@ -231,23 +231,17 @@ class Handler {
 
   // A list or an object where none belongs, or under a key that is not known.
   void skip_invalid(const Frame& frame) {
+    constexpr Scalar kNoScalar = {Scalar::Kind::other, {}};
     skip_ = 1;
     if (frame.list != nullptr) {
       add_issue(FindingCode::invalid_value, *frame.list);
     } else if (field_ != nullptr) {
-      clear_field(frame);
-      add_issue(field_->invalid, *field_);
+      read_field(frame, kNoScalar);
     }
   }
 
-  // Of equal keys the last counts: what an earlier one gave is taken back.
-  void clear_field(const Frame& frame) {
-    field_->clear(frame.object);
-    if (!issues_.empty()) take_back(frame);
-  }
-
-  // The same for a field that is opened: its object came with every field missing, so that only
-  // one that was opened before has something to clear.
+  // Of equal keys the last counts: what an earlier one gave is taken back. An object comes with
+  // every field missing, so that only a field that was opened before has something to clear.
   void clear_repeated(Frame& frame) {
     const auto at = static_cast<std::size_t>(field_ - frame.table->fields.data());
     const std::uint64_t bit = std::uint64_t{1} << at % 64;

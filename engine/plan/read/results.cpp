@@ -3,9 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/json/nesting.hpp"
-#include "engine/json/tree.hpp"
-#include "engine/request/request.hpp"
+#include "engine/json/reader.hpp"
+#include "engine/record/read_date.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
@@ -14,102 +13,101 @@ namespace {
 
 constexpr std::size_t kResultLevels = 16;
 
-[[noreturn]] void refuse_result() {
-  throw request::RequestError(
-      "result: it is not a result document (matequity.result/1), nor a list of them; hand over "
-      "what meq_result_json gives",
-      "result");
+[[noreturn]] void refuse_result(const json::ReadError& error) {
+  const std::string where = error.path().empty() ? "" : ", " + error.path();
+  throw ResultError("result" + where + ": " + error.what() +
+                    "; hand over result documents (matequity.result/1), as meq_result_json gives "
+                    "them, one or a list of them");
 }
 
-std::optional<double> number_in(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number()) return std::nullopt;
-  return found->get<double>();
+std::optional<double> number_in(const json::Reader& object, const char* key) {
+  const auto value = object.find(key);
+  return value ? std::optional(value->number()) : std::nullopt;
 }
 
-std::uint64_t count_in(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+std::uint64_t count_in(const json::Reader& object, const char* key) {
+  const auto value = object.find(key);
+  return value ? value->count() : 0;
 }
 
-std::string level_in(const Json& level) {
-  if (level.is_string()) return level.get<std::string>();
-  return level.is_number_integer() ? std::to_string(level.get<std::int64_t>()) : std::string();
+std::string level_in(const json::Reader& level) {
+  return level.is_whole() ? std::to_string(level.tree().get<std::int64_t>()) : level.text();
 }
 
-std::optional<Span> period_in(const Json& row) {
-  const Json& period = row.at("period");
+std::optional<Span> period_in(const json::Reader& row) {
+  const json::Reader period = row.member("period");
   if (period.is_null()) return std::nullopt;
-  const Span span{record::parse_date(period.at("start").get_ref<const std::string&>()),
-                  record::parse_date(period.at("end").get_ref<const std::string&>())};
-  if (span.start == record::kNoDate || span.end == record::kNoDate) refuse_result();
-  return span;
+  return Span{record::read_date(period.member("start")), record::read_date(period.member("end"))};
 }
 
-std::optional<MeasuredComparison> comparison_in(const Json& row, const Stratum& stratum) {
-  const auto found = row.find("comparison");
-  if (found == row.end() || found->is_null()) return std::nullopt;
-  MeasuredComparison made;
-  made.reference = {stratum.dimension, level_in(found->at("reference"))};
-  made.ratio = number_in(*found, "ratio");
-  made.difference = number_in(*found, "difference");
-  made.lower = number_in(*found, "difference_lower");
-  made.upper = number_in(*found, "difference_upper");
-  const Json& significance = found->at("significance");
-  made.significance = significance == "higher" ? 1 : significance == "lower" ? -1 : 0;
-  return made;
+std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const Stratum& stratum) {
+  const auto comparison = row.find("comparison");
+  if (!comparison) return std::nullopt;
+  MeasuredComparison result;
+  result.reference = {stratum.dimension, level_in(comparison->member("reference"))};
+  result.ratio = number_in(*comparison, "ratio");
+  result.difference = number_in(*comparison, "difference");
+  result.lower = number_in(*comparison, "difference_lower");
+  result.upper = number_in(*comparison, "difference_upper");
+  const json::Reader significance = comparison->member("significance");
+  if (!significance.is_null()) {
+    const std::size_t word = significance.one_of({"lower", "similar", "higher"});
+    result.significance = static_cast<int>(word) - 1;
+  }
+  return result;
 }
 
-MeasuredRow row_in(const Json& row, const std::optional<Stratum>& stratum) {
-  MeasuredRow read;
-  read.period = period_in(row);
-  read.stratum = stratum;
-  read.numerator = count_in(row, "numerator");
-  read.denominator = count_in(row, "denominator");
-  read.value = number_in(row, "value");
-  read.lower = number_in(row, "ci_lower");
-  read.upper = number_in(row, "ci_upper");
-  if (stratum) read.comparison = comparison_in(row, *stratum);
-  return read;
+MeasuredRow row_in(const json::Reader& row, const std::optional<Stratum>& stratum) {
+  MeasuredRow result;
+  result.period = period_in(row);
+  result.stratum = stratum;
+  result.numerator = count_in(row, "numerator");
+  result.denominator = count_in(row, "denominator");
+  result.value = number_in(row, "value");
+  result.lower = number_in(row, "ci_lower");
+  result.upper = number_in(row, "ci_upper");
+  if (stratum) result.comparison = comparison_in(row, *stratum);
+  return result;
 }
 
-void read_row(const Json& row, ResultView& view) {
-  const Json& breakdown = row.at("breakdown");
-  if (breakdown.size() > 1) return;
+void read_row(const json::Reader& row, ResultView& view) {
+  const json::Reader breakdown = row.member("breakdown");
+  const auto levels = breakdown.members();
+  if (levels.size() > 1) return;
   std::optional<Stratum> stratum;
-  for (const auto& [dimension, level] : breakdown.items()) {
+  for (const auto& [dimension, level] : levels) {
     const auto named = indicator::dimension_named(dimension);
     if (!named) return;
     stratum = Stratum{*named, level_in(level)};
   }
-  view.add(row.at("indicator").get_ref<const std::string&>(), row_in(row, stratum));
+  view.add(row.member("indicator").text(), row_in(row, stratum));
 }
 
-ResultView read_result(const Json& document) {
-  const bool known = document.is_object() && document.contains("schema") &&
-                     document.at("schema") == "matequity.result/1";
-  if (!known) refuse_result();
-  const Json& request = document.at("request");
+ResultView read_result(const json::Reader& document) {
+  document.member("schema").one_of({"matequity.result/1"});
+  const json::Reader request = document.member("request");
   ResultView view;
-  view.confidence = request.at("confidence").get<double>();
-  view.rounded = request.at("disclosure") != "none";
-  for (const Json& row : document.at("results")) read_row(row, view);
+  view.confidence = request.member("confidence").number();
+  view.rounded = request.member("disclosure").text() != "none";
+  document.member("results").each_item([&](const json::Reader& row) { read_row(row, view); });
   return view;
 }
 
 void add_saved(std::string_view text, const indicator::Catalogue& catalogue, Measured& measured) {
   if (text::trimmed(text).empty()) return;
-  if (json::nests_deeper(text, kResultLevels)) refuse_result();
-  const Json value = json::parse(text);
-  if (value.is_discarded()) refuse_result();
   try {
-    if (!value.is_array()) {
-      measured.add(read_result(value), catalogue);
+    const Json value = json::read_tree(text, kResultLevels);
+    const json::Reader documents(value);
+    const auto add = [&](const json::Reader& document) {
+      measured.add(read_result(document), catalogue);
+    };
+    if (documents.is_list()) {
+      documents.each_item(add);
     } else {
-      for (const Json& document : value) measured.add(read_result(document), catalogue);
+      add(documents);
     }
-  } catch (const Json::exception&) {
-    refuse_result();
+  } catch (const json::ReadError& error) {
+    refuse_result(error);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,12 @@
 #include "engine/result/result.hpp"
 
 namespace matequity::plan {
+
+// What was handed over as results and is none.
+class ResultError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 struct Span {
   record::Days start = record::kNoDate;
@@ -73,7 +80,7 @@ struct Measured {
   void add(const ResultView& view, const indicator::Catalogue& catalogue);
 };
 
-// Throws request::RequestError where `saved` is no result.
+// Throws ResultError where `saved` is no result.
 Measured measured_by(const Results& results, const indicator::Catalogue& catalogue);
 
 }  // namespace matequity::plan
