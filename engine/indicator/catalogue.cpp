@@ -65,6 +65,15 @@ OrderedJson indicator_json(OrderedJson written, const Indicator& read, const std
   return written;
 }
 
+// By unit.
+OrderedJson decimals_for_reading() {
+  OrderedJson decimals_of;
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    decimals_of[std::string(name(unit))] = decimals(unit);
+  }
+  return decimals_of;
+}
+
 }  // namespace
 
 void Catalogue::add(const meq_plugin& plugin, bool built_in) {
@@ -102,9 +111,10 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 }
 
 std::string Catalogue::json() const {
-  OrderedJson made = {{"schema", "matequity.catalogue/1"}, {"catalogue", fingerprint_},
-                      {"plugins", OrderedJson::array()},   {"priorities", OrderedJson::array()},
-                      {"dimensions", dimensions_json()},   {"indicators", OrderedJson::array()}};
+  OrderedJson made = {{"schema", "matequity.catalogue/1"},  {"catalogue", fingerprint_},
+                      {"decimals", decimals_for_reading()}, {"plugins", OrderedJson::array()},
+                      {"priorities", OrderedJson::array()}, {"dimensions", dimensions_json()},
+                      {"indicators", OrderedJson::array()}};
   auto read = indicators_.begin();  // in the same order
   for (const LoadedPlugin& loaded : plugins_) {
     const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));

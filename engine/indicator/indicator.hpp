@@ -9,19 +9,16 @@
 #include <vector>
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::indicator {
 
-enum class Method : std::uint8_t {
-  proportion,            // Wilson
-  rate,                  // Byar, exact Poisson below 10
-  ratio_of_proportions,  // log method
-  ratio_of_rates,        // log method
-  slope                  // slope index of inequality over deciles
-};
+// Of the limits: Wilson for a proportion, Byar (exact Poisson below 10) for a rate, the log method
+// for ratios; a slope is the slope index of inequality over deciles.
+MEQ_ENUM(Method, proportion, rate, ratio_of_proportions, ratio_of_rates, slope)
 
-enum class Unit : std::uint8_t { percent, per_1000, per_100000, ratio };
+MEQ_ENUM(Unit, percent, per_1000, per_100000, ratio)
 
 // Which way is better. With `parity` White and BME should be alike, with `context` no way is;
 // `closer_to_1` is of ratios.
@@ -58,12 +55,10 @@ struct Measure {
   }
 };
 
-// How a count-based rule treats a dimension of its rows.
-enum class RowUse : std::uint8_t {
-  free,  // an ordinary dimension
-  used,  // the rule itself needs it: rows must carry it
-  cases  // as `used`, and a row without it is a case without it
-};
+// How a count-based rule treats a dimension of its rows: free, an ordinary dimension; used, the
+// rule itself needs it, and rows must carry it; cases, as `used`, and a row without it is a case
+// without it.
+MEQ_ENUM(RowUse, free, used, cases)
 
 struct CountRule {
   std::vector<Measure> measures;
@@ -129,7 +124,9 @@ struct Indicator {
   }
 };
 
-std::string_view name(Unit unit) noexcept;
+// How many decimals a figure of this unit has where a person reads it, differences and limits
+// alike. Every face takes it from the catalogue (`decimals`); results themselves are not rounded.
+int decimals(Unit unit) noexcept;
 
 // The target that a row shows on a date (contract: `target`): a number in force, else an earlier
 // one marked withdrawn, else none.
@@ -140,3 +137,7 @@ struct TargetInForce {
 TargetInForce target_on(const std::vector<Target>& targets, record::Days day) noexcept;
 
 }  // namespace matequity::indicator
+
+template <>
+inline constexpr std::string_view matequity::json::word<matequity::indicator::RowUse::cases> =
+    "case";

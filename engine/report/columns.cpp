@@ -171,9 +171,9 @@ void write_comparison(const std::optional<result::Comparison>& comparison, RowWr
       .number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  cells.text(name_or_blank(comparison->significance));
-  cells.text(name_or_blank(comparison->significance_998));
-  cells.text(name(comparison->verdict)).text(name_or_blank(comparison->reason));
+  cells.text(json::name(comparison->significance).value_or(""));
+  cells.text(json::name(comparison->significance_998).value_or(""));
+  cells.text(json::name(comparison->verdict)).text(json::name(comparison->reason).value_or(""));
   cells.truth(comparison->strong).number(comparison->people);
   const result::Bounds bounds = comparison->bounds.value_or(result::Bounds{});
   cells.number(bounds.difference_lowest).number(bounds.difference_highest);
@@ -190,7 +190,10 @@ Columns to_columns(const result::Result& result, const tally::CountLayout& layou
     write_place(row, layout.calendar(), cells);
     cells.count(row.numerator).count(row.denominator).number(row.value);
     cells.text(indicator::name(row.indicator->unit));
-    cells.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
+    cells.number(row.lower)
+        .number(row.upper)
+        .text(row.interval_method)
+        .text(json::name(row.status));
     write_target(row.target, cells);
     write_comparison(row.comparison, cells);
     cells.number(row.companion);

@@ -114,9 +114,9 @@ void write_comparison(const std::optional<result::Comparison>& comparison, Line&
   line.number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  line.text(name_or_blank(comparison->significance));
-  line.text(name_or_blank(comparison->significance_998));
-  line.text(name(comparison->verdict)).text(name_or_blank(comparison->reason));
+  line.text(json::name(comparison->significance).value_or(""));
+  line.text(json::name(comparison->significance_998).value_or(""));
+  line.text(json::name(comparison->verdict)).text(json::name(comparison->reason).value_or(""));
   line.truth(comparison->strong).number(comparison->people);
   const result::Bounds bounds = comparison->bounds.value_or(result::Bounds{});
   line.number(bounds.difference_lowest).number(bounds.difference_highest);
@@ -137,7 +137,7 @@ void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, st
   }
   line.number(row.numerator).number(row.denominator).number(row.value);
   line.text(indicator::name(row.indicator->unit));
-  line.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
+  line.number(row.lower).number(row.upper).text(row.interval_method).text(json::name(row.status));
   write_target(row.target, line);
   write_comparison(row.comparison, line);
   line.number(row.companion);

@@ -8,20 +8,6 @@ namespace matequity::report {
 
 namespace {
 
-using findings::Severity;
-
-std::string_view name_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::info:
-      break;
-  }
-  return "info";
-}
-
 class DocumentWriter {
  public:
   DocumentWriter(const result::Result& result, const tally::CountLayout& layout)
@@ -83,8 +69,8 @@ class DocumentWriter {
     const findings::FindingKind& kind = findings::finding_kind(finding.code);
     json_.new_line();
     json_.begin_object();
-    json_.member("code", kind.code);
-    json_.member("severity", name_of(kind.severity));
+    json_.member("code", json::name(kind.code));
+    json_.member("severity", json::name(kind.severity));
     json_.member("field", finding.field);
     json_.member("count", finding.count);
     json_.member("message", message(finding));
@@ -124,7 +110,7 @@ class DocumentWriter {
     } else {
       json_.value(row.interval_method);
     }
-    json_.member("status", report::name(row.status));
+    json_.member("status", json::name(row.status));
     write_target(row);
     write_comparison(row);
     if (row.indicator->companion) json_.member(row.indicator->companion->key, row.companion);
@@ -155,10 +141,10 @@ class DocumentWriter {
     json_.member("difference", comparison.difference);
     json_.member("difference_lower", comparison.difference_lower);
     json_.member("difference_upper", comparison.difference_upper);
-    json_.member("significance", optional_name(comparison.significance));
-    json_.member("significance_998", optional_name(comparison.significance_998));
-    json_.member("verdict", report::name(comparison.verdict));
-    json_.member("reason", optional_name(comparison.reason));
+    json_.member("significance", json::name(comparison.significance));
+    json_.member("significance_998", json::name(comparison.significance_998));
+    json_.member("verdict", json::name(comparison.verdict));
+    json_.member("reason", json::name(comparison.reason));
     json_.member("strong", comparison.strong);
     json_.member("people", comparison.people);
     write_bounds(comparison.bounds);
@@ -182,46 +168,6 @@ class DocumentWriter {
 };
 
 }  // namespace
-
-std::string_view name(result::Status status) noexcept {
-  switch (status) {
-    case result::Status::ok:
-      return "ok";
-    case result::Status::no_data:
-      return "no_data";
-    case result::Status::suppressed:
-      return "suppressed";
-    case result::Status::not_available:
-      break;
-  }
-  return "not_available";
-}
-
-std::string_view name(result::Significance significance) noexcept {
-  switch (significance) {
-    case result::Significance::lower:
-      return "lower";
-    case result::Significance::higher:
-      return "higher";
-    case result::Significance::similar:
-      break;
-  }
-  return "similar";
-}
-
-std::string_view name(result::Verdict verdict) noexcept {
-  constexpr std::string_view kNames[] = {"reference", "suppressed", "not_compared",
-                                         "withheld",  "similar",    "better",
-                                         "worse",     "higher",     "lower"};
-  return kNames[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view name(result::Reason reason) noexcept {
-  constexpr std::string_view kNames[] = {"no_value",   "unknown_level", "by_definition",
-                                         "few_people", "small_count",   "unknown_share",
-                                         "rounded"};
-  return kNames[static_cast<std::size_t>(reason)];
-}
 
 std::string message(const result::Finding& finding) {
   constexpr std::string_view kField = "{field}";

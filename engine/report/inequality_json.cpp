@@ -34,20 +34,20 @@ void write_entry(const result::Inequality& entry, const tally::PeriodCalendar& c
   json.member("indicator", entry.indicator->id);
   write_period(entry.period, calendar, json);
   json.member("dimension", indicator::name(entry.dimension));
-  json.member("measure", kind.name);
+  json.member("measure", json::name(entry.measure));
   const result::Measured& measured = entry.measured;
   const bool shown = !entry.suppressed;
   json.member("value", shown ? std::optional(measured.value) : std::nullopt);
   json.member("ci_lower", shown ? measured.lower : std::nullopt);
   json.member("ci_upper", shown ? measured.upper : std::nullopt);
   json.member("method", rate ? kind.method_of_rates : kind.method);
-  json.member("status", name(shown ? result::Status::ok : result::Status::suppressed));
+  json.member("status", json::name(shown ? result::Status::ok : result::Status::suppressed));
   json.member("unit", result::unit_of(entry.measure, entry.indicator->unit));
   json.member("direction", kind.direction);
   write_optional_level("level", entry.dimension, entry.level, json);
   write_levels(entry, json);
   write_optional_level("reference", entry.dimension, entry.reference, json);
-  json.member("verdict", optional_name(entry.verdict));
+  json.member("verdict", json::name(entry.verdict));
   json.member("strong", entry.strong);
   json.member("people", entry.people);
   json.end_object();
@@ -93,8 +93,8 @@ void write_points(const result::Trend& trend, const tally::PeriodCalendar& calen
     json.begin_object();
     write_period(trend.points[i].period, calendar, json);
     json.member("value", trend.points[i].value);
-    json.member("special_cause", result::name(judged.cause));
-    json.member("point_type", result::name(judged.variation));
+    json.member("special_cause", json::name(judged.cause));
+    json.member("point_type", json::name(judged.variation));
     json.end_object();
   }
   json.end_array();
@@ -102,16 +102,16 @@ void write_points(const result::Trend& trend, const tally::PeriodCalendar& calen
 
 void write_trend(const result::Trend& trend, const tally::PeriodCalendar& calendar,
                  json::JsonWriter& json) {
-  const bool firm = trend.chart.standing == statistics::LimitStanding::kFirm;
+  const bool firm = trend.chart.standing == statistics::LimitStanding::firm;
   json.new_line();
   json.begin_object();
   write_trend_names(trend, json);
   json.member("rule_set", statistics::kControlChartRules);
   json.member("limits", firm ? "firm" : "trial");
   write_limits(trend.chart.points.back(), json);
-  json.member("variation", result::name(trend.chart.variation));
+  json.member("variation", json::name(trend.chart.variation));
   write_trend_target(trend, json);
-  json.member("assurance", result::name(trend.chart.assurance));
+  json.member("assurance", json::name(trend.chart.assurance));
   write_points(trend, calendar, json);
   json.end_object();
 }

@@ -10,6 +10,7 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/indicator/indicator.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/request/request.hpp"
 #include "engine/result/comparisons.hpp"
 #include "engine/result/deprivation_slope.hpp"
@@ -21,32 +22,16 @@
 
 namespace matequity::result {
 
-enum class Status : std::uint8_t { ok, no_data, suppressed, not_available };
-enum class Significance : std::uint8_t { lower, higher, similar };
+MEQ_ENUM(Status, ok, no_data, suppressed, not_available)
+MEQ_ENUM(Significance, lower, higher, similar)
 
 // What may be said of a row beside its reference's row.
-enum class Verdict : std::uint8_t {
-  reference,
-  suppressed,
-  not_compared,
-  withheld,
-  similar,
-  better,
-  worse,
-  higher,
-  lower
-};
+MEQ_ENUM(Verdict, reference, suppressed, not_compared, withheld, similar, better, worse, higher,
+         lower)
 
 // Why a verdict is not_compared or withheld.
-enum class Reason : std::uint8_t {
-  no_value,
-  unknown_level,
-  by_definition,
-  few_people,
-  small_count,
-  unknown_share,
-  rounded
-};
+MEQ_ENUM(Reason, no_value, unknown_level, by_definition, few_people, small_count, unknown_share,
+         rounded)
 
 // How far people of unknown level could move a difference, whatever they are; no intervals.
 struct Bounds {

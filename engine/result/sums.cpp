@@ -84,8 +84,9 @@ class RecordSums {
                                                     const LevelTables::Table& table) const {
     std::map<tally::Period, std::vector<Sum>> made;
     const std::vector<tally::Stratum>& strata = state_.cells().strata();
-    state_.cells().for_each_block([&](const tally::Stratum& stratum, tally::Period period,
+    state_.cells().for_each_block([&](const tally::Stratum& stratum, tally::Period counted,
                                       const tally::Count* counts) {
+      const tally::Period period = layout_.result_period(counted);
       if (counts[slot].all == 0 || is_given(stratum, period)) return;
       std::vector<Sum>& sums = made[period];
       sums.resize(table.levels.size());
@@ -93,8 +94,8 @@ class RecordSums {
       Sum& sum = sums[table.by_stratum[position]];
       sum.met += counts[slot].met;
       sum.all += counts[slot].all;
-      if (state_.rounded_states() == 0) return;
       const std::uint64_t states = state_.rounded_states();
+      if (states == 0) return;
       disclosure::widen(sum.met_behind, disclosure::behind_rounded_sum(counts[slot].met, states));
       disclosure::widen(sum.all_behind, disclosure::behind_rounded_sum(counts[slot].all, states));
     });

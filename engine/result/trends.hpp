@@ -49,9 +49,4 @@ struct Trend {
 std::vector<Trend> chart_trends(const std::vector<Row>& shown, const std::vector<Row>& exact,
                                 const disclosure::SmallNumbers& small);
 
-// The words that `matequity statistics xmr` uses too.
-std::string_view name(statistics::SpecialCause cause) noexcept;
-std::string_view name(statistics::Variation variation) noexcept;
-std::string_view name(statistics::Assurance assurance) noexcept;
-
 }  // namespace matequity::result

@@ -113,7 +113,7 @@ std::optional<result::Inequality> found(const std::vector<result::Inequality>& a
   for (const result::Inequality& entry : all) {
     const bool named = level.empty() || (entry.level && entry.level->name == level);
     if (entry.measure != measure || !named) continue;
-    EXPECT_FALSE(one.has_value()) << "there are two of " << result::measure_kind(measure).name;
+    EXPECT_FALSE(one.has_value()) << "there are two of " << json::name(measure);
     one = entry;
   }
   return one;
@@ -121,7 +121,7 @@ std::optional<result::Inequality> found(const std::vector<result::Inequality>& a
 
 void expect_measure(const std::vector<result::Inequality>& all, result::Measure measure,
                     double value, double lower, double upper, const std::string& level) {
-  SCOPED_TRACE(result::measure_kind(measure).name);
+  SCOPED_TRACE(json::name(measure));
   const auto entry = found(all, measure, level);
   ASSERT_TRUE(entry.has_value());
   ASSERT_TRUE(entry->measured.lower && entry->measured.upper) << "it has no limits";

@@ -57,8 +57,8 @@ TEST(Trend, HasAMeanAndLimitsAt266MovingRanges) {
   EXPECT_NEAR(last.mean, 11.0, 1e-12);
   EXPECT_NEAR(last.upper, 11 + 2.66 * 2, 1e-12);
   EXPECT_NEAR(last.lower, 11 - 2.66 * 2, 1e-12);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kTrial);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kCommon);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::trial);
+  EXPECT_EQ(trends[0].chart.variation, Variation::common_cause);
 }
 
 TEST(Trend, NeedsSixPeriodsWithAValue) {
@@ -72,17 +72,17 @@ TEST(Trend, NeedsSixPeriodsWithAValue) {
 TEST(Trend, HasFirmLimitsFromThirteen) {
   const auto trends = trends_of(months({1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kFirm);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::firm);
 }
 
 TEST(Trend, FlagsAPointOutsideTheLimitsAsAConcernWhereHigherIsBetter) {
   const auto trends = trends_of(months({50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 20}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::kOutsideLimits);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kConcernLow);
-  EXPECT_EQ(result::name(trends[0].chart.points.back().cause), "outside_limits");
-  EXPECT_EQ(result::name(trends[0].chart.variation), "concern_low");
-  EXPECT_EQ(result::name(trends[0].chart.points.front().cause), "none");
+  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::outside_limits);
+  EXPECT_EQ(trends[0].chart.variation, Variation::concern_low);
+  EXPECT_EQ(json::name(trends[0].chart.points.back().cause), "outside_limits");
+  EXPECT_EQ(json::name(trends[0].chart.variation), "concern_low");
+  EXPECT_EQ(json::name(trends[0].chart.points.front().cause), "none");
 }
 
 TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
@@ -90,9 +90,9 @@ TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
   rows.back().target = result::RowTarget{90, ">=", std::nullopt, false};
   auto trends = trends_of(rows);
   ASSERT_TRUE(trends.at(0).target.has_value());
-  EXPECT_EQ(result::name(trends[0].chart.assurance), "consistently_fail");
+  EXPECT_EQ(json::name(trends[0].chart.assurance), "consistently_fail");
   rows.back().target->withdrawn = true;
-  EXPECT_EQ(result::name(trends_of(rows).at(0).chart.assurance), "none");
+  EXPECT_EQ(json::name(trends_of(rows).at(0).chart.assurance), "none");
 }
 
 TEST(Trend, TakesNoTargetThatPointsTheOtherWay) {

@@ -128,6 +128,17 @@ TEST(Catalogue, NamesLevelsAndSaysWhichAreKnown) {
   EXPECT_EQ(levels.at("imd_decile=\"Missing\"").at("known"), false);
 }
 
+TEST(Catalogue, SaysHowManyDecimalsAFigureOfEachUnitHasForReading) {
+  test::FakePlugin<1> plugin(test::manifest("one", {test::indicator("X1")}));
+  Catalogue catalogue;
+  catalogue.add(plugin.plugin(), true);
+  const json written = json::parse(catalogue.json()).at("decimals");
+  EXPECT_EQ(written.size(), 4u);
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    EXPECT_EQ(written.at(std::string(name(unit))), decimals(unit));
+  }
+}
+
 TEST(PluginFile, ThatDoesNotExistIsNamedInTheError) {
   try {
     load_plugin_file("no_such_plugin.so");
