@@ -30,6 +30,15 @@ void check_interface(const meq_plugin& plugin) {
   }
 }
 
+// By unit.
+OrderedJson decimals_for_reading() {
+  OrderedJson decimals_of;
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    decimals_of[std::string(name(unit))] = decimals(unit);
+  }
+  return decimals_of;
+}
+
 }  // namespace
 
 void Catalogue::add(const meq_plugin& plugin, bool built_in) {
@@ -69,6 +78,7 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 std::string Catalogue::json() const {
   OrderedJson made = {{"schema", "matequity.catalogue/1"},
                       {"catalogue", fingerprint_},
+                      {"decimals", decimals_for_reading()},
                       {"plugins", OrderedJson::array()},
                       {"indicators", OrderedJson::array()}};
   for (const LoadedPlugin& loaded : plugins_) {

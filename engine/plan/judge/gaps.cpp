@@ -167,7 +167,9 @@ class Matcher {
 }  // namespace
 
 int better_way(const Indicator& indicator) noexcept {
-  return indicator.direction == "higher" ? 1 : indicator.direction == "lower" ? -1 : 0;
+  return indicator.direction == indicator::Direction::higher  ? 1
+         : indicator.direction == indicator::Direction::lower ? -1
+                                                              : 0;
 }
 
 Strata strata_of(const Metric& metric, const Action& action, const Facts& facts) {
@@ -180,6 +182,11 @@ Strata strata_of(const Metric& metric, const Action& action, const Facts& facts)
     }
   }
   return all;
+}
+
+std::size_t without_action(const GapsAndActions& gaps) noexcept {
+  return static_cast<std::size_t>(std::count_if(
+      gaps.gaps.begin(), gaps.gaps.end(), [](const Gap& gap) { return gap.actions.empty(); }));
 }
 
 GapsAndActions match_gaps(const Plan& plan, const Facts& facts,
