@@ -108,10 +108,12 @@ void add_spread(const LevelValues& levels, const Inequality& like, double confid
 
 void add_attributable(const LevelValues& levels, const Inequality& like, double confidence,
                       std::vector<Inequality>& into) {
-  const std::string& direction = like.indicator->direction;
-  if (levels.size() < kFewestLevels || (direction != "higher" && direction != "lower")) return;
+  const indicator::Direction direction = like.indicator->direction;
+  const bool judged =
+      direction == indicator::Direction::higher || direction == indicator::Direction::lower;
+  if (levels.size() < kFewestLevels || !judged) return;
   statistics::AttributableInput input{};
-  input.favourable = direction == "higher";
+  input.favourable = direction == indicator::Direction::higher;
   const auto place = reference_place(levels, like, input.favourable);
   input.mean = statistics::weighted_mean(levels.values, levels.shares());
   if (!place || !(input.mean > 0)) return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a request needs to be counted: which indicators have slots, which levels strata tell apart,
+// What a request needs to be counted: which indicators have slots, which levels strata distinguish,
 // which breakdowns each indicator has. A result is computed for a layout too: the one that was
 // counted by, or one of a request that the same counts can answer.
 #pragma once

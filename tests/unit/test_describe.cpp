@@ -7,8 +7,36 @@
 
 #include "engine/record/meanings.hpp"
 
+namespace matequity {
+
+MEQ_ENUM(Weather, dry, wet_and_cold, case_of_fog)
+
+template <>
+inline constexpr std::string_view json::word<Weather::wet_and_cold> = "wet-and-cold";
+
+}  // namespace matequity
+
 namespace matequity::record {
 namespace {
+
+TEST(DescribedEnum, WritesItsEnumeratorsAsTheirOwnWords) {
+  EXPECT_EQ(json::name(Weather::dry), "dry");
+  EXPECT_EQ(json::name(Weather::case_of_fog), "case_of_fog");
+}
+
+TEST(DescribedEnum, WritesAnotherWordWhereNoIdentifierCanHoldIt) {
+  EXPECT_EQ(json::name(Weather::wet_and_cold), "wet-and-cold");
+}
+
+TEST(DescribedEnum, ReadsBackEveryWordThatItWritesAndNoOther) {
+  for (const std::string_view word : json::kWords<Weather>) {
+    ASSERT_TRUE(json::from_name<Weather>(word)) << word;
+    EXPECT_EQ(json::name(*json::from_name<Weather>(word)), word);
+  }
+  EXPECT_EQ(json::from_name<Weather>("wet_and_cold"), std::nullopt);
+  EXPECT_EQ(json::from_name<Weather>("Dry"), std::nullopt);
+  EXPECT_EQ(json::from_name<Weather>(""), std::nullopt);
+}
 
 template <class T>
 std::vector<std::string> names() {

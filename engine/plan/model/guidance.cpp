@@ -95,10 +95,6 @@ const Item* with_id(const std::vector<Item>& items, std::string_view id) noexcep
 
 }  // namespace
 
-std::string_view name(Scope scope) noexcept {
-  return scope == Scope::all ? "all" : scope == Scope::selected ? "selected" : "none";
-}
-
 Scope Intervention::scope_on(record::Days day) const noexcept {
   Scope widest = Scope::none;
   for (const InForce& part : in_force) {
