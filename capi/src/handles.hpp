@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "engine/indicator/catalogue.hpp"
@@ -16,10 +17,38 @@
 #include "guard.hpp"
 #include "matequity/matequity.h"
 
+namespace matequity::capi {
+
+// A value that is made when it is first asked for, once, whatever thread asks. Nothing where memory
+// is exhausted meanwhile: whoever asks next tries again.
+template <class Value>
+class Lazy {
+ public:
+  template <class Make>
+  const Value* get(Make&& make) noexcept {
+    try {
+      const std::lock_guard lock(mutex_);
+      if (!value_) value_.emplace(make());
+      return &*value_;
+    } catch (...) {
+      return nullptr;
+    }
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<Value> value_;
+};
+
+}  // namespace matequity::capi
+
 struct meq_engine {
+  using Schemas = std::map<std::string, std::string, std::less<>>;
+
   matequity::indicator::Catalogue catalogue;
-  std::string catalogue_json;
-  std::map<std::string, std::string, std::less<>> schemas;
+  // Few callers read them, and none needs them to compute.
+  mutable matequity::capi::Lazy<std::string> catalogue_json;
+  mutable matequity::capi::Lazy<Schemas> schemas;
 };
 
 struct meq_run {

@@ -12,7 +12,7 @@ std::unique_ptr<meq_result> make_result(const tally::State& state,
   auto made = std::make_unique<meq_result>();
   made->json = report::to_json(result, layout, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, layout);
-#if !defined(__EMSCRIPTEN__)
+#if defined(MEQ_WITH_ARROW)
   made->columns = std::make_shared<const report::Columns>(report::to_columns(result, layout));
 #endif
   made->counts = {sizeof(meq_result_counts), 0,

@@ -32,6 +32,13 @@ class Part {
     return has(key) ? text(key) : otherwise;
   }
 
+  bool truth(const char* key) const {
+    if (!has(key)) return false;
+    if (!value_.at(key).is_boolean())
+      fail(where_, std::string("'") + key + "' is not true or false");
+    return value_.at(key).get<bool>();
+  }
+
   bool has(const char* key) const { return value_.contains(key) && !value_.at(key).is_null(); }
 
   const Json& list(const char* key) const {
@@ -72,6 +79,20 @@ constexpr std::pair<const char*, Unit> kUnits[] = {{"percent", Unit::percent},
                                                    {"per_1000", Unit::per_1000},
                                                    {"per_100000", Unit::per_100000},
                                                    {"ratio", Unit::ratio}};
+constexpr std::pair<const char*, Direction> kDirections[] = {
+    {"higher", Direction::higher},
+    {"lower", Direction::lower},
+    {"parity", Direction::parity},
+    {"context", Direction::context},
+    {"closer_to_1", Direction::closer_to_1}};
+constexpr std::pair<const char*, CountPart> kCountParts[] = {
+    {"numerator", CountPart::numerator},
+    {"denominator", CountPart::denominator},
+    {"complement", CountPart::complement}};
+constexpr std::pair<const char*, CountRelation> kRelations[] = {
+    {"equal", CountRelation::equal},
+    {"sum_of", CountRelation::sum_of},
+    {"at_most", CountRelation::at_most}};
 constexpr std::pair<const char*, Method> kMethods[] = {
     {"proportion", Method::proportion},
     {"rate", Method::rate},
@@ -129,11 +150,47 @@ void parse_sources(const Part& part, Indicator& indicator) {
   }
 }
 
+CountName parse_count_name(const Part& part, const std::string& own) {
+  CountName name;
+  name.indicator = part.text_or("indicator", own.c_str());
+  name.part = part.one_of("count", kCountParts);
+  if (part.has("breakdown")) name.breakdown = part["breakdown"].get<decltype(name.breakdown)>();
+  return name;
+}
+
+SharedCount parse_share(const Part& part, const std::string& own) {
+  SharedCount share;
+  share.count = parse_count_name(part, own);
+  share.relation = part.one_of("relation", kRelations);
+  for (const Json& item : part.list("to")) {
+    share.others.push_back(parse_count_name(Part(item, part.where() + ", to"), own));
+  }
+  if (share.others.empty()) fail(part.where(), "'to' names no count");
+  share.variants = part.texts("variants");
+  share.all_dates_only = part.text_or("dates", "") == "all";
+  return share;
+}
+
+// What faces need to put the indicator into words, and what is known of its counts.
+void parse_facts(const Part& part, Indicator& indicator) {
+  indicator.short_name = part.text_or("short", indicator.title.c_str());
+  indicator.who = part.text_or("who", "people");
+  indicator.event = part.text_or("event", "");
+  indicator.recording = part.truth("recording");
+  indicator.rare = part.truth("rare");
+  for (const std::string& word : part.texts("recorded_dimensions")) {
+    indicator.recorded_dimensions.add(parse_dimension(word, part.where()));
+  }
+  for (const Json& item : part.list("shares")) {
+    indicator.shares.push_back(parse_share(Part(item, part.where() + ", shares"), indicator.id));
+  }
+}
+
 Indicator parse_indicator(const Part& part) {
   Indicator indicator;
   indicator.id = part.text("id");
   indicator.title = part.text("title");
-  indicator.direction = part.text("direction");
+  indicator.direction = part.one_of("direction", kDirections);
   indicator.unit = part.one_of("unit", kUnits);
   indicator.method = part.one_of("method", kMethods);
   indicator.multiplier = part.has("multiplier") ? part["multiplier"].get<double>() : 100;
@@ -148,6 +205,7 @@ Indicator parse_indicator(const Part& part) {
     indicator.levels.push_back({level.text("id"), level.text_or("needs_code_list", "")});
   }
   parse_sources(part, indicator);
+  parse_facts(part, indicator);
   if (part.has("companion")) {
     const Part companion(part["companion"], part.where() + ", companion");
     indicator.companion = Companion{companion.text("key"), companion.text("of")};

@@ -160,7 +160,7 @@ void write_comparison(const std::optional<result::Comparison>& comparison, RowWr
       .number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  cells.text(name(comparison->significance));
+  cells.text(json::name(comparison->significance).value_or(""));
 }
 
 }  // namespace
@@ -173,7 +173,10 @@ Columns to_columns(const result::Result& result, const tally::CountLayout& layou
     write_place(row, layout.calendar(), cells);
     cells.count(row.numerator).count(row.denominator).number(row.value);
     cells.text(indicator::name(row.indicator->unit));
-    cells.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
+    cells.number(row.lower)
+        .number(row.upper)
+        .text(row.interval_method)
+        .text(json::name(row.status));
     write_target(row.target, cells);
     write_comparison(row.comparison, cells);
     cells.number(row.companion);

@@ -2,6 +2,7 @@
 // The result as a document: JSON (schema matequity.result/1) and CSV.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,9 +13,6 @@ namespace matequity::report {
 std::string to_json(const result::Result& result, const tally::CountLayout& layout,
                     std::string_view version);
 std::string to_csv(const result::Result& result, const tally::CountLayout& layout);
-
-std::string_view name(result::Status status) noexcept;
-std::string_view name(result::Significance significance) noexcept;
 
 // The message of a finding, with its field in place.
 std::string message(const result::Finding& finding);

@@ -101,7 +101,7 @@ void write_comparison(const std::optional<result::Comparison>& comparison, Line&
   line.number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  line.text(name(comparison->significance));
+  line.text(json::name(comparison->significance).value_or(""));
 }
 
 void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {
@@ -118,7 +118,7 @@ void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, st
   }
   line.number(row.numerator).number(row.denominator).number(row.value);
   line.text(indicator::name(row.indicator->unit));
-  line.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
+  line.number(row.lower).number(row.upper).text(row.interval_method).text(json::name(row.status));
   write_target(row.target, line);
   write_comparison(row.comparison, line);
   line.number(row.companion);

@@ -8,20 +8,6 @@ namespace matequity::report {
 
 namespace {
 
-using findings::Severity;
-
-std::string_view name_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::info:
-      break;
-  }
-  return "info";
-}
-
 class DocumentWriter {
  public:
   DocumentWriter(const result::Result& result, const tally::CountLayout& layout)
@@ -76,8 +62,8 @@ class DocumentWriter {
     const findings::FindingKind& kind = findings::finding_kind(finding.code);
     json_.new_line();
     json_.begin_object();
-    json_.member("code", kind.code);
-    json_.member("severity", name_of(kind.severity));
+    json_.member("code", json::name(kind.code));
+    json_.member("severity", json::name(kind.severity));
     json_.member("field", finding.field);
     json_.member("count", finding.count);
     json_.member("message", message(finding));
@@ -117,7 +103,7 @@ class DocumentWriter {
     } else {
       json_.value(row.interval_method);
     }
-    json_.member("status", report::name(row.status));
+    json_.member("status", json::name(row.status));
     write_target(row);
     write_comparison(row);
     if (row.indicator->companion) json_.member(row.indicator->companion->key, row.companion);
@@ -148,8 +134,8 @@ class DocumentWriter {
     json_.member("difference", comparison.difference);
     json_.member("difference_lower", comparison.difference_lower);
     json_.member("difference_upper", comparison.difference_upper);
-    json_.member("significance", report::name(comparison.significance));
-    json_.member("significance_998", report::name(comparison.significance_998));
+    json_.member("significance", json::name(comparison.significance));
+    json_.member("significance_998", json::name(comparison.significance_998));
     json_.end_object();
   }
 
@@ -159,32 +145,6 @@ class DocumentWriter {
 };
 
 }  // namespace
-
-std::string_view name(result::Status status) noexcept {
-  switch (status) {
-    case result::Status::ok:
-      return "ok";
-    case result::Status::no_data:
-      return "no_data";
-    case result::Status::suppressed:
-      return "suppressed";
-    case result::Status::not_available:
-      break;
-  }
-  return "not_available";
-}
-
-std::string_view name(result::Significance significance) noexcept {
-  switch (significance) {
-    case result::Significance::lower:
-      return "lower";
-    case result::Significance::higher:
-      return "higher";
-    case result::Significance::similar:
-      break;
-  }
-  return "similar";
-}
 
 std::string message(const result::Finding& finding) {
   constexpr std::string_view kField = "{field}";

@@ -33,7 +33,7 @@ void write_entry(const result::Inequality& entry, const tally::PeriodCalendar& c
   json.member("indicator", entry.indicator->id);
   write_period(entry.period, calendar, json);
   json.member("dimension", indicator::name(entry.dimension));
-  json.member("measure", kind.name);
+  json.member("measure", json::name(entry.measure));
   json.member("value", entry.measured.value);
   json.member("ci_lower", entry.measured.lower);
   json.member("ci_upper", entry.measured.upper);
@@ -86,8 +86,8 @@ void write_points(const result::Trend& trend, const tally::PeriodCalendar& calen
     json.begin_object();
     write_period(trend.points[i].period, calendar, json);
     json.member("value", trend.points[i].value);
-    json.member("special_cause", result::name(judged.cause));
-    json.member("point_type", result::name(judged.variation));
+    json.member("special_cause", json::name(judged.cause));
+    json.member("point_type", json::name(judged.variation));
     json.end_object();
   }
   json.end_array();
@@ -95,16 +95,16 @@ void write_points(const result::Trend& trend, const tally::PeriodCalendar& calen
 
 void write_trend(const result::Trend& trend, const tally::PeriodCalendar& calendar,
                  json::JsonWriter& json) {
-  const bool firm = trend.chart.standing == statistics::LimitStanding::kFirm;
+  const bool firm = trend.chart.standing == statistics::LimitStanding::firm;
   json.new_line();
   json.begin_object();
   write_trend_names(trend, json);
   json.member("rule_set", statistics::kControlChartRules);
   json.member("limits", firm ? "firm" : "trial");
   write_limits(trend.chart.points.back(), json);
-  json.member("variation", result::name(trend.chart.variation));
+  json.member("variation", json::name(trend.chart.variation));
   write_trend_target(trend, json);
-  json.member("assurance", result::name(trend.chart.assurance));
+  json.member("assurance", json::name(trend.chart.assurance));
   write_points(trend, calendar, json);
   json.end_object();
 }

@@ -50,8 +50,8 @@ constexpr std::string_view kRow = R"({"@object": {
     "difference": "@number",
     "difference_lower": "@number",
     "difference_upper": "@number",
-    "significance": {"enum": ["lower", "higher", "similar"]},
-    "significance_998": {"enum": ["lower", "higher", "similar"]}
+    "significance": {"enum": ["lower", "higher", "similar", null]},
+    "significance_998": {"enum": ["lower", "higher", "similar", null]}
   }}}
 }})";
 
@@ -129,20 +129,11 @@ constexpr std::string_view kResult = R"({"@object": {
   "trends": {"@list_of": "@trend"}
 }})";
 
-OrderedJson finding_codes() {
-  OrderedJson codes = OrderedJson::array();
-  for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
-    codes.push_back(findings::finding_kind(static_cast<findings::FindingCode>(i)).code);
-  }
-  return codes;
-}
-
-OrderedJson measure_names() {
-  OrderedJson names = OrderedJson::array();
-  for (std::size_t i = 0; i < result::kMeasures; ++i) {
-    names.push_back(result::measure_kind(static_cast<result::Measure>(i)).name);
-  }
-  return names;
+template <class Enum>
+OrderedJson words() {
+  OrderedJson words = OrderedJson::array();
+  for (const std::string_view word : json::kWords<Enum>) words.push_back(word);
+  return words;
 }
 
 // The request as a result echoes it: every key, and code lists of any name.
@@ -156,8 +147,8 @@ OrderedJson echoed_request() {
 
 std::string result_schema() {
   SchemaNames names = common_schema_names();
-  names["finding_codes"] = finding_codes();
-  names["measures"] = measure_names();
+  names["finding_codes"] = words<findings::FindingCode>();
+  names["measures"] = words<result::Measure>();
   names["rule_set"] = statistics::kControlChartRules;
   names["request"] = echoed_request();
   names["variation"] = parsed_schema(kVariation);

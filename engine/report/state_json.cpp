@@ -152,7 +152,7 @@ void write_input(const tally::State& state, json::JsonWriter& json) {
   for (const auto& [key, entry] : state.findings().entries()) {
     json.new_line();
     json.begin_object();
-    json.member("code", findings::finding_kind(key.first).code);
+    json.member("code", json::name(key.first));
     json.member("field", std::string_view(key.second));
     json.member("count", entry.count);
     json.end_object();

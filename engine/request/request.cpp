@@ -264,7 +264,16 @@ OrderedJson optional_date(const std::optional<record::Days>& day) {
   return day ? OrderedJson(record::format_date(*day)) : OrderedJson(nullptr);
 }
 
+// A fault that no key stands for is one of the whole document.
+std::string place_of(const json::ReadError& error) {
+  return error.path().empty() ? "document" : error.path();
+}
+
 }  // namespace
+
+RequestError::RequestError(const json::ReadError& error)
+    : RequestError("request, " + place_of(error) + ": " + error.what(),
+                   "request." + place_of(error)) {}
 
 const CodeList* Request::code_list(std::string_view name) const noexcept {
   const auto found = std::find_if(code_lists.begin(), code_lists.end(),

@@ -164,10 +164,10 @@ std::optional<Comparison> Estimator::compare(const Indicator& indicator, const E
   const statistics::Interval limits = difference_limits(level, reference);
   made.difference_lower = json::finite(limits.lower);
   made.difference_upper = json::finite(limits.upper);
+  if (!made.difference_lower || !made.difference_upper) return made;
   made.significance = significance_of(limits);
-  if (!countable) return made;
-  made.significance_95 = significance_at(at_95_, indicator, level, reference, made.significance);
-  made.significance_998 = significance_at(at_998_, indicator, level, reference, made.significance);
+  made.significance_95 = significance_at(at_95_, indicator, level, reference, *made.significance);
+  made.significance_998 = significance_at(at_998_, indicator, level, reference, *made.significance);
   return made;
 }
 

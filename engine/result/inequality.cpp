@@ -39,28 +39,39 @@ constexpr std::string_view kAttributableMethod =
     "reference less the mean of all levels; limits by Walter 1978";
 
 constexpr std::array<MeasureKind, kMeasures> kKinds = {{
-    {"sii", kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
-    {"rii", "above 1: higher in deprived areas", kSlopeMethod, kSlopeMethodOfRates},
-    {"concentration_index", kConcentrationDirection, kRankMethod, kRankMethodOfRates},
-    {"absolute_concentration_index", kConcentrationDirection, kRankMethod, kRankMethodOfRates},
-    {"sii_decile_fitted", kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
-    {"sii_unweighted", kSlopeDirection,
+    {Measure::sii, kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::rii, "above 1: higher in deprived areas", kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::concentration_index, kConcentrationDirection, kRankMethod, kRankMethodOfRates},
+    {Measure::absolute_concentration_index, kConcentrationDirection, kRankMethod,
+     kRankMethodOfRates},
+    {Measure::sii_decile_fitted, kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::sii_unweighted, kSlopeDirection,
      "ordinary least squares on midpoint ranks; limits from Wilson standard errors",
      "ordinary least squares on midpoint ranks; limits from Poisson standard errors"},
-    {"largest_gap", "the highest level less the lowest", "Newcombe from Wilson limits",
+    {Measure::largest_gap, "the highest level less the lowest", "Newcombe from Wilson limits",
      "Newcombe from Poisson limits"},
-    {"index_of_disparity", kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
-    {"weighted_index_of_disparity", kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
-    {"between_group_variance", kSpreadDirection,
+    {Measure::index_of_disparity, kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
+    {Measure::weighted_index_of_disparity, kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
+    {Measure::between_group_variance, kSpreadDirection,
      "weighted squared distance from the mean; normal limits from Wilson standard errors",
      "weighted squared distance from the mean; normal limits from Poisson standard errors"},
-    {"population_attributable_risk", kReferenceDirection, kAttributableMethod, kAttributableMethod},
-    {"population_attributable_fraction", kReferenceDirection, kAttributableMethod,
+    {Measure::population_attributable_risk, kReferenceDirection, kAttributableMethod,
      kAttributableMethod},
-    {"excess", "how many more (above 0) or fewer (below 0) would be met at the reference's value",
+    {Measure::population_attributable_fraction, kReferenceDirection, kAttributableMethod,
+     kAttributableMethod},
+    {Measure::excess,
+     "how many more (above 0) or fewer (below 0) would be met at the reference's value",
      "denominator times difference to the reference; Newcombe from Wilson limits",
      "denominator times difference to the reference; Newcombe from Poisson limits"},
 }};
+
+constexpr bool are_in_the_order_of_their_measures() noexcept {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (static_cast<std::size_t>(kKinds[i].measure) != i || kKinds[i].method.empty()) return false;
+  }
+  return true;
+}
+static_assert(are_in_the_order_of_their_measures());
 
 bool is_ethnic(Dimension dimension) noexcept {
   return dimension == Dimension::ethnic_group || dimension == Dimension::ethnic_code ||
@@ -189,7 +200,7 @@ bool is_known(Dimension dimension, const Level& level) noexcept {
 
 bool is_measured_over(const Indicator& indicator, Dimension dimension) noexcept {
   if (dimension == Dimension::csf_group || dimension == Dimension::question) return false;
-  return !(indicator.direction == "context" && is_ethnic(dimension));
+  return !(indicator.direction == indicator::Direction::context && is_ethnic(dimension));
 }
 
 std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,

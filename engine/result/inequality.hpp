@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/indicator/indicator.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/request/request.hpp"
 #include "engine/result/level.hpp"
 #include "engine/tally/period.hpp"
@@ -22,25 +23,14 @@ namespace matequity::result {
 struct Row;
 
 // In the order of the result.
-enum class Measure : std::uint8_t {
-  sii,
-  rii,
-  concentration_index,
-  absolute_concentration_index,
-  sii_decile_fitted,
-  sii_unweighted,
-  largest_gap,
-  index_of_disparity,
-  weighted_index_of_disparity,
-  between_group_variance,
-  population_attributable_risk,
-  population_attributable_fraction,
-  excess
-};
-inline constexpr std::size_t kMeasures = 13;
+MEQ_ENUM(Measure, sii, rii, concentration_index, absolute_concentration_index, sii_decile_fitted,
+         sii_unweighted, largest_gap, index_of_disparity, weighted_index_of_disparity,
+         between_group_variance, population_attributable_risk, population_attributable_fraction,
+         excess)
+inline constexpr std::size_t kMeasures = json::kWords<Measure>.size();
 
 struct MeasureKind {
-  std::string_view name;
+  Measure measure;
   std::string_view direction;  // what its sign or size says
   // How value and limits are made: for proportions, for rates.
   std::string_view method, method_of_rates;

@@ -17,8 +17,9 @@ using statistics::Improvement;
 constexpr std::size_t kFewestPoints = 6;
 
 Improvement improvement_of(const Indicator& indicator) noexcept {
-  if (indicator.direction == "higher") return Improvement::kIncrease;
-  return indicator.direction == "lower" ? Improvement::kDecrease : Improvement::kNeutral;
+  if (indicator.direction == indicator::Direction::higher) return Improvement::increase;
+  return indicator.direction == indicator::Direction::lower ? Improvement::decrease
+                                                            : Improvement::neutral;
 }
 
 bool is_rare(const std::vector<TrendPoint>& points) {
@@ -32,8 +33,8 @@ std::optional<TrendTarget> target_of(const Row& row) {
   if (!row.target || row.target->withdrawn) return std::nullopt;
   const Improvement improvement = improvement_of(*row.indicator);
   const std::string& comparator = row.target->comparator;
-  const bool fits = (improvement == Improvement::kIncrease && comparator == ">=") ||
-                    (improvement == Improvement::kDecrease && comparator == "<=");
+  const bool fits = (improvement == Improvement::increase && comparator == ">=") ||
+                    (improvement == Improvement::decrease && comparator == "<=");
   if (!fits) return std::nullopt;
   return TrendTarget{row.target->value, comparator};
 }
@@ -73,7 +74,7 @@ class IndicatorSeries {
     keep(all_, improvement_of(*all_.indicator), trends);
     for (const Dimension dimension : dimensions_) {
       for (auto& [level, gap] : gaps_[dimension]) {
-        if (gap.points.size() == periods) keep(std::move(gap), Improvement::kNeutral, trends);
+        if (gap.points.size() == periods) keep(std::move(gap), Improvement::neutral, trends);
       }
     }
   }
@@ -109,56 +110,6 @@ std::vector<Trend> chart_trends(const std::vector<Row>& rows) {
     series.keep_into(trends);
   }
   return trends;
-}
-
-std::string_view name(statistics::SpecialCause cause) noexcept {
-  switch (cause) {
-    case statistics::SpecialCause::kOutsideLimits:
-      return "outside_limits";
-    case statistics::SpecialCause::kTrend:
-      return "trend";
-    case statistics::SpecialCause::kTwoOfThree:
-      return "two_of_three";
-    case statistics::SpecialCause::kOneSide:
-      return "one_side";
-    case statistics::SpecialCause::kNone:
-      break;
-  }
-  return "none";
-}
-
-std::string_view name(statistics::Variation variation) noexcept {
-  switch (variation) {
-    case statistics::Variation::kImprovementHigh:
-      return "improvement_high";
-    case statistics::Variation::kImprovementLow:
-      return "improvement_low";
-    case statistics::Variation::kConcernHigh:
-      return "concern_high";
-    case statistics::Variation::kConcernLow:
-      return "concern_low";
-    case statistics::Variation::kNeutralHigh:
-      return "neutral_high";
-    case statistics::Variation::kNeutralLow:
-      return "neutral_low";
-    case statistics::Variation::kCommon:
-      break;
-  }
-  return "common_cause";
-}
-
-std::string_view name(statistics::Assurance assurance) noexcept {
-  switch (assurance) {
-    case statistics::Assurance::kConsistentlyPass:
-      return "consistently_pass";
-    case statistics::Assurance::kConsistentlyFail:
-      return "consistently_fail";
-    case statistics::Assurance::kInconsistent:
-      return "inconsistent";
-    case statistics::Assurance::kNone:
-      break;
-  }
-  return "none";
 }
 
 }  // namespace matequity::result

@@ -44,9 +44,4 @@ struct Trend {
 // and deprivation quintile of the levels that have a difference in every period with a value.
 std::vector<Trend> chart_trends(const std::vector<Row>& rows);
 
-// The words that `matequity statistics xmr` uses too.
-std::string_view name(statistics::SpecialCause cause) noexcept;
-std::string_view name(statistics::Variation variation) noexcept;
-std::string_view name(statistics::Assurance assurance) noexcept;
-
 }  // namespace matequity::result

@@ -56,14 +56,14 @@ CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::R
 }
 
 std::vector<Breakdown> CountLayout::breakdowns(const Indicator& indicator) const {
-  std::vector<Breakdown> made = {{}};
+  std::vector<Breakdown> result = {{}};
   const auto add = [&](const Breakdown& breakdown) {
-    const bool seen = std::find(made.begin(), made.end(), breakdown) != made.end();
-    if (!seen && has_all(indicator, breakdown)) made.push_back(breakdown);
+    const bool seen = std::find(result.begin(), result.end(), breakdown) != result.end();
+    if (!seen && has_all(indicator, breakdown)) result.push_back(breakdown);
   };
   for (const Dimension dimension : indicator.always_by) add({dimension});
   for (const Breakdown& breakdown : request_->by) add(breakdown);
-  return made;
+  return result;
 }
 
 }  // namespace matequity::tally

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a request needs to be counted: which indicators have slots, which levels strata tell apart,
+// What a request needs to be counted: which indicators have slots, which levels strata distinguish,
 // which breakdowns each indicator has.
 #pragma once
 

@@ -2,7 +2,11 @@
 // What the headers promise of arguments: NULL, calls out of order, option structs of other sizes.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstring>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "computation.hpp"
 
@@ -33,6 +37,7 @@ TEST(Reading, OfNullHandlesGivesNothing) {
   EXPECT_EQ(meq_error_status(nullptr), MEQ_OK);
   EXPECT_EQ(meq_error_message(nullptr).size, 0u);
   EXPECT_EQ(meq_error_place(nullptr).size, 0u);
+  EXPECT_EQ(meq_error_input(nullptr), MEQ_INPUT_OTHER);
   EXPECT_EQ(meq_engine_catalogue(nullptr).size, 0u);
   EXPECT_EQ(meq_engine_schema(nullptr, "request", 7).size, 0u);
   EXPECT_EQ(meq_engine_schema(built_in_engine(), nullptr, 0).size, 0u);
@@ -241,6 +246,27 @@ TEST(Rejection, TellsNoneSomeAndEveryDocument) {
   EXPECT_EQ(compute("", "7\n").rejection, 2);
   // Rounded counts do not hide it: one is shown as five.
   EXPECT_EQ(compute(R"({"disclosure": "nhs-rounding"})", "7\n").rejection, 2);
+}
+
+TEST(Engine, WritesItsDocumentsOnceWhateverThreadAsksFirst) {
+  Got<meq_engine> engine;
+  ASSERT_EQ(meq_engine_new(nullptr, engine.out(), nullptr), MEQ_OK);
+  const meq_engine* shared = engine.get();
+  std::array<std::pair<meq_text, meq_text>, 4> texts{};
+  std::vector<std::thread> threads;
+  for (auto& [catalogue, schema] : texts) {
+    threads.emplace_back([shared, &catalogue = catalogue, &schema = schema] {
+      catalogue = meq_engine_catalogue(shared);
+      schema = meq_engine_schema(shared, "result", 6);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& [catalogue, schema] : texts) {
+    EXPECT_EQ(catalogue.data, texts[0].first.data);
+    EXPECT_EQ(schema.data, texts[0].second.data);
+    EXPECT_GT(catalogue.size, 1000u);
+    EXPECT_GT(schema.size, 1000u);
+  }
 }
 
 TEST(Library, SaysItsVersionAndGivesItsSchemas) {

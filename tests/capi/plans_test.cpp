@@ -87,17 +87,20 @@ TEST(Plans, ThatCannotBeReadAreRefusedWithTheirPlace) {
     const char* plan;
     const char* results;
     const char* place;
+    meq_input input;
   };
   for (const RefusedPlan& one :
-       {RefusedPlan{"", "{", "", "plan"}, RefusedPlan{"", "{}", "", "request.as_of"},
-        RefusedPlan{"{\"asof\": 1}", "{}", "", "request.asof"},
-        RefusedPlan{"[]", "{}", "", "request.document"},
-        RefusedPlan{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result"}}) {
+       {RefusedPlan{"", "{", "", "plan", MEQ_INPUT_PLAN},
+        RefusedPlan{"", "{}", "", "request.as_of", MEQ_INPUT_REQUEST},
+        RefusedPlan{"{\"asof\": 1}", "{}", "", "request.asof", MEQ_INPUT_REQUEST},
+        RefusedPlan{"[]", "{}", "", "request.document", MEQ_INPUT_REQUEST},
+        RefusedPlan{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result", MEQ_INPUT_RESULT}}) {
     Judged judged;
     Error error;
     EXPECT_EQ(judge(built_in_engine(), one.request, one.plan, one.results, judged, error),
               MEQ_ERROR_REQUEST);
     EXPECT_EQ(error.place(), one.place);
+    EXPECT_EQ(meq_error_input(error), one.input);
     EXPECT_EQ(judged, nullptr);
   }
 }

@@ -33,14 +33,14 @@ request::Request request_with(const Breakdown& breakdown) {
 indicator::Indicator percent_indicator() {
   indicator::Indicator made;
   made.id = "made-up";
-  made.direction = "higher";
+  made.direction = indicator::Direction::higher;
   return made;
 }
 
 indicator::Indicator rate_indicator() {
   indicator::Indicator made;
   made.id = "made-up-rate";
-  made.direction = "lower";
+  made.direction = indicator::Direction::lower;
   made.unit = indicator::Unit::per_1000;
   made.method = indicator::Method::rate;
   made.multiplier = 1000;
@@ -108,7 +108,7 @@ std::optional<result::Inequality> found(const std::vector<result::Inequality>& a
   for (const result::Inequality& entry : all) {
     const bool named = level.empty() || (entry.level && entry.level->name == level);
     if (entry.measure != measure || !named) continue;
-    EXPECT_FALSE(one.has_value()) << "there are two of " << result::measure_kind(measure).name;
+    EXPECT_FALSE(one.has_value()) << "there are two of " << json::name(measure);
     one = entry;
   }
   return one;
@@ -116,7 +116,7 @@ std::optional<result::Inequality> found(const std::vector<result::Inequality>& a
 
 void expect_measure(const std::vector<result::Inequality>& all, result::Measure measure,
                     double value, double lower, double upper, const std::string& level) {
-  SCOPED_TRACE(result::measure_kind(measure).name);
+  SCOPED_TRACE(json::name(measure));
   const auto entry = found(all, measure, level);
   ASSERT_TRUE(entry.has_value());
   ASSERT_TRUE(entry->measured.lower && entry->measured.upper) << "it has no limits";

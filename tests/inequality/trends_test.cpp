@@ -53,8 +53,8 @@ TEST(Trend, HasAMeanAndLimitsAt266MovingRanges) {
   EXPECT_NEAR(last.mean, 11.0, 1e-12);
   EXPECT_NEAR(last.upper, 11 + 2.66 * 2, 1e-12);
   EXPECT_NEAR(last.lower, 11 - 2.66 * 2, 1e-12);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kTrial);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kCommon);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::trial);
+  EXPECT_EQ(trends[0].chart.variation, Variation::common_cause);
 }
 
 TEST(Trend, NeedsSixPeriodsWithAValue) {
@@ -68,18 +68,18 @@ TEST(Trend, NeedsSixPeriodsWithAValue) {
 TEST(Trend, HasFirmLimitsFromThirteen) {
   const auto trends = result::chart_trends(months({1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kFirm);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::firm);
 }
 
 TEST(Trend, FlagsAPointOutsideTheLimitsAsAConcernWhereHigherIsBetter) {
   const auto trends =
       result::chart_trends(months({50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 20}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::kOutsideLimits);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kConcernLow);
-  EXPECT_EQ(result::name(trends[0].chart.points.back().cause), "outside_limits");
-  EXPECT_EQ(result::name(trends[0].chart.variation), "concern_low");
-  EXPECT_EQ(result::name(trends[0].chart.points.front().cause), "none");
+  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::outside_limits);
+  EXPECT_EQ(trends[0].chart.variation, Variation::concern_low);
+  EXPECT_EQ(json::name(trends[0].chart.points.back().cause), "outside_limits");
+  EXPECT_EQ(json::name(trends[0].chart.variation), "concern_low");
+  EXPECT_EQ(json::name(trends[0].chart.points.front().cause), "none");
 }
 
 TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
@@ -87,9 +87,9 @@ TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
   rows.back().target = result::RowTarget{90, ">=", std::nullopt, false};
   auto trends = result::chart_trends(rows);
   ASSERT_TRUE(trends.at(0).target.has_value());
-  EXPECT_EQ(result::name(trends[0].chart.assurance), "consistently_fail");
+  EXPECT_EQ(json::name(trends[0].chart.assurance), "consistently_fail");
   rows.back().target->withdrawn = true;
-  EXPECT_EQ(result::name(result::chart_trends(rows).at(0).chart.assurance), "none");
+  EXPECT_EQ(json::name(result::chart_trends(rows).at(0).chart.assurance), "none");
 }
 
 TEST(Trend, TakesNoTargetThatPointsTheOtherWay) {

@@ -167,7 +167,9 @@ class Matcher {
 }  // namespace
 
 int better_way(const Indicator& indicator) noexcept {
-  return indicator.direction == "higher" ? 1 : indicator.direction == "lower" ? -1 : 0;
+  return indicator.direction == indicator::Direction::higher  ? 1
+         : indicator.direction == indicator::Direction::lower ? -1
+                                                              : 0;
 }
 
 Strata strata_of(const Metric& metric, const Action& action, const Facts& facts) {

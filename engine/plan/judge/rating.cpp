@@ -81,47 +81,6 @@ Judged judge(const Action& action, const Tracked& tracked, record::Days as_of,
 
 }  // namespace
 
-std::string_view name(State state) noexcept {
-  switch (state) {
-    case State::done:
-      return "done";
-    case State::overdue:
-      return "overdue";
-    case State::due_soon:
-      return "due_soon";
-    case State::on_track:
-      return "on_track";
-    case State::not_started:
-      return "not_started";
-    case State::undated:
-      break;
-  }
-  return "undated";
-}
-
-std::string_view name(Rating rating) noexcept {
-  return kRatingWords[static_cast<std::size_t>(rating)];
-}
-
-std::optional<Rating> rating_named(std::string_view word) noexcept {
-  for (std::size_t i = 0; i < kRatings.count; ++i) {
-    if (kRatingWords[i] == word) return static_cast<Rating>(i);
-  }
-  return std::nullopt;
-}
-
-std::string_view name(Movement movement) noexcept {
-  switch (movement) {
-    case Movement::better:
-      return "better";
-    case Movement::same:
-      return "same";
-    case Movement::worse:
-      break;
-  }
-  return "worse";
-}
-
 std::optional<int> better_way(const Metric& metric) noexcept {
   const std::string_view comparator = metric.comparator.value;
   if (comparator.empty()) return std::nullopt;
@@ -192,7 +151,7 @@ Tracked track(const Action& action, record::Days as_of, const Rules& rules) noex
   const Judged judged = judge(action, tracked, as_of, rules);
   tracked.rating = judged.rating;
   tracked.because = judged.because;
-  tracked.reported = rating_named(action.rag_reported.value);
+  tracked.reported = json::from_name<Rating>(action.rag_reported.value);
   tracked.mismatch = tracked.reported && *tracked.reported != Rating::grey &&
                      rank(*tracked.reported) > rank(tracked.rating);
   return tracked;

@@ -55,7 +55,7 @@ inline constexpr bool is_word<Word<List>> = true;
 template <class T>
 inline constexpr bool is_records = false;
 template <class T>
-inline constexpr bool is_records<std::vector<T>> = record::is_record<T>;
+inline constexpr bool is_records<std::vector<T>> = json::is_record<T>;
 
 template <class Type>
 constexpr Kind kind_of() {
@@ -80,7 +80,7 @@ constexpr Kind kind_of() {
   } else if constexpr (is_records<Type>) {
     return Kind::records;
   } else {
-    static_assert(record::is_record<Type>);
+    static_assert(json::is_record<Type>);
     return Kind::record;
   }
 }
@@ -107,7 +107,7 @@ void* append_to(void* list) {
 template <class T>
 constexpr std::size_t member_count() {
   std::size_t count = 0;
-  record::for_each_pointer<T>([&]<auto Member>() { ++count; });
+  json::for_each_pointer<T>([&]<auto Member>() { ++count; });
   return count;
 }
 
@@ -116,11 +116,11 @@ struct TableOf;
 
 template <class T, auto Member>
 constexpr Field make_field(std::string_view name) {
-  using Type = typename record::MemberTraits<decltype(Member)>::Type;
-  static_assert(!record::meaning<Member>.empty(), "every field has a meaning (meanings.hpp)");
+  using Type = typename json::MemberTraits<decltype(Member)>::Type;
+  static_assert(!json::meaning<Member>.empty(), "every field has a meaning (meanings.hpp)");
   Field field;
   field.name = name;
-  field.meaning = record::meaning<Member>;
+  field.meaning = json::meaning<Member>;
   field.kind = kind_of<Type>();
   field.at = value_at<T, Member>;
   if constexpr (is_word<Type>) {
@@ -128,7 +128,7 @@ constexpr Field make_field(std::string_view name) {
   } else if constexpr (is_records<Type>) {
     field.table = &TableOf<typename Type::value_type>::table;
     field.append = append_to<Type>;
-  } else if constexpr (record::is_record<Type>) {
+  } else if constexpr (json::is_record<Type>) {
     field.table = &TableOf<Type>::table;
   }
   return field;
@@ -138,7 +138,7 @@ template <class T>
 constexpr std::array<Field, member_count<T>()> make_fields() {
   std::array<Field, member_count<T>()> made{};
   std::size_t at = 0;
-  record::for_each_member<T>([&]<auto Member>(std::string_view name) {
+  json::for_each_member<T>([&]<auto Member>(std::string_view name) {
     made[at++] = make_field<T, Member>(name);
   });
   return made;

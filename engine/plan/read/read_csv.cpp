@@ -9,7 +9,6 @@
 #include "engine/plan/model/field_table.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
-#include "engine/request/request.hpp"
 #include "engine/text/csv.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -81,7 +80,7 @@ class ActionRows : public text::CsvSink {
       if (name == "title") title_ = columns_.size() - 1;
       const bool ours = name.empty() || name.substr(0, kDerived.size()) == kDerived;
       if (columns_.back().field == nullptr && !ours) {
-        report_unknown_key({"row 1, " + std::string(name), ""}, reading_.findings);
+        report_unknown_key("row 1, " + std::string(name), "", reading_.findings);
       }
     }
     if (id_ == kNone || title_ == kNone) {
@@ -115,8 +114,10 @@ class ActionRows : public text::CsvSink {
         owner = of_list;
       }
       const Field& field = column.part != nullptr ? *column.part : *column.field;
-      read_value(field, owner, Json(said), true,
-                 {"row " + std::to_string(row_) + ", " + column.name, id}, reading_.findings);
+      const std::string place = "row " + std::to_string(row_) + ", " + column.name;
+      const Json value(said);
+      read_value(field, owner, json::Reader(value, json::Quoting::off, place), true, id,
+                 reading_.findings);
     }
   }
 

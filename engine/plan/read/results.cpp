@@ -3,9 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/json/nesting.hpp"
-#include "engine/json/tree.hpp"
-#include "engine/request/request.hpp"
+#include "engine/json/reader.hpp"
+#include "engine/record/read_date.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
@@ -14,50 +13,48 @@ namespace {
 
 constexpr std::size_t kResultLevels = 16;
 
-[[noreturn]] void refuse_result() {
-  throw request::RequestError(
-      "result: it is not a result document (matequity.result/1), nor a list of them; hand over "
-      "what meq_result_json gives",
-      "result");
+[[noreturn]] void refuse_result(const json::ReadError& error) {
+  const std::string where = error.path().empty() ? "" : ", " + error.path();
+  throw ResultError("result" + where + ": " + error.what() +
+                    "; hand over result documents (matequity.result/1), as meq_result_json gives "
+                    "them, one or a list of them");
 }
 
-std::optional<double> number_in(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number()) return std::nullopt;
-  return found->get<double>();
+std::optional<double> number_in(const json::Reader& object, const char* key) {
+  const auto value = object.find(key);
+  return value ? std::optional(value->number()) : std::nullopt;
 }
 
-std::uint64_t count_in(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+std::uint64_t count_in(const json::Reader& object, const char* key) {
+  const auto value = object.find(key);
+  return value ? value->count() : 0;
 }
 
-std::string level_in(const Json& level) {
-  if (level.is_string()) return level.get<std::string>();
-  return level.is_number_integer() ? std::to_string(level.get<std::int64_t>()) : std::string();
+std::string level_in(const json::Reader& level) {
+  return level.is_whole() ? std::to_string(level.tree().get<std::int64_t>()) : level.text();
 }
 
-std::optional<Span> period_in(const Json& row) {
-  const Json& period = row.at("period");
+std::optional<Span> period_in(const json::Reader& row) {
+  const json::Reader period = row.member("period");
   if (period.is_null()) return std::nullopt;
-  const Span span{record::parse_date(period.at("start").get_ref<const std::string&>()),
-                  record::parse_date(period.at("end").get_ref<const std::string&>())};
-  if (span.start == record::kNoDate || span.end == record::kNoDate) refuse_result();
-  return span;
+  return Span{record::read_date(period.member("start")), record::read_date(period.member("end"))};
 }
 
-std::optional<MeasuredComparison> comparison_in(const Json& row, const Stratum& stratum) {
-  const auto found = row.find("comparison");
-  if (found == row.end() || found->is_null()) return std::nullopt;
-  MeasuredComparison made;
-  made.reference = {stratum.dimension, level_in(found->at("reference"))};
-  made.ratio = number_in(*found, "ratio");
-  made.difference = number_in(*found, "difference");
-  made.lower = number_in(*found, "difference_lower");
-  made.upper = number_in(*found, "difference_upper");
-  const Json& significance = found->at("significance");
-  made.significance = significance == "higher" ? 1 : significance == "lower" ? -1 : 0;
-  return made;
+std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const Stratum& stratum) {
+  const auto comparison = row.find("comparison");
+  if (!comparison) return std::nullopt;
+  MeasuredComparison result;
+  result.reference = {stratum.dimension, level_in(comparison->member("reference"))};
+  result.ratio = number_in(*comparison, "ratio");
+  result.difference = number_in(*comparison, "difference");
+  result.lower = number_in(*comparison, "difference_lower");
+  result.upper = number_in(*comparison, "difference_upper");
+  const json::Reader significance = comparison->member("significance");
+  if (!significance.is_null()) {
+    const std::size_t word = significance.one_of({"lower", "similar", "higher"});
+    result.significance = static_cast<int>(word) - 1;
+  }
+  return result;
 }
 
 class ResultReader {
@@ -65,38 +62,37 @@ class ResultReader {
   ResultReader(const indicator::Catalogue& catalogue, Measured& measured)
       : catalogue_(catalogue), measured_(measured) {}
 
-  void read(const Json& document) {
-    const bool known = document.is_object() && document.contains("schema") &&
-                       document.at("schema") == "matequity.result/1";
-    if (!known) refuse_result();
-    const Json& request = document.at("request");
+  void read(const json::Reader& document) {
+    document.member("schema").one_of({"matequity.result/1"});
+    const json::Reader request = document.member("request");
     measured_.given = true;
-    measured_.confidence = request.at("confidence").get<double>();
-    measured_.rounded = measured_.rounded || request.at("disclosure") != "none";
-    for (const Json& row : document.at("results")) read_row(row);
+    measured_.confidence = request.member("confidence").number();
+    measured_.rounded = measured_.rounded || request.member("disclosure").text() != "none";
+    document.member("results").each_item([&](const json::Reader& row) { read_row(row); });
   }
 
  private:
-  void read_row(const Json& row) {
-    const Json& breakdown = row.at("breakdown");
-    if (breakdown.size() > 1) return;
-    MeasuredRow made;
-    made.indicator = catalogue_.find(row.at("indicator").get_ref<const std::string&>());
-    if (made.indicator == nullptr) return;  // of a plugin that this engine does not have
-    for (const auto& [dimension, level] : breakdown.items()) {
+  void read_row(const json::Reader& row) {
+    MeasuredRow result;
+    result.indicator = catalogue_.find(row.member("indicator").text());
+    if (result.indicator == nullptr) return;  // of a plugin that this engine does not have
+    const json::Reader breakdown = row.member("breakdown");
+    const auto levels = breakdown.members();
+    if (levels.size() > 1) return;
+    for (const auto& [dimension, level] : levels) {
       const auto named = indicator::dimension_named(dimension);
       if (!named) return;
-      made.stratum = Stratum{*named, level_in(level)};
+      result.stratum = Stratum{*named, level_in(level)};
     }
-    made.period = period_in(row);
-    made.numerator = count_in(row, "numerator");
-    made.denominator = count_in(row, "denominator");
-    made.value = number_in(row, "value");
-    made.lower = number_in(row, "ci_lower");
-    made.upper = number_in(row, "ci_upper");
-    if (made.stratum) made.comparison = comparison_in(row, *made.stratum);
-    measured_.of[made.indicator].push_back(measured_.rows.size());
-    measured_.rows.push_back(std::move(made));
+    result.period = period_in(row);
+    result.numerator = count_in(row, "numerator");
+    result.denominator = count_in(row, "denominator");
+    result.value = number_in(row, "value");
+    result.lower = number_in(row, "ci_lower");
+    result.upper = number_in(row, "ci_upper");
+    if (result.stratum) result.comparison = comparison_in(row, *result.stratum);
+    measured_.of[result.indicator].push_back(measured_.rows.size());
+    measured_.rows.push_back(std::move(result));
   }
 
   const indicator::Catalogue& catalogue_;
@@ -108,18 +104,17 @@ class ResultReader {
 Measured read_measured(std::string_view text, const indicator::Catalogue& catalogue) {
   Measured measured;
   if (text::trimmed(text).empty()) return measured;
-  if (json::nests_deeper(text, kResultLevels)) refuse_result();
-  const Json value = json::parse(text);
-  if (value.is_discarded()) refuse_result();
   try {
+    const Json value = json::read_tree(text, kResultLevels);
+    const json::Reader documents(value);
     ResultReader reader(catalogue, measured);
-    if (!value.is_array()) {
-      reader.read(value);
+    if (!documents.is_list()) {
+      reader.read(documents);
     } else {
-      for (const Json& document : value) reader.read(document);
+      documents.each_item([&](const json::Reader& document) { reader.read(document); });
     }
-  } catch (const Json::exception&) {
-    refuse_result();
+  } catch (const json::ReadError& error) {
+    refuse_result(error);
   }
   return measured;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,12 @@
 #include "engine/record/date.hpp"
 
 namespace matequity::plan {
+
+// What was handed over as results and is none.
+class ResultError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 struct Span {
   record::Days start = record::kNoDate;
@@ -45,7 +52,7 @@ struct Measured {
 };
 
 // Reads a result document, or a list of several (one over all dates, one by months). Empty text is
-// none. Throws request::RequestError where it is not one.
+// none. Throws ResultError where it is not one.
 Measured read_measured(std::string_view json, const indicator::Catalogue& catalogue);
 
 }  // namespace matequity::plan

@@ -5,9 +5,9 @@ import {test} from "node:test";
 import {scaleOf} from "../../../web-demo/src/charts/frame.js";
 import {ends, midpoints} from "../../../web-demo/src/charts/gradient.js";
 import {csvOf} from "../../../web-demo/src/exports/csv.js";
-import {addressOf, routeOf} from "../../../web-demo/src/app/route.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {chartCall, rolling, seriesOf, tooHidden} from "../../../web-demo/src/result/series.js";
+import {addressOf, routeOf} from "../../../web-demo/src/navigation/route.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {chartCall, rolling, seriesOf, tooHidden} from "../../../web-demo/src/model/series.js";
 import {indicator, row} from "./rows.js";
 
 test("a scale takes in all values and puts round numbers in their places", () => {

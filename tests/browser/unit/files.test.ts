@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {gzipSync} from "node:zlib";
-import {isoDates, isoDateStream, orderOf} from "../../../web-demo/src/files/dates.js";
-import {fieldOf, FIELDS} from "../../../web-demo/src/files/fields.js";
+import {isoDates, isoDateStream, orderOf} from "../../../web-demo/src/files/date_order.js";
+import {fieldOf, FIELDS} from "../../../web-demo/src/files/record_fields.js";
 import {headOf, innerName, isPacked, unpackedFile} from "../../../web-demo/src/files/packed.js";
 import {keyBefore, lineOf, reportingMonths} from "../../../web-demo/src/files/peek.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";

@@ -5,7 +5,7 @@ import {test} from "node:test";
 import {csvOf} from "../../../web-demo/src/exports/csv.js";
 import {fingertipsCalls, fingertipsTable} from "../../../web-demo/src/exports/fingertips.js";
 import {periodWords} from "../../../web-demo/src/exports/period_words.js";
-import {given, records} from "./given.js";
+import {exportData, records} from "./export_data.js";
 import {comparison, indicator, row} from "./rows.js";
 
 const rows = [
@@ -20,7 +20,7 @@ const rows = [
   row("A2", {}, 5, 400, {unit: "per_1000", value: 12.5, ci_lower: 4, ci_upper: 29,
                          ci_method: "exact"}),
 ];
-const all = given([indicator("P1.2"), {...indicator("A2", "lower"), multiplier: 1000}], rows);
+const all = exportData([indicator("P1.2"), {...indicator("A2", "lower"), multiplier: 1000}], rows);
 const answer = (lower: number[], upper: number[]) =>
     ({status: "ok", columns: {lowercl: lower, uppercl: upper}}) as never;
 
@@ -77,7 +77,7 @@ test("a hidden rate has neither value, limits nor counts, and says why", () => {
   for (const name of ["Value", "Lower CI 95.0 limit", "Upper CI 99.8 limit", "Count",
                       "Denominator"]) assert.equal(last[name], null, name);
   assert.match(String(last["Value note"]), /suppressed for disclosure control/);
-  const exact = given(all.indicators as never, rows, {rounded: false});
+  const exact = exportData(all.indicators as never, rows, {rounded: false});
   const told = records(fingertipsTable(exact, [])).at(-1)!;
   assert.deepEqual([told["Value"], told["Count"], told["Value note"]],
                    [12.5, 5, "Not for publication"]);

@@ -2,9 +2,9 @@
 // Whom a funnel judges, what the engine is asked, and what its answer is in words.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {funnelCalls, funnelOf, funnelUnits} from "../../../web-demo/src/result/funnel.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {funnelHeading, funnelSentence} from "../../../web-demo/src/wording/funnel.js";
+import {funnelCalls, funnelOf, funnelUnits} from "../../../web-demo/src/model/funnel.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {funnelHeading, funnelSentence} from "../../../web-demo/src/wording/funnel_words.js";
 import {indicator, row} from "./rows.js";
 
 const view = (unit: "percent" | "per_1000" = "percent") => ({

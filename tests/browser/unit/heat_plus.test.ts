@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {csvOf} from "../../../web-demo/src/exports/csv.js";
 import {heatPlusTable} from "../../../web-demo/src/exports/heat_plus.js";
-import {given, records} from "./given.js";
+import {exportData, records} from "./export_data.js";
 import {indicator, row} from "./rows.js";
 
 const TENTHS = [2, 10, 1, 3, 4, 5, 6, 7, 8, 9];
@@ -20,7 +20,7 @@ const rows = [
                                {unit: "per_1000", value: 100 + tenth})),
 ];
 const stillbirths = {...indicator("A2", "lower"), unit: "per_1000" as const, multiplier: 1000};
-const table = (...args: Parameters<typeof given>) => heatPlusTable(given(...args))!;
+const table = (...args: Parameters<typeof exportData>) => heatPlusTable(exportData(...args))!;
 
 test("the columns are the template's, with the two names that its reader of CSV looks for", () => {
   assert.deepEqual(table([stillbirths], rows).columns.join(" "),
@@ -80,8 +80,8 @@ test("exact numbers say that they are not for publication, and the hidden rate i
 });
 
 test("a year that two periods share gives way to months; unknown dates give no table", () => {
-  const [period] = given([stillbirths], rows).periods;
-  const two = {...given([stillbirths], rows), periods: [
+  const [period] = exportData([stillbirths], rows).periods;
+  const two = {...exportData([stillbirths], rows), periods: [
     {...period!, start: "2024-04-01", end: "2024-04-30"},
     {...period!, start: "2024-05-01", end: "2024-05-31"}]};
   assert.deepEqual([...new Set(records(heatPlusTable(two)!).map(({year}) => year))],

@@ -5,7 +5,7 @@ import {test} from "node:test";
 import type {Bundle, MeasureReport} from "fhir/r4";
 import type {InequalityRow} from "matequity";
 import {measureReport} from "../../../web-demo/src/exports/measure_report.js";
-import {given} from "./given.js";
+import {exportData} from "./export_data.js";
 import {comparison, indicator, row} from "./rows.js";
 
 const OWN = "https://matequity.example/fhir/";
@@ -28,8 +28,8 @@ const rows = [
   row("A2", {ethnic_group: "Black", imd_quintile: 2}, 10, 15, {unit: "per_1000", value: 666}),
   rate({ethnic_group: "Not known", imd_quintile: 1}, 10),
 ];
-const report = (...args: Parameters<typeof given>) =>
-    measureReport(given(...args), DAY) as MeasureReport;
+const report = (...args: Parameters<typeof exportData>) =>
+    measureReport(exportData(...args), DAY) as MeasureReport;
 const partsOf = (extension: {extension?: {url: string}[]} | undefined) =>
     Object.fromEntries((extension?.extension ?? []).map(({url, ...value}) =>
         [url, Object.values(value)[0]]));
@@ -113,7 +113,7 @@ test("a ratio has a score and no populations", () => {
 });
 
 test("several periods are a collection; the same results give the same text", () => {
-  const one = given([deaths], rows);
+  const one = exportData([deaths], rows);
   const [period] = one.periods;
   const two = {...one, periods: [period!, {...period!, start: "2025-04-01", end: "2026-03-31"}]};
   const bundle = measureReport(two, DAY) as Bundle;

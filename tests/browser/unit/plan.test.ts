@@ -5,16 +5,16 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
 import type {JudgedAction, PlanFinding, PlanResultDocument} from "matequity";
-import {addable, roundedOnce} from "../../../web-demo/src/engine/judging.js";
+import {addable, roundedOnce} from "../../../web-demo/src/engine/judge_plan.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
 import {actionsOf, DERIVED} from "../../../web-demo/src/plan/own_fields.js";
-import {statusOf, worstFirst} from "../../../web-demo/src/plan/status.js";
-import {emptyPlan, planText} from "../../../web-demo/src/plan/text.js";
+import {statusOf, worstFirst} from "../../../web-demo/src/model/action_status.js";
+import {emptyPlan, readPlanFile} from "../../../web-demo/src/plan/file/plan_file.js";
 import {aimText, nationalText, ratingText, sinceText, stratumText,
-        } from "../../../web-demo/src/wording/plan.js";
+        } from "../../../web-demo/src/wording/plan_words.js";
 import {row} from "./rows.js";
 
-const textOf = (text: string) => planText(new TextEncoder().encode(text))!;
+const textOf = (text: string) => readPlanFile(new TextEncoder().encode(text))!;
 const kind = async (name: string, text: string) => (await recognise(name, new Blob([text]))).kind;
 
 test("a plan is told from records and returns", async () => {
@@ -55,7 +55,7 @@ test("a change of CSV keeps columns, quotes, delimiter, and rows that go on", ()
       "A1,\"One, \"\"two\"\"\",\"a\nb\",P1.2\r\nA1,,,P2.1\r\nA2,Next,,,2026-01-31\r\n");
   assert.equal(plan.without(0).text(), "id,title,Note,metrics.indicator\r\nA2,Next,,\r\n");
   assert.match(plan.with({id: "A3", title: "New"}).text(), /\r\nA3,New,,\r\n$/);
-  assert.equal(planText(new Uint8Array([0x69, 0x64, 0x2c, 0x74, 0x0a, 0x31, 0x2c, 0xe9]))!.actions, 1,
+  assert.equal(readPlanFile(new Uint8Array([0x69, 0x64, 0x2c, 0x74, 0x0a, 0x31, 0x2c, 0xe9]))!.actions, 1,
                "Windows-1252 is read too");
 });
 

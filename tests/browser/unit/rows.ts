@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows and indicators for the tests of what is made of them.
 import type {Dimension, ResultRow} from "matequity";
-import type {Indicator} from "../../../web-demo/src/result/indicators.js";
+import type {Indicator} from "../../../web-demo/src/model/indicators.js";
 
 export function row(indicator: string, breakdown: ResultRow["breakdown"], numerator: number,
                     denominator: number, more: Partial<ResultRow> = {}): ResultRow {

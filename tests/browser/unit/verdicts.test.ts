@@ -2,9 +2,9 @@
 // What may be said of a group, and which gaps come first.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {biggestGaps, gapsOf, notKnown, type View} from "../../../web-demo/src/result/gaps.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {everyone, isHidden, unknownShare, verdictOf} from "../../../web-demo/src/result/verdict.js";
+import {biggestGaps, gapsOf, notKnown, type View} from "../../../web-demo/src/model/gaps.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {everyone, isHidden, unknownShare, verdictOf} from "../../../web-demo/src/model/verdict.js";
 import {comparison, indicator, row} from "./rows.js";
 
 const judging = {reference: "White", rounded: true, strictness: 0.95 as const, unknownShare: 0};

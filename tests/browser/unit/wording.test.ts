@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
-import type {Gap} from "../../../web-demo/src/result/gaps.js";
+import type {Gap} from "../../../web-demo/src/model/gaps.js";
 import {people} from "../../../web-demo/src/wording/groups.js";
 import {dayText, decimal, levelText, monthText, range, safeCount, valueText,
         } from "../../../web-demo/src/wording/numbers.js";

@@ -31,7 +31,7 @@ export interface StatisticsCall {
 }
 
 /** A plan as it stands in its file, the result that shows gaps, the months that show changes. */
-export interface PlanAsked {
+export interface PlanInputs {
   plan: Blob;
   request: PlanRequest;
   result: Blob | null;
@@ -49,12 +49,11 @@ export type ToWorker =
     {kind: "compute"; id: number; request: RequestDocument; sources: Source[]; tables: Tables;
      duplicates: "resolve" | "keep"; months: boolean} |
     {kind: "statistics"; id: number; calls: StatisticsCall[]} |
-    {kind: "plan"; id: number; asked: PlanAsked};
+    {kind: "plan"; id: number; inputs: PlanInputs};
 
 export type FromWorker =
     {kind: "ready"; version: string; catalogue: Catalogue} |
     {kind: "progress"; id: number; reading: Reading} |
-    {kind: "finishing"; id: number} |
     {kind: "computed"; id: number; answer: Answer} |
     {kind: "statistics"; id: number; answers: StatisticsAnswer[]} |
     {kind: "judged"; id: number; plan: JudgedPlan} |

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plan on a board's one page: in short beside results, at more length alone.
 import type {JudgedAction, PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
-import {tableOf} from "../charts/figure.js";
+import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
+import {type RankedAction, type Status, STATUSES, worstFirst} from "../model/action_status.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
-import {ownerText, STATUS_TAG} from "../wording/plan.js";
-import {printedLine} from "./bar.js";
-import {priorityTable} from "./coverage.js";
+import {ownerText, STATUS_TAG} from "../wording/plan_words.js";
 import {titleOf} from "./action_row.js";
-import {judgedPlace} from "./judged_place.js";
-import {type Placed, type Status, STATUSES, worstFirst} from "./status.js";
+import {priorityTable} from "./coverage.js";
+import {fillWhenJudged} from "./fill_when_judged.js";
+import {printedLine} from "./plan_header.js";
+import type {PlanStore} from "./store.js";
 
 // One page holds so many lines of each list, and texts of so many characters in them: as the
 // command's board page.
@@ -26,31 +26,31 @@ function shortened(text: string): string {
 }
 
 /** Statuses in one sentence and the worst actions; a place that fills when the plan is judged. */
-export function boardPlan(app: App): Child {
-  if (!app.plan.there) return null;
-  const place = judgedPlace(app, h("div", {class: "board", "data-board": "beside"}, "…"),
+export function boardPlan(plan: PlanStore): Child {
+  if (!plan.isOpen) return null;
+  const summary = fillWhenJudged(plan, h("div", {class: "board", "data-board": "beside"}, "…"),
       ({document}) => {
-        const placed = worstFirst(document);
+        const ranked = worstFirst(document);
         return [h("p", {}, `As it stands on ${dayText(document.as_of)}. ` +
-                  statusSentence(placed) + gapSentence(document)),
-                attention(placed, BESIDE_RESULTS)];
+                  statusSentence(ranked) + gapSentence(document)),
+                attention(ranked, BESIDE_RESULTS)];
       }, () => "The plan could not be judged.");
-  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), place];
+  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), summary];
 }
 
 /** "8 actions: 1 late, 2 on track, ...". */
-function statusSentence(placed: readonly Placed[]): string {
+function statusSentence(ranked: readonly RankedAction[]): string {
   const counts = STATUSES.map((status) => [STATUS_TAG[status].word.toLowerCase(),
-      placed.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
-  return `${count(placed.length)} ${placed.length === 1 ? "action" : "actions"}` +
+      ranked.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
+  return `${count(ranked.length)} ${ranked.length === 1 ? "action" : "actions"}` +
       (counts.length === 0 ? "." : `: ${counts.map(([word, n]) => `${n} ${word}`).join(", ")}.`);
 }
 
 const gapSentence = ({gaps}: PlanResultDocument) => gaps === null ? "" :
     ` ${count(gaps.without_action)} of ${count(gaps.significant)} gaps have no action.`;
 
-function attention(placed: readonly Placed[], most: number): HTMLElement | null {
-  const wanted = placed.filter(({status, action}) => action.rag_mismatch ||
+function attention(ranked: readonly RankedAction[], most: number): HTMLElement | null {
+  const wanted = ranked.filter(({status, action}) => action.rag_mismatch ||
       !["on_track", "done", "not_started"].includes(status));
   if (wanted.length === 0) return null;
   const table = tableOf({
@@ -69,23 +69,25 @@ const whyOf = ({because, last_update: last}: JudgedAction, status: Status) =>
     last === null ? "never updated" : `last updated ${dayText(last)}`;
 
 /** The whole page of a plan without records. */
-export function boardAlone(app: App): HTMLElement {
-  return judgedPlace(app, h("div", {class: "board", "data-board": "alone"}, "…"),
-                     ({document}) => wholePage(document), () => "The plan could not be judged.");
+export function boardAlone(plan: PlanStore): HTMLElement {
+  return fillWhenJudged(plan, h("div", {class: "board", "data-board": "alone"}, "…"),
+                        ({document}) => wholePage(document),
+                        () => "The plan could not be judged.");
 }
 
 function wholePage(document: PlanResultDocument): Child {
-  const {commitments: made} = document;
-  const placed = worstFirst(document);
+  const {list, themes, without_owner: ownerless, without_due: undated, conditional} =
+      document.commitments;
+  const ranked = worstFirst(document);
   return [
     printedLine(document),
     h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
-      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
-    tiles(document), attention(placed, MOST_LINES), failedChecks(document),
+      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(ranked)}`),
+    tiles(document), attention(ranked, MOST_LINES), failedChecks(document),
     priorityTable(document),
-    made.list.length > 0 && h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
-        `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +
-        `an owner, ${made.without_due} without a date, ${made.conditional} under a condition.`),
+    list.length > 0 && h("p", {}, `You said, we commit: ${count(list.length)} commitments in ` +
+        `${count(themes.length)} themes, ${ownerless} without an owner, ${undated} without a ` +
+        `date, ${conditional} under a condition.`),
     h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
       `matequity ${document.engine.version}.`),
   ];

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page's rule for small numbers hides of a judged plan: rates of few events.
 import type {JudgedAction, PlanGaps} from "matequity";
-import type {Results} from "../app/session.js";
-import type {Indicator} from "../result/indicators.js";
-import {LEAST_RATE_COUNT, type Verdict, verdictOf, unknownShare} from "../result/verdict.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
+import {LEAST_RATE_COUNT, type Verdict, verdictOf, unknownShare} from "../model/verdict.js";
 
 type Metric = JudgedAction["metrics"][number];
 
@@ -25,8 +25,8 @@ export function hidesChange({change, unit}: Metric, results: Results | null): bo
 
 /** What the page itself says of a gap that the engine found: it compares no small groups. */
 export function verdictOfGap({indicator: id, dimension, level}: PlanGaps["list"][number],
-                             {view}: Results, indicators: readonly Indicator[]): Verdict {
-  const indicator = indicators.find((one) => one.id === id);
+                             {view}: Results, catalogue: Catalogue): Verdict {
+  const indicator = catalogue.find(id);
   if (!indicator) return "not_compared";
   const row = view.lookup.rows(id, dimension)
       .find(({breakdown}) => String(breakdown[dimension]) === String(level));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of groups: as a heading, and as people in a sentence.
 import type {Dimension} from "matequity";
-import type {Level} from "../result/lookup.js";
+import type {Level} from "../model/lookup.js";
 
 export const DIMENSION_TITLE: Record<Dimension, string> = {
   provider: "Provider", ethnic_code: "Ethnic category", ethnic_group: "Ethnicity",

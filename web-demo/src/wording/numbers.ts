@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers in words: the same everywhere on the page and in what it saves.
 import type {ResultRow} from "matequity";
+import {roundedCount} from "../engine/rounding.js";
 
 const whole = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 0});
 const decimals = new Map<number, Intl.NumberFormat>();
@@ -60,10 +61,6 @@ export function levelText(level: number): string {
 export function safeCount(value: number, rounded: boolean): string {
   return count(rounded ? roundedCount(value) : value);
 }
-
-/** A count by that rule: 1 to 7 becomes 5, others the nearest 5. */
-export const roundedCount = (value: number): number =>
-    value === 0 ? 0 : value < 8 ? 5 : Math.round(value / 5) * 5;
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
                 "September", "October", "November", "December"];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Findings in plain sentences. Every figure in them comes from the result.
 import type {InequalityRow, ResultRow} from "matequity";
-import type {Gap} from "../result/gaps.js";
-import type {Indicator} from "../result/indicators.js";
+import type {Gap} from "../model/gaps.js";
+import type {Indicator} from "../model/indicators.js";
 import {capital, people} from "./groups.js";
 import {count, decimal, levelText, range, valueText} from "./numbers.js";
 import {phraseOf} from "./phrases.js";
@@ -75,8 +75,8 @@ export const NO_GAP = "We cannot tell these groups apart on this file. The numbe
     "the difference is small.";
 
 export const TOO_HIDDEN = "Too many months have fewer than 8 events: while small numbers are " +
-    "hidden each of them would count as 5, so there is no chart. Inside your organisation you can show exact numbers under " +
-    "Change settings.";
+    "hidden each of them would count as 5, so there is no chart. Inside your organisation you can " +
+    "show exact numbers under Change settings.";
 
 export const CAUTION = "This shows a difference, not its cause. Groups also differ in age, health " +
     "and where they live. Talk with women and staff before you decide what to do.";
@@ -113,10 +113,10 @@ export function trendWords(variation: string | null, months: number, firm: boole
 }
 
 /** What chance alone would flag. */
-export function chanceSentence(made: number, strictness: number): string {
-  const share = 1 - strictness;
-  return `With ${count(made)} comparisons, about ${count(Math.max(1, Math.round(made * share)))} ` +
-      `would be flagged by chance alone at ${levelText(strictness)}.`;
+export function chanceSentence(comparisons: number, strictness: number): string {
+  const flagged = Math.max(1, Math.round(comparisons * (1 - strictness)));
+  return `With ${count(comparisons)} comparisons, about ${count(flagged)} would be flagged by ` +
+      `chance alone at ${levelText(strictness)}.`;
 }
 
 /** How an indicator stands to its target. */
