@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/plan/read/results.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/result/result.hpp"
 #include "engine/run/run.hpp"
@@ -68,6 +69,7 @@ struct meq_run {
 };
 
 struct meq_result {
+  matequity::plan::ResultView view;  // what a plan is judged by
   std::string json;
   std::string csv;
   // Shared with the Arrow tables handed out, which may outlive the result. Native alone.
@@ -93,5 +95,11 @@ namespace matequity::capi {
 
 std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout);
+
+// Another result of the same counts. `changes` is JSON as request::changed_request takes it; throws
+// request::RequestError.
+std::unique_ptr<meq_result> make_result_by(const tally::State& state,
+                                           const tally::CountLayout& counted,
+                                           std::string_view changes);
 
 }  // namespace matequity::capi

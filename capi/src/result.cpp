@@ -2,6 +2,7 @@
 #include "matequity/result.h"
 
 #include "engine/report/document.hpp"
+#include "engine/request/changed_request.hpp"
 #include "handles.hpp"
 
 namespace matequity::capi {
@@ -10,6 +11,7 @@ std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout) {
   const result::Result result = result::compute(state, layout);
   auto made = std::make_unique<meq_result>();
+  made->view = plan::view_of(result, layout);
   made->json = report::to_json(result, layout, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, layout);
 #if defined(MEQ_WITH_ARROW)
@@ -20,6 +22,14 @@ std::unique_ptr<meq_result> make_result(const tally::State& state,
                   result.totals.rejected,    result.totals.duplicates};
   made->rejection = result.all_rejected ? 2 : result.any_rejected ? 1 : 0;
   return made;
+}
+
+std::unique_ptr<meq_result> make_result_by(const tally::State& state,
+                                           const tally::CountLayout& counted,
+                                           std::string_view changes) {
+  const request::Request request =
+      request::changed_request(counted.request(), changes, counted.catalogue());
+  return make_result(state, tally::CountLayout(counted, request));
 }
 
 }  // namespace matequity::capi

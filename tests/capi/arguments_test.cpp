@@ -52,6 +52,7 @@ TEST(Reading, OfNullHandlesGivesNothing) {
 TEST(NullArguments, AreRefusedByName) {
   const meq_engine* engine = built_in_engine();
   const Owned<meq_run> run = new_run();
+  const Owned<meq_run> ended = finished_run();
   const Owned<meq_state> state = state_of({});
   Got<meq_run> other_run;
   Got<meq_result> result;
@@ -108,6 +109,12 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_state_merge(state.get(), state.get(), error.out()), "itself");
   refused(meq_state_finish(nullptr, result.out(), error.out()), "state");
   refused(meq_state_finish(state.get(), nullptr, error.out()), "result");
+  refused(meq_run_result_by(nullptr, "", 0, result.out(), error.out()), "run");
+  refused(meq_run_result_by(run.get(), "", 0, nullptr, error.out()), "result");
+  refused(meq_run_result_by(ended.get(), nullptr, 3, result.out(), error.out()), "changes");
+  refused(meq_state_result_by(nullptr, "", 0, result.out(), error.out()), "state");
+  refused(meq_state_result_by(state.get(), "", 0, nullptr, error.out()), "result");
+  refused(meq_state_result_by(state.get(), nullptr, 3, result.out(), error.out()), "changes");
   refused(meq_compute(nullptr, nullptr, 0, nullptr, 0, result.out(), error.out()), "engine");
   refused(meq_compute(engine, nullptr, 0, nullptr, 0, nullptr, error.out()), "result");
 }
