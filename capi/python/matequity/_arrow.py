@@ -127,10 +127,14 @@ def columns_of_rows(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
     for name in ("value", "comparator", "met", "status"):
         put(f"target_{name}", inner("target", name))
     for name in ("reference", "ratio", "ratio_lower", "ratio_upper", "difference",
-                 "difference_lower", "difference_upper", "significance"):
+                 "difference_lower", "difference_upper", "significance", "significance_998",
+                 "verdict", "reason", "strong", "people"):
         values = inner("comparison", name)
         put(name, [None if one is None else str(one) for one in values]
             if name == "reference" else values)
+    bounds = [one or {} for one in inner("comparison", "bounds")]
+    for name in ("difference_lowest", "difference_highest", "proportionate", "sign_certain"):
+        put(name, [one.get(name) for one in bounds])
     put("representation_ratio", [row.get("representation_ratio") for row in rows])
     return columns
 
