@@ -131,17 +131,22 @@ std::vector<std::string> Reader::texts() const {
   return texts;
 }
 
-std::optional<Reader> Reader::find(const char* key) const& {
+bool Reader::has(std::string_view key) const {
+  expect_object();
+  return value_->contains(key);
+}
+
+std::optional<Reader> Reader::find(std::string_view key) const& {
   expect_object();
   const auto found = value_->find(key);
   if (found == value_->end() || found->is_null()) return std::nullopt;
   return Reader(*found, *this, key, 0);
 }
 
-Reader Reader::member(const char* key) const& {
+Reader Reader::member(std::string_view key) const& {
   expect_object();
   const auto found = value_->find(key);
-  if (found == value_->end()) fail(std::string("'") + key + "' is missing");
+  if (found == value_->end()) fail("'" + std::string(key) + "' is missing");
   return {*found, *this, key, 0};
 }
 
