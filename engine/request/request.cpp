@@ -255,4 +255,6 @@ OrderedJson to_json(const Request& request) {
   return document;
 }
 
+std::string_view name(Disclosure rule) noexcept { return word_of(rule, kDisclosures); }
+
 }  // namespace matequity::request
