@@ -25,7 +25,7 @@ class DocumentWriter {
     json_.new_line();
     json_.key("disclosure");
     json_.begin_object();
-    json_.member("rule", request::name(layout_.request().disclosure));
+    json_.member("rule", json::name(layout_.request().disclosure));
     json_.key("audit");
     json_.null();
     json_.end_object();
