@@ -35,7 +35,7 @@ Json month(const std::string& start, const std::string& end) {
 }
 
 Json result_with(const Json& rows) {
-  return {{"schema", "matequity.result/1"},
+  return {{"schema", "matequity.result/2"},
           {"engine", {{"version", "1.2.3"}, {"catalogue", "c"}}},
           {"request",
            {{"from", nullptr},

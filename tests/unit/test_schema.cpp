@@ -90,7 +90,7 @@ TEST(ResultDocument, HasTheKeysOfTheContract) {
   for (const char* key : {"schema", "engine", "request", "input", "results", "inequality"}) {
     EXPECT_TRUE(result.contains(key)) << key;
   }
-  EXPECT_EQ(result["schema"], "matequity.result/1");
+  EXPECT_EQ(result["schema"], "matequity.result/2");
   EXPECT_EQ(result["input"]["documents"], 604);
   EXPECT_EQ(result["input"]["rejected"], 2);
   for (const json& row : result["results"]) {
@@ -136,7 +136,7 @@ TEST(ResultSchema, FindsWhatDoesNotFit) {
   expect_fault("text for a value", [](json& document) { document["results"][0]["value"] = "40"; });
   expect_fault("unknown dimension",
                [](json& document) { document["results"][0]["breakdown"]["colour"] = "red"; });
-  expect_fault("another schema", [](json& document) { document["schema"] = "matequity.result/2"; });
+  expect_fault("another schema", [](json& document) { document["schema"] = "matequity.result/1"; });
   expect_fault("unknown finding",
                [](json& document) { document["input"]["findings"][0]["code"] = "odd"; });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result document (matequity.result/1) as the report reads it.
+// The result document (matequity.result/2) as the report reads it.
 #pragma once
 
 #include <cstdint>

@@ -50,7 +50,7 @@ class Result:
             self._free(handle)
 
     def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
-        """The result document (schema ``matequity.result/1``); written to ``path`` if given.
+        """The result document (schema ``matequity.result/2``); written to ``path`` if given.
 
         The same input and request give the same bytes, in every language.
         """

@@ -16,7 +16,7 @@ constexpr std::size_t kResultLevels = 16;
 [[noreturn]] void refuse_result(const json::ReadError& error) {
   const std::string where = error.path().empty() ? "" : ", " + error.path();
   throw ResultError("result" + where + ": " + error.what() +
-                    "; hand over result documents (matequity.result/1), as meq_result_json gives "
+                    "; hand over result documents (matequity.result/2), as meq_result_json gives "
                     "them, one or a list of them");
 }
 
@@ -63,7 +63,7 @@ class ResultReader {
       : catalogue_(catalogue), measured_(measured) {}
 
   void read(const json::Reader& document) {
-    document.member("schema").one_of({"matequity.result/1"});
+    document.member("schema").one_of({"matequity.result/2"});
     const json::Reader request = document.member("request");
     measured_.given = true;
     measured_.confidence = request.member("confidence").number();

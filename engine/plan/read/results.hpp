@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What result documents (schema matequity.result/1) say, as far as a plan needs it: values and
+// What result documents (schema matequity.result/2) say, as far as a plan needs it: values and
 // comparisons of groups, and counts period by period.
 #pragma once
 
