@@ -160,6 +160,18 @@ meq_status meq_run_end(meq_run* run, meq_error** error) {
   });
 }
 
+meq_status meq_run_result_by(const meq_run* run, const char* changes, size_t changes_size,
+                             meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(run, "run");
+    needed(result, "result");
+    *result = matequity::capi::make_result_by(run->run.state(), run->run.layout(),
+                                              view(changes, changes_size, "changes"))
+                  .release();
+  });
+}
+
 meq_status meq_run_progress(const meq_run* run, meq_progress* progress) {
   if (run == nullptr || progress == nullptr || progress->struct_size < sizeof(meq_progress)) {
     return MEQ_ERROR_ARGUMENT;

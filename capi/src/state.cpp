@@ -89,6 +89,18 @@ meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_err
   });
 }
 
+meq_status meq_state_result_by(const meq_state* state, const char* changes, size_t changes_size,
+                               meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(state, "state");
+    needed(result, "result");
+    *result = matequity::capi::make_result_by(*state->state, state->layout,
+                                              view(changes, changes_size, "changes"))
+                  .release();
+  });
+}
+
 meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_error** error) {
   if (state != nullptr) *state = nullptr;
   return guarded(error, [&] {

@@ -102,7 +102,7 @@ void Findings::add(FindingCode code, std::string_view field, std::uint64_t count
 
 void Findings::merge(const Findings& later, std::uint64_t documents) {
   for (const auto& [key, entry] : later.entries_) {
-    add(key.first, key.second, entry.count, entry.first.behind(documents));
+    add(key.first, key.second, entry.count, entry.first.shifted_by(documents));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was wrong with the input: counted by kind and field, located where first seen, and never
-// with a value of a record.
+// What was wrong with the input. Nothing is lost silently: every value that cannot be read and
+// every document that is left out adds to a finding, which has a code, the field's name, how often
+// it occurred and where first. A finding never has a value of a record. Its message says what it
+// means and what to do. Findings add up like counts: those of parts merge into those of the whole.
 #pragma once
 
 #include <array>
@@ -37,8 +39,8 @@ struct Place {
   std::uint64_t document = 0;
   std::uint64_t offset = 0;
 
-  // The same place when `documents` stand before the first.
-  Place behind(std::uint64_t documents) const noexcept {
+  // The same place when so many documents precede the first.
+  Place shifted_by(std::uint64_t documents) const noexcept {
     return {document == 0 ? 0 : document + documents, offset};
   }
 };
@@ -56,7 +58,7 @@ class Findings {
   // Later places must be added after earlier ones; the first stays.
   void add(FindingCode code, std::string_view field, std::uint64_t count, const Place& place);
 
-  // Adds what was found behind all this, where `documents` had been seen before.
+  // Adds the findings of what follows these, of which `documents` had been read.
   void merge(const Findings& later, std::uint64_t documents);
 
   // Where this was first seen; document 0 when it was not, or not in a document.

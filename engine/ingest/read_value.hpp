@@ -23,6 +23,12 @@ struct Scalar {
   std::string_view text;
 };
 
+// A value of a document that was there and could not be read.
+struct Issue {
+  FindingCode code;
+  std::string_view field;
+};
+
 // The scalar as trimmed text: a number that is whole gives its digits (3.0 gives 3). Empty for
 // null and blank text.
 std::string_view as_text(const Scalar& scalar, TextArena& arena);

@@ -52,7 +52,7 @@ void add(Measure measure, const Measured& measured, const Inequality& like,
 void add_indices(const LevelValues& levels, const Inequality& like, double confidence,
                  std::vector<Inequality>& into) {
   const auto model = SlopeIndexModel::build(levels.values, levels.populations,
-                                            statistics::ValueKind::kOther, false, true);
+                                            statistics::ValueKind::other, false, true);
   if (!model) return;
   const statistics::SlopeIndex index = model->index();
   const auto limits = model->analytic(levels.errors, confidence);
@@ -75,8 +75,8 @@ void add_concentration(const LevelValues& levels, const Inequality& like, double
       levels.values, orders_of(levels.size()), levels.populations, {}};
   const std::vector<double> ranks = statistics::relative_ranks(rows.orders, rows.weights);
   const double z = statistics::normal_quantile_two_sided(confidence);
-  const auto relative = statistics::concentration_index(rows, Concentration::kRelative, confidence);
-  const auto absolute = statistics::concentration_index(rows, Concentration::kAbsolute, confidence);
+  const auto relative = statistics::concentration_index(rows, Concentration::relative, confidence);
+  const auto absolute = statistics::concentration_index(rows, Concentration::absolute, confidence);
   const std::vector<double> shares = levels.shares();
   if (relative) {
     const double mean = statistics::weighted_mean(levels.values, shares);
@@ -99,7 +99,7 @@ SlopeForms slope_forms(std::span<const double> rates, std::span<const double> bi
                        std::span<const double> errors, double confidence) {
   SlopeForms forms;
   const auto model =
-      SlopeIndexModel::build(rates, births, statistics::ValueKind::kOther, false, true);
+      SlopeIndexModel::build(rates, births, statistics::ValueKind::other, false, true);
   if (!model) return forms;
   forms.weighted.value = model->index().slope;
   if (const auto limits = model->analytic(errors, confidence)) {

@@ -84,7 +84,8 @@ class RecordSums {
     std::map<tally::Period, std::vector<Sum>> made;
     const std::vector<tally::Stratum>& strata = state_.cells().strata();
     state_.cells().for_each_block(
-        [&](const tally::Stratum& stratum, tally::Period period, const tally::Count* counts) {
+        [&](const tally::Stratum& stratum, tally::Period counted, const tally::Count* counts) {
+          const tally::Period period = layout_.result_period(counted);
           if (counts[slot].all == 0 || is_given(stratum, period)) return;
           std::vector<Sum>& sums = made[period];
           sums.resize(table.levels.size());

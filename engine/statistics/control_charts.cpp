@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

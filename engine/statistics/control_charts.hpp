@@ -48,7 +48,8 @@ struct ControlChartOptions {
   Improvement improvement = Improvement::neutral;
   double target = 0;
   bool has_target = false;
-  /// Leaves out moving ranges above 3.267 times their average, once, before the limits are made.
+  /// Leaves out moving ranges above 3.267 times their average, once, before the limits are
+  /// computed.
   bool screen = true;
   /// The first so many points of a stretch make its limits; 0: all of them.
   std::size_t baseline = 0;

@@ -30,7 +30,7 @@ struct RankedRows {
   SurveyDesign design;
 };
 
-enum class Concentration { kAbsolute, kRelative, kWagstaff, kErreygers };
+enum class Concentration { absolute, relative, wagstaff, erreygers };
 
 /// Concentration index: slope of 2 sigma^2 y (absolute) or 2 sigma^2 y/mu (others) on the rank R by
 /// weighted least squares, sigma^2 = sum(p (R - 1/2)^2); Wagstaff divides by 1 - mu, Erreygers
@@ -59,7 +59,7 @@ struct RegressionOptions {
 };
 
 /// The smallest of 1, 100, 1000, 10000, 100000, 1000000 not below the largest estimate.
-double guessed_scale(std::span<const double> estimates) noexcept;
+double inferred_scale(std::span<const double> estimates) noexcept;
 
 /// SII = (fitted(1) - fitted(0)) scale, RII = fitted(1)/fitted(0), of a weighted least squares line
 /// (linear) or a logistic curve fitted to y/scale with the weights once. Variance by the sandwich,

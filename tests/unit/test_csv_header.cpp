@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/csv/header.hpp"
 #include "engine/ingest/msds_tables/columns.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 
 namespace matequity::ingest {
 namespace {

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "engine/ingest/json/document_reader.hpp"
-#include "engine/ingest/json/valid_json.hpp"
 
 namespace matequity::ingest {
 namespace {

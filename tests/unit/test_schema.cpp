@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "engine/ingest/csv/header.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 #include "engine/record/document.hpp"
 #include "engine/report/document.hpp"
 #include "engine/report/schema.hpp"

@@ -177,6 +177,7 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("block's slot", [](auto& json) { json["blocks"][0][2][0] = 3; });
   refuse("more met than counted", [](auto& json) { json["blocks"][0][2][2] = 1000; });
   refuse("half a count", [](auto& json) { json["blocks"][0][2].push_back(1); });
+  refuse("finding's code", [](auto& json) { json["findings"][0][0] = "invented"; });
   refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
 }
 

@@ -10,15 +10,15 @@ namespace {
 using test::FakePlugin;
 using test::Texts;
 
-// What a batch says: "documents rejected units" and its findings, "code field document offset".
-Texts told(const Batch& batch) {
-  Texts made = {std::to_string(batch.documents) + " " + std::to_string(batch.rejected) + " " +
-                std::to_string(batch.units.size()) + (batch.stopped ? " stopped" : "")};
+// A batch as text: "documents rejected units" and its findings, "code field document offset".
+Texts reported(const Batch& batch) {
+  Texts lines = {std::to_string(batch.documents) + " " + std::to_string(batch.rejected) + " " +
+                 std::to_string(batch.units.size()) + (batch.stopped ? " stopped" : "")};
   for (const BatchFinding& one : batch.findings) {
-    made.push_back(std::string(json::name(one.code)) + " " + std::string(one.field) + " " +
-                   std::to_string(one.document) + " " + std::to_string(one.offset));
+    lines.push_back(std::string(json::name(one.code)) + " " + std::string(one.field) + " " +
+                    std::to_string(one.document) + " " + std::to_string(one.offset));
   }
-  return made;
+  return lines;
 }
 
 class Workers : public test::Runs {
@@ -29,13 +29,13 @@ class Workers : public test::Runs {
     Worker worker(*layout_, tables_, limit);
     Batch batch;
     worker.lines(text, 100, batch);
-    return told(batch);
+    return reported(batch);
   }
   Texts value(std::string_view text, bool on_first_line = false) {
     Worker worker(*layout_, tables_, 1000);
     Batch batch;
     worker.value(text, 100, ingest::Envelopes::open, on_first_line, batch);
-    return told(batch);
+    return reported(batch);
   }
 
   derive::ReferenceTables tables_;
@@ -87,7 +87,7 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
       "{\"Measure\":\"M\",\"Count\":5,\"Band\":\"8a\"},{\"Measure\":\"N\",\"Count\":5},"
       "{\"Measure\":\"M\"},{\"Measure\":\"M\",\"Count\":-1}]}\n",
       100, batch);
-  EXPECT_EQ(told(batch),
+  EXPECT_EQ(reported(batch),
             (Texts{"1 0 0", "invalid_number Count 1 100", "unknown_measure Measure 1 100",
                    "invalid_number Count 1 100"}));  // one for each of the two bad rows
   ASSERT_EQ(batch.counts.size(), 1u);

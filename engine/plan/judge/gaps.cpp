@@ -184,6 +184,11 @@ Strata strata_of(const Metric& metric, const Action& action, const Facts& facts)
   return all;
 }
 
+std::size_t without_action(const GapsAndActions& gaps) noexcept {
+  return static_cast<std::size_t>(std::count_if(
+      gaps.gaps.begin(), gaps.gaps.end(), [](const Gap& gap) { return gap.actions.empty(); }));
+}
+
 GapsAndActions match_gaps(const Plan& plan, const Facts& facts,
                           const indicator::Catalogue& catalogue, const Measured& measured) {
   return Matcher(plan, facts, catalogue, measured).match();

@@ -31,6 +31,9 @@ struct GapsAndActions {
   std::vector<WithoutGap> without_gap;
 };
 
+// How many gaps no action is about.
+std::size_t without_action(const GapsAndActions& gaps) noexcept;
+
 // Which way an indicator is better: 1 higher, -1 lower, 0 neither.
 int better_way(const indicator::Indicator& indicator) noexcept;
 

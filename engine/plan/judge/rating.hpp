@@ -36,7 +36,14 @@ struct Tracked {
   std::optional<Rating> reported;
   bool mismatch = false;  // reported better than derived
   std::size_t milestones_late = 0;
+  // Since an action under way was last updated or, never updated, began; none where it is not under
+  // way, or neither day is known.
+  std::optional<std::int64_t> silent_days;
+  bool silent = false;  // for longer than its review interval
 };
+
+// Begun by that day, or without a day of beginning, and not complete.
+bool is_under_way(const Action& action, const Tracked& tracked, record::Days as_of) noexcept;
 
 bool is_complete(const Action& action, record::Days as_of) noexcept;
 bool has_owner(const Action& action) noexcept;

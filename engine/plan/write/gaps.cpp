@@ -9,16 +9,6 @@ namespace matequity::plan {
 
 namespace {
 
-void write_level(std::string_view key, const Stratum& stratum, Writer& json) {
-  json.key(key);
-  const bool number = indicator::is_numeric(stratum.dimension) && is_known(stratum);
-  if (number) {
-    json.raw(stratum.level);
-  } else {
-    json.value(std::string_view(stratum.level));
-  }
-}
-
 void write_gap(const Gap& gap, Writer& json) {
   const MeasuredRow& row = *gap.row;
   const MeasuredComparison& comparison = *row.comparison;
@@ -115,6 +105,16 @@ void write_wrong(Writer& json) {
 
 }  // namespace
 
+void write_level(std::string_view key, const Stratum& stratum, Writer& json) {
+  json.key(key);
+  const bool number = indicator::is_numeric(stratum.dimension) && is_known(stratum);
+  if (number) {
+    json.raw(stratum.level);
+  } else {
+    json.value(std::string_view(stratum.level));
+  }
+}
+
 void write_gaps(Writer& json) {
   const Judgement& judged = json.judged();
   json.key("gaps");
@@ -124,9 +124,7 @@ void write_gaps(Writer& json) {
   json.member("confidence", judged.measured.confidence);
   json.member("rounded", judged.measured.rounded);
   json.count("significant", gaps.size());
-  json.count("without_action",
-             static_cast<std::size_t>(std::count_if(
-                 gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.actions.empty(); })));
+  json.count("without_action", without_action(judged.gaps));
   json.key("list");
   json.begin_array();
   for (const Gap& gap : gaps) write_gap(gap, json);

@@ -37,6 +37,9 @@ constexpr NamedSchema kParts[] = {
       "difference_upper": "@number", "movement": {"enum": ["narrower", "same", "wider"]}}})"},
     {"change", R"({"@object": {"since": "@day", "before": "@window", "after": "@window",
       "value": "@moved", "gap": {"@or_null": "@gap_moved"}}})"},
+    {"status", R"({"enum": ["late", "at_risk", "no_update", "cannot_tell", "not_started",
+      "on_track", "done"]})"},
+    {"rating", R"({"enum": ["blue", "green", "amber", "red", "grey"]})"},
     {"target", R"({"@object": {"value": "@one_number", "comparator": "@text",
       "status": {"enum": ["current", "withdrawn"]}}})"},
     {"latest", R"({"@object": {"period": "@period", "value": "@one_number", "ci_lower": "@number",
@@ -51,9 +54,10 @@ constexpr std::string_view kMetric = R"({
   "change": {"@or_null": "@change"}})";
 constexpr std::string_view kAction = R"({
   "priority": "@text_or_null", "intervention_title": "@text_or_null",
+  "status": "@status",
   "state": {"enum": ["done", "overdue", "due_soon", "on_track", "not_started", "undated"]},
   "overdue_days": "@whole", "days_left": "@days",
-  "rag_derived": {"enum": ["blue", "green", "amber", "red", "grey"]}, "because": "@text",
+  "rag_derived": "@rating", "because": "@text",
   "rag_mismatch": "@flag", "milestones_late": "@whole",
   "milestones": {"@list_of": "@milestone"}, "metrics": {"@list_of": "@metric"}})";
 constexpr std::string_view kCommitment = R"({
@@ -131,7 +135,20 @@ constexpr std::string_view kResult = R"({"@object": {
     "moved_wrong_way": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
       "stratum": "@text_or_null", "of": {"enum": ["value", "gap"]}, "since": "@day",
       "difference": "@number", "difference_lower": "@number", "difference_upper": "@number",
-      "people": "@number"}}}}}}
+      "people": "@number"}}}}}},
+  "board": {"@object": {
+    "tiles": {"@list_of": {"@object": {"id": {"enum": ["plan_score", "actions", "complete",
+      "overdue", "without_owner", "gaps_without_action"]}, "words": "@text",
+      "value": "@number"}}},
+    "attention": {"@object": {"list": {"@list_of": {"@object": {"action": "@text",
+      "title": "@text", "owner": "@text_or_null", "due": "@date", "status": "@status",
+      "rag_derived": "@rating", "rag_reported": "@text_or_null", "why": "@text"}}},
+      "more": "@whole"}},
+    "gaps": {"@or_null": {"@object": {"list": {"@list_of": {"@object": {"indicator": "@text",
+      "title": "@text", "dimension": "@dimension", "level": "@level", "difference": "@number",
+      "unit": "@text", "people": "@number", "actions": "@texts"}}}, "more": "@whole"}}},
+    "checks": {"@object": {"list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
+      "evidence": "@text"}}}, "more": "@whole"}}}}
 }})";
 
 const char* name_of(Kind kind) noexcept {

@@ -45,5 +45,9 @@ void write_actions(Writer& writer);
 void write_coverage(Writer& writer);
 void write_pledges(Writer& writer);
 void write_gaps(Writer& writer);
+void write_board(Writer& writer);
+
+// A level as results write it: numbers as numbers.
+void write_level(std::string_view key, const Stratum& stratum, Writer& json);
 
 }  // namespace matequity::plan

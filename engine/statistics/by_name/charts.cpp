@@ -6,7 +6,7 @@
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/control_charts.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@ namespace matequity::ingest {
 
 namespace {
 
-// Parents stand before their children.
+// Parents precede their children.
 constexpr std::array<TableLink, 12> kTables = {{
     {kHeaderTable, "", "", ""},
     {kMotherTable, "", "LPIDMother", ""},

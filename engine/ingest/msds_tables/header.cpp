@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ingest/csv/header.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "engine/ingest/msds_tables/columns.hpp"
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
@@ -69,23 +69,13 @@ void read_table(const Cells& cells, CsvHeader& header) {
 }
 
 void read_flat(const Cells& cells, CsvHeader& header) {
-  LayoutMade made = make_layout(cells, kind_of_rows(cells), header.form);
-  if (made.layout.cells.empty()) return refuse(header);
-  header.findings = std::move(made.findings);
-  header.layout = std::make_shared<const FlatLayout>(std::move(made.layout));
+  LayoutWithFindings flat = make_layout(cells, kind_of_rows(cells), header.form);
+  if (flat.layout.cells.empty()) return refuse(header);
+  header.findings = std::move(flat.findings);
+  header.layout = std::make_shared<const FlatLayout>(std::move(flat.layout));
 }
 
 }  // namespace
-
-char stated_delimiter(std::string_view line) noexcept {
-  line = text::trimmed(line);
-  // The delimiter may itself be a blank that was trimmed: sep=<tab>.
-  if (line.size() != 4 && line.size() != 5) return 0;
-  const bool says = (line[0] == 's' || line[0] == 'S') && (line[1] == 'e' || line[1] == 'E') &&
-                    (line[2] == 'p' || line[2] == 'P') && line[3] == '=';
-  if (!says) return 0;
-  return line.size() == 4 ? '\t' : line[4];
-}
 
 CsvHeader read_header(const HeaderRow& row, const std::string& table) {
   text::TextArena arena;
@@ -93,22 +83,22 @@ CsvHeader read_header(const HeaderRow& row, const std::string& table) {
   Cells cells;
   const bool sound = split(row.text, form.delimiter, cells, arena);
   if (!sound) cells.clear();
-  // Delimiters with nothing behind them: rows may have them too.
+  // Delimiters with nothing after them: rows may have them too.
   while (!cells.empty() && cells.back().empty()) cells.pop_back();
   return read_names(cells, form, table);
 }
 
 CsvHeader read_names(const std::vector<std::string_view>& names, const text::CsvForm& form,
                      const std::string& table) {
-  CsvHeader made;
-  made.form = form;
-  made.table = table.empty() ? table_of_columns(names) : table;
-  if (made.table.empty()) {
-    read_flat(names, made);
+  CsvHeader header;
+  header.form = form;
+  header.table = table.empty() ? table_of_columns(names) : table;
+  if (header.table.empty()) {
+    read_flat(names, header);
   } else {
-    read_table(names, made);
+    read_table(names, header);
   }
-  return made;
+  return header;
 }
 
 }  // namespace matequity::ingest
