@@ -2,7 +2,9 @@
 #include "engine/report/schema_parts.hpp"
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/described.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/request/request.hpp"
 
 namespace matequity::report {
 
@@ -22,13 +24,13 @@ constexpr std::string_view kRequest = R"({
   "indicators": {"@list_of": "@text"},
   "from": "@date",
   "to": "@date",
-  "period": {"enum": ["month", "quarter", "calendar_year", "financial_year", "all"]},
+  "period": "@period_kind",
   "by": {"@list_of": {"@list_of": "@dimension"}},
-  "variant": {"enum": ["guidance", "published"]},
+  "variant": "@variant",
   "reference": "@reference",
   "code_lists": "@code_lists",
   "confidence": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
-  "disclosure": {"enum": ["none", "nhs-rounding"]},
+  "disclosure": "@disclosure",
   "as_of": "@date"
 })";
 
@@ -83,7 +85,7 @@ SchemaNames common_schema_names() {
   SchemaNames names;
   const OrderedJson common = parsed_schema(kCommonNames);
   for (const auto& [name, schema] : common.items()) names[name] = schema;
-  names["dimension"]["enum"] = dimension_names();
+  names["dimension"] = json::schema_of(json::kType<indicator::Dimension>);
   return names;
 }
 
@@ -97,12 +99,6 @@ OrderedJson object_schema(OrderedJson properties, bool all_required) {
   return made;
 }
 
-OrderedJson dimension_names() {
-  OrderedJson made = OrderedJson::array();
-  for (const std::string_view name : indicator::kDimensionNames) made.push_back(name);
-  return made;
-}
-
 OrderedJson by_dimension(const OrderedJson& level) {
   OrderedJson properties = OrderedJson::object();
   for (const std::string_view name : indicator::kDimensionNames) {
@@ -113,6 +109,9 @@ OrderedJson by_dimension(const OrderedJson& level) {
 
 OrderedJson request_properties(const indicator::Catalogue* catalogue) {
   SchemaNames names = common_schema_names();
+  names["period_kind"] = json::schema_of(json::kType<request::PeriodKind>);
+  names["variant"] = json::schema_of(json::kType<request::Variant>);
+  names["disclosure"] = json::schema_of(json::kType<request::Disclosure>);
   names["reference"] = by_dimension(parsed_schema(R"({"type": ["string", "integer", "null"]})"));
   names["code_lists"] = object_schema(
       catalogue != nullptr ? code_list_properties(*catalogue) : OrderedJson::object(), false);
