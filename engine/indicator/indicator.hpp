@@ -24,6 +24,11 @@ MEQ_ENUM(Unit, percent, per_1000, per_100000, ratio)
 // `closer_to_1` is of ratios.
 enum class Direction : std::uint8_t { higher, lower, parity, context, closer_to_1 };
 
+// Whether one way is better than the other.
+constexpr bool is_judged(Direction direction) noexcept {
+  return direction == Direction::higher || direction == Direction::lower;
+}
+
 // What a target in force looks like on a date; `value` is absent where it is only words.
 struct Target {
   std::optional<double> value;

@@ -44,6 +44,13 @@ std::string to_json(const result::Result& result, const tally::CountLayout& layo
   json.member("catalogue", layout.catalogue().fingerprint());
   json.end_object();
   json.new_line();
+  json.key("disclosure");
+  json.begin_object();
+  json.member("rule", json::name(layout.request().disclosure));
+  json.key("audit");
+  json.null();
+  json.end_object();
+  json.new_line();
   json.key("request");
   json.raw(layout.request_text());
   json.new_line();

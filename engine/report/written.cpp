@@ -86,15 +86,21 @@ Inequality inequality(const result::Inequality& entry, const tally::PeriodCalend
   written.period = period(entry.period, calendar);
   written.dimension = entry.dimension;
   written.measure = entry.measure;
-  written.value = entry.measured.value;
-  written.ci_lower = entry.measured.lower;
-  written.ci_upper = entry.measured.upper;
+  if (!entry.suppressed) {
+    written.value = entry.measured.value;
+    written.ci_lower = entry.measured.lower;
+    written.ci_upper = entry.measured.upper;
+  }
+  written.status = entry.suppressed ? MeasureStatus::suppressed : MeasureStatus::ok;
   written.method = rate ? kind.method_of_rates : kind.method;
   written.unit = json::from_name<MeasureUnit>(unit).value();
   written.direction = kind.direction;
   written.level = pointer_to(entry.level);
   written.levels = pointer_to(entry.levels);
   written.reference = pointer_to(entry.reference);
+  if (entry.verdict) written.verdict = json::from_name<GapVerdict>(json::name(*entry.verdict));
+  written.strong = entry.strong;
+  written.people = entry.people;
   return written;
 }
 

@@ -100,22 +100,29 @@ MEQ_DESCRIBE(Input, (documents, accepted, rejected, duplicates, findings))
 MEQ_ENUM(MeasureUnit, percentage_points, per_1000, per_100000, ratio, index, percent,
          percentage_points_squared, per_1000_squared, per_100000_squared, count)
 
+MEQ_ENUM(MeasureStatus, ok, suppressed)
+MEQ_ENUM(GapVerdict, better, worse, higher, lower)
+
 struct Inequality {
   std::string_view indicator;
   std::optional<Period> period;
   Dimension dimension{};
   result::Measure measure{};
-  double value = 0;
-  std::optional<double> ci_lower, ci_upper;
+  std::optional<double> value, ci_lower, ci_upper;
   std::string_view method;
+  MeasureStatus status{};
   MeasureUnit unit{};
   std::string_view direction;
   const result::Level* level = nullptr;
   const std::array<result::Level, 2>* levels = nullptr;
   const result::Level* reference = nullptr;
+  std::optional<GapVerdict> verdict;
+  std::optional<bool> strong;
+  std::optional<double> people;
 };
-MEQ_DESCRIBE(Inequality, (indicator, period, dimension, measure, value, ci_lower, ci_upper, method,
-                          unit, direction, level, levels, reference))
+MEQ_DESCRIBE(Inequality,
+             (indicator, period, dimension, measure, value, ci_lower, ci_upper, method, status,
+              unit, direction, level, levels, reference, verdict, strong, people))
 
 struct Comparisons {
   std::uint64_t made = 0, flagged_95 = 0, flagged_998 = 0;
@@ -178,5 +185,7 @@ namespace matequity::json {
 // The row's own figures and those of its comparison stand side by side in a table.
 template <>
 inline constexpr bool without_prefix<&report::written::Row::comparison> = true;
+template <>
+inline constexpr bool without_prefix<&result::Comparison::bounds> = true;
 
 }  // namespace matequity::json

@@ -328,4 +328,6 @@ OrderedJson to_json(const Request& request) {
   return made;
 }
 
+std::string_view name(Disclosure rule) noexcept { return word_of(rule, kDisclosures); }
+
 }  // namespace matequity::request

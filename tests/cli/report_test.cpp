@@ -252,7 +252,8 @@ TEST(Layout, HasNoEscapeSequenceWithoutColourNorFromTheData) {
 TEST(Layout, HasColourWhenAskedWithTheSameColumns) {
   ReportOptions options;
   options.colour = true;
-  const ResultDocument result = read_result(result_with(black_below_white()).dump());
+  const ResultDocument result =
+      read_result(result_with(black_below_white()).dump(), small_catalogue());
   std::string coloured = report_of(result, small_catalogue(), options);
   EXPECT_TRUE(contains(coloured, "\033[31m"));
   for (std::size_t at = 0; (at = coloured.find('\033', at)) != std::string::npos;) {

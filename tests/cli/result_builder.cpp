@@ -58,7 +58,8 @@ Json result_with(const Json& rows) {
 }
 
 Catalogue small_catalogue() {
-  return read_catalogue(R"({"schema": "matequity.catalogue/1", "plugins": [], "indicators": [
+  return read_catalogue(R"({"schema": "matequity.catalogue/1", "plugins": [],
+    "decimals": {"percent": 1, "per_1000": 2, "per_100000": 2, "ratio": 2}, "indicators": [
     {"id": "P1.2", "title": "Women taking folic acid", "priority": "1", "unit": "percent",
      "direction": "higher", "data": ["FolicAcidSupplement"], "targets": [
        {"value": 50, "comparator": ">=", "valid_from": "2019-01-01", "valid_to": "2022-09-20",
@@ -77,7 +78,7 @@ std::string report_for(const Json& result, std::size_t columns, bool list_groups
   ReportOptions options;
   options.columns = columns;
   options.list_groups = list_groups;
-  return report_of(read_result(result.dump()), small_catalogue(), options);
+  return report_of(read_result(result.dump(), small_catalogue()), small_catalogue(), options);
 }
 
 }  // namespace matequity::cli

@@ -2,14 +2,12 @@
 // Result and catalogue documents for tests of the report, written as the library writes them.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "document.hpp"
 #include "report/report.hpp"
 
 namespace matequity::cli {
-
-using Json = nlohmann::json;
 
 // A row of P1.2 with a value of numerator / denominator in percent; no limits, no comparison.
 Json row(int numerator, int denominator, const Json& breakdown = Json::object());

@@ -155,12 +155,5 @@ TEST(ReadText, KeepsTheValueOfAnObservationAsWritten) {
   EXPECT_EQ(read_into<record::ObservationValue>(text(" 2.5 kg")).field.value, "2.5 kg");
 }
 
-TEST(InvalidFinding, IsThatOfTheFieldsKind) {
-  EXPECT_EQ(invalid_finding(Date{}), FindingCode::invalid_date);
-  EXPECT_EQ(invalid_finding(YesNo{}), FindingCode::invalid_code);
-  EXPECT_EQ(invalid_finding(Decile{}), FindingCode::invalid_number);
-  EXPECT_EQ(invalid_finding(record::Identifier{}), FindingCode::invalid_value);
-}
-
 }  // namespace
 }  // namespace matequity::ingest

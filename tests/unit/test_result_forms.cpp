@@ -22,7 +22,7 @@ using Names = std::vector<std::string>;
 
 // The prefix that the parts of a nested object have in a table.
 std::string prefix_of(const std::string& key) {
-  return key == "comparison" || key == "breakdown" ? "" : key + "_";
+  return key == "comparison" || key == "bounds" || key == "breakdown" ? "" : key + "_";
 }
 
 const OrderedJson* object_in(const OrderedJson& schema) {

@@ -2,10 +2,13 @@
 // The catalogue document (matequity.catalogue/1) as the report reads it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "numbers.hpp"
 
 namespace matequity::cli {
 
@@ -26,7 +29,7 @@ struct Indicator {
   std::string title;
   std::string priority;  // "1" .. "5", "4a" .. "4e", "metric", "ambition"
   std::string kind;
-  std::string unit;
+  Unit unit;
   std::string direction;
   std::string numerator;
   std::string denominator;
@@ -43,18 +46,13 @@ struct Indicator {
 
 struct Catalogue {
   std::vector<Indicator> indicators;
+  std::map<std::string, int> decimals;  // of figures for reading, by unit
 
   // nullptr when the catalogue has no such indicator.
   const Indicator* find(const std::string& id) const;
+  Unit unit(const std::string& name) const;
 };
 
 Catalogue read_catalogue(std::string_view json);
 
-// The target that applies on `day`, by the rule of the result document: of the targets that have
-// begun the latest, if it has not ended and is a number; else a number that was withdrawn since.
-struct ApplyingTarget {
-  const DatedTarget* target = nullptr;
-  bool withdrawn = false;
-};
-ApplyingTarget target_on(const Indicator& indicator, const std::string& day);
 }  // namespace matequity::cli

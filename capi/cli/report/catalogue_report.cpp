@@ -25,11 +25,16 @@ std::string dated_words(const DatedTarget& target, const std::string& unit) {
   return target.text.empty() ? target.comparator : target.text;
 }
 
-std::string target_now(const Indicator& indicator, const std::string& day) {
-  const ApplyingTarget now = target_on(indicator, day);
-  if (!now.target) return "–";
-  if (!now.target->value) return "in words";
-  return dated_words(*now.target, indicator.unit) + (now.withdrawn ? " withdrawn" : "");
+std::string target_now(const Indicator& indicator, const CatalogueOptions& options) {
+  const auto found = options.in_force.find(indicator.id);
+  if (found != options.in_force.end() && found->second.value) {
+    const RowTarget& target = found->second;
+    return target_words(target.comparator, *target.value, indicator.unit.name) +
+           (target.status == "withdrawn" ? " withdrawn" : "");
+  }
+  const auto in_words = [](const DatedTarget& target) { return !target.value; };
+  return std::any_of(indicator.targets.begin(), indicator.targets.end(), in_words) ? "in words"
+                                                                                   : "–";
 }
 
 std::string short_direction(const std::string& direction) {
@@ -71,21 +76,21 @@ std::string data_in_short(const Indicator& indicator) {
   return parts.size() == 1 ? parts.front() : parts.front() + ", or " + parts.back();
 }
 
-void write_targets(Page& page, const Indicator& indicator, const std::string& day) {
-  const ApplyingTarget now = target_on(indicator, day);
+void write_targets(Page& page, const Indicator& indicator, const CatalogueOptions& options) {
   std::string label = "Targets";
   for (const DatedTarget& target : indicator.targets) {
-    std::string text = dated_words(target, indicator.unit);
+    std::string text = dated_words(target, indicator.unit.name);
     if (!target.valid_from.empty()) text += ", from " + date_words(target.valid_from);
     if (!target.valid_to.empty()) text += " to " + date_words(target.valid_to);
     if (target.status == "withdrawn") text += ", withdrawn";
     if (!target.note.empty()) text += ". " + target.note;
     if (!target.source.empty()) text += " (" + target.source + ")";
-    page.labelled(2, label, kEntryLabelWidth, text,
-                  &target == now.target ? Ink::Plain : Ink::Faint);
+    page.labelled(2, label, kEntryLabelWidth, text);
     label.clear();
   }
-  if (indicator.targets.empty()) page.labelled(2, label, kEntryLabelWidth, "none");
+  if (indicator.targets.empty()) return page.labelled(2, label, kEntryLabelWidth, "none");
+  page.labelled(2, "Applies", kEntryLabelWidth,
+                target_now(indicator, options) + ", on " + date_words(options.as_of));
 }
 
 void write_text(Page& page, const char* label, const std::string& text) {
@@ -101,6 +106,14 @@ std::string breakdowns_of(const Indicator& indicator) {
 }
 
 }  // namespace
+
+std::map<std::string, RowTarget> targets_of(const ResultDocument& result) {
+  std::map<std::string, RowTarget> targets;
+  for (const Row& row : result.rows) {
+    if (row.target) targets.emplace(row.indicator, *row.target);
+  }
+  return targets;
+}
 
 std::string catalogue_table(const std::vector<Indicator>& indicators,
                             const CatalogueOptions& options) {
@@ -121,8 +134,8 @@ std::string catalogue_table(const std::vector<Indicator>& indicators,
       page.heading(section);
     }
     write_cells(page,
-                {indicator.id, indicator.title, unit_words(indicator.unit),
-                 short_direction(indicator.direction), target_now(indicator, options.as_of),
+                {indicator.id, indicator.title, unit_words(indicator.unit.name),
+                 short_direction(indicator.direction), target_now(indicator, options),
                  data_in_short(indicator)},
                 widths, Ink::Plain);
   }
@@ -135,11 +148,11 @@ std::string indicator_page(const Indicator& indicator, const CatalogueOptions& o
   page.labelled(2, "Group", kEntryLabelWidth, priority_title(indicator.priority));
   write_text(page, "Kind", indicator.kind);
   write_text(page, "Unit",
-             unit_words(indicator.unit) + ", " + direction_words(indicator.direction));
+             unit_words(indicator.unit.name) + ", " + direction_words(indicator.direction));
   write_text(page, "Numerator", indicator.numerator);
   write_text(page, "Denominator", indicator.denominator);
   write_text(page, "As published", indicator.published_variant);
-  write_targets(page, indicator, options.as_of);
+  write_targets(page, indicator, options);
   write_text(page, "Data needed", listed(indicator.data));
   write_text(page, "Breakdowns", breakdowns_of(indicator));
   write_text(page, "Source", indicator.source);

@@ -58,7 +58,7 @@ const Row* widest_gap(const std::vector<const Row*>& groups) {
 }
 
 // Limits of the size of a difference, smaller first.
-std::string size_limits(const Comparison& comparison, const std::string& unit) {
+std::string size_limits(const Comparison& comparison, const Unit& unit) {
   if (!comparison.lower || !comparison.upper) return {};
   const double lower = std::fabs(*comparison.lower);
   const double upper = std::fabs(*comparison.upper);
@@ -77,7 +77,7 @@ std::string gap_words(const Row& row, const std::string& direction) {
   return std::string(comparison.significance == "higher" ? "▲ " : "▼ ") +
          short_level(dimension, level_of(row)) + " " + value_text(row.value, row.unit) + ", " +
          figure_text(std::fabs(*comparison.difference), row.unit) + " " +
-         difference_words(row.unit) + " " + comparison.significance + " than " +
+         difference_words(row.unit.name) + " " + comparison.significance + " than " +
          level_name(dimension, comparison.reference) + size_limits(comparison, row.unit) +
          (judged.empty() ? "" : ", " + judged);
 }
@@ -105,7 +105,7 @@ void add_gap(std::vector<GapLine>& lines, const Kind& kind, const IndicatorRows&
   // An indicator that counts women by ethnicity has all or none of an ethnic group.
   if (rows.direction() == "context" && kind.label == std::string("ethnicity")) return;
   const std::vector<const Row*> groups = groups_of(kind, rows, total);
-  if (groups.empty() || total.unit == "ratio") return;
+  if (groups.empty() || total.unit.name == "ratio") return;
   const auto compared = std::count_if(groups.begin(), groups.end(), is_compared);
   if (const Row* widest = widest_gap(groups)) {
     lines.push_back(
@@ -124,12 +124,12 @@ void add_gap(std::vector<GapLine>& lines, const Kind& kind, const IndicatorRows&
   }
 }
 
-std::string measure_words(const Inequality& measure, const std::string& unit) {
+std::string measure_words(const Inequality& measure) {
   const bool relative = measure.measure == "rii";
-  const std::string scale = relative ? "ratio" : unit;
-  const std::string limits = limits_text(measure.ci_lower, measure.ci_upper, scale);
+  const std::string limits = limits_text(measure.ci_lower, measure.ci_upper, measure.unit);
   return std::string(relative ? "relative index " : "slope index ") +
-         figure_text(*measure.value, scale) + (relative ? "" : " " + difference_words(unit)) +
+         figure_text(*measure.value, measure.unit) +
+         (relative ? "" : " " + difference_words(measure.unit.name)) +
          (limits.empty() ? "" : " (" + limits + ")");
 }
 
@@ -140,11 +140,11 @@ std::string significance_of(const Inequality& slope) {
   return *slope.ci_upper < 0 ? "lower" : "similar";
 }
 
-GapLine slope_line(const Inequality& slope, const Row& total, const std::string& direction) {
-  const std::string limits = limits_text(slope.ci_lower, slope.ci_upper, total.unit);
+GapLine slope_line(const Inequality& slope, const std::string& direction) {
+  const std::string limits = limits_text(slope.ci_lower, slope.ci_upper, slope.unit);
   const std::string judged = judgement(significance_of(slope), direction);
   return {"slope",
-          "SII " + figure_text(*slope.value, total.unit) + " " + difference_words(total.unit) +
+          "SII " + figure_text(*slope.value, slope.unit) + " " + difference_words(slope.unit.name) +
               " from least to most deprived" + (limits.empty() ? "" : " (" + limits + ")") +
               (judged.empty() ? "" : ", " + judged),
           judged.empty() ? Ink::Plain : (judged == "worse" ? Ink::Bad : Ink::Good)};
@@ -171,7 +171,7 @@ std::vector<GapLine> slope_lines(const IndicatorRows& rows, const Row& total,
   for (const Inequality& measure : result.inequality) {
     const bool here = measure.indicator == total.indicator && measure.period == total.period;
     if (!here || measure.measure != "sii" || !measure.value) continue;
-    lines.push_back(slope_line(measure, total, rows.direction()));
+    lines.push_back(slope_line(measure, rows.direction()));
   }
   return lines;
 }
@@ -189,7 +189,7 @@ std::vector<GapLine> index_lines(const Row& total, const ResultDocument& result)
     } else {
       lines.back().text += ", ";
     }
-    lines.back().text += measure_words(measure, total.unit);
+    lines.back().text += measure_words(measure);
   }
   return lines;
 }

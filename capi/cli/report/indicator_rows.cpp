@@ -9,8 +9,9 @@ namespace matequity::cli {
 
 std::string IndicatorRows::title() const {
   if (!indicator) return id;
-  const bool rate = indicator->unit == "per_1000" || indicator->unit == "per_100000";
-  return indicator->title + (rate ? ", " + unit_words(indicator->unit) : "");
+  const std::string& unit = indicator->unit.name;
+  const bool rate = unit == "per_1000" || unit == "per_100000";
+  return indicator->title + (rate ? ", " + unit_words(unit) : "");
 }
 
 bool IndicatorRows::has_no_data() const {
