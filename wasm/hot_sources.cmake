@@ -11,24 +11,28 @@ set(field_by_field
   tally/cells.cpp tally/index_file.cpp tally/observation.cpp tally/period.cpp
   text/letters.cpp)
 set(record_by_record
-  ingest/csv_cutter.cpp ingest/flat_reader.cpp ingest/json_stream.cpp ingest/value_stream.cpp
+  ingest/csv/cutter.cpp ingest/csv/flat_reader.cpp ingest/json/json_stream.cpp ingest/json/value_stream.cpp
   derive/postcode.cpp derive/reference_tables.cpp
   run/committer.cpp run/single_thread.cpp
   tally/document_key.cpp tally/duplicate_index.cpp tally/state.cpp
   text/checksum.cpp text/csv_row.cpp)
 
+# Each source is <room>/<file>, as it stands in engine.
 function(matequity_engine_options options)
-  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/engine/ OUTPUT_VARIABLE sources)
-  set_source_files_properties(${sources} TARGET_DIRECTORY matequity_engine
-                              PROPERTIES COMPILE_OPTIONS "${options}")
+  foreach(source IN LISTS ARGN)
+    string(REGEX MATCH "^[^/]+" room ${source})
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/engine/${source}
+                                TARGET_DIRECTORY matequity_${room}
+                                PROPERTIES COMPILE_OPTIONS "${options}")
+  endforeach()
 endfunction()
 # Boost.JSON looks at 16 bytes of a string at once where it finds the instructions of SSE2, which
 # Emscripten translates.
 if(MATEQUITY_SANITIZE)  # all alike, several sources at a time
-  matequity_engine_options("-msse2" ingest/document_reader.cpp)
+  matequity_engine_options("-msse2" ingest/json/document_reader.cpp)
   return()
 endif()
-matequity_engine_options("-O2;-finline-functions;-msse2" ingest/document_reader.cpp)
+matequity_engine_options("-O2;-finline-functions;-msse2" ingest/json/document_reader.cpp)
 matequity_engine_options("-O2;-finline-functions" ${field_by_field})
 matequity_engine_options("-Os;-finline-functions" ${record_by_record})
 

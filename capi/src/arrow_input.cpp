@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arrow tables in. Whatever is wrong, what the caller gives is released, once.
-#include "engine/ingest/arrow_source.hpp"
+#include "engine/ingest/arrow/source.hpp"
 #include "matequity/arrow.h"
 #include "reading.hpp"
 

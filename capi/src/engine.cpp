@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/engine.h"
 
-#include "engine/plan/output.hpp"
+#include "engine/plan/write/output.hpp"
 #include "engine/report/schema.hpp"
 #include "handles.hpp"
 #include "plugins/static_plugins.hpp"
@@ -20,6 +20,16 @@ void add_plugin_files(const meq_engine_options& options, meq_engine& engine) {
   }
 }
 
+meq_engine::Schemas all_schemas(const matequity::indicator::Catalogue& catalogue) {
+  meq_engine::Schemas schemas = matequity::report::schemas(catalogue);
+  schemas.merge(matequity::plan::schemas());
+  return schemas;
+}
+
+meq_text text_or_none(const std::string* text) {
+  return text == nullptr ? meq_text{nullptr, 0} : matequity::capi::text_of(*text);
+}
+
 }  // namespace
 
 extern "C" {
@@ -29,31 +39,30 @@ meq_status meq_engine_new(const meq_engine_options* given, meq_engine** engine, 
   return guarded(error, [&] {
     needed(engine, "engine");
     const meq_engine_options options = matequity::capi::options_of(given);
-    auto made = std::make_unique<meq_engine>();
+    auto loaded = std::make_unique<meq_engine>();
     if (options.without_built_in == 0) {
       const matequity::StaticPlugins plugins = matequity::static_plugins();
-      for (std::size_t i = 0; i < plugins.count; ++i) made->catalogue.add(*plugins.items[i], true);
+      for (std::size_t i = 0; i < plugins.count; ++i)
+        loaded->catalogue.add(*plugins.items[i], true);
     }
-    add_plugin_files(options, *made);
-    made->catalogue_json = made->catalogue.json();
-    made->schemas = matequity::report::schemas(made->catalogue);
-    made->schemas.merge(matequity::plan::schemas());
-    *engine = made.release();
+    add_plugin_files(options, *loaded);
+    *engine = loaded.release();
   });
 }
 
 void meq_engine_free(meq_engine* engine) { delete engine; }
 
 meq_text meq_engine_catalogue(const meq_engine* engine) {
-  return engine == nullptr ? meq_text{nullptr, 0}
-                           : matequity::capi::text_of(engine->catalogue_json);
+  if (engine == nullptr) return {nullptr, 0};
+  return text_or_none(engine->catalogue_json.get([&] { return engine->catalogue.json(); }));
 }
 
 meq_text meq_engine_schema(const meq_engine* engine, const char* name, size_t name_size) {
   if (engine == nullptr || name == nullptr) return {nullptr, 0};
-  const auto found = engine->schemas.find(std::string_view(name, name_size));
-  return found == engine->schemas.end() ? meq_text{nullptr, 0}
-                                        : matequity::capi::text_of(found->second);
+  const auto* schemas = engine->schemas.get([&] { return all_schemas(engine->catalogue); });
+  if (schemas == nullptr) return {nullptr, 0};
+  const auto found = schemas->find(std::string_view(name, name_size));
+  return text_or_none(found == schemas->end() ? nullptr : &found->second);
 }
 
 meq_text meq_version(void) { return matequity::capi::text_of(MATEQUITY_VERSION); }

@@ -5,6 +5,8 @@
 
 #include "engine/derive/reference_tables.hpp"
 #include "engine/indicator/catalogue.hpp"
+#include "engine/plan/read/read.hpp"
+#include "engine/plan/read/results.hpp"
 #include "engine/request/request.hpp"
 #include "engine/run/run.hpp"
 #include "engine/tally/state.hpp"
@@ -14,13 +16,20 @@ namespace matequity::capi {
 namespace {
 
 // For when there is no memory for an error: shared, and never freed.
-meq_error out_of_memory{MEQ_ERROR_MEMORY, {}, {}};
+meq_error out_of_memory{MEQ_ERROR_MEMORY, {}, {}, MEQ_INPUT_OTHER};
 
-meq_status give(meq_error** error, meq_status status, std::string message, std::string place) {
+meq_status give(meq_error** error, meq_status status, std::string message, std::string place,
+                meq_input input = MEQ_INPUT_OTHER) {
   if (error != nullptr) {
-    *error = new meq_error{status, std::move(message), std::move(place)};
+    *error = new meq_error{status, std::move(message), std::move(place), input};
   }
   return status;
+}
+
+// Request, plan and results have one status; what tells them apart came later.
+meq_status give(meq_error** error, meq_input input, const std::exception& failure,
+                std::string place) {
+  return give(error, MEQ_ERROR_REQUEST, failure.what(), std::move(place), input);
 }
 
 meq_status explain(meq_error** error) {
@@ -29,7 +38,11 @@ meq_status explain(meq_error** error) {
   } catch (const Failure& failure) {
     return give(error, failure.status, failure.message, failure.place);
   } catch (const request::RequestError& failure) {
-    return give(error, MEQ_ERROR_REQUEST, failure.what(), failure.place());
+    return give(error, MEQ_INPUT_REQUEST, failure, failure.place());
+  } catch (const plan::PlanError& failure) {
+    return give(error, MEQ_INPUT_PLAN, failure, "plan");
+  } catch (const plan::ResultError& failure) {
+    return give(error, MEQ_INPUT_RESULT, failure, "result");
   } catch (const derive::TableError& failure) {
     return give(error, MEQ_ERROR_TABLE, failure.what(), failure.place());
   } catch (const tally::StateError& failure) {

@@ -14,6 +14,7 @@ struct meq_error {
   meq_status status;
   std::string message;
   std::string place;
+  meq_input input = MEQ_INPUT_OTHER;
 };
 
 namespace matequity::capi {

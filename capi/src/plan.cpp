@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/plan.h"
 
-#include "engine/plan/judge.hpp"
-#include "engine/plan/output.hpp"
+#include "engine/plan/judge/judge.hpp"
+#include "engine/plan/write/output.hpp"
 #include "handles.hpp"
 
 using matequity::capi::guarded;
@@ -14,6 +14,31 @@ struct meq_plan_result {
   std::string csv;
 };
 
+namespace {
+
+std::unique_ptr<meq_plan_result> judged(const meq_engine& engine, std::string_view request,
+                                        std::string_view plan,
+                                        const matequity::plan::Results& results) {
+  const matequity::plan::Judgement judgement(engine.catalogue, request, plan, results);
+  auto made = std::make_unique<meq_plan_result>();
+  made->json = matequity::plan::to_json(judgement, MATEQUITY_VERSION);
+  made->csv = matequity::plan::to_csv(judgement);
+  return made;
+}
+
+matequity::plan::Results results_in(const meq_plan_results& given) {
+  matequity::plan::Results results;
+  if (given.result_count > 0) needed(given.results, "results");
+  for (std::size_t i = 0; i < given.result_count; ++i) {
+    const std::string place = "results[" + std::to_string(i) + "]";
+    results.views.push_back(&needed(given.results[i], place.c_str()).view);
+  }
+  results.saved = view(given.saved.data, given.saved.size, "saved");
+  return results;
+}
+
+}  // namespace
+
 extern "C" {
 
 meq_status meq_plan_judge(const meq_engine* engine, const char* request, size_t request_size,
@@ -23,13 +48,25 @@ meq_status meq_plan_judge(const meq_engine* engine, const char* request, size_t 
   return guarded(error, [&] {
     needed(engine, "engine");
     needed(result, "result");
-    const matequity::plan::Judgement judged(
-        engine->catalogue, view(request, request_size, "request"), view(plan, plan_size, "plan"),
-        view(results, results_size, "results"));
-    auto made = std::make_unique<meq_plan_result>();
-    made->json = matequity::plan::to_json(judged, MATEQUITY_VERSION);
-    made->csv = matequity::plan::to_csv(judged);
-    *result = made.release();
+    const matequity::plan::Results saved{{}, view(results, results_size, "results")};
+    *result = judged(*engine, view(request, request_size, "request"), view(plan, plan_size, "plan"),
+                     saved)
+                  .release();
+  });
+}
+
+meq_status meq_plan_judge_results(const meq_engine* engine, const char* request,
+                                  size_t request_size, const char* plan, size_t plan_size,
+                                  const meq_plan_results* results, meq_plan_result** result,
+                                  meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(engine, "engine");
+    needed(result, "result");
+    const meq_plan_results known = matequity::capi::options_of(results);
+    *result = judged(*engine, view(request, request_size, "request"), view(plan, plan_size, "plan"),
+                     results_in(known))
+                  .release();
   });
 }
 

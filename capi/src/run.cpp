@@ -145,7 +145,7 @@ meq_status meq_run_finish(meq_run* run, meq_result** result, meq_error** error) 
     Attempt attempt(*run);
     stop_if_cancelled(*run);
     run->run.finish();
-    *result = matequity::capi::make_result(run->run.state(), run->run.plan()).release();
+    *result = matequity::capi::make_result(run->run.state(), run->run.layout()).release();
     attempt.succeed();
   });
 }
@@ -157,6 +157,18 @@ meq_status meq_run_end(meq_run* run, meq_error** error) {
     stop_if_cancelled(*run);
     run->run.finish();
     attempt.succeed();
+  });
+}
+
+meq_status meq_run_result_by(const meq_run* run, const char* changes, size_t changes_size,
+                             meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(run, "run");
+    needed(result, "result");
+    *result = matequity::capi::make_result_by(run->run.state(), run->run.layout(),
+                                              view(changes, changes_size, "changes"))
+                  .release();
   });
 }
 

@@ -27,8 +27,8 @@ matequity::request::Request request_of(const meq_engine& engine, const SavedStat
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
   const SavedState saved(bytes);
   auto made = std::make_unique<meq_state>(engine, request_of(engine, saved));
-  made->state =
-      std::make_unique<State>(State::load(saved, made->plan, matequity::run::Options{}.max_cells));
+  made->state = std::make_unique<State>(
+      State::load(saved, made->layout, matequity::run::Options{}.max_cells));
   return made;
 }
 
@@ -41,9 +41,9 @@ meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** 
   return guarded(error, [&] {
     needed(run, "run");
     needed(state, "state");
-    auto made = std::make_unique<meq_state>(run->engine, run->run.plan().request());
+    auto made = std::make_unique<meq_state>(run->engine, run->run.layout().request());
     made->state =
-        std::make_unique<State>(State::copy(run->run.state(), made->plan, run->max_cells));
+        std::make_unique<State>(State::copy(run->run.state(), made->layout, run->max_cells));
     *state = made.release();
   });
 }
@@ -85,7 +85,19 @@ meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_err
   return guarded(error, [&] {
     needed(state, "state");
     needed(result, "result");
-    *result = matequity::capi::make_result(*state->state, state->plan).release();
+    *result = matequity::capi::make_result(*state->state, state->layout).release();
+  });
+}
+
+meq_status meq_state_result_by(const meq_state* state, const char* changes, size_t changes_size,
+                               meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    needed(state, "state");
+    needed(result, "result");
+    *result = matequity::capi::make_result_by(*state->state, state->layout,
+                                              view(changes, changes_size, "changes"))
+                  .release();
   });
 }
 
@@ -95,7 +107,7 @@ meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_e
     needed(from, "from");
     needed(state, "state");
     auto made = std::make_unique<meq_state>(from->engine, from->request);
-    made->state = std::make_unique<State>(State::rounded(*from->state, made->plan,
+    made->state = std::make_unique<State>(State::rounded(*from->state, made->layout,
                                                          matequity::run::Options{}.max_cells,
                                                          matequity::disclosure::nhs_rounded));
     *state = made.release();
@@ -107,7 +119,7 @@ meq_status meq_state_json(const meq_state* state, meq_bytes** json, meq_error** 
   return guarded(error, [&] {
     needed(state, "state");
     needed(json, "json");
-    *json = new meq_bytes{matequity::report::state_json(*state->state, state->plan)};
+    *json = new meq_bytes{matequity::report::state_json(*state->state, state->layout)};
   });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matequity/statistics.h"
 
-#include "engine/statistics/call.hpp"
+#include "engine/statistics/by_name/call.hpp"
 #include "handles.hpp"
 
 using matequity::capi::guarded;

@@ -21,13 +21,13 @@ struct Compact {
 };
 
 Compact compact(std::string_view postcode) noexcept {
-  Compact made;
+  Compact compacted;
   for (const char c : postcode) {
     if (is_blank(c)) continue;
-    if (made.size == made.text.size()) return {{}, made.text.size() + 1};
-    made.text[made.size++] = c;
+    if (compacted.size == compacted.text.size()) return {{}, compacted.text.size() + 1};
+    compacted.text[compacted.size++] = c;
   }
-  return made;
+  return compacted;
 }
 
 // A digit and two letters of those that inward codes use.
@@ -51,9 +51,9 @@ bool is_outward(std::string_view code) noexcept {
 }  // namespace
 
 PostcodeFormat postcode_format(std::string_view postcode) noexcept {
-  const Compact made = compact(postcode);
-  if (made.size < 5 || made.size > 7) return PostcodeFormat::invalid;
-  const std::string_view code(made.text.data(), made.size);
+  const Compact compacted = compact(postcode);
+  if (compacted.size < 5 || compacted.size > 7) return PostcodeFormat::invalid;
+  const std::string_view code(compacted.text.data(), compacted.size);
   if (code == "GIR0AA") return PostcodeFormat::valid;
   const std::string_view outward = code.substr(0, code.size() - 3);
   const std::string_view inward = code.substr(code.size() - 3);
@@ -65,11 +65,11 @@ PostcodeFormat postcode_format(std::string_view postcode) noexcept {
 }
 
 std::uint64_t postcode_key(std::string_view postcode) noexcept {
-  const Compact made = compact(postcode);
-  if (made.size > made.text.size()) return 0;
+  const Compact compacted = compact(postcode);
+  if (compacted.size > compacted.text.size()) return 0;
   std::uint64_t key = 0;
-  for (std::size_t i = 0; i < made.size; ++i) {
-    key = (key << 8) | static_cast<unsigned char>(made.text[i]);
+  for (std::size_t i = 0; i < compacted.size; ++i) {
+    key = (key << 8) | static_cast<unsigned char>(compacted.text[i]);
   }
   return key;
 }

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/json/tree.hpp"
 #include "engine/text/checksum.hpp"
-#include "engine/text/json_tree.hpp"
 
 namespace matequity::indicator {
 
@@ -28,6 +28,15 @@ void check_interface(const meq_plugin& plugin) {
         "library's matequity/plugin.h",
         "plugin");
   }
+}
+
+// By unit.
+OrderedJson decimals_for_reading() {
+  OrderedJson decimals_of;
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    decimals_of[std::string(name(unit))] = decimals(unit);
+  }
+  return decimals_of;
 }
 
 }  // namespace
@@ -67,18 +76,18 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 }
 
 std::string Catalogue::json() const {
-  using nlohmann::ordered_json;
-  ordered_json made = {{"schema", "matequity.catalogue/1"},
-                       {"catalogue", fingerprint_},
-                       {"plugins", ordered_json::array()},
-                       {"indicators", ordered_json::array()}};
+  OrderedJson made = {{"schema", "matequity.catalogue/1"},
+                      {"catalogue", fingerprint_},
+                      {"decimals", decimals_for_reading()},
+                      {"plugins", OrderedJson::array()},
+                      {"indicators", OrderedJson::array()}};
   for (const LoadedPlugin& loaded : plugins_) {
-    const ordered_json parsed = text::ordered_json_tree(manifest_text(*loaded.plugin));
-    ordered_json plugin = parsed.at("plugin");
+    const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));
+    OrderedJson plugin = parsed.at("plugin");
     plugin["built_in"] = loaded.built_in;
     if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");
     made["plugins"].push_back(plugin);
-    for (ordered_json indicator : parsed.at("indicators")) {
+    for (OrderedJson indicator : parsed.at("indicators")) {
       indicator["plugin"] = loaded.id;
       made["indicators"].push_back(indicator);
     }

@@ -3,13 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::indicator {
 
 namespace {
-
-using nlohmann::json;
 
 [[noreturn]] void fail(const std::string& where, const std::string& what) {
   throw ManifestError("manifest of plugin " + where + ": " + what);
@@ -18,7 +16,7 @@ using nlohmann::json;
 // One object of the manifest, with the words that say where it stands.
 class Part {
  public:
-  Part(const json& value, std::string where) : value_(value), where_(std::move(where)) {
+  Part(const Json& value, std::string where) : value_(value), where_(std::move(where)) {
     if (!value_.is_object()) fail(where_, "an object is expected");
   }
 
@@ -34,19 +32,26 @@ class Part {
     return has(key) ? text(key) : otherwise;
   }
 
+  bool truth(const char* key) const {
+    if (!has(key)) return false;
+    if (!value_.at(key).is_boolean())
+      fail(where_, std::string("'") + key + "' is not true or false");
+    return value_.at(key).get<bool>();
+  }
+
   bool has(const char* key) const { return value_.contains(key) && !value_.at(key).is_null(); }
 
-  const json& list(const char* key) const {
-    static const json kEmpty = json::array();
+  const Json& list(const char* key) const {
+    static const Json kEmpty = Json::array();
     if (!has(key)) return kEmpty;
-    const json& found = value_.at(key);
+    const Json& found = value_.at(key);
     if (!found.is_array()) fail(where_, std::string("'") + key + "' is not a list");
     return found;
   }
 
   std::vector<std::string> texts(const char* key) const {
     std::vector<std::string> made;
-    for (const json& item : list(key)) {
+    for (const Json& item : list(key)) {
       if (!item.is_string()) fail(where_, std::string("'") + key + "' holds more than text");
       made.push_back(item.get<std::string>());
     }
@@ -62,11 +67,11 @@ class Part {
     fail(where_, std::string("'") + key + "' is not a known word: " + word);
   }
 
-  const json& operator[](const char* key) const { return value_.at(key); }
+  const Json& operator[](const char* key) const { return value_.at(key); }
   const std::string& where() const noexcept { return where_; }
 
  private:
-  const json& value_;
+  const Json& value_;
   std::string where_;
 };
 
@@ -74,6 +79,20 @@ constexpr std::pair<const char*, Unit> kUnits[] = {{"percent", Unit::percent},
                                                    {"per_1000", Unit::per_1000},
                                                    {"per_100000", Unit::per_100000},
                                                    {"ratio", Unit::ratio}};
+constexpr std::pair<const char*, Direction> kDirections[] = {
+    {"higher", Direction::higher},
+    {"lower", Direction::lower},
+    {"parity", Direction::parity},
+    {"context", Direction::context},
+    {"closer_to_1", Direction::closer_to_1}};
+constexpr std::pair<const char*, CountPart> kCountParts[] = {
+    {"numerator", CountPart::numerator},
+    {"denominator", CountPart::denominator},
+    {"complement", CountPart::complement}};
+constexpr std::pair<const char*, CountRelation> kRelations[] = {
+    {"equal", CountRelation::equal},
+    {"sum_of", CountRelation::sum_of},
+    {"at_most", CountRelation::at_most}};
 constexpr std::pair<const char*, Method> kMethods[] = {
     {"proportion", Method::proportion},
     {"rate", Method::rate},
@@ -102,7 +121,7 @@ Target parse_target(const Part& part) {
 
 CountRule parse_counts(const Part& part) {
   CountRule rule;
-  for (const json& item : part.list("measures")) {
+  for (const Json& item : part.list("measures")) {
     const Part measure(item, part.where() + ", measures");
     rule.measures.push_back({measure.text("measure"), -1});
     if (measure.has("question")) rule.measures.back().question = measure["question"].get<int>();
@@ -131,11 +150,47 @@ void parse_sources(const Part& part, Indicator& indicator) {
   }
 }
 
+CountName parse_count_name(const Part& part, const std::string& own) {
+  CountName name;
+  name.indicator = part.text_or("indicator", own.c_str());
+  name.part = part.one_of("count", kCountParts);
+  if (part.has("breakdown")) name.breakdown = part["breakdown"].get<decltype(name.breakdown)>();
+  return name;
+}
+
+SharedCount parse_share(const Part& part, const std::string& own) {
+  SharedCount share;
+  share.count = parse_count_name(part, own);
+  share.relation = part.one_of("relation", kRelations);
+  for (const Json& item : part.list("to")) {
+    share.others.push_back(parse_count_name(Part(item, part.where() + ", to"), own));
+  }
+  if (share.others.empty()) fail(part.where(), "'to' names no count");
+  share.variants = part.texts("variants");
+  share.all_dates_only = part.text_or("dates", "") == "all";
+  return share;
+}
+
+// What faces need to put the indicator into words, and what is known of its counts.
+void parse_facts(const Part& part, Indicator& indicator) {
+  indicator.short_name = part.text_or("short", indicator.title.c_str());
+  indicator.who = part.text_or("who", "people");
+  indicator.event = part.text_or("event", "");
+  indicator.recording = part.truth("recording");
+  indicator.rare = part.truth("rare");
+  for (const std::string& word : part.texts("recorded_dimensions")) {
+    indicator.recorded_dimensions.add(parse_dimension(word, part.where()));
+  }
+  for (const Json& item : part.list("shares")) {
+    indicator.shares.push_back(parse_share(Part(item, part.where() + ", shares"), indicator.id));
+  }
+}
+
 Indicator parse_indicator(const Part& part) {
   Indicator indicator;
   indicator.id = part.text("id");
   indicator.title = part.text("title");
-  indicator.direction = part.text("direction");
+  indicator.direction = part.one_of("direction", kDirections);
   indicator.unit = part.one_of("unit", kUnits);
   indicator.method = part.one_of("method", kMethods);
   indicator.multiplier = part.has("multiplier") ? part["multiplier"].get<double>() : 100;
@@ -145,16 +200,17 @@ Indicator parse_indicator(const Part& part) {
   for (const std::string& word : part.texts("always_by")) {
     indicator.always_by.push_back(parse_dimension(word, part.where()));
   }
-  for (const json& item : part.list("levels")) {
+  for (const Json& item : part.list("levels")) {
     const Part level(item, part.where() + ", levels");
     indicator.levels.push_back({level.text("id"), level.text_or("needs_code_list", "")});
   }
   parse_sources(part, indicator);
+  parse_facts(part, indicator);
   if (part.has("companion")) {
     const Part companion(part["companion"], part.where() + ", companion");
     indicator.companion = Companion{companion.text("key"), companion.text("of")};
   }
-  for (const json& item : part.list("targets")) {
+  for (const Json& item : part.list("targets")) {
     indicator.targets.push_back(parse_target(Part(item, part.where() + ", targets")));
   }
   return indicator;
@@ -163,7 +219,7 @@ Indicator parse_indicator(const Part& part) {
 }  // namespace
 
 Manifest parse_manifest(std::string_view text) {
-  const json value = text::json_tree(text);
+  const Json value = json::parse(text);
   if (value.is_discarded()) fail("(unnamed)", "it is not valid JSON");
   const Part root(value, "(unnamed)");
   if (root.text("schema") != "matequity.plugin/1") {
@@ -174,13 +230,13 @@ Manifest parse_manifest(std::string_view text) {
   manifest.plugin = Part(root["plugin"], "(unnamed)").text("id");
   manifest.returns = root.texts("returns");
   try {
-    for (const json& item : root.list("indicators")) {
+    for (const Json& item : root.list("indicators")) {
       const std::string where =
           manifest.plugin + ", indicator " + std::to_string(manifest.indicators.size());
       manifest.indicators.push_back(parse_indicator(Part(item, where)));
       manifest.indicators.back().local = static_cast<std::uint32_t>(manifest.indicators.size() - 1);
     }
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     fail(manifest.plugin, "a value is of the wrong kind");
   }
   return manifest;

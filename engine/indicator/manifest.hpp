@@ -2,7 +2,6 @@
 // Reading a plugin's manifest (schema matequity.plugin/1, docs/plugins.md).
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>

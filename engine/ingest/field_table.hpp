@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/ingest/read_value.hpp"
-#include "engine/record/describe.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/record/list.hpp"
 
 namespace matequity::ingest {
@@ -106,14 +106,14 @@ const StructTable& struct_table();
 
 template <class T, auto Member>
 constexpr Field make_field(std::string_view name) {
-  using Type = typename record::MemberTraits<decltype(Member)>::Type;
+  using Type = typename json::MemberTraits<decltype(Member)>::Type;
   Field field{
       name, FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr, nullptr, nullptr,
       false};
   field.clear = [](void* object) { record::reset(static_cast<T*>(object)->*Member); };
   if constexpr (record::is_list<Type>) {
     using Element = typename Type::Element;
-    if constexpr (record::is_record<Element>) {
+    if constexpr (json::is_record<Element>) {
       field.kind = FieldKind::list_of_records;
       field.open = [](void* object) -> void* {
         return &(static_cast<T*>(object)->*Member).append();
@@ -125,7 +125,7 @@ constexpr Field make_field(std::string_view name) {
         return read((static_cast<T*>(object)->*Member).append(), scalar, arena);
       };
     }
-  } else if constexpr (record::is_record<Type>) {
+  } else if constexpr (json::is_record<Type>) {
     field.kind = FieldKind::record;
     field.open = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member); };
     field.child_table = &struct_table<Type>;
@@ -143,12 +143,12 @@ template <class T>
 constexpr auto described_fields() {
   constexpr std::size_t kCount = [] {
     std::size_t count = 0;
-    record::for_each_pointer<T>([&]<auto Member>() { ++count; });
+    json::for_each_pointer<T>([&]<auto Member>() { ++count; });
     return count;
   }();
   std::array<Field, kCount> made{};
   std::size_t i = 0;
-  record::for_each_member<T>([&]<auto Member>(std::string_view name) {
+  json::for_each_member<T>([&]<auto Member>(std::string_view name) {
     made[i++] = make_field<T, Member>(name);
   });
   return made;

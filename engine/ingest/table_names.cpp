@@ -10,7 +10,7 @@ namespace matequity::ingest {
 
 namespace {
 
-// Parents stand before their children.
+// Parents precede their children.
 constexpr std::array<TableLink, 12> kTables = {{
     {kHeaderTable, "", "", ""},
     {kMotherTable, "", "LPIDMother", ""},

@@ -123,7 +123,7 @@ Columns headed(std::size_t rows) {
   return made;
 }
 
-void write_place(const Row& row, const tally::PeriodCalendar& calendar, RowWriter& cells) {
+void write_place(const result::Row& row, const tally::PeriodCalendar& calendar, RowWriter& cells) {
   std::optional<record::Days> first, last;
   if (row.period) {
     first = calendar.first_day(*row.period);
@@ -139,7 +139,7 @@ void write_place(const Row& row, const tally::PeriodCalendar& calendar, RowWrite
   }
 }
 
-void write_target(const std::optional<RowTarget>& target, RowWriter& cells) {
+void write_target(const std::optional<result::RowTarget>& target, RowWriter& cells) {
   if (!target) {
     cells.number({}).text({}).truth({}).text({});
     return;
@@ -148,7 +148,7 @@ void write_target(const std::optional<RowTarget>& target, RowWriter& cells) {
   cells.text(target->withdrawn ? "withdrawn" : "current");
 }
 
-void write_comparison(const std::optional<Comparison>& comparison, RowWriter& cells) {
+void write_comparison(const std::optional<result::Comparison>& comparison, RowWriter& cells) {
   if (!comparison) {
     cells.text({}).number({}).number({}).number({}).number({}).number({}).number({}).text({});
     return;
@@ -160,20 +160,23 @@ void write_comparison(const std::optional<Comparison>& comparison, RowWriter& ce
       .number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  cells.text(name(comparison->significance));
+  cells.text(json::name(comparison->significance).value_or(""));
 }
 
 }  // namespace
 
-Columns to_columns(const Result& result, const tally::Plan& plan) {
+Columns to_columns(const result::Result& result, const tally::CountLayout& layout) {
   Columns made = headed(result.rows.size());
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
-    const Row& row = result.rows[i];
+    const result::Row& row = result.rows[i];
     RowWriter cells(made, i);
-    write_place(row, plan.calendar(), cells);
+    write_place(row, layout.calendar(), cells);
     cells.count(row.numerator).count(row.denominator).number(row.value);
     cells.text(indicator::name(row.indicator->unit));
-    cells.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
+    cells.number(row.lower)
+        .number(row.upper)
+        .text(row.interval_method)
+        .text(json::name(row.status));
     write_target(row.target, cells);
     write_comparison(row.comparison, cells);
     cells.number(row.companion);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 
 namespace matequity::report {
 
@@ -30,6 +30,6 @@ struct Columns {
   bool too_long = false;
 };
 
-Columns to_columns(const Result& result, const tally::Plan& plan);
+Columns to_columns(const result::Result& result, const tally::CountLayout& layout);
 
 }  // namespace matequity::report

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ingest/flat_columns.hpp"
+#include "engine/ingest/csv/flat_columns.hpp"
 #include "engine/report/document_fields.hpp"
 #include "engine/report/schema.hpp"
 

@@ -2,20 +2,19 @@
 // The result as a document: JSON (schema matequity.result/1) and CSV.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 
 namespace matequity::report {
 
-std::string to_json(const Result& result, const tally::Plan& plan, std::string_view version);
-std::string to_csv(const Result& result, const tally::Plan& plan);
-
-std::string_view name(Status status) noexcept;
-std::string_view name(Significance significance) noexcept;
+std::string to_json(const result::Result& result, const tally::CountLayout& layout,
+                    std::string_view version);
+std::string to_csv(const result::Result& result, const tally::CountLayout& layout);
 
 // The message of a finding, with its field in place.
-std::string message(const Finding& finding);
+std::string message(const result::Finding& finding);
 
 }  // namespace matequity::report

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/json/number.hpp"
 #include "engine/report/document.hpp"
-#include "engine/report/number.hpp"
 
 namespace matequity::report {
 
@@ -35,7 +35,7 @@ class Line {
   template <class Number>
   Line& number(const std::optional<Number>& cell) {
     begin();
-    if (cell) append_number(*cell, csv_);
+    if (cell) json::append_number(*cell, csv_);
     return *this;
   }
 
@@ -81,7 +81,7 @@ void write_header(std::string& csv) {
   line.end();
 }
 
-void write_target(const std::optional<RowTarget>& target, Line& line) {
+void write_target(const std::optional<result::RowTarget>& target, Line& line) {
   if (!target) {
     for (int i = 0; i < 4; ++i) line.text("");
     return;
@@ -91,7 +91,7 @@ void write_target(const std::optional<RowTarget>& target, Line& line) {
   line.text(target->withdrawn ? "withdrawn" : "current");
 }
 
-void write_comparison(const std::optional<Comparison>& comparison, Line& line) {
+void write_comparison(const std::optional<result::Comparison>& comparison, Line& line) {
   if (!comparison) {
     for (int i = 0; i < 8; ++i) line.text("");
     return;
@@ -101,10 +101,10 @@ void write_comparison(const std::optional<Comparison>& comparison, Line& line) {
   line.number(comparison->difference)
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
-  line.text(name(comparison->significance));
+  line.text(json::name(comparison->significance).value_or(""));
 }
 
-void write_row(const Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {
+void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {
   Line line(csv);
   line.text(row.indicator->id);
   line.text(row.period ? record::format_date(calendar.first_day(*row.period)) : "");
@@ -118,7 +118,7 @@ void write_row(const Row& row, const tally::PeriodCalendar& calendar, std::strin
   }
   line.number(row.numerator).number(row.denominator).number(row.value);
   line.text(indicator::name(row.indicator->unit));
-  line.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
+  line.number(row.lower).number(row.upper).text(row.interval_method).text(json::name(row.status));
   write_target(row.target, line);
   write_comparison(row.comparison, line);
   line.number(row.companion);
@@ -127,10 +127,10 @@ void write_row(const Row& row, const tally::PeriodCalendar& calendar, std::strin
 
 }  // namespace
 
-std::string to_csv(const Result& result, const tally::Plan& plan) {
+std::string to_csv(const result::Result& result, const tally::CountLayout& layout) {
   std::string csv;
   write_header(csv);
-  for (const Row& row : result.rows) write_row(row, plan.calendar(), csv);
+  for (const result::Row& row : result.rows) write_row(row, layout.calendar(), csv);
   return csv;
 }
 

@@ -86,7 +86,7 @@ constexpr RecordField record_field(std::string_view name, std::string_view meani
     RecordField field = record_field<typename T::Element>(name, meaning);
     field.list = true;
     return field;
-  } else if constexpr (record::is_record<T>) {
+  } else if constexpr (json::is_record<T>) {
     return {name, meaning, false, nullptr, kRecordFields<T>};
   } else {
     return {name, meaning, false, &KindOf<T>::kind, {}};
@@ -97,14 +97,14 @@ template <class T>
 constexpr auto record_fields_of() {
   constexpr std::size_t kCount = [] {
     std::size_t count = 0;
-    record::for_each_pointer<T>([&]<auto Member>() { ++count; });
+    json::for_each_pointer<T>([&]<auto Member>() { ++count; });
     return count;
   }();
   std::array<RecordField, kCount> made{};
   std::size_t i = 0;
-  record::for_each_member<T>([&]<auto Member>(std::string_view name) {
-    using Type = typename record::MemberTraits<decltype(Member)>::Type;
-    made[i++] = record_field<Type>(name, record::meaning<Member>);
+  json::for_each_member<T>([&]<auto Member>(std::string_view name) {
+    using Type = typename json::MemberTraits<decltype(Member)>::Type;
+    made[i++] = record_field<Type>(name, json::meaning<Member>);
   });
   return made;
 }

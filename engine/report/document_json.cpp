@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/json/writer.hpp"
 #include "engine/report/document.hpp"
 #include "engine/report/inequality_json.hpp"
-#include "engine/report/json_writer.hpp"
 #include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
 
 namespace {
 
-using findings::Severity;
-
-std::string_view name_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::info:
-      break;
-  }
-  return "info";
-}
-
 class DocumentWriter {
  public:
-  DocumentWriter(const Result& result, const tally::Plan& plan) : result_(result), plan_(plan) {}
+  DocumentWriter(const result::Result& result, const tally::CountLayout& layout)
+      : result_(result), layout_(layout) {}
 
   std::string write(std::string_view version) {
     json_.begin_object();
@@ -33,24 +20,24 @@ class DocumentWriter {
     json_.key("engine");
     json_.begin_object();
     json_.member("version", version);
-    json_.member("catalogue", plan_.catalogue().fingerprint());
+    json_.member("catalogue", layout_.catalogue().fingerprint());
     json_.end_object();
     json_.new_line();
     json_.key("request");
-    json_.raw(plan_.request_text());
+    json_.raw(layout_.request_text());
     json_.new_line();
     write_input();
     json_.new_line();
     json_.key("results");
     json_.begin_array();
-    for (const Row& row : result_.rows) write_row(row);
+    for (const result::Row& row : result_.rows) write_row(row);
     json_.end_array();
     json_.new_line();
-    write_inequality(result_, plan_.calendar(), json_);
+    write_inequality(result_, layout_.calendar(), json_);
     json_.new_line();
     write_comparisons(result_.comparisons, json_);
     json_.new_line();
-    write_trends(result_.trends, plan_.calendar(), json_);
+    write_trends(result_.trends, layout_.calendar(), json_);
     json_.end_object();
     json_.text().push_back('\n');
     return std::move(json_.text());
@@ -66,17 +53,17 @@ class DocumentWriter {
     json_.member("duplicates", result_.totals.duplicates);
     json_.key("findings");
     json_.begin_array();
-    for (const Finding& finding : result_.findings) write_finding(finding);
+    for (const result::Finding& finding : result_.findings) write_finding(finding);
     json_.end_array();
     json_.end_object();
   }
 
-  void write_finding(const Finding& finding) {
+  void write_finding(const result::Finding& finding) {
     const findings::FindingKind& kind = findings::finding_kind(finding.code);
     json_.new_line();
     json_.begin_object();
-    json_.member("code", kind.code);
-    json_.member("severity", name_of(kind.severity));
+    json_.member("code", json::name(kind.code));
+    json_.member("severity", json::name(kind.severity));
     json_.member("field", finding.field);
     json_.member("count", finding.count);
     json_.member("message", message(finding));
@@ -92,11 +79,11 @@ class DocumentWriter {
     json_.end_object();
   }
 
-  void write_row(const Row& row) {
+  void write_row(const result::Row& row) {
     json_.new_line();
     json_.begin_object();
     json_.member("indicator", row.indicator->id);
-    write_period(row.period, plan_.calendar(), json_);
+    write_period(row.period, layout_.calendar(), json_);
     json_.key("breakdown");
     json_.begin_object();
     for (std::size_t i = 0; i < row.breakdown.size(); ++i) {
@@ -116,14 +103,14 @@ class DocumentWriter {
     } else {
       json_.value(row.interval_method);
     }
-    json_.member("status", report::name(row.status));
+    json_.member("status", json::name(row.status));
     write_target(row);
     write_comparison(row);
     if (row.indicator->companion) json_.member(row.indicator->companion->key, row.companion);
     json_.end_object();
   }
 
-  void write_target(const Row& row) {
+  void write_target(const result::Row& row) {
     json_.key("target");
     if (!row.target) return json_.null();
     json_.begin_object();
@@ -134,10 +121,10 @@ class DocumentWriter {
     json_.end_object();
   }
 
-  void write_comparison(const Row& row) {
+  void write_comparison(const result::Row& row) {
     json_.key("comparison");
     if (!row.comparison) return json_.null();
-    const Comparison& comparison = *row.comparison;
+    const result::Comparison& comparison = *row.comparison;
     json_.begin_object();
     json_.key("reference");
     write_level(row.breakdown[0], comparison.reference, json_);
@@ -147,45 +134,19 @@ class DocumentWriter {
     json_.member("difference", comparison.difference);
     json_.member("difference_lower", comparison.difference_lower);
     json_.member("difference_upper", comparison.difference_upper);
-    json_.member("significance", report::name(comparison.significance));
-    json_.member("significance_998", report::name(comparison.significance_998));
+    json_.member("significance", json::name(comparison.significance));
+    json_.member("significance_998", json::name(comparison.significance_998));
     json_.end_object();
   }
 
-  const Result& result_;
-  const tally::Plan& plan_;
-  JsonWriter json_;
+  const result::Result& result_;
+  const tally::CountLayout& layout_;
+  json::JsonWriter json_;
 };
 
 }  // namespace
 
-std::string_view name(Status status) noexcept {
-  switch (status) {
-    case Status::ok:
-      return "ok";
-    case Status::no_data:
-      return "no_data";
-    case Status::suppressed:
-      return "suppressed";
-    case Status::not_available:
-      break;
-  }
-  return "not_available";
-}
-
-std::string_view name(Significance significance) noexcept {
-  switch (significance) {
-    case Significance::lower:
-      return "lower";
-    case Significance::higher:
-      return "higher";
-    case Significance::similar:
-      break;
-  }
-  return "similar";
-}
-
-std::string message(const Finding& finding) {
+std::string message(const result::Finding& finding) {
   constexpr std::string_view kField = "{field}";
   std::string text(findings::finding_kind(finding.code).message);
   const std::size_t at = text.find(kField);
@@ -193,8 +154,9 @@ std::string message(const Finding& finding) {
   return text;
 }
 
-std::string to_json(const Result& result, const tally::Plan& plan, std::string_view version) {
-  return DocumentWriter(result, plan).write(version);
+std::string to_json(const result::Result& result, const tally::CountLayout& layout,
+                    std::string_view version) {
+  return DocumentWriter(result, layout).write(version);
 }
 
 }  // namespace matequity::report

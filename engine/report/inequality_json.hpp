@@ -2,16 +2,16 @@
 // Inequality, comparisons and trends of a result in JSON.
 #pragma once
 
-#include "engine/report/json_writer.hpp"
-#include "engine/report/result.hpp"
+#include "engine/json/writer.hpp"
+#include "engine/result/result.hpp"
 
 namespace matequity::report {
 
 // Each writes its key and what stands under it.
-void write_inequality(const Result& result, const tally::PeriodCalendar& calendar,
-                      JsonWriter& json);
-void write_comparisons(const Comparisons& comparisons, JsonWriter& json);
-void write_trends(const std::vector<Trend>& trends, const tally::PeriodCalendar& calendar,
-                  JsonWriter& json);
+void write_inequality(const result::Result& result, const tally::PeriodCalendar& calendar,
+                      json::JsonWriter& json);
+void write_comparisons(const result::Comparisons& comparisons, json::JsonWriter& json);
+void write_trends(const std::vector<result::Trend>& trends, const tally::PeriodCalendar& calendar,
+                  json::JsonWriter& json);
 
 }  // namespace matequity::report

@@ -5,7 +5,8 @@
 
 namespace matequity::report {
 
-void write_level(indicator::Dimension dimension, const Level& level, JsonWriter& json) {
+void write_level(indicator::Dimension dimension, const result::Level& level,
+                 json::JsonWriter& json) {
   if (indicator::is_numeric(dimension) && !level.missing()) {
     json.value(std::uint64_t{level.rank});
   } else {
@@ -14,7 +15,7 @@ void write_level(indicator::Dimension dimension, const Level& level, JsonWriter&
 }
 
 void write_period(std::optional<tally::Period> period, const tally::PeriodCalendar& calendar,
-                  JsonWriter& json) {
+                  json::JsonWriter& json) {
   json.key("period");
   if (!period) return json.null();
   json.begin_object();

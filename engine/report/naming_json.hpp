@@ -4,17 +4,18 @@
 
 #include <optional>
 
-#include "engine/report/json_writer.hpp"
-#include "engine/report/level.hpp"
+#include "engine/json/writer.hpp"
+#include "engine/result/level.hpp"
 #include "engine/tally/period.hpp"
 
 namespace matequity::report {
 
 // A number for deciles, quintiles and questions, else the name.
-void write_level(indicator::Dimension dimension, const Level& level, JsonWriter& json);
+void write_level(indicator::Dimension dimension, const result::Level& level,
+                 json::JsonWriter& json);
 
 // {"start", "end"}, or null.
 void write_period(std::optional<tally::Period> period, const tally::PeriodCalendar& calendar,
-                  JsonWriter& json);
+                  json::JsonWriter& json);
 
 }  // namespace matequity::report

@@ -2,16 +2,15 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/findings/findings.hpp"
-#include "engine/report/inequality.hpp"
+#include "engine/json/library.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
+#include "engine/result/inequality.hpp"
 #include "engine/statistics/control_charts.hpp"
 
 namespace matequity::report {
 
 namespace {
-
-using nlohmann::ordered_json;
 
 constexpr std::string_view kPeriod =
     R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})";
@@ -51,8 +50,8 @@ constexpr std::string_view kRow = R"({"@object": {
     "difference": "@number",
     "difference_lower": "@number",
     "difference_upper": "@number",
-    "significance": {"enum": ["lower", "higher", "similar"]},
-    "significance_998": {"enum": ["lower", "higher", "similar"]}
+    "significance": {"enum": ["lower", "higher", "similar", null]},
+    "significance_998": {"enum": ["lower", "higher", "similar", null]}
   }}}
 }})";
 
@@ -130,25 +129,16 @@ constexpr std::string_view kResult = R"({"@object": {
   "trends": {"@list_of": "@trend"}
 }})";
 
-ordered_json finding_codes() {
-  ordered_json codes = ordered_json::array();
-  for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
-    codes.push_back(findings::finding_kind(static_cast<findings::FindingCode>(i)).code);
-  }
-  return codes;
-}
-
-ordered_json measure_names() {
-  ordered_json names = ordered_json::array();
-  for (std::size_t i = 0; i < kMeasures; ++i) {
-    names.push_back(measure_kind(static_cast<Measure>(i)).name);
-  }
-  return names;
+template <class Enum>
+OrderedJson words() {
+  OrderedJson words = OrderedJson::array();
+  for (const std::string_view word : json::kWords<Enum>) words.push_back(word);
+  return words;
 }
 
 // The request as a result echoes it: every key, and code lists of any name.
-ordered_json echoed_request() {
-  ordered_json request = object_schema(request_properties(nullptr), true);
+OrderedJson echoed_request() {
+  OrderedJson request = object_schema(request_properties(nullptr), true);
   request["properties"]["code_lists"] = parsed_schema(R"({"type": "object"})");
   return request;
 }
@@ -157,8 +147,8 @@ ordered_json echoed_request() {
 
 std::string result_schema() {
   SchemaNames names = common_schema_names();
-  names["finding_codes"] = finding_codes();
-  names["measures"] = measure_names();
+  names["finding_codes"] = words<findings::FindingCode>();
+  names["measures"] = words<result::Measure>();
   names["rule_set"] = statistics::kControlChartRules;
   names["request"] = echoed_request();
   names["variation"] = parsed_schema(kVariation);

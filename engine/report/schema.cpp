@@ -10,6 +10,9 @@ namespace {
 constexpr std::string_view kCatalogue = R"({"@object": {
   "schema": {"const": "matequity.catalogue/1"},
   "catalogue": "@text",
+  "decimals": {"@object": {
+    "percent": "@whole", "per_1000": "@whole", "per_100000": "@whole", "ratio": "@whole"
+  }},
   "plugins": {"@list_of": {"type": "object"}},
   "indicators": {"@list_of": {
     "type": "object",

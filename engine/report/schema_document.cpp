@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "engine/json/library.hpp"
 #include "engine/report/document_fields.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
@@ -9,11 +10,10 @@ namespace matequity::report {
 
 namespace {
 
-using nlohmann::ordered_json;
 using Fields = std::span<const RecordField>;
 
-ordered_json kind_schema(const ValueKind& kind) {
-  ordered_json made = parsed_schema(kind.types);
+OrderedJson kind_schema(const ValueKind& kind) {
+  OrderedJson made = parsed_schema(kind.types);
   if (!kind.codes.empty()) made["x-codes"] = kind.codes;
   if (kind.whole) {
     made["minimum"] = kind.low;
@@ -22,26 +22,26 @@ ordered_json kind_schema(const ValueKind& kind) {
   return made;
 }
 
-ordered_json record_schema(ordered_json& definitions, Fields fields);
+OrderedJson record_schema(OrderedJson& definitions, Fields fields);
 
 // Of one value or record, the field's own or one of its list.
-ordered_json one_schema(ordered_json& definitions, const RecordField& field) {
+OrderedJson one_schema(OrderedJson& definitions, const RecordField& field) {
   if (field.kind != nullptr) return kind_schema(*field.kind);
   const std::string name(field.name);
   if (!definitions.contains(name)) {
     definitions[name] = nullptr;  // its place, before those that it needs
-    ordered_json schema = record_schema(definitions, field.record_fields);
+    OrderedJson schema = record_schema(definitions, field.record_fields);
     definitions[name] = std::move(schema);
   }
-  ordered_json made;
+  OrderedJson made;
   made["$ref"] = "#/$defs/" + name;
   return made;
 }
 
-ordered_json field_schema(ordered_json& definitions, const RecordField& field) {
-  ordered_json schema = one_schema(definitions, field);
+OrderedJson field_schema(OrderedJson& definitions, const RecordField& field) {
+  OrderedJson schema = one_schema(definitions, field);
   if (field.list) {
-    ordered_json made =
+    OrderedJson made =
         parsed_schema(R"({"oneOf": [null, {"type": "array", "items": null}, {"type": "null"}]})");
     made["oneOf"][1]["items"] = schema;
     made["oneOf"][0] = std::move(schema);
@@ -51,9 +51,9 @@ ordered_json field_schema(ordered_json& definitions, const RecordField& field) {
   return schema;
 }
 
-ordered_json record_schema(ordered_json& definitions, Fields fields) {
-  ordered_json made = parsed_schema(R"({"type": "object", "properties": {}})");
-  ordered_json& properties = made["properties"];
+OrderedJson record_schema(OrderedJson& definitions, Fields fields) {
+  OrderedJson made = parsed_schema(R"({"type": "object", "properties": {}})");
+  OrderedJson& properties = made["properties"];
   for (const RecordField& field : fields) {
     properties[std::string(field.name)] = field_schema(definitions, field);
   }
@@ -90,8 +90,8 @@ void add_table(Fields fields, const std::string& title, std::string_view prefix,
 }  // namespace
 
 std::string document_schema() {
-  ordered_json definitions = ordered_json::object();
-  ordered_json schema = record_schema(definitions, kRecordFields<record::Document>);
+  OrderedJson definitions = OrderedJson::object();
+  OrderedJson schema = record_schema(definitions, kRecordFields<record::Document>);
   schema["$defs"] = std::move(definitions);
   return titled_schema("matequity document: a pregnancy or a return", schema);
 }

@@ -2,13 +2,11 @@
 #include "engine/report/schema_parts.hpp"
 
 #include "engine/indicator/dimension.hpp"
-#include "engine/text/json_tree.hpp"
+#include "engine/json/tree.hpp"
 
 namespace matequity::report {
 
 namespace {
-
-using nlohmann::ordered_json;
 
 constexpr std::string_view kCommonNames = R"({
   "text": {"type": "string"},
@@ -35,17 +33,17 @@ constexpr std::string_view kRequest = R"({
 })";
 
 // Puts in what names stand for.
-void expand(ordered_json& schema, const SchemaNames& names) {
+void expand(OrderedJson& schema, const SchemaNames& names) {
   if (schema.is_string()) {
     const auto& text = schema.get_ref<const std::string&>();
-    if (text.substr(0, 1) == "@") schema = ordered_json(names.at(text.substr(1)));
+    if (text.substr(0, 1) == "@") schema = OrderedJson(names.at(text.substr(1)));
     return;
   }
   if (!schema.is_structured()) return;
-  for (ordered_json& part : schema) expand(part, names);
+  for (OrderedJson& part : schema) expand(part, names);
   if (!schema.is_object() || schema.size() != 1) return;
   const std::string shape = schema.begin().key();
-  ordered_json inner = schema.begin().value();
+  OrderedJson inner = schema.begin().value();
   if (shape == "@object") {
     schema = object_schema(std::move(inner), true);
   } else if (shape == "@options") {
@@ -59,10 +57,10 @@ void expand(ordered_json& schema, const SchemaNames& names) {
   }
 }
 
-ordered_json code_list_properties(const indicator::Catalogue& catalogue) {
-  const ordered_json codes = parsed_schema(
+OrderedJson code_list_properties(const indicator::Catalogue& catalogue) {
+  const OrderedJson codes = parsed_schema(
       R"({"type": "array", "items": {"type": "string", "pattern": "^[0-9]{1,18}$"}})");
-  ordered_json made = ordered_json::object();
+  OrderedJson made = OrderedJson::object();
   for (const auto& indicator : catalogue.indicators()) {
     for (const auto& level : indicator.levels) {
       if (!level.needs_code_list.empty()) made[level.needs_code_list] = codes;
@@ -73,56 +71,56 @@ ordered_json code_list_properties(const indicator::Catalogue& catalogue) {
 
 }  // namespace
 
-ordered_json parsed_schema(std::string_view text) { return text::ordered_json_tree(text); }
+OrderedJson parsed_schema(std::string_view text) { return json::parse_ordered(text); }
 
-ordered_json short_schema(std::string_view text, const SchemaNames& names) {
-  ordered_json schema = parsed_schema(text);
+OrderedJson short_schema(std::string_view text, const SchemaNames& names) {
+  OrderedJson schema = parsed_schema(text);
   expand(schema, names);
   return schema;
 }
 
 SchemaNames common_schema_names() {
   SchemaNames names;
-  const ordered_json common = parsed_schema(kCommonNames);
+  const OrderedJson common = parsed_schema(kCommonNames);
   for (const auto& [name, schema] : common.items()) names[name] = schema;
   names["dimension"]["enum"] = dimension_names();
   return names;
 }
 
-ordered_json object_schema(ordered_json properties, bool all_required) {
-  ordered_json made = parsed_schema(R"({"type": "object", "additionalProperties": false})");
+OrderedJson object_schema(OrderedJson properties, bool all_required) {
+  OrderedJson made = parsed_schema(R"({"type": "object", "additionalProperties": false})");
   if (all_required) {
-    ordered_json& required = made["required"] = ordered_json::array();
+    OrderedJson& required = made["required"] = OrderedJson::array();
     for (const auto& [name, schema] : properties.items()) required.push_back(name);
   }
   made["properties"] = std::move(properties);
   return made;
 }
 
-ordered_json dimension_names() {
-  ordered_json made = ordered_json::array();
+OrderedJson dimension_names() {
+  OrderedJson made = OrderedJson::array();
   for (const std::string_view name : indicator::kDimensionNames) made.push_back(name);
   return made;
 }
 
-ordered_json by_dimension(const ordered_json& level) {
-  ordered_json properties = ordered_json::object();
+OrderedJson by_dimension(const OrderedJson& level) {
+  OrderedJson properties = OrderedJson::object();
   for (const std::string_view name : indicator::kDimensionNames) {
     properties[std::string(name)] = level;
   }
   return object_schema(properties, false);
 }
 
-ordered_json request_properties(const indicator::Catalogue* catalogue) {
+OrderedJson request_properties(const indicator::Catalogue* catalogue) {
   SchemaNames names = common_schema_names();
   names["reference"] = by_dimension(parsed_schema(R"({"type": ["string", "integer", "null"]})"));
   names["code_lists"] = object_schema(
-      catalogue != nullptr ? code_list_properties(*catalogue) : ordered_json::object(), false);
+      catalogue != nullptr ? code_list_properties(*catalogue) : OrderedJson::object(), false);
   return short_schema(kRequest, names);
 }
 
-std::string titled_schema(const char* title, const ordered_json& schema) {
-  ordered_json made =
+std::string titled_schema(const char* title, const OrderedJson& schema) {
+  OrderedJson made =
       parsed_schema(R"({"$schema": "https://json-schema.org/draft/2020-12/schema"})");
   made["title"] = title;
   made.update(schema);

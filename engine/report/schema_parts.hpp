@@ -8,11 +8,12 @@
 #include <string_view>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/json/library.hpp"
 
 namespace matequity::report {
 
 // What the names in a short schema stand for.
-using SchemaNames = std::map<std::string, nlohmann::ordered_json, std::less<>>;
+using SchemaNames = std::map<std::string, OrderedJson, std::less<>>;
 
 // A schema written short: JSON text in which
 //   "@name"                       stands for what `names` has under that name,
@@ -21,26 +22,26 @@ using SchemaNames = std::map<std::string, nlohmann::ordered_json, std::less<>>;
 //   {"@or_null": ...}             for what stands in it, or null,
 //   {"@list_of": ...}             for a list of what stands in it.
 // It is text, and not a tree made in C++, because such code runs once and is carried everywhere.
-nlohmann::ordered_json short_schema(std::string_view text, const SchemaNames& names);
+OrderedJson short_schema(std::string_view text, const SchemaNames& names);
 
 // A schema, or a part of one, written in full.
-nlohmann::ordered_json parsed_schema(std::string_view text);
+OrderedJson parsed_schema(std::string_view text);
 
 // text, one_number, number (or null), whole, count (or null), date (or null), level, dimension.
 SchemaNames common_schema_names();
 
-nlohmann::ordered_json dimension_names();
+OrderedJson dimension_names();
 
 // An object with these properties and no others.
-nlohmann::ordered_json object_schema(nlohmann::ordered_json properties, bool all_required);
+OrderedJson object_schema(OrderedJson properties, bool all_required);
 
 // An object with dimensions as keys.
-nlohmann::ordered_json by_dimension(const nlohmann::ordered_json& level);
+OrderedJson by_dimension(const OrderedJson& level);
 
 // The properties of a request; with the names of its code lists where a catalogue is given.
-nlohmann::ordered_json request_properties(const indicator::Catalogue* catalogue);
+OrderedJson request_properties(const indicator::Catalogue* catalogue);
 
 // The whole of a schema as text.
-std::string titled_schema(const char* title, const nlohmann::ordered_json& schema);
+std::string titled_schema(const char* title, const OrderedJson& schema);
 
 }  // namespace matequity::report

@@ -6,9 +6,9 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/report/json_writer.hpp"
-#include "engine/report/level.hpp"
+#include "engine/json/writer.hpp"
 #include "engine/report/naming_json.hpp"
+#include "engine/result/level.hpp"
 
 namespace matequity::report {
 
@@ -26,7 +26,7 @@ struct ToldApart {
 
 // The levels of a stratum that its state tells apart.
 void write_stratum(const tally::Stratum& stratum, const tally::State& state,
-                   const tally::Detail& detail, JsonWriter& json) {
+                   const tally::Detail& detail, json::JsonWriter& json) {
   json.key("breakdown");
   json.begin_object();
   for (const auto& [dimension, is] : {ToldApart{Dimension::provider, detail.provider},
@@ -37,7 +37,7 @@ void write_stratum(const tally::Stratum& stratum, const tally::State& state,
                                       ToldApart{Dimension::band, detail.band}}) {
     if (!is) continue;
     json.key(indicator::name(dimension));
-    write_level(dimension, level_of(stratum, dimension, state.cells()), json);
+    write_level(dimension, result::level_of(stratum, dimension, state.cells()), json);
   }
   json.end_object();
 }
@@ -66,7 +66,8 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
 
 // The row for all of an indicator is its first slot, its own levels follow.
 void write_indicator(const Indicator& indicator, const Block& block, std::size_t slot,
-                     const tally::State& state, const tally::Plan& plan, JsonWriter& json) {
+                     const tally::State& state, const tally::CountLayout& layout,
+                     json::JsonWriter& json) {
   for (std::size_t level = 0; level <= indicator.levels.size(); ++level) {
     const Count& count = block.counts[slot + level];
     if (count.all == 0) continue;
@@ -74,29 +75,30 @@ void write_indicator(const Indicator& indicator, const Block& block, std::size_t
     json.begin_object();
     json.member("indicator", std::string_view(indicator.id));
     if (level > 0) json.member("level", std::string_view(indicator.levels[level - 1].id));
-    const bool whole = plan.calendar().is_all();
-    write_period(whole ? std::nullopt : std::optional(block.period), plan.calendar(), json);
-    write_stratum(*block.stratum, state, plan.detail(), json);
+    const bool whole = layout.calendar().is_all();
+    write_period(whole ? std::nullopt : std::optional(block.period), layout.calendar(), json);
+    write_stratum(*block.stratum, state, layout.detail(), json);
     json.member("numerator", std::uint64_t{count.met});
     json.member("denominator", std::uint64_t{count.all});
     json.end_object();
   }
 }
 
-void write_records(const tally::State& state, const tally::Plan& plan, JsonWriter& json) {
+void write_records(const tally::State& state, const tally::CountLayout& layout,
+                   json::JsonWriter& json) {
   json.key("records");
   json.begin_array();
-  const auto& indicators = plan.catalogue().indicators();
+  const auto& indicators = layout.catalogue().indicators();
   for (const Block& block : sorted_blocks(state.cells())) {
     for (std::size_t i = 0; i < indicators.size(); ++i) {
-      if (plan.slot(i) == tally::Plan::kNoSlot) continue;
-      write_indicator(indicators[i], block, plan.slot(i), state, plan, json);
+      if (layout.slot(i) == tally::CountLayout::kNoSlot) continue;
+      write_indicator(indicators[i], block, layout.slot(i), state, layout, json);
     }
   }
   json.end_array();
 }
 
-void write_date(std::string_view name, record::Days day, JsonWriter& json) {
+void write_date(std::string_view name, record::Days day, json::JsonWriter& json) {
   json.key(name);
   if (day == record::kNoDate) {
     json.null();
@@ -107,8 +109,8 @@ void write_date(std::string_view name, record::Days day, JsonWriter& json) {
 
 // A level as text; null where the row has none.
 void write_row_level(Dimension dimension, const tally::CountKey& row,
-                     const tally::CountStore& counts, JsonWriter& json) {
-  const RowLevel found = level_of(row, dimension, counts);
+                     const tally::CountStore& counts, json::JsonWriter& json) {
+  const result::RowLevel found = result::level_of(row, dimension, counts);
   json.key(indicator::name(dimension));
   if (found.has && !found.level.missing()) {
     write_level(dimension, found.level, json);
@@ -117,7 +119,7 @@ void write_row_level(Dimension dimension, const tally::CountKey& row,
   }
 }
 
-void write_returns(const tally::CountStore& counts, JsonWriter& json) {
+void write_returns(const tally::CountStore& counts, json::JsonWriter& json) {
   json.key("returns");
   json.begin_array();
   for (const auto& [row, count] : counts.rows()) {
@@ -138,7 +140,7 @@ void write_returns(const tally::CountStore& counts, JsonWriter& json) {
   json.end_array();
 }
 
-void write_input(const tally::State& state, JsonWriter& json) {
+void write_input(const tally::State& state, json::JsonWriter& json) {
   json.key("input");
   json.begin_object();
   json.member("documents", state.totals().documents);
@@ -150,7 +152,7 @@ void write_input(const tally::State& state, JsonWriter& json) {
   for (const auto& [key, entry] : state.findings().entries()) {
     json.new_line();
     json.begin_object();
-    json.member("code", findings::finding_kind(key.first).code);
+    json.member("code", json::name(key.first));
     json.member("field", std::string_view(key.second));
     json.member("count", entry.count);
     json.end_object();
@@ -161,18 +163,18 @@ void write_input(const tally::State& state, JsonWriter& json) {
 
 }  // namespace
 
-std::string state_json(const tally::State& state, const tally::Plan& plan) {
-  JsonWriter json;
+std::string state_json(const tally::State& state, const tally::CountLayout& layout) {
+  json::JsonWriter json;
   json.begin_object();
   json.member("schema", "matequity.state-view/1");
-  json.member("catalogue", std::string_view(plan.catalogue().fingerprint()));
+  json.member("catalogue", std::string_view(layout.catalogue().fingerprint()));
   json.key("request");
-  json.raw(plan.request_text());
+  json.raw(layout.request_text());
   json.member("tables", std::string_view(state.tables()));
   json.member("index", state.has_index());
   json.member("rounded", state.is_rounded());
   write_input(state, json);
-  write_records(state, plan, json);
+  write_records(state, layout, json);
   write_returns(state.counts(), json);
   json.end_object();
   json.text().push_back('\n');

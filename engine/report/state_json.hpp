@@ -4,13 +4,13 @@
 
 #include <string>
 
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
 
 namespace matequity::report {
 
 // Schema matequity.state-view/1 (docs/state.md). The index of documents is said to be there or
 // not, and never shown.
-std::string state_json(const tally::State& state, const tally::Plan& plan);
+std::string state_json(const tally::State& state, const tally::CountLayout& layout);
 
 }  // namespace matequity::report

@@ -4,17 +4,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/json/nesting.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/request/glob.hpp"
 #include "engine/request/levels.hpp"
-#include "engine/text/json_tree.hpp"
-#include "engine/text/nesting.hpp"
 
 namespace matequity::request {
 
 namespace {
 
 using indicator::Dimension;
-using nlohmann::json;
 
 // No request needs more; what quotes a wrong value walks it by recursion.
 constexpr std::size_t kMostLevels = 16;
@@ -43,7 +42,7 @@ const char* word_of(Value value, const std::pair<const char*, Value> (&words)[N]
 }
 
 template <class Value, std::size_t N>
-Value one_of(const json& value, const std::string& place,
+Value one_of(const Json& value, const std::string& place,
              const std::pair<const char*, Value> (&words)[N]) {
   std::string known;
   for (const auto& [word, meant] : words) {
@@ -53,17 +52,17 @@ Value one_of(const json& value, const std::string& place,
   fail(place, "unknown value " + value.dump() + "; it is one of " + known);
 }
 
-const std::string& text(const json& value, const std::string& place) {
+const std::string& text(const Json& value, const std::string& place) {
   if (!value.is_string()) fail(place, "text is expected, not " + value.dump());
   return value.get_ref<const std::string&>();
 }
 
-const json& list(const json& value, const std::string& place) {
+const Json& list(const Json& value, const std::string& place) {
   if (!value.is_array()) fail(place, "a list is expected, not " + value.dump());
   return value;
 }
 
-std::optional<record::Days> date(const json& value, const std::string& place) {
+std::optional<record::Days> date(const Json& value, const std::string& place) {
   if (value.is_null()) return std::nullopt;
   const std::string& written = text(value, place);
   const record::Days day = written.size() == 10 ? record::parse_date(written) : record::kNoDate;
@@ -94,7 +93,7 @@ class Reader {
  public:
   explicit Reader(const indicator::Catalogue& catalogue) : catalogue_(catalogue) {}
 
-  Request read(const json& value) {
+  Request read(const Json& value) {
     if (!value.is_object()) fail("document", "an object is expected");
     for (const auto& [key, part] : value.items()) read_key(key, part);
     select();
@@ -106,7 +105,7 @@ class Reader {
   }
 
  private:
-  void read_key(const std::string& key, const json& value) {
+  void read_key(const std::string& key, const Json& value) {
     if (key == "indicators") return read_indicators(value);
     if (key == "from") return void(request_.from = date(value, key));
     if (key == "to") return void(request_.to = date(value, key));
@@ -124,9 +123,9 @@ class Reader {
              "confidence, disclosure, as_of");
   }
 
-  void read_indicators(const json& value) {
+  void read_indicators(const Json& value) {
     if (value.is_null()) return;
-    const json& items = list(value, "indicators");
+    const Json& items = list(value, "indicators");
     for (std::size_t i = 0; i < items.size(); ++i) {
       request_.indicators.push_back(text(items[i], item("indicators", i)));
     }
@@ -149,8 +148,8 @@ class Reader {
     }
   }
 
-  void read_breakdowns(const json& value) {
-    const json& sets = list(value, "by");
+  void read_breakdowns(const Json& value) {
+    const Json& sets = list(value, "by");
     for (std::size_t i = 0; i < sets.size(); ++i) {
       Breakdown breakdown = read_breakdown(sets[i], item("by", i));
       const bool seen =
@@ -159,9 +158,9 @@ class Reader {
     }
   }
 
-  static Breakdown read_breakdown(const json& value, const std::string& place) {
+  static Breakdown read_breakdown(const Json& value, const std::string& place) {
     Breakdown breakdown;
-    const json& words = list(value, place);
+    const Json& words = list(value, place);
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::string at = place + "[" + std::to_string(i) + "]";
       const Dimension dimension = read_dimension(text(words[i], at), at);
@@ -182,7 +181,7 @@ class Reader {
     fail(place, "unknown dimension '" + word + "'; it is one of " + known);
   }
 
-  void read_reference(const json& value) {
+  void read_reference(const Json& value) {
     if (!value.is_object()) fail("reference", "an object is expected, not " + value.dump());
     for (const auto& [key, level] : value.items()) {
       const std::string place = "reference." + key;
@@ -201,14 +200,14 @@ class Reader {
     }
   }
 
-  void read_code_lists(const json& value) {
+  void read_code_lists(const Json& value) {
     if (!value.is_object()) fail("code_lists", "an object is expected, not " + value.dump());
     for (const auto& [name, codes] : value.items()) {
       const std::string place = "code_lists." + name;
       check_code_list(name, place);
       if (codes.is_null()) continue;
       CodeList made{name, {}};
-      const json& items = list(codes, place);
+      const Json& items = list(codes, place);
       for (std::size_t i = 0; i < items.size(); ++i) {
         made.codes.push_back(read_concept(items[i], place + "[" + std::to_string(i) + "]"));
       }
@@ -230,7 +229,7 @@ class Reader {
     fail(place, "unknown code list '" + name + "'; it is one of " + known);
   }
 
-  static std::uint64_t read_concept(const json& value, const std::string& place) {
+  static std::uint64_t read_concept(const Json& value, const std::string& place) {
     const std::string written = value.is_string() ? value.get<std::string>() : value.dump();
     const bool digits = !written.empty() && written.size() <= 18 &&
                         written.find_first_not_of("0123456789") == std::string::npos;
@@ -240,7 +239,7 @@ class Reader {
     return std::stoull(written);
   }
 
-  void read_confidence(const json& value) {
+  void read_confidence(const Json& value) {
     const double level = value.is_number() ? value.get<double>() : 0.0;
     if (!(level > 0.0 && level < 1.0)) {
       fail("confidence",
@@ -261,11 +260,20 @@ class Reader {
   }
 };
 
-nlohmann::ordered_json optional_date(const std::optional<record::Days>& day) {
-  return day ? nlohmann::ordered_json(record::format_date(*day)) : nlohmann::ordered_json(nullptr);
+OrderedJson optional_date(const std::optional<record::Days>& day) {
+  return day ? OrderedJson(record::format_date(*day)) : OrderedJson(nullptr);
+}
+
+// A fault that no key stands for is one of the whole document.
+std::string place_of(const json::ReadError& error) {
+  return error.path().empty() ? "document" : error.path();
 }
 
 }  // namespace
+
+RequestError::RequestError(const json::ReadError& error)
+    : RequestError("request, " + place_of(error) + ": " + error.what(),
+                   "request." + place_of(error)) {}
 
 const CodeList* Request::code_list(std::string_view name) const noexcept {
   const auto found = std::find_if(code_lists.begin(), code_lists.end(),
@@ -274,29 +282,28 @@ const CodeList* Request::code_list(std::string_view name) const noexcept {
 }
 
 Request parse_request(std::string_view written, const indicator::Catalogue& catalogue) {
-  if (text::nests_deeper(written, kMostLevels)) fail("document", "it nests too deeply");
+  if (json::nests_deeper(written, kMostLevels)) fail("document", "it nests too deeply");
   const bool blank = written.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  const json value = blank ? json::object() : text::json_tree(written);
+  const Json value = blank ? Json::object() : json::parse(written);
   if (value.is_discarded()) fail("document", "it is not valid JSON");
   return Reader(catalogue).read(value);
 }
 
-nlohmann::ordered_json to_json(const Request& request) {
-  using nlohmann::ordered_json;
-  ordered_json made;
-  made["indicators"] = request.every_indicator ? ordered_json(std::vector<std::string>{"*"})
-                                               : ordered_json(request.indicators);
+OrderedJson to_json(const Request& request) {
+  OrderedJson made;
+  made["indicators"] = request.every_indicator ? OrderedJson(std::vector<std::string>{"*"})
+                                               : OrderedJson(request.indicators);
   made["from"] = optional_date(request.from);
   made["to"] = optional_date(request.to);
   made["period"] = word_of(request.period, kPeriods);
-  made["by"] = ordered_json::array();
+  made["by"] = OrderedJson::array();
   for (const Breakdown& breakdown : request.by) {
-    ordered_json set = ordered_json::array();
+    OrderedJson set = OrderedJson::array();
     for (const Dimension dimension : breakdown) set.push_back(indicator::name(dimension));
     made["by"].push_back(set);
   }
   made["variant"] = word_of(request.variant, kVariants);
-  made["reference"] = ordered_json::object();
+  made["reference"] = OrderedJson::object();
   for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
     const std::string& level = request.reference[i];
     if (level.empty()) {
@@ -307,11 +314,11 @@ nlohmann::ordered_json to_json(const Request& request) {
     }
     const bool number = indicator::is_numeric(static_cast<Dimension>(i)) && level != kMissing;
     made["reference"][std::string(indicator::kDimensionNames[i])] =
-        number ? ordered_json(std::stoi(level)) : ordered_json(level);
+        number ? OrderedJson(std::stoi(level)) : OrderedJson(level);
   }
-  made["code_lists"] = ordered_json::object();
+  made["code_lists"] = OrderedJson::object();
   for (const CodeList& codes : request.code_lists) {
-    ordered_json texts = ordered_json::array();
+    OrderedJson texts = OrderedJson::array();
     for (const std::uint64_t code : codes.codes) texts.push_back(std::to_string(code));
     made["code_lists"][codes.name] = texts;
   }

@@ -13,13 +13,16 @@
 
 #include "engine/indicator/catalogue.hpp"
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/describe.hpp"
+#include "engine/json/library.hpp"
+#include "engine/json/reader.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::request {
 
-enum class PeriodKind : std::uint8_t { all, month, quarter, calendar_year, financial_year };
-enum class Variant : std::uint8_t { guidance, published };
-enum class Disclosure : std::uint8_t { none, nhs_rounding };
+MEQ_ENUM(PeriodKind, month, quarter, calendar_year, financial_year, all)
+MEQ_ENUM(Variant, guidance, published)
+MEQ_ENUM(Disclosure, none, nhs_rounding)
 
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;
@@ -53,6 +56,8 @@ class RequestError : public std::runtime_error {
  public:
   RequestError(const std::string& message, std::string place)
       : std::runtime_error(message), place_(std::move(place)) {}
+  // What a reader found wrong in the text of a request.
+  explicit RequestError(const json::ReadError& error);
   const std::string& place() const noexcept { return place_; }
 
  private:
@@ -64,6 +69,10 @@ class RequestError : public std::runtime_error {
 Request parse_request(std::string_view json, const indicator::Catalogue& catalogue);
 
 // The request with its defaults filled in, keys in the contract's order.
-nlohmann::ordered_json to_json(const Request& request);
+OrderedJson to_json(const Request& request);
 
 }  // namespace matequity::request
+
+template <>
+inline constexpr std::string_view
+    matequity::json::word<matequity::request::Disclosure::nhs_rounding> = "nhs-rounding";

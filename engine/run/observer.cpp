@@ -14,7 +14,7 @@ struct Observer::Instance : meq_tally {
   const tally::PeriodCalendar* calendar = nullptr;
   // By position in the manifest.
   struct Place {
-    std::size_t slot = tally::Plan::kNoSlot;
+    std::size_t slot = tally::CountLayout::kNoSlot;
     std::size_t levels = 0;
   };
   std::vector<Place> places;
@@ -33,7 +33,7 @@ struct Observer::Instance : meq_tally {
       return;
     }
     const Place& place = instance.places[answer->indicator];
-    if (place.slot == tally::Plan::kNoSlot) return;
+    if (place.slot == tally::CountLayout::kNoSlot) return;
     std::size_t slot = place.slot;
     if (answer->level != MEQ_LEVEL_ALL) {
       if (answer->level >= place.levels) return;
@@ -55,14 +55,14 @@ struct Observer::Instance : meq_tally {
   static int is_wanted(const meq_tally* tally, std::uint32_t indicator) {
     const auto& instance = *static_cast<const Instance*>(tally);
     return indicator < instance.places.size() &&
-                   instance.places[indicator].slot != tally::Plan::kNoSlot
+                   instance.places[indicator].slot != tally::CountLayout::kNoSlot
                ? 1
                : 0;
   }
 };
 
-Observer::Observer(const tally::Plan& plan) : plan_(plan), config_(plan.request()) {
-  for (std::size_t i = 0; i < plan.catalogue().plugins().size(); ++i) open(i);
+Observer::Observer(const tally::CountLayout& layout) : layout_(layout), config_(layout.request()) {
+  for (std::size_t i = 0; i < layout.catalogue().plugins().size(); ++i) open(i);
 }
 
 Observer::~Observer() = default;
@@ -70,11 +70,11 @@ Observer::~Observer() = default;
 void Observer::open(std::size_t position) {
   auto instance = std::make_unique<Instance>();
   bool any = false;
-  const auto& indicators = plan_.catalogue().indicators();
+  const auto& indicators = layout_.catalogue().indicators();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (indicators[i].plugin != position) continue;
-    instance->places.push_back({plan_.slot(i), indicators[i].levels.size()});
-    any = any || plan_.slot(i) != tally::Plan::kNoSlot;
+    instance->places.push_back({layout_.slot(i), indicators[i].levels.size()});
+    any = any || layout_.slot(i) != tally::CountLayout::kNoSlot;
   }
   if (!any) return;
   instance->struct_size = sizeof(meq_tally);
@@ -82,9 +82,9 @@ void Observer::open(std::size_t position) {
   instance->answer = &Instance::take_answer;
   instance->add = &Instance::take_count;
   instance->wants = &Instance::is_wanted;
-  instance->plugin = plan_.catalogue().plugins()[position].plugin;
+  instance->plugin = layout_.catalogue().plugins()[position].plugin;
   instance->position = position;
-  instance->calendar = &plan_.calendar();
+  instance->calendar = &layout_.calendar();
   if (instance->plugin->open(&config_.get(), &instance->self) != 0) {
     instance->self = nullptr;
     failed_.push_back(position);

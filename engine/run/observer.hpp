@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// One thread's plugins: shows them records and collects their answers as observations.
+// One thread's plugins: shows them records and collects their answers as observations. A plugin
+// that fails is left out from that record on, what it had answered of it is dropped, and the others
+// go on.
 #pragma once
 
 #include <memory>
 #include <vector>
 
+#include "engine/tally/layout.hpp"
 #include "engine/tally/observation.hpp"
-#include "engine/tally/plan.hpp"
 #include "engine/tally/plugin_config.hpp"
 #include "matequity/plugin.h"
 
@@ -14,8 +16,8 @@ namespace matequity::run {
 
 class Observer {
  public:
-  // The plan must outlive the observer. Plugins without a slot in the plan are left out.
-  explicit Observer(const tally::Plan& plan);
+  // The layout must outlive the observer. Plugins without a slot in the layout are left out.
+  explicit Observer(const tally::CountLayout& layout);
   ~Observer();
   Observer(const Observer&) = delete;
   Observer& operator=(const Observer&) = delete;
@@ -35,7 +37,7 @@ class Observer {
   void for_each(std::vector<tally::Observation>& observations, Call&& call);
   void open(std::size_t plugin);
 
-  const tally::Plan& plan_;
+  const tally::CountLayout& layout_;
   tally::PluginConfig config_;
   std::vector<std::unique_ptr<Instance>> instances_;
   std::vector<std::size_t> failed_;

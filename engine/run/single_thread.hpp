@@ -9,14 +9,14 @@ namespace matequity::run {
 class SingleThread : public InputSink {
  public:
   SingleThread(const InputSettings& settings, Committer& committer)
-      : worker_(*settings.plan, *settings.tables, settings.max_document_bytes),
+      : worker_(*settings.layout, *settings.tables, settings.max_document_bytes),
         committer_(committer) {}
 
   void lines(std::string_view block, std::uint64_t offset) override;
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line) override;
   void rows(std::string_view block, std::uint64_t offset, const Layout& layout) override;
-#if !defined(__EMSCRIPTEN__)
+#if defined(MEQ_WITH_ARROW)
   void cells(const Cells& rows, std::size_t first, std::size_t last, std::uint64_t offset,
              const Layout& layout) override;
 #endif

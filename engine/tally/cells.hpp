@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts by stratum, period and slot. A stratum is one combination of the levels that the request
-// needs; breakdowns are sums over strata. Memory grows with cells, never with records.
+// needs; breakdowns are sums over strata. A cell counts who is in the denominator and who of them
+// is met; it is added to by observations, and exactly what was added can be subtracted again.
+// Memory grows with cells, never with records, and ends at a limit that the caller sets.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +12,12 @@
 #include <vector>
 
 #include "engine/request/request.hpp"
-#include "engine/tally/names.hpp"
+#include "engine/tally/name_numbers.hpp"
 #include "engine/tally/observation.hpp"
 
 namespace matequity::tally {
 
-// The levels of one unit, as the record gives them.
+// The levels of one unit, as its record has them.
 struct UnitLevels {
   std::string_view provider;  // empty when missing
   std::string_view band;
@@ -24,7 +26,7 @@ struct UnitLevels {
   std::uint8_t ethnic_group = 0;  // that of the code
 };
 
-// Which levels strata tell apart.
+// Which levels strata distinguish.
 struct Detail {
   bool provider = false;
   bool band = false;
@@ -35,11 +37,11 @@ struct Detail {
 };
 
 struct Stratum {
-  std::uint32_t provider = 0;     // number of the name; 0 missing, or not told apart
+  std::uint32_t provider = 0;     // number of the name; 0 missing, or not distinguished
   std::uint32_t band = 0;         // likewise
-  char ethnic_code = 0;           // when told apart by code
+  char ethnic_code = 0;           // where codes are distinguished
   std::uint8_t ethnic_group = 0;  // MEQ_ETHNIC_GROUP_*
-  std::uint8_t imd_decile = 0;    // when told apart by decile
+  std::uint8_t imd_decile = 0;    // where deciles are distinguished
   std::uint8_t imd_quintile = 0;
 
   bool operator==(const Stratum&) const = default;
@@ -67,7 +69,7 @@ class Cells {
 
   // Throws CellLimit; the run cannot go on then.
   void add(std::uint32_t stratum, const Observation* begin, const Observation* end);
-  // Takes back what add gave. False where that had not been given: then nothing here can be
+  // Subtracts what `add` added. False where that had not been added: then nothing in these can be
   // trusted.
   bool withdraw(std::uint32_t stratum, const std::vector<Observation>& observations);
   // Adds whole counts; throws CellLimit, and std::overflow_error where a count does not fit.
@@ -83,10 +85,10 @@ class Cells {
 
   std::size_t slots() const noexcept { return slots_; }
   const std::vector<Stratum>& strata() const noexcept { return strata_; }
-  const Names& providers() const noexcept { return providers_; }
-  const Names& bands() const noexcept { return bands_; }
-  Names& providers() noexcept { return providers_; }
-  Names& bands() noexcept { return bands_; }
+  const NameNumbers& providers() const noexcept { return providers_; }
+  const NameNumbers& bands() const noexcept { return bands_; }
+  NameNumbers& providers() noexcept { return providers_; }
+  NameNumbers& bands() noexcept { return bands_; }
 
  private:
   struct Key {
@@ -105,8 +107,8 @@ class Cells {
   Detail detail_;
   std::size_t slots_;
   std::uint64_t limit_;
-  Names providers_;
-  Names bands_;
+  NameNumbers providers_;
+  NameNumbers bands_;
   std::vector<Stratum> strata_;
   std::unordered_map<Stratum, std::uint32_t, StratumHash> stratum_numbers_;
   std::vector<Key> keys_;             // of blocks

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of returns, added up where they say the same thing: provider, measure, return period
-// and dimensions. Which of them count is decided when the result is made.
+// The rows of returns, added up where they are of the same: provider, measure, return period
+// and dimensions. Which of them count is decided when the result is computed.
 #pragma once
 
 #include <compare>
@@ -8,7 +8,7 @@
 #include <map>
 
 #include "engine/record/date.hpp"
-#include "engine/tally/names.hpp"
+#include "engine/tally/name_numbers.hpp"
 
 namespace matequity::tally {
 
@@ -41,12 +41,12 @@ class CountStore {
   }
 
   const std::map<CountKey, std::uint64_t>& rows() const noexcept { return rows_; }
-  Names& providers() noexcept { return providers_; }
-  Names& measures() noexcept { return measures_; }
-  Names& bands() noexcept { return bands_; }
-  const Names& providers() const noexcept { return providers_; }
-  const Names& measures() const noexcept { return measures_; }
-  const Names& bands() const noexcept { return bands_; }
+  NameNumbers& providers() noexcept { return providers_; }
+  NameNumbers& measures() noexcept { return measures_; }
+  NameNumbers& bands() noexcept { return bands_; }
+  const NameNumbers& providers() const noexcept { return providers_; }
+  const NameNumbers& measures() const noexcept { return measures_; }
+  const NameNumbers& bands() const noexcept { return bands_; }
 
   // Adds the rows of another store, each count changed by `changed`.
   template <class Changed>
@@ -65,9 +65,9 @@ class CountStore {
 
  private:
   std::map<CountKey, std::uint64_t> rows_;
-  Names providers_;
-  Names measures_;
-  Names bands_;
+  NameNumbers providers_;
+  NameNumbers measures_;
+  NameNumbers bands_;
 };
 
 }  // namespace matequity::tally

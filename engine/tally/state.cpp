@@ -5,11 +5,11 @@
 
 namespace matequity::tally {
 
-State::State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables)
-    : catalogue_(plan.catalogue().fingerprint()),
-      request_(plan.request_text()),
+State::State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, std::string tables)
+    : catalogue_(layout.catalogue().fingerprint()),
+      request_(layout.request_text()),
       tables_(std::move(tables)),
-      cells_(plan.detail(), plan.slot_count(), max_cells),
+      cells_(layout.detail(), layout.slot_count(), max_cells),
       index_(resolve ? std::make_unique<DuplicateIndex>() : nullptr) {}
 
 void State::keep_places() {
@@ -98,29 +98,30 @@ void State::merge(const State& later) {
   merge_findings(later, index_ == nullptr ? 0 : merge_index(later, strata), first);
 }
 
-State State::copy(const State& from, const Plan& plan, std::uint64_t max_cells) {
-  State made(plan, max_cells, from.index_ != nullptr, from.tables_);
-  made.rounded_ = from.rounded_;
-  if (from.sightings_ != nullptr) made.keep_places();
-  made.merge(from);
-  return made;
+State State::copy(const State& from, const CountLayout& layout, std::uint64_t max_cells) {
+  State copy(layout, max_cells, from.index_ != nullptr, from.tables_);
+  copy.rounded_ = from.rounded_;
+  if (from.sightings_ != nullptr) copy.keep_places();
+  copy.merge(from);
+  return copy;
 }
 
-State State::rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round) {
-  State made(plan, max_cells, false, from.tables_);
-  made.rounded_ = true;
-  made.add_cells(from, made.add_strata(from),
-                 [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
-  made.counts_.merge(from.counts_, round);
-  made.totals_.accepted = round(from.totals_.accepted);
-  made.totals_.rejected = round(from.totals_.rejected);
-  made.totals_.documents = made.totals_.accepted + made.totals_.rejected;
-  made.totals_.duplicates = round(from.totals_.duplicates);
+State State::rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
+                     Round round) {
+  State rounded(layout, max_cells, false, from.tables_);
+  rounded.rounded_ = true;
+  rounded.add_cells(from, rounded.add_strata(from),
+                    [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
+  rounded.counts_.merge(from.counts_, round);
+  rounded.totals_.accepted = round(from.totals_.accepted);
+  rounded.totals_.rejected = round(from.totals_.rejected);
+  rounded.totals_.documents = rounded.totals_.accepted + rounded.totals_.rejected;
+  rounded.totals_.duplicates = round(from.totals_.duplicates);
   for (const auto& [key, entry] : from.findings_.entries()) {
-    made.findings_.add(key.first, key.second, round(entry.count), {});
+    rounded.findings_.add(key.first, key.second, round(entry.count), {});
   }
-  made.failed_ = from.failed_;
-  return made;
+  rounded.failed_ = from.failed_;
+  return rounded;
 }
 
 // Of the documents of `later`, the first whose pregnancy has been seen here.
@@ -136,7 +137,7 @@ void State::merge_sightings(const State& later) {
   if (sightings_ == nullptr) return;
   for (const Sighting& one : *later.sightings_) {
     if (index_->find(one.key) != nullptr) continue;
-    sightings_->push_back({one.key, one.place.behind(totals_.documents)});
+    sightings_->push_back({one.key, one.place.shifted_by(totals_.documents)});
   }
 }
 
@@ -150,7 +151,8 @@ void State::merge_findings(const State& later, std::uint64_t repeats,
       first.document > 0 && (theirs.document == 0 || first.document < theirs.document);
   const auto add_repeats = [&] {
     if (repeats == 0) return;
-    findings_.add(FindingCode::duplicate, "PregnancyID", repeats, first.behind(totals_.documents));
+    findings_.add(FindingCode::duplicate, "PregnancyID", repeats,
+                  first.shifted_by(totals_.documents));
   };
   if (before_theirs) add_repeats();
   findings_.merge(later.findings_, totals_.documents);

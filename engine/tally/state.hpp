@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything a run has counted: mergeable, and without records. States of threads, machines and
-// organisations add up.
+// organisations add up: a merged state is that of one run that had read the inputs of both, in that
+// order, as far as the index of duplicates is kept. States merge only where catalogue, request and
+// reference tables are the same; a merge that fails changes nothing. The saved form is bytes that
+// are the same for the same counts, and any damage to them is found (docs/state.md).
 #pragma once
 
 #include <cstdint>
@@ -14,8 +17,8 @@
 #include "engine/tally/cells.hpp"
 #include "engine/tally/count_store.hpp"
 #include "engine/tally/duplicate_index.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/observation.hpp"
-#include "engine/tally/plan.hpp"
 
 namespace matequity::tally {
 
@@ -39,10 +42,10 @@ class State {
  public:
   // `tables`: fingerprint of the reference tables. `resolve`: keep an index of documents, so that
   // of several for one pregnancy one counts.
-  State(const Plan& plan, std::uint64_t max_cells, bool resolve, std::string tables);
+  State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, std::string tables);
 
   // Remembers where each pregnancy is first seen from now on (32 bytes each), so that a state
-  // merged behind another knows which of its documents was the first repeat. Before any document.
+  // merged after another knows which of its documents was the first repeat. Before any document.
   void keep_places();
 
   // Counts one unit (a document, a member of staff, an episode). With a key, an earlier submission
@@ -56,21 +59,22 @@ class State {
   // not match; this is then unchanged.
   void merge(const State& later);
 
-  // A state of its own with the same counts, for a plan of the same request and catalogue.
-  static State copy(const State& from, const Plan& plan, std::uint64_t max_cells);
+  // A state of its own with the same counts, for a layout of the same request and catalogue.
+  static State copy(const State& from, const CountLayout& layout, std::uint64_t max_cells);
 
   // A state whose every count is rounded, without index and places: for those who may not see small
   // numbers. Adds up with rounded states alone. `round` must keep order and keep 0.
   using Round = std::uint64_t (*)(std::uint64_t) noexcept;
-  static State rounded(const State& from, const Plan& plan, std::uint64_t max_cells, Round round);
+  static State rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
+                       Round round);
 
-  // The state as bytes; the index of documents only when asked for.
+  // The state as bytes; the index of documents only if requested.
   std::string save(bool with_index) const;
-  // Reads the request that a saved state was made for. Throws StateError.
+  // Reads the request that a saved state answers. Throws StateError.
   static std::string saved_request(std::string_view bytes);
   // Throws StateError.
-  static State load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells);
-  static State load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells);
+  static State load(std::string_view bytes, const CountLayout& layout, std::uint64_t max_cells);
+  static State load(const SavedState& saved, const CountLayout& layout, std::uint64_t max_cells);
 
   // A plugin (by position in the catalogue) has failed: its indicators have no data in this state.
   void fail(std::size_t plugin) { failed_.insert(plugin); }
@@ -96,7 +100,7 @@ class State {
   };
 
   void check_match(const State& other) const;
-  // The numbers that the strata of the other state have here, and its counts, changed, added.
+  // The numbers that the strata of the other state have in this one; its counts, changed, added.
   std::vector<std::uint32_t> add_strata(const State& later);
   template <class Changed>
   void add_cells(const State& later, const std::vector<std::uint32_t>& strata, Changed&& changed);
@@ -107,7 +111,7 @@ class State {
   // Runs of bytes in a saved state. `place`: the number under which each stratum is saved.
   std::string index_bytes(const std::vector<std::uint32_t>& place) const;
   std::string sightings_bytes() const;
-  // Fill what is empty yet, behind the cells; false when the bytes are damaged.
+  // Fill what is empty yet, after the cells; false when the bytes are damaged.
   bool read_index(std::string_view bytes);
   bool read_sightings(std::string_view bytes);
 
@@ -126,7 +130,7 @@ class State {
   Decoded decoded_;
 };
 
-// A saved state that was read, and waits for a plan of its request.
+// A saved state that was read, and waits for a layout of its request.
 class SavedState {
  public:
   // Throws StateError.

@@ -7,15 +7,13 @@
 #include <optional>
 #include <tuple>
 
+#include "engine/json/tree.hpp"
 #include "engine/tally/state.hpp"
 #include "engine/text/checksum.hpp"
-#include "engine/text/json_tree.hpp"
 
 namespace matequity::tally {
 
 namespace {
-
-using nlohmann::json;
 
 constexpr std::string_view kMagic = "matequity.state/1\n";
 constexpr std::size_t kChecksum = 8;
@@ -27,7 +25,7 @@ constexpr std::size_t kChecksum = 8;
 // A state nests no deeper; what makes or leaves the tree recurses.
 constexpr std::size_t kMostLevels = 8;
 
-// The bytes behind name and checksum, which must be sound.
+// The bytes after name and checksum, which must be sound.
 std::string_view body_of(std::string_view bytes) {
   if (bytes.size() < kMagic.size() + kChecksum || bytes.substr(0, kMagic.size()) != kMagic) {
     if (bytes.substr(0, 16) == kMagic.substr(0, 16)) {
@@ -41,7 +39,7 @@ std::string_view body_of(std::string_view bytes) {
   return body;
 }
 
-// Index and places stand before the map as CBOR byte strings, so that no tree is made of them: the
+// Index and places precede the map as CBOR byte strings, so that no tree is built of them: the
 // head of a byte string with a length of 8 bytes, the length (big-endian), the bytes.
 constexpr char kByteString = '\x5B';
 constexpr std::size_t kLengthBytes = 8;
@@ -54,7 +52,7 @@ void put_run(std::string& body, std::string_view run) {
   body += run;
 }
 
-// Takes a run off the front of the body; none where something else stands there.
+// Takes a run off the front of the body; none where something else begins it.
 std::optional<std::string_view> take_run(std::string_view& body) {
   if (body.empty() || body.front() != kByteString) return std::nullopt;
   body.remove_prefix(1);
@@ -69,13 +67,13 @@ std::optional<std::string_view> take_run(std::string_view& body) {
   return run;
 }
 
-json stratum_json(const Stratum& s, const Names& providers, const Names& bands) {
-  return json::array({providers.name(s.provider), bands.name(s.band),
+Json stratum_json(const Stratum& s, const NameNumbers& providers, const NameNumbers& bands) {
+  return Json::array({providers.name(s.provider), bands.name(s.band),
                       static_cast<int>(static_cast<unsigned char>(s.ethnic_code)), s.ethnic_group,
                       s.imd_decile, s.imd_quintile});
 }
 
-Stratum stratum_from(const json& value, Cells& cells) {
+Stratum stratum_from(const Json& value, Cells& cells) {
   Stratum s;
   s.provider = cells.providers().number(value.at(0).get<std::string>());
   s.band = cells.bands().number(value.at(1).get<std::string>());
@@ -87,10 +85,10 @@ Stratum stratum_from(const json& value, Cells& cells) {
   return s;
 }
 
-json counts_json(const CountStore& store) {
-  std::vector<json> rows;
+Json counts_json(const CountStore& store) {
+  std::vector<Json> rows;
   for (const auto& [key, count] : store.rows()) {
-    rows.push_back(json::array(
+    rows.push_back(Json::array(
         {store.providers().name(key.provider), store.measures().name(key.measure), key.question,
          key.start, key.end, key.carries,
          static_cast<int>(static_cast<unsigned char>(key.ethnic_code)), key.ethnic_group, key.split,
@@ -100,8 +98,8 @@ json counts_json(const CountStore& store) {
   return rows;
 }
 
-void read_counts(const json& rows, CountStore& store) {
-  for (const json& row : rows) {
+void read_counts(const Json& rows, CountStore& store) {
+  for (const Json& row : rows) {
     CountKey key;
     key.provider = store.providers().number(row.at(0).get<std::string>());
     key.measure = store.measures().number(row.at(1).get<std::string>());
@@ -123,31 +121,28 @@ void read_counts(const json& rows, CountStore& store) {
   }
 }
 
-json findings_json(const findings::Findings& findings) {
-  json rows = json::array();
+Json findings_json(const findings::Findings& findings) {
+  Json rows = Json::array();
   for (const auto& [key, entry] : findings.entries()) {
-    rows.push_back(json::array({findings::finding_kind(key.first).code, key.second, entry.count,
+    rows.push_back(Json::array({json::name(key.first), key.second, entry.count,
                                 entry.first.document, entry.first.offset}));
   }
   return rows;
 }
 
-void read_findings(const json& rows, findings::Findings& findings) {
-  for (const json& row : rows) {
-    const std::string code = row.at(0).get<std::string>();
-    for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
-      const auto known = static_cast<findings::FindingCode>(i);
-      if (findings::finding_kind(known).code != code) continue;
-      findings.add(known, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
-                   {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
-    }
+void read_findings(const Json& rows, findings::Findings& findings) {
+  for (const Json& row : rows) {
+    const auto code = json::from_name<findings::FindingCode>(row.at(0).get<std::string>());
+    if (!code) damaged();
+    findings.add(*code, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
+                 {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
   }
 }
 
 }  // namespace
 
 std::string State::save(bool with_index) const {
-  json value;
+  Json value;
   value["catalogue"] = catalogue_;
   value["request"] = request_;
   value["tables"] = tables_;
@@ -158,22 +153,22 @@ std::string State::save(bool with_index) const {
   value["counts"] = counts_json(counts_);
 
   // Strata in the order of their levels, whatever the order in which they came.
-  std::vector<std::pair<json, std::uint32_t>> sorted;
+  std::vector<std::pair<Json, std::uint32_t>> sorted;
   const std::vector<Stratum>& strata = cells_.strata();
   for (std::uint32_t i = 0; i < strata.size(); ++i) {
     sorted.emplace_back(stratum_json(strata[i], cells_.providers(), cells_.bands()), i);
   }
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::uint32_t> place(strata.size());
-  value["strata"] = json::array();
+  value["strata"] = Json::array();
   for (std::uint32_t i = 0; i < sorted.size(); ++i) {
     place[sorted[i].second] = i;
     value["strata"].push_back(sorted[i].first);
   }
 
-  std::vector<std::tuple<std::uint32_t, Period, json>> blocks;
+  std::vector<std::tuple<std::uint32_t, Period, Json>> blocks;
   cells_.for_each_block([&](const Stratum& stratum, Period period, const Count* counts) {
-    json block = json::array();
+    Json block = Json::array();
     for (std::size_t slot = 0; slot < cells_.slots(); ++slot) {
       if (counts[slot].all == 0) continue;
       block.insert(block.end(), {slot, counts[slot].all, counts[slot].met});
@@ -182,12 +177,12 @@ std::string State::save(bool with_index) const {
     blocks.emplace_back(place[static_cast<std::size_t>(&stratum - strata.data())], period, block);
   });
   std::sort(blocks.begin(), blocks.end());
-  value["blocks"] = json::array();
+  value["blocks"] = Json::array();
   for (const auto& [stratum, period, block] : blocks) {
     value["blocks"].push_back({stratum, period, block});
   }
 
-  // The checksum's place is kept, so that what it covers is not copied behind it.
+  // The checksum's place is kept, so that what it covers is not copied after it.
   constexpr std::size_t kBody = kMagic.size() + kChecksum;
   std::string bytes(kMagic);
   bytes.resize(kBody);
@@ -195,7 +190,7 @@ std::string State::save(bool with_index) const {
     put_run(bytes, index_bytes(place));
     if (sightings_ != nullptr) put_run(bytes, sightings_bytes());
   }
-  json::to_cbor(value, nlohmann::detail::output_adapter<char>(bytes));
+  Json::to_cbor(value, nlohmann::detail::output_adapter<char>(bytes));
   const std::uint32_t sum = text::crc32(std::string_view(bytes).substr(kBody));
   bytes.replace(kMagic.size(), kChecksum, text::hexadecimal(sum));
   return bytes;
@@ -204,20 +199,20 @@ std::string State::save(bool with_index) const {
 struct SavedState::Content {
   explicit Content(std::string_view body) : index(take_run(body)) {
     if (index) places = take_run(body);
-    value = text::cbor_tree(body, kMostLevels);
+    value = json::parse_cbor(body, kMostLevels);
     if (!value.is_object()) damaged();
   }
 
   std::optional<std::string> index;
   std::optional<std::string> places;
-  json value;
+  Json value;
 };
 
 SavedState::SavedState(std::string_view bytes)
     : content_(std::make_unique<Content>(body_of(bytes))) {
   try {
     request_ = content_->value.at("request").get<std::string>();
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     damaged();
   }
 }
@@ -226,14 +221,14 @@ SavedState::~SavedState() = default;
 
 std::string State::saved_request(std::string_view bytes) { return SavedState(bytes).request(); }
 
-State State::load(std::string_view bytes, const Plan& plan, std::uint64_t max_cells) {
-  return load(SavedState(bytes), plan, max_cells);
+State State::load(std::string_view bytes, const CountLayout& layout, std::uint64_t max_cells) {
+  return load(SavedState(bytes), layout, max_cells);
 }
 
-State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_cells) {
+State State::load(const SavedState& saved, const CountLayout& layout, std::uint64_t max_cells) {
   const auto& [index, places, value] = *saved.content_;
   try {
-    State state(plan, max_cells, index.has_value(), value.at("tables").get<std::string>());
+    State state(layout, max_cells, index.has_value(), value.at("tables").get<std::string>());
     if (state.catalogue_ != value.at("catalogue").get<std::string>()) {
       throw StateError(
           "the state was computed with another catalogue of indicators: compute it again with this "
@@ -242,22 +237,22 @@ State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_c
     if (state.request_ != saved.request()) {
       throw StateError("the state answers another request than the one given: ask for the same");
     }
-    const json& totals = value.at("totals");
+    const Json& totals = value.at("totals");
     state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
     state.rounded_ = value.value("rounded", false);
     read_findings(value.at("findings"), state.findings_);
     state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);
-    for (const json& stratum : value.at("strata")) {
+    for (const Json& stratum : value.at("strata")) {
       state.cells_.stratum(stratum_from(stratum, state.cells_));
     }
     const std::size_t strata = state.cells_.strata().size();
     if (strata != value.at("strata").size()) damaged();
-    for (const json& block : value.at("blocks")) {
+    for (const Json& block : value.at("blocks")) {
       const auto stratum = block.at(0).get<std::uint32_t>();
       const auto period = block.at(1).get<Period>();
-      const json& counts = block.at(2);
+      const Json& counts = block.at(2);
       if (stratum >= strata || counts.size() % 3 != 0) damaged();
       for (std::size_t i = 0; i < counts.size(); i += 3) {
         const auto slot = counts.at(i).get<std::uint64_t>();
@@ -270,7 +265,7 @@ State State::load(const SavedState& saved, const Plan& plan, std::uint64_t max_c
     if (index && !state.read_index(*index)) damaged();
     if (places && !state.read_sightings(*places)) damaged();
     return state;
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     damaged();
   } catch (const std::overflow_error&) {
     damaged();

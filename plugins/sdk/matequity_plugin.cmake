@@ -8,7 +8,7 @@
 # BUILT_IN adds it to the plugins that are part of the library, in the order of the calls.
 
 set(MATEQUITY_PLUGIN_SDK ${CMAKE_CURRENT_LIST_DIR})
-set(MATEQUITY_PLUGIN_HEADERS ${CMAKE_CURRENT_LIST_DIR}/../../capi/include)
+set(MATEQUITY_PLUGIN_HEADERS ${CMAKE_CURRENT_LIST_DIR}/../interface)
 
 # The manifest as a header of bytes: no limit on its length, no delimiter it must not contain. Its
 # names have internal linkage, since a program holds the manifests of several plugins.

@@ -32,9 +32,9 @@ Answer answer_of_engine(const RecordCase& one) {
       run.write(input.bytes);
     }
     run.finish();
-    const report::Result result = report::compute(run.state(), run.plan());
+    const result::Result result = result::compute(run.state(), run.layout());
     const int rejection = result.all_rejected ? 2 : result.any_rejected ? 1 : 0;
-    return {exit_of(rejection, one.strict), {}, report::to_json(result, run.plan(), "0")};
+    return {exit_of(rejection, one.strict), {}, report::to_json(result, run.layout(), "0")};
   } catch (const request::RequestError& error) {
     return {2, error.what(), {}};
   } catch (const derive::TableError& error) {

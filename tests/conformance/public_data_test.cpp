@@ -11,7 +11,7 @@
 
 #include "case_file.hpp"
 #include "engine/derive/pregnancy.hpp"
-#include "engine/ingest/document_reader.hpp"
+#include "engine/ingest/json/document_reader.hpp"
 
 namespace matequity::test {
 namespace {

@@ -48,8 +48,8 @@ std::string result_text(const std::string& documents, const nlohmann::json& requ
   run.begin_input("bookings.jsonl");
   run.write(documents);
   run.finish();
-  const report::Result result = report::compute(run.state(), run.plan());
-  return report::to_json(result, run.plan(), "0");
+  const result::Result result = result::compute(run.state(), run.layout());
+  return report::to_json(result, run.layout(), "0");
 }
 
 nlohmann::ordered_json result_of(const std::string& documents, const nlohmann::json& request) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/comparisons.hpp"
+#include "engine/result/comparisons.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace matequity::test {
 
 namespace {
 
-using report::Significance;
+using result::Significance;
 
 // Against 75% of 400: Mixed 40% of 50 differs at both levels (99.8% limits -54.1 to -12.5), Black
 // 60% of 50 only at 95% (-37.1 to 4.5 at 99.8%), Asian 74% of 50 at none.
@@ -20,7 +20,7 @@ std::vector<Counts> four_groups() {
           {group("Black"), 30, 50}};
 }
 
-report::Comparison comparison_of(const Breakdown& breakdown, std::size_t row) {
+result::Comparison comparison_of(const Breakdown& breakdown, std::size_t row) {
   static const indicator::Indicator indicator = percent_indicator();
   return *breakdown.rows(indicator, four_groups())[row].comparison;
 }
@@ -55,8 +55,8 @@ TEST(Significance998, IsGivenForRatesToo) {
 
 TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
   const indicator::Indicator indicator = percent_indicator();
-  const auto counted = report::count_comparisons(by_ethnic_group().rows(indicator, four_groups()),
-                                                 report::Estimator(0.95, false));
+  const auto counted = result::count_comparisons(by_ethnic_group().rows(indicator, four_groups()),
+                                                 result::Estimator(0.95, false));
   EXPECT_EQ(counted.made, 3u);
   EXPECT_EQ(counted.flagged_95, 2u);
   EXPECT_EQ(counted.flagged_998, 1u);
@@ -66,8 +66,8 @@ TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
 
 TEST(Comparisons, AreRoundedWhereTheRequestRounds) {
   const indicator::Indicator indicator = percent_indicator();
-  const auto counted = report::count_comparisons(by_ethnic_group().rows(indicator, four_groups()),
-                                                 report::Estimator(0.95, true));
+  const auto counted = result::count_comparisons(by_ethnic_group().rows(indicator, four_groups()),
+                                                 result::Estimator(0.95, true));
   EXPECT_EQ(counted.made, 5u);
   EXPECT_EQ(counted.flagged_95, 5u);
   EXPECT_EQ(counted.flagged_998, 5u);
@@ -78,7 +78,7 @@ TEST(Comparisons, WithoutLimitsAreNotCounted) {
   const indicator::Indicator indicator = percent_indicator();
   const auto rows = by_ethnic_group().rows(
       indicator, {{group("White"), 5, 10}, {group("Black"), 30, 10}, {group("Asian"), 5, 10}});
-  const auto counted = report::count_comparisons(rows, report::Estimator(0.95, false));
+  const auto counted = result::count_comparisons(rows, result::Estimator(0.95, false));
   EXPECT_EQ(counted.made, 1u);
 }
 

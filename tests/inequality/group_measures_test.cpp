@@ -7,15 +7,16 @@ namespace matequity::test {
 
 namespace {
 
-using report::Measure;
+using indicator::Direction;
+using result::Measure;
 
 // 75, 40 and 60 percent; 70 of all whose group is known.
 std::vector<Counts> three_groups() {
   return {{group("White"), 300, 400}, {group("Mixed"), 20, 50}, {group("Black"), 30, 50}};
 }
 
-std::vector<report::Inequality> measured(const std::vector<Counts>& counts,
-                                         const std::string& direction = "higher") {
+std::vector<result::Inequality> measured(const std::vector<Counts>& counts,
+                                         Direction direction = Direction::higher) {
   static indicator::Indicator indicator;
   indicator = percent_indicator();
   indicator.direction = direction;
@@ -75,14 +76,15 @@ TEST(AttributableRisk, IsWhatAllWouldGainAtTheReferencesValue) {
 }
 
 TEST(AttributableRisk, IsNothingWhereTheReferenceIsWorse) {
-  const auto risk = found(measured(three_groups(), "lower"), Measure::population_attributable_risk);
+  const auto risk =
+      found(measured(three_groups(), Direction::lower), Measure::population_attributable_risk);
   ASSERT_TRUE(risk.has_value());
   EXPECT_EQ(risk->measured.value, 0.0);
   EXPECT_FALSE(risk->measured.lower.has_value());
 }
 
 TEST(AttributableRisk, IsNotThereWhereNoDirectionSaysWhatIsBetter) {
-  for (const char* direction : {"parity", "closer_to_1"}) {
+  for (const Direction direction : {Direction::parity, Direction::closer_to_1}) {
     const auto all = measured(three_groups(), direction);
     EXPECT_FALSE(found(all, Measure::population_attributable_risk).has_value());
     EXPECT_FALSE(found(all, Measure::population_attributable_fraction).has_value());
@@ -99,9 +101,9 @@ TEST(AttributableRisk, IsNotThereWithoutItsReference) {
 TEST(AttributableRisk, RefersToTheBestProvider) {
   const indicator::Indicator indicator = percent_indicator();
   const Breakdown by_provider = {indicator::Dimension::provider, std::nullopt};
-  const auto all = by_provider.measures(indicator, {{report::named_level("RZA"), 10, 100},
-                                                    {report::named_level("RZB"), 40, 100},
-                                                    {report::named_level("RZC"), 10, 100}});
+  const auto all = by_provider.measures(indicator, {{result::named_level("RZA"), 10, 100},
+                                                    {result::named_level("RZB"), 40, 100},
+                                                    {result::named_level("RZC"), 10, 100}});
   const auto risk = found(all, Measure::population_attributable_risk);
   ASSERT_TRUE(risk.has_value());
   EXPECT_EQ(risk->reference->name, "RZB");
@@ -132,7 +134,7 @@ TEST(Excess, CountsEventsOfARate) {
   const auto most_deprived = found(all, Measure::excess, "1");
   ASSERT_TRUE(most_deprived.has_value());
   EXPECT_NEAR(most_deprived->measured.value, -8.0, 1e-9);  // 8 deaths fewer
-  EXPECT_EQ(report::unit_of(Measure::excess, deaths.unit), "count");
+  EXPECT_EQ(result::unit_of(Measure::excess, deaths.unit), "count");
 }
 
 TEST(Groups, ThatAreNotKnownTakeNoPart) {
@@ -153,15 +155,15 @@ TEST(Groups, OfAnIndicatorThatCountsWomenByEthnicityAreNotMeasured) {
 TEST(Groups, ThatOverlapAreNotMeasured) {
   const indicator::Indicator indicator = percent_indicator();
   const Breakdown by_csf = {indicator::Dimension::csf_group, std::nullopt};
-  const auto all = by_csf.measures(indicator, {{report::csf_group_level(0, "under_20"), 5, 10},
-                                               {report::csf_group_level(1, "recent_migrant"), 1, 9},
-                                               {report::csf_group_level(2, "other"), 2, 9}});
+  const auto all = by_csf.measures(indicator, {{result::csf_group_level(0, "under_20"), 5, 10},
+                                               {result::csf_group_level(1, "recent_migrant"), 1, 9},
+                                               {result::csf_group_level(2, "other"), 2, 9}});
   EXPECT_TRUE(all.empty());
 }
 
 TEST(Provider, MayBeCalledLikeACodeForNotKnown) {
-  EXPECT_TRUE(report::is_known(indicator::Dimension::provider, report::named_level("99")));
-  EXPECT_FALSE(report::is_known(indicator::Dimension::ethnic_code, report::ethnic_code_level('9')));
+  EXPECT_TRUE(result::is_known(indicator::Dimension::provider, result::named_level("99")));
+  EXPECT_FALSE(result::is_known(indicator::Dimension::ethnic_code, result::ethnic_code_level('9')));
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace {
 
 using indicator::Dimension;
 
-report::Parts parts_of(const Counts& counts) {
-  report::Parts parts;
+result::Parts parts_of(const Counts& counts) {
+  result::Parts parts;
   parts.add(MEQ_PART_NUMERATOR, counts.numerator);
   parts.add(MEQ_PART_DENOMINATOR, counts.denominator);
   return parts;
@@ -33,49 +33,49 @@ request::Request request_with(const Breakdown& breakdown) {
 indicator::Indicator percent_indicator() {
   indicator::Indicator made;
   made.id = "made-up";
-  made.direction = "higher";
+  made.direction = indicator::Direction::higher;
   return made;
 }
 
 indicator::Indicator rate_indicator() {
   indicator::Indicator made;
   made.id = "made-up-rate";
-  made.direction = "lower";
+  made.direction = indicator::Direction::lower;
   made.unit = indicator::Unit::per_1000;
   made.method = indicator::Method::rate;
   made.multiplier = 1000;
   return made;
 }
 
-report::Level group(const std::string& name) {
+result::Level group(const std::string& name) {
   for (std::uint8_t number = 1; number < 8; ++number) {
-    const report::Level level = report::ethnic_group_level(number);
+    const result::Level level = result::ethnic_group_level(number);
     if (level.name == name) return level;
   }
-  return report::missing_level();
+  return result::missing_level();
 }
 
 std::vector<Counts> quintiles(const std::vector<std::uint64_t>& numerators,
                               std::uint64_t denominator) {
   std::vector<Counts> made;
   for (std::uint32_t i = 0; i < numerators.size(); ++i) {
-    made.push_back({report::numbered_level(i + 1), numerators[i], denominator});
+    made.push_back({result::numbered_level(i + 1), numerators[i], denominator});
   }
   return made;
 }
 
-std::vector<report::Row> Breakdown::rows(const indicator::Indicator& indicator,
+std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
                                          const std::vector<Counts>& counts) const {
-  const report::Estimator estimator(confidence, rounds);
-  std::optional<report::Estimate> referred;
+  const result::Estimator estimator(confidence, rounds);
+  std::optional<result::Estimate> referred;
   for (const Counts& one : counts) {
     if (reference && one.level == *reference)
       referred = estimator.estimate(indicator, parts_of(one));
   }
-  std::vector<report::Row> made;
+  std::vector<result::Row> made;
   for (const Counts& one : counts) {
-    const report::Estimate estimate = estimator.estimate(indicator, parts_of(one));
-    report::Row row;
+    const result::Estimate estimate = estimator.estimate(indicator, parts_of(one));
+    result::Row row;
     row.indicator = &indicator;
     row.breakdown = {dimension};
     row.levels = {one.level};
@@ -93,30 +93,30 @@ std::vector<report::Row> Breakdown::rows(const indicator::Indicator& indicator,
   return made;
 }
 
-std::vector<report::Inequality> Breakdown::measures(const indicator::Indicator& indicator,
+std::vector<result::Inequality> Breakdown::measures(const indicator::Indicator& indicator,
                                                     const std::vector<Counts>& counts) const {
-  return report::measure_inequality(rows(indicator, counts), request_with(*this));
+  return result::measure_inequality(rows(indicator, counts), request_with(*this));
 }
 
 Breakdown by_ethnic_group() { return {Dimension::ethnic_group, group("White")}; }
 
-Breakdown by_quintile() { return {Dimension::imd_quintile, report::numbered_level(5)}; }
+Breakdown by_quintile() { return {Dimension::imd_quintile, result::numbered_level(5)}; }
 
-std::optional<report::Inequality> found(const std::vector<report::Inequality>& all,
-                                        report::Measure measure, const std::string& level) {
-  std::optional<report::Inequality> one;
-  for (const report::Inequality& entry : all) {
+std::optional<result::Inequality> found(const std::vector<result::Inequality>& all,
+                                        result::Measure measure, const std::string& level) {
+  std::optional<result::Inequality> one;
+  for (const result::Inequality& entry : all) {
     const bool named = level.empty() || (entry.level && entry.level->name == level);
     if (entry.measure != measure || !named) continue;
-    EXPECT_FALSE(one.has_value()) << "there are two of " << report::measure_kind(measure).name;
+    EXPECT_FALSE(one.has_value()) << "there are two of " << json::name(measure);
     one = entry;
   }
   return one;
 }
 
-void expect_measure(const std::vector<report::Inequality>& all, report::Measure measure,
+void expect_measure(const std::vector<result::Inequality>& all, result::Measure measure,
                     double value, double lower, double upper, const std::string& level) {
-  SCOPED_TRACE(report::measure_kind(measure).name);
+  SCOPED_TRACE(json::name(measure));
   const auto entry = found(all, measure, level);
   ASSERT_TRUE(entry.has_value());
   ASSERT_TRUE(entry->measured.lower && entry->measured.upper) << "it has no limits";

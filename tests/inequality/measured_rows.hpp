@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/report/estimate.hpp"
-#include "engine/report/result.hpp"
+#include "engine/result/estimate.hpp"
+#include "engine/result/result.hpp"
 
 namespace matequity::test {
 
@@ -17,24 +17,24 @@ indicator::Indicator percent_indicator();
 indicator::Indicator rate_indicator();
 
 struct Counts {
-  report::Level level;
+  result::Level level;
   std::uint64_t numerator, denominator;
 };
 
-report::Level group(const std::string& name);  // of ethnic_group
+result::Level group(const std::string& name);  // of ethnic_group
 std::vector<Counts> quintiles(const std::vector<std::uint64_t>& numerators,
                               std::uint64_t denominator);
 
 // Rows of one breakdown, compared with the level `reference` names (none: no comparison).
 struct Breakdown {
   indicator::Dimension dimension;
-  std::optional<report::Level> reference;
+  std::optional<result::Level> reference;
   double confidence = 0.95;
   bool rounds = false;
 
-  std::vector<report::Row> rows(const indicator::Indicator& indicator,
+  std::vector<result::Row> rows(const indicator::Indicator& indicator,
                                 const std::vector<Counts>& counts) const;
-  std::vector<report::Inequality> measures(const indicator::Indicator& indicator,
+  std::vector<result::Inequality> measures(const indicator::Indicator& indicator,
                                            const std::vector<Counts>& counts) const;
 };
 
@@ -42,11 +42,11 @@ Breakdown by_ethnic_group();
 Breakdown by_quintile();
 
 // The one measure of this kind (of this level); none where there is none.
-std::optional<report::Inequality> found(const std::vector<report::Inequality>& all,
-                                        report::Measure measure, const std::string& level = "");
+std::optional<result::Inequality> found(const std::vector<result::Inequality>& all,
+                                        result::Measure measure, const std::string& level = "");
 
 // Expects a measure with this value and these limits, to about ten figures.
-void expect_measure(const std::vector<report::Inequality>& all, report::Measure measure,
+void expect_measure(const std::vector<result::Inequality>& all, result::Measure measure,
                     double value, double lower, double upper, const std::string& level = "");
 
 }  // namespace matequity::test

@@ -9,13 +9,13 @@ namespace matequity::test {
 
 namespace {
 
-using report::Measure;
+using result::Measure;
 
 // 50, 40, 30, 20 and 10 percent of a hundred women each, the most deprived first: the line runs
 // from 55 to 5.
 const std::vector<std::uint64_t> kFalling = {50, 40, 30, 20, 10};
 
-std::vector<report::Inequality> falling() {
+std::vector<result::Inequality> falling() {
   static const indicator::Indicator indicator = percent_indicator();
   return by_quintile().measures(indicator, quintiles(kFalling, 100));
 }
@@ -67,7 +67,7 @@ TEST(OrderedMeasures, AreNotThereWhereALevelHasNobody) {
 TEST(OrderedMeasures, LeaveOutWomenWhoseDeprivationIsNotKnown) {
   const indicator::Indicator indicator = percent_indicator();
   std::vector<Counts> counts = quintiles(kFalling, 100);
-  counts.push_back({report::missing_level(), 0, 1000});
+  counts.push_back({result::missing_level(), 0, 1000});
   const auto with_unknown = by_quintile().measures(indicator, counts);
   EXPECT_EQ(with_unknown.size(), falling().size());
   expect_measure(with_unknown, Measure::sii, 50.0, 37.1429726550811, 62.8570273449189);

@@ -15,9 +15,9 @@ indicator::Indicator slope_indicator() {
   return made;
 }
 
-report::Parts parts_of(const std::vector<std::uint64_t>& deaths,
+result::Parts parts_of(const std::vector<std::uint64_t>& deaths,
                        const std::vector<std::uint64_t>& births) {
-  report::Parts parts;
+  result::Parts parts;
   for (std::size_t i = 0; i < 10; ++i) parts.by_decile[i] = {deaths[i], births[i]};
   return parts;
 }
@@ -26,7 +26,7 @@ const std::vector<std::uint64_t> kBirths = {83000, 76000, 72000, 68000, 64000,
                                             61000, 59000, 57000, 55000, 52000};
 const std::vector<std::uint64_t> kDeaths = {697, 570, 497, 428, 390, 348, 319, 302, 275, 239};
 
-void expect_limits(const report::Measured& measured, double value, double lower, double upper) {
+void expect_limits(const result::Measured& measured, double value, double lower, double upper) {
   EXPECT_NEAR(measured.value, value, 1e-6);
   ASSERT_TRUE(measured.lower && measured.upper);
   EXPECT_NEAR(*measured.lower, lower, 1e-8);
@@ -35,8 +35,8 @@ void expect_limits(const report::Measured& measured, double value, double lower,
 
 TEST(SlopeForms, AreThePublishedOnes) {
   const indicator::Indicator indicator = slope_indicator();
-  const report::Estimate made =
-      report::Estimator(0.95, false).estimate(indicator, parts_of(kDeaths, kBirths));
+  const result::Estimate made =
+      result::Estimator(0.95, false).estimate(indicator, parts_of(kDeaths, kBirths));
   ASSERT_TRUE(made.slope_forms.has_value());
   EXPECT_NEAR(*made.value, 3.973867, 1e-6);
   expect_limits(made.slope_forms->weighted, 3.973867, 3.2842870878, 4.6634464450);
@@ -48,7 +48,7 @@ TEST(SlopeForms, AreOneForEqualDeciles) {
   const std::vector<double> births(10, 1000.0), errors(10, 0.5);
   std::vector<double> rates;
   for (int i = 0; i < 10; ++i) rates.push_back(10.0 - 0.5 * i);
-  const report::SlopeForms forms = report::slope_forms(rates, births, errors, 0.95);
+  const result::SlopeForms forms = result::slope_forms(rates, births, errors, 0.95);
   EXPECT_NEAR(forms.weighted.value, 5.0, 1e-9);
   EXPECT_NEAR(forms.unweighted.value, 5.0, 1e-9);
   EXPECT_NEAR(*forms.unweighted.lower, *forms.weighted.lower, 1e-9);
@@ -59,8 +59,8 @@ TEST(SlopeForms, AreNotThereWithoutBirthsInADecile) {
   const indicator::Indicator indicator = slope_indicator();
   std::vector<std::uint64_t> births = kBirths, deaths = kDeaths;
   births[9] = deaths[9] = 0;
-  const report::Estimate made =
-      report::Estimator(0.95, false).estimate(indicator, parts_of(deaths, births));
+  const result::Estimate made =
+      result::Estimator(0.95, false).estimate(indicator, parts_of(deaths, births));
   EXPECT_FALSE(made.value.has_value());
   EXPECT_FALSE(made.slope_forms.has_value());
 }
@@ -69,10 +69,10 @@ TEST(SlopeForms, ComeFromRoundedCountsWhereTheRequestRounds) {
   const indicator::Indicator indicator = slope_indicator();
   std::vector<std::uint64_t> rounded_deaths;
   for (const std::uint64_t count : kDeaths) rounded_deaths.push_back((count + 2) / 5 * 5);
-  const report::Estimate from_exact =
-      report::Estimator(0.95, true).estimate(indicator, parts_of(kDeaths, kBirths));
-  const report::Estimate from_rounded =
-      report::Estimator(0.95, false).estimate(indicator, parts_of(rounded_deaths, kBirths));
+  const result::Estimate from_exact =
+      result::Estimator(0.95, true).estimate(indicator, parts_of(kDeaths, kBirths));
+  const result::Estimate from_rounded =
+      result::Estimator(0.95, false).estimate(indicator, parts_of(rounded_deaths, kBirths));
   EXPECT_EQ(from_exact.slope_forms->unweighted.value, from_rounded.slope_forms->unweighted.value);
   EXPECT_EQ(*from_exact.slope_forms->weighted.lower, *from_rounded.slope_forms->weighted.lower);
 }
@@ -81,8 +81,8 @@ TEST(SlopeForms, HaveNoLimitsWhereDeathsExceedBirths) {
   const indicator::Indicator indicator = slope_indicator();
   std::vector<std::uint64_t> deaths = kDeaths;
   deaths[3] = kBirths[3] + 1;
-  const report::Estimate made =
-      report::Estimator(0.95, false).estimate(indicator, parts_of(deaths, kBirths));
+  const result::Estimate made =
+      result::Estimator(0.95, false).estimate(indicator, parts_of(deaths, kBirths));
   ASSERT_TRUE(made.slope_forms.has_value());
   EXPECT_FALSE(made.slope_forms->weighted.lower.has_value());
   EXPECT_FALSE(made.slope_forms->unweighted.upper.has_value());
@@ -90,18 +90,18 @@ TEST(SlopeForms, HaveNoLimitsWhereDeathsExceedBirths) {
 
 TEST(SlopeForms, AreListedForTheRowForAll) {
   const indicator::Indicator indicator = slope_indicator();
-  report::Row row;
+  result::Row row;
   row.indicator = &indicator;
   row.value = 3.97;
-  row.slope_forms = report::SlopeForms{{3.97, 3.0, 5.0}, {3.56, 2.9, 4.2}, {3.89, 3.2, 4.6}};
-  report::Row of_provider = row;
+  row.slope_forms = result::SlopeForms{{3.97, 3.0, 5.0}, {3.56, 2.9, 4.2}, {3.89, 3.2, 4.6}};
+  result::Row of_provider = row;
   of_provider.breakdown = {indicator::Dimension::provider};
-  of_provider.levels = {report::named_level("RZA")};
-  const auto all = report::measure_inequality({row, of_provider}, {});
+  of_provider.levels = {result::named_level("RZA")};
+  const auto all = result::measure_inequality({row, of_provider}, {});
   ASSERT_EQ(all.size(), 3u);
-  EXPECT_EQ(all[0].measure, report::Measure::sii);
-  EXPECT_EQ(all[1].measure, report::Measure::sii_decile_fitted);
-  EXPECT_EQ(all[2].measure, report::Measure::sii_unweighted);
+  EXPECT_EQ(all[0].measure, result::Measure::sii);
+  EXPECT_EQ(all[1].measure, result::Measure::sii_decile_fitted);
+  EXPECT_EQ(all[2].measure, result::Measure::sii_unweighted);
   for (const auto& entry : all) EXPECT_EQ(entry.dimension, indicator::Dimension::imd_decile);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/report/trends.hpp"
+#include "engine/result/trends.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,17 +19,17 @@ const indicator::Indicator& percent() {
   return made;
 }
 
-report::Row all_of(tally::Period period, double value) {
-  report::Row row;
+result::Row all_of(tally::Period period, double value) {
+  result::Row row;
   row.indicator = &percent();
   row.period = period;
   row.value = value;
   return row;
 }
 
-report::Row group_of(tally::Period period, Dimension dimension, const report::Level& level,
+result::Row group_of(tally::Period period, Dimension dimension, const result::Level& level,
                      double difference) {
-  report::Row row = all_of(period, 50 + difference);
+  result::Row row = all_of(period, 50 + difference);
   row.breakdown = {dimension};
   row.levels = {level};
   row.comparison.emplace();
@@ -38,8 +38,8 @@ report::Row group_of(tally::Period period, Dimension dimension, const report::Le
   return row;
 }
 
-std::vector<report::Row> months(const std::vector<double>& values) {
-  std::vector<report::Row> rows;
+std::vector<result::Row> months(const std::vector<double>& values) {
+  std::vector<result::Row> rows;
   for (std::size_t i = 0; i < values.size(); ++i) {
     rows.push_back(all_of(static_cast<tally::Period>(i), values[i]));
   }
@@ -47,64 +47,64 @@ std::vector<report::Row> months(const std::vector<double>& values) {
 }
 
 TEST(Trend, HasAMeanAndLimitsAt266MovingRanges) {
-  const auto trends = report::chart_trends(months({10, 12, 10, 12, 10, 12}));
+  const auto trends = result::chart_trends(months({10, 12, 10, 12, 10, 12}));
   ASSERT_EQ(trends.size(), 1u);
   const statistics::ChartPoint& last = trends[0].chart.points.back();
   EXPECT_NEAR(last.mean, 11.0, 1e-12);
   EXPECT_NEAR(last.upper, 11 + 2.66 * 2, 1e-12);
   EXPECT_NEAR(last.lower, 11 - 2.66 * 2, 1e-12);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kTrial);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kCommon);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::trial);
+  EXPECT_EQ(trends[0].chart.variation, Variation::common_cause);
 }
 
 TEST(Trend, NeedsSixPeriodsWithAValue) {
-  std::vector<report::Row> rows = months({10, 12, 10, 12, 10});
-  EXPECT_TRUE(report::chart_trends(rows).empty());
+  std::vector<result::Row> rows = months({10, 12, 10, 12, 10});
+  EXPECT_TRUE(result::chart_trends(rows).empty());
   rows.push_back(all_of(5, 0));
   rows.back().value.reset();
-  EXPECT_TRUE(report::chart_trends(rows).empty());
+  EXPECT_TRUE(result::chart_trends(rows).empty());
 }
 
 TEST(Trend, HasFirmLimitsFromThirteen) {
-  const auto trends = report::chart_trends(months({1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}));
+  const auto trends = result::chart_trends(months({1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kFirm);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::firm);
 }
 
 TEST(Trend, FlagsAPointOutsideTheLimitsAsAConcernWhereHigherIsBetter) {
   const auto trends =
-      report::chart_trends(months({50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 20}));
+      result::chart_trends(months({50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 20}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::kOutsideLimits);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kConcernLow);
-  EXPECT_EQ(report::name(trends[0].chart.points.back().cause), "outside_limits");
-  EXPECT_EQ(report::name(trends[0].chart.variation), "concern_low");
-  EXPECT_EQ(report::name(trends[0].chart.points.front().cause), "none");
+  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::outside_limits);
+  EXPECT_EQ(trends[0].chart.variation, Variation::concern_low);
+  EXPECT_EQ(json::name(trends[0].chart.points.back().cause), "outside_limits");
+  EXPECT_EQ(json::name(trends[0].chart.variation), "concern_low");
+  EXPECT_EQ(json::name(trends[0].chart.points.front().cause), "none");
 }
 
 TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
-  std::vector<report::Row> rows = months({50, 51, 50, 51, 50, 51});
-  rows.back().target = report::RowTarget{90, ">=", std::nullopt, false};
-  auto trends = report::chart_trends(rows);
+  std::vector<result::Row> rows = months({50, 51, 50, 51, 50, 51});
+  rows.back().target = result::RowTarget{90, ">=", std::nullopt, false};
+  auto trends = result::chart_trends(rows);
   ASSERT_TRUE(trends.at(0).target.has_value());
-  EXPECT_EQ(report::name(trends[0].chart.assurance), "consistently_fail");
+  EXPECT_EQ(json::name(trends[0].chart.assurance), "consistently_fail");
   rows.back().target->withdrawn = true;
-  EXPECT_EQ(report::name(report::chart_trends(rows).at(0).chart.assurance), "none");
+  EXPECT_EQ(json::name(result::chart_trends(rows).at(0).chart.assurance), "none");
 }
 
 TEST(Trend, TakesNoTargetThatPointsTheOtherWay) {
-  std::vector<report::Row> rows = months({50, 51, 50, 51, 50, 51});
-  rows.back().target = report::RowTarget{90, "<=", std::nullopt, false};
-  EXPECT_FALSE(report::chart_trends(rows).at(0).target.has_value());
+  std::vector<result::Row> rows = months({50, 51, 50, 51, 50, 51});
+  rows.back().target = result::RowTarget{90, "<=", std::nullopt, false};
+  EXPECT_FALSE(result::chart_trends(rows).at(0).target.has_value());
 }
 
 TEST(Trend, IsNotDrawnOfRareEvents) {
-  EXPECT_TRUE(report::chart_trends(months({0, 0, 0, 2, 1, 0})).empty());
-  EXPECT_EQ(report::chart_trends(months({0, 0, 3, 2, 1, 3})).size(), 1u);
+  EXPECT_TRUE(result::chart_trends(months({0, 0, 0, 2, 1, 0})).empty());
+  EXPECT_EQ(result::chart_trends(months({0, 0, 3, 2, 1, 3})).size(), 1u);
 }
 
-std::vector<report::Row> with_gaps(std::size_t periods_of_black) {
-  std::vector<report::Row> rows;
+std::vector<result::Row> with_gaps(std::size_t periods_of_black) {
+  std::vector<result::Row> rows;
   for (tally::Period period = 0; period < 6; ++period) {
     const double swing = period % 2;
     rows.push_back(all_of(period, 50 + swing));
@@ -113,13 +113,13 @@ std::vector<report::Row> with_gaps(std::size_t periods_of_black) {
       rows.push_back(group_of(period, Dimension::ethnic_group, group("Black"), -9 + swing));
     }
     rows.push_back(group_of(period, Dimension::ethnic_group, group("Missing"), -9));
-    rows.push_back(group_of(period, Dimension::provider, report::named_level("RZA"), 2 + swing));
+    rows.push_back(group_of(period, Dimension::provider, result::named_level("RZA"), 2 + swing));
   }
   return rows;
 }
 
 TEST(GapTrend, FollowsEachKnownGroupAfterTheValueForAll) {
-  const auto trends = report::chart_trends(with_gaps(6));
+  const auto trends = result::chart_trends(with_gaps(6));
   ASSERT_EQ(trends.size(), 3u);
   EXPECT_FALSE(trends[0].dimension.has_value());
   EXPECT_EQ(trends[1].level->name, "Mixed");
@@ -129,19 +129,19 @@ TEST(GapTrend, FollowsEachKnownGroupAfterTheValueForAll) {
 }
 
 TEST(GapTrend, NeedsAGapInEveryPeriod) {
-  const auto trends = report::chart_trends(with_gaps(5));
+  const auto trends = result::chart_trends(with_gaps(5));
   ASSERT_EQ(trends.size(), 2u);
   EXPECT_EQ(trends[1].level->name, "Mixed");
 }
 
 TEST(Trends, ComeIndicatorByIndicator) {
   static const indicator::Indicator other = rate_indicator();
-  std::vector<report::Row> rows = months({1, 2, 1, 2, 1, 2});
-  for (const report::Row& row : months({5, 6, 5, 6, 5, 6})) {
+  std::vector<result::Row> rows = months({1, 2, 1, 2, 1, 2});
+  for (const result::Row& row : months({5, 6, 5, 6, 5, 6})) {
     rows.push_back(row);
     rows.back().indicator = &other;
   }
-  const auto trends = report::chart_trends(rows);
+  const auto trends = result::chart_trends(rows);
   ASSERT_EQ(trends.size(), 2u);
   EXPECT_EQ(trends[0].indicator->id, "made-up");
   EXPECT_EQ(trends[1].indicator->id, "made-up-rate");

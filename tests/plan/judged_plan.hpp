@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "engine/indicator/catalogue.hpp"
-#include "engine/plan/facts.hpp"
+#include "engine/plan/model/guidance.hpp"
 
 namespace matequity::test {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // State and rating of an action: single rules by example, and what holds for any action.
-#include "engine/plan/rating.hpp"
+#include "engine/plan/judge/rating.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "result_builder.hpp"
 
-#include "engine/plan/stratum.hpp"
+#include "engine/plan/model/stratum.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/plan/stratum.hpp"
+#include "engine/plan/model/stratum.hpp"
 
 #include <gtest/gtest.h>
 

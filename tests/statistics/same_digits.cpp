@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/statistics/beta_distribution.hpp"
-#include "engine/statistics/call.hpp"
+#include "engine/statistics/by_name/call.hpp"
 #include "engine/statistics/control_charts.hpp"
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/gamma_distribution.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/statistics/call.hpp"
+#include "engine/statistics/by_name/call.hpp"
 
 #include <gtest/gtest.h>
 

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/statistics/call.hpp"
+#include "engine/statistics/by_name/call.hpp"
 
 namespace {
 

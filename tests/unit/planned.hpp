@@ -7,7 +7,7 @@
 #include <string>
 
 #include "engine/derive/ethnicity.hpp"
-#include "engine/tally/plan.hpp"
+#include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
 #include "fake_plugin.hpp"
 
@@ -19,20 +19,20 @@ class Planned {
       : plugin_(manifest("example", indicators)) {
     catalogue_.add(plugin_.plugin(), true);
     request_ = request::parse_request(request, catalogue_);
-    plan_ = std::make_unique<tally::Plan>(catalogue_, request_);
+    layout_ = std::make_unique<tally::CountLayout>(catalogue_, request_);
   }
 
-  const tally::Plan& plan() const { return *plan_; }
+  const tally::CountLayout& layout() const { return *layout_; }
   const indicator::Indicator& indicator(std::size_t i) const { return catalogue_.indicators()[i]; }
   tally::State state(bool resolve = true, std::string tables = "") const {
-    return {*plan_, 1 << 20, resolve, std::move(tables)};
+    return {*layout_, 1 << 20, resolve, std::move(tables)};
   }
 
  private:
   FakePlugin<9> plugin_;
   indicator::Catalogue catalogue_;
   request::Request request_;
-  std::unique_ptr<tally::Plan> plan_;
+  std::unique_ptr<tally::CountLayout> layout_;
 };
 
 inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t decile,

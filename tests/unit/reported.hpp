@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/report/result.hpp"
+#include "engine/result/result.hpp"
 #include "engine/run/run.hpp"
 #include "fake_plugin.hpp"
 
@@ -42,36 +42,36 @@ class Reported {
       run_->write(input);
     }
     run_->finish();
-    result_ = report::compute(run_->state(), run_->plan());
+    result_ = result::compute(run_->state(), run_->layout());
   }
 
-  const report::Result& result() const { return result_; }
+  const result::Result& result() const { return result_; }
   const run::Run& run() const { return *run_; }
 
   // "X1 ethnic_group=White,provider=RAL 2024-04-01"; without what the row does not have.
-  std::string name(const report::Row& row) const {
+  std::string name(const result::Row& row) const {
     std::string made = row.indicator->id;
     for (std::size_t i = 0; i < row.breakdown.size(); ++i) {
       made += i == 0 ? " " : ",";
       made += std::string(indicator::name(row.breakdown[i])) + "=" + row.levels[i].name;
     }
     if (row.period)
-      made += " " + record::format_date(run_->plan().calendar().first_day(*row.period));
+      made += " " + record::format_date(run_->layout().calendar().first_day(*row.period));
     return made;
   }
 
   // "name: 1/2" of every row, in the order of the result.
   std::vector<std::string> rows() const {
     std::vector<std::string> made;
-    for (const report::Row& row : result_.rows) {
+    for (const result::Row& row : result_.rows) {
       made.push_back(name(row) + ": " + (row.numerator ? std::to_string(*row.numerator) : "-") +
                      "/" + (row.denominator ? std::to_string(*row.denominator) : "-"));
     }
     return made;
   }
 
-  const report::Row* row(const std::string& wanted) const {
-    for (const report::Row& one : result_.rows) {
+  const result::Row* row(const std::string& wanted) const {
+    for (const result::Row& one : result_.rows) {
       if (name(one) == wanted) return &one;
     }
     return nullptr;
@@ -80,8 +80,8 @@ class Reported {
   // "code field count" of every finding.
   std::vector<std::string> findings() const {
     std::vector<std::string> made;
-    for (const report::Finding& one : result_.findings) {
-      made.push_back(std::string(findings::finding_kind(one.code).code) + " " + one.field + " " +
+    for (const result::Finding& one : result_.findings) {
+      made.push_back(std::string(json::name(one.code)) + " " + one.field + " " +
                      std::to_string(one.count));
     }
     return made;
@@ -91,7 +91,7 @@ class Reported {
   Plugin plugin_;
   indicator::Catalogue catalogue_;
   std::unique_ptr<run::Run> run_;
-  report::Result result_;
+  result::Result result_;
 };
 
 }  // namespace matequity::test

@@ -31,7 +31,7 @@ class Runs : public testing::Test {
 
   void ask(const std::string& request) {
     request_ = request::parse_request(request, catalogue_);
-    plan_ = std::make_unique<tally::Plan>(catalogue_, request_);
+    layout_ = std::make_unique<tally::CountLayout>(catalogue_, request_);
   }
 
   // Every pregnancy counts for X1 and Y1 on its booking date.
@@ -63,7 +63,7 @@ class Runs : public testing::Test {
   FakePlugin<2> second_;
   indicator::Catalogue catalogue_;
   request::Request request_;
-  std::unique_ptr<tally::Plan> plan_;
+  std::unique_ptr<tally::CountLayout> layout_;
 };
 
 }  // namespace matequity::test

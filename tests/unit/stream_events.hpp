@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/json_stream.hpp"
+#include "engine/ingest/json/json_stream.hpp"
 
 namespace matequity::test {
 

@@ -5,8 +5,8 @@
 #include <cstring>
 #include <limits>
 
-#include "engine/ingest/arrow_numbers.hpp"
-#include "engine/ingest/flat_reader.hpp"
+#include "engine/ingest/arrow/numbers.hpp"
+#include "engine/ingest/csv/flat_reader.hpp"
 
 namespace matequity::ingest {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "engine/ingest/arrow_type.hpp"
+#include "engine/ingest/arrow/type.hpp"
 
 namespace matequity::ingest {
 namespace {

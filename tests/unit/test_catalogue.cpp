@@ -112,6 +112,17 @@ TEST(Catalogue, IsWrittenAsJsonWithEachIndicatorsPlugin) {
   EXPECT_EQ(made["indicators"][1]["plugin"], "two");
 }
 
+TEST(Catalogue, SaysHowManyDecimalsAFigureOfEachUnitHasForReading) {
+  test::FakePlugin<1> plugin(test::manifest("one", {test::indicator("X1")}));
+  Catalogue catalogue;
+  catalogue.add(plugin.plugin(), true);
+  const json written = json::parse(catalogue.json()).at("decimals");
+  EXPECT_EQ(written.size(), 4u);
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    EXPECT_EQ(written.at(std::string(name(unit))), decimals(unit));
+  }
+}
+
 TEST(PluginFile, ThatDoesNotExistIsNamedInTheError) {
   try {
     load_plugin_file("no_such_plugin.so");

@@ -139,7 +139,7 @@ TEST(Cells, RefuseCountsThatDoNotFit) {
 }
 
 TEST(Names, NumberEachNameOnceAndTheEmptyOneZero) {
-  Names names;
+  NameNumbers names;
   EXPECT_EQ(names.number(""), 0u);
   const auto ral = names.number("RAL");
   const auto ram = names.number("RAM");

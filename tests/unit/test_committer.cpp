@@ -18,7 +18,7 @@ Batch batch_of(std::uint64_t documents, std::uint64_t rejected = 0) {
 }
 
 TEST_F(Committers, CommitBatchesWithOrdinalsOverAllInputs) {
-  tally::State state(*plan_, 1000, true, "");
+  tally::State state(*layout_, 1000, true, "");
   Committer committer(state);
   committer.commit(batch_of(3, 1), 0);
   Batch second = batch_of(2, 1);
@@ -35,7 +35,7 @@ TEST_F(Committers, CommitBatchesWithOrdinalsOverAllInputs) {
 }
 
 TEST_F(Committers, CommitNothingMoreOfAnInputThatWasStopped) {
-  tally::State state(*plan_, 1000, true, "");
+  tally::State state(*layout_, 1000, true, "");
   Committer committer(state);
   Batch stopped = batch_of(2, 1);
   stopped.stopped = true;
@@ -49,7 +49,7 @@ TEST_F(Committers, CommitNothingMoreOfAnInputThatWasStopped) {
 }
 
 TEST_F(Committers, CommitFailuresOfPlugins) {
-  tally::State state(*plan_, 1000, true, "");
+  tally::State state(*layout_, 1000, true, "");
   Committer committer(state);
   Batch batch = batch_of(1);
   batch.failed_plugins = {1};

@@ -4,7 +4,7 @@
 
 #include "reported.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 namespace {
 
 using test::Reported;
@@ -309,4 +309,4 @@ TEST(CountRules, GivePluginsTheRowAsItStands) {
 }
 
 }  // namespace
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/csv_cutter.hpp"
+#include "engine/ingest/csv/cutter.hpp"
 
 namespace matequity::ingest {
 namespace {

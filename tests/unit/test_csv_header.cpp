@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/csv_header.hpp"
-#include "engine/ingest/table_columns.hpp"
+#include "engine/ingest/msds_tables/columns.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 
 namespace matequity::ingest {
 namespace {
@@ -20,7 +20,7 @@ CsvHeader header(std::string_view row, const std::string& table = {}, char state
 Texts codes(const CsvHeader& header) {
   Texts all;
   for (const HeaderFinding& finding : header.findings) {
-    all.emplace_back(findings::finding_kind(finding.code).code);
+    all.emplace_back(json::name(finding.code));
   }
   return all;
 }

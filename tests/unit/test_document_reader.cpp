@@ -4,8 +4,7 @@
 
 #include <string>
 
-#include "engine/ingest/document_reader.hpp"
-#include "engine/ingest/valid_json.hpp"
+#include "engine/ingest/json/document_reader.hpp"
 
 namespace matequity::ingest {
 namespace {
@@ -23,8 +22,8 @@ class Reading {
   std::string issues() const {
     std::string made;
     for (const Issue& issue : reader_.issues()) {
-      made += std::string(made.empty() ? "" : "; ") +
-              std::string(findings::finding_kind(issue.code).code) + " " + std::string(issue.field);
+      made += std::string(made.empty() ? "" : "; ") + std::string(json::name(issue.code)) + " " +
+              std::string(issue.field);
     }
     return made;
   }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "engine/ingest/flat_columns.hpp"
+#include "engine/ingest/csv/flat_columns.hpp"
 
 namespace matequity::ingest {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/flat_reader.hpp"
+#include "engine/ingest/csv/flat_reader.hpp"
 
 namespace matequity::ingest {
 namespace {
@@ -37,8 +37,7 @@ class FlatRows : public testing::Test {
   Texts issues() const {
     Texts all;
     for (const Issue& issue : reader_.issues()) {
-      all.push_back(std::string(findings::finding_kind(issue.code).code) + " " +
-                    std::string(issue.field));
+      all.push_back(std::string(json::name(issue.code)) + " " + std::string(issue.field));
     }
     return all;
   }
@@ -48,8 +47,8 @@ class FlatRows : public testing::Test {
     Texts all;
     for (const HeaderFinding& finding : made_.findings) {
       if (finding.code == FindingCode::missing_column) continue;
-      all.push_back(std::string(findings::finding_kind(finding.code).code) + " " +
-                    std::string(finding.field) + " " + std::to_string(finding.count));
+      all.push_back(std::string(json::name(finding.code)) + " " + std::string(finding.field) + " " +
+                    std::to_string(finding.count));
     }
     return all;
   }

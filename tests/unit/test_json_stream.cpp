@@ -2,7 +2,7 @@
 // engine/ingest/json_stream (contract: "Streams")
 #include <gtest/gtest.h>
 
-#include "engine/ingest/json_stream.hpp"
+#include "engine/ingest/json/json_stream.hpp"
 #include "stream_events.hpp"
 
 namespace matequity::ingest {

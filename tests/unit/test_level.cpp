@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "engine/report/level.hpp"
+#include "engine/result/level.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 namespace {
 
 std::string sorted(std::vector<Level> levels) {
@@ -88,4 +88,4 @@ TEST(LevelOfACountRow, IsNoneOfAGroupThatIsUnknown) {
 }
 
 }  // namespace
-}  // namespace matequity::report
+}  // namespace matequity::result

@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "engine/report/json_writer.hpp"
+#include "engine/json/writer.hpp"
 
-namespace matequity::report {
+namespace matequity::json {
 namespace {
 
 std::string written(double number) {
@@ -119,4 +119,4 @@ TEST(JsonWriter, WritesAnyTextSoThatItReadsBack) {
 }
 
 }  // namespace
-}  // namespace matequity::report
+}  // namespace matequity::json

@@ -21,7 +21,7 @@ TEST_F(Observers, ObserveAnswersInTheSlotsOfThePlan) {
     test::answer(tally, 0, seen.booking_date, true);
     return 0;
   };
-  Observer observer(*plan_);
+  Observer observer(*layout_);
   EXPECT_EQ(observe(observer), (Texts{"0 met", "2 not met", "3 met"}));
 }
 
@@ -39,7 +39,7 @@ TEST_F(Observers, DropAnswersThatCannotCount) {
     tally.add(&tally, MEQ_PART_NUMERATOR, 7);  // only within observe_count
     return 0;
   };
-  Observer observer(*plan_);
+  Observer observer(*layout_);
   EXPECT_EQ(observe(observer), Texts{});
   EXPECT_TRUE(observer.failed().empty());
 }
@@ -54,7 +54,7 @@ TEST_F(Observers, DropAnswersToIndicatorsNotAskedForAndSayThatTheyAreNotWanted) 
     test::answer(tally, 1, seen.booking_date, true);
     return 0;
   };
-  Observer observer(*plan_);
+  Observer observer(*layout_);
   EXPECT_EQ(FakePlugin<1>::opened, 0);  // nothing of the first plugin is asked for
   EXPECT_EQ(observe(observer), Texts{"0 met"});
   EXPECT_EQ(wanted, 100);
@@ -67,7 +67,7 @@ TEST_F(Observers, LeaveAFailingPluginOutAndLetTheOthersFinish) {
     test::answer(tally, 0, seen.booking_date, true);
     return ++calls;
   };
-  Observer observer(*plan_);
+  Observer observer(*layout_);
   EXPECT_EQ(observe(observer), Texts{"3 not met"});
   EXPECT_EQ(observe(observer), Texts{"3 not met"});
   EXPECT_EQ(calls, 1);
@@ -78,7 +78,7 @@ TEST_F(Observers, LeaveAPluginOutThatCannotBeOpened) {
   count_bookings();
   FakePlugin<1>::open_answer = 3;
   {
-    Observer observer(*plan_);
+    Observer observer(*layout_);
     EXPECT_EQ(observe(observer), Texts{"3 not met"});
     EXPECT_EQ(observer.failed(), std::vector<std::size_t>{0});
   }
@@ -86,7 +86,7 @@ TEST_F(Observers, LeaveAPluginOutThatCannotBeOpened) {
 }
 
 TEST_F(Observers, CloseEveryPluginThatWasOpened) {
-  { const Observer observer(*plan_); }
+  { const Observer observer(*layout_); }
   EXPECT_EQ(FakePlugin<1>::opened, 1);
   EXPECT_EQ(FakePlugin<1>::closed, 1);
   EXPECT_EQ(FakePlugin<2>::closed, 1);
@@ -95,7 +95,7 @@ TEST_F(Observers, CloseEveryPluginThatWasOpened) {
 TEST_F(Observers, LetAPluginDoWithoutCallbacks) {
   count_bookings();
   first_.plugin().observe_pregnancy = nullptr;
-  Observer observer(*plan_);
+  Observer observer(*layout_);
   EXPECT_EQ(observe(observer), Texts{"3 not met"});
 }
 

@@ -6,7 +6,7 @@
 #include "engine/text/csv.hpp"
 #include "reported.hpp"
 
-namespace matequity::report {
+namespace matequity::result {
 namespace {
 
 using test::Reported;
@@ -217,7 +217,7 @@ TEST(ResultFindings, SayWhereTheyWereFirstSeen) {
   EXPECT_EQ(made.result().findings[0].first->document, 6u);
   EXPECT_EQ(made.result().findings[0].first->offset, kInput.size());
   EXPECT_EQ(made.result().findings[1].first->document, 7u);
-  EXPECT_EQ(message(made.result().findings[1]).substr(0, 10), "EDDAgreed ");
+  EXPECT_EQ(report::message(made.result().findings[1]).substr(0, 10), "EDDAgreed ");
 }
 
 class CsvCells : public text::CsvSink {
@@ -231,7 +231,7 @@ class CsvCells : public text::CsvSink {
 TEST(ResultCsv, HasOneLineForEachRowWithTheColumnsOfItsHeader) {
   const Reported made =
       reported({test::indicator("X1")}, R"({"period":"month","by":[["provider"]]})", kInput);
-  const std::string csv = to_csv(made.result(), made.run().plan());
+  const std::string csv = report::to_csv(made.result(), made.run().layout());
   CsvCells cells;
   text::CsvStream stream(cells);
   stream.write(csv);
@@ -250,7 +250,7 @@ TEST(ResultCsv, QuotesTextAndLetsNoFormulaPass) {
   const auto provider = [](const std::string& name) {
     const Reported made = reported({test::indicator("X1")}, R"({"by":[["provider"]]})",
                                    pregnancy("1", name.c_str(), "2024-05-01", "A", 1, true));
-    const std::string csv = to_csv(made.result(), made.run().plan());
+    const std::string csv = report::to_csv(made.result(), made.run().layout());
     const std::size_t line = csv.rfind("X1,,,") + 5;
     return csv.substr(line, csv.find(",,,,,,,,,1,1", line) - line);
   };
@@ -264,4 +264,4 @@ TEST(ResultCsv, QuotesTextAndLetsNoFormulaPass) {
 }
 
 }  // namespace
-}  // namespace matequity::report
+}  // namespace matequity::result

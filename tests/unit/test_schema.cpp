@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "engine/ingest/csv_header.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 #include "engine/record/document.hpp"
 #include "engine/report/document.hpp"
 #include "engine/report/schema.hpp"
@@ -60,7 +60,7 @@ json result_of(const std::string& request, const std::string& input) {
   run::Run run(catalogue(), request::parse_request(request, catalogue()), {});
   run.write(input);
   run.finish();
-  return json::parse(to_json(compute(run.state(), run.plan()), run.plan(), "0.0.0"));
+  return json::parse(to_json(result::compute(run.state(), run.layout()), run.layout(), "0.0.0"));
 }
 
 class ResultDocument : public testing::TestWithParam<const char*> {};
@@ -168,7 +168,7 @@ TEST(RequestSchema, KnowsTheKeysAndTheCodeListsOfTheContract) {
 TEST(DocumentSchema, DescribesEveryFieldWithItsMeaning) {
   const json schema = json::parse(document_schema());
   std::size_t fields = 0;
-  record::for_each_member<record::Document>([&]<auto Member>(std::string_view name) {
+  matequity::json::for_each_member<record::Document>([&]<auto Member>(std::string_view name) {
     ++fields;
     const json& field = schema["properties"][std::string(name)];
     EXPECT_TRUE(field.contains("description")) << name;

@@ -205,7 +205,7 @@ TEST(Copy, HasTheSameCountsAndGoesItsOwnWay) {
   const Planned made = two_indicators();
   State state = made.state();
   for (const Submission& one : kSubmissions) submit(state, one);
-  State copy = State::copy(state, made.plan(), 1 << 20);
+  State copy = State::copy(state, made.layout(), 1 << 20);
   EXPECT_EQ(cells_of(copy), kOfAll);
   EXPECT_TRUE(take(copy, "p4", "2025-01-01", levels("RAL", 'C', 1), {{0, 0, true}}));
   EXPECT_EQ(cells_of(state), kOfAll);

@@ -55,7 +55,7 @@ State filled(const Planned& made, bool backwards = false) {
 
 std::string error_of(const std::string& bytes, const Planned& made) {
   try {
-    State::load(bytes, made.plan(), 1 << 20);
+    State::load(bytes, made.layout(), 1 << 20);
   } catch (const StateError& error) {
     return error.what();
   }
@@ -67,7 +67,7 @@ TEST(SavedState, ReadsBackAsItWas) {
   const State state = filled(made);
   for (const bool with_index : {false, true}) {
     const std::string bytes = state.save(with_index);
-    const State loaded = State::load(bytes, made.plan(), 1 << 20);
+    const State loaded = State::load(bytes, made.layout(), 1 << 20);
     EXPECT_EQ(cells_of(loaded), cells_of(state));
     EXPECT_EQ(loaded.totals().documents, 5u);
     EXPECT_EQ(loaded.totals().accepted, 4u);
@@ -96,10 +96,10 @@ TEST(SavedState, HasTheSameBytesForTheSameCountsInAnyOrder) {
 TEST(SavedState, FindsDuplicatesOnlyWithItsIndex) {
   const Planned made = planned();
   const State state = filled(made);
-  State with = State::load(state.save(true), made.plan(), 1 << 20);
+  State with = State::load(state.save(true), made.layout(), 1 << 20);
   EXPECT_TRUE(take(with, "p1", "2024-02-01", levels("RAL", 'A', 3), {}));
   EXPECT_NE(cells_of(with), cells_of(state));
-  State without = State::load(state.save(false), made.plan(), 1 << 20);
+  State without = State::load(state.save(false), made.layout(), 1 << 20);
   EXPECT_FALSE(take(without, "p1", "2024-02-01", levels("RAL", 'A', 3), {}));
   EXPECT_EQ(cells_of(without), cells_of(state));
 }
@@ -113,8 +113,8 @@ TEST(SavedState, HoldsNoIdentifier) {
 
 TEST(SavedState, MergesWithOthers) {
   const Planned made = planned();
-  State first = State::load(filled(made).save(true), made.plan(), 1 << 20);
-  const State second = State::load(filled(made).save(true), made.plan(), 1 << 20);
+  State first = State::load(filled(made).save(true), made.layout(), 1 << 20);
+  const State second = State::load(filled(made).save(true), made.layout(), 1 << 20);
   first.merge(second);
   EXPECT_EQ(cells_of(first), cells_of(second));
   EXPECT_EQ(first.totals().duplicates, 5u);
@@ -177,6 +177,7 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("block's slot", [](auto& json) { json["blocks"][0][2][0] = 3; });
   refuse("more met than counted", [](auto& json) { json["blocks"][0][2][2] = 1000; });
   refuse("half a count", [](auto& json) { json["blocks"][0][2].push_back(1); });
+  refuse("finding's code", [](auto& json) { json["findings"][0][0] = "invented"; });
   refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
 }
 
@@ -300,7 +301,7 @@ TEST(SavedState, IsRefusedForAnotherRequest) {
 TEST(SavedState, StopsAtTheLimitOfCells) {
   const Planned made = planned();
   const std::string bytes = filled(made).save(false);
-  EXPECT_THROW(State::load(bytes, made.plan(), 6), CellLimit);
+  EXPECT_THROW(State::load(bytes, made.layout(), 6), CellLimit);
 }
 
 }  // namespace

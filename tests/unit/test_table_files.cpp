@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ingest/table_files.hpp"
+#include "engine/ingest/msds_tables/files.hpp"
 
 namespace matequity::ingest {
 namespace {

@@ -2,7 +2,7 @@
 // engine/ingest/value_stream
 #include <gtest/gtest.h>
 
-#include "engine/ingest/value_stream.hpp"
+#include "engine/ingest/json/value_stream.hpp"
 #include "stream_events.hpp"
 
 namespace matequity::ingest {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Union
 
@@ -186,7 +186,7 @@ class Run:
             raise
 
     def finish(self) -> Result:
-        """Ends the reading and computes. The run can then only give its state."""
+        """Ends the reading and computes. The run can then only give further results and its state."""
         with self._owned as run:
             result = Result._owning(made("meq_run_finish", run))
             self._finished = True
@@ -204,6 +204,32 @@ class Run:
             raise UseError("a run gives its state when it is over: call finish() or end() before")
         with self._owned as run:
             return State._made(self._engine.keep(), lambda _: made("meq_run_state_new", run))
+
+    def result_by(self, *, period: str | None = None,
+                  by: str | Iterable[str | Iterable[str]] | None = None,
+                  disclosure: str | None = None) -> Result:
+        """Another result of what was counted, without reading again; the run must be over.
+
+        It is, to the byte, what a run with such a request gives: count by month and by everything
+        wanted, and take the results one by one.
+
+        Args:
+            period: one that holds those counted: of months ``quarter``, ``calendar_year``,
+                ``financial_year`` and ``all``.
+            by: any sets of the dimensions that were counted.
+            disclosure: any rule.
+
+        What is not named is as the run was asked for.
+
+        Raises:
+            RequestError: a value is wrong, or the counts cannot answer; ``place`` points at it.
+        """
+        if not self._finished and not self._owned.closed:
+            raise UseError("a run gives further results when it is over: call finish() or end() "
+                           "before")
+        changes = request_text(None, {"period": period, "by": by, "disclosure": disclosure})
+        with self._owned as run:
+            return Result._owning(made("meq_run_result_by", run, changes, len(changes)))
 
     @property
     def progress(self) -> Progress:

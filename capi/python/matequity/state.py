@@ -14,6 +14,7 @@ from ._handle import OwnedHandle, SharedHandle
 from ._library import LIBRARY, call, made, taken_bytes
 from .engine import Engine, kept
 from .errors import StateError, UseError
+from .request import request_text
 from .result import Result
 
 Saved = Union[bytes, "os.PathLike[str]", str]
@@ -106,6 +107,20 @@ class State:
         """Computes the result of what the state holds. The state stays as it is."""
         with self._owned as state:
             return Result._owning(made("meq_state_finish", state))
+
+    def result_by(self, *, period: str | None = None,
+                  by: str | Iterable[str | Iterable[str]] | None = None,
+                  disclosure: str | None = None) -> Result:
+        """Another result of what the state holds, as ``Run.result_by`` gives it.
+
+        Of a rounded state every cell adds its own rounding.
+
+        Raises:
+            RequestError: a value is wrong, or the counts cannot answer; ``place`` points at it.
+        """
+        changes = request_text(None, {"period": period, "by": by, "disclosure": disclosure})
+        with self._owned as state:
+            return Result._owning(made("meq_state_result_by", state, changes, len(changes)))
 
     def rounded(self) -> State:
         """A state of its own whose every count is rounded: for who may not see small numbers.

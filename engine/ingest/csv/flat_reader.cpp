@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ingest/csv/flat_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/byte_order_mark.hpp"
+#include "engine/text/letters.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace matequity::ingest {
+
+namespace {
+
+bool is_header(const std::vector<std::string>& header, const std::vector<std::string_view>& cells) {
+  return text::without_byte_order_mark(cells.front()) == header.front() &&
+         std::equal(header.begin() + 1, header.end(), cells.begin() + 1, cells.end());
+}
+
+}  // namespace
+
+RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::string_view>& cells) {
+  const auto filled = [](std::string_view cell) { return !cell.empty(); };
+  if (std::none_of(cells.begin(), cells.end(), filled)) return RowFit::blank;
+  while (cells.size() > header.size() && cells.back().empty()) cells.pop_back();
+  if (cells.size() != header.size()) return RowFit::misfit;
+  return is_header(header, cells) ? RowFit::header : RowFit::fits;
+}
+
+bool means_missing(std::string_view cell) noexcept {
+  constexpr std::array<std::string_view, 8> kWords = {"NULL", "null", "NA",  "N/A",
+                                                      "#N/A", "NaN",  "nan", "\\N"};
+  return cell.size() <= 4 && std::find(kWords.begin(), kWords.end(), cell) != kWords.end();
+}
+
+bool is_rounded_by_spreadsheet(std::string_view cell) noexcept {
+  const std::size_t e = cell.find('E');
+  if (e == std::string_view::npos || e == 0 || e + 2 >= cell.size() || cell[e + 1] != '+') {
+    return false;
+  }
+  const std::string_view mantissa = cell.substr(0, e);
+  const std::string_view exponent = cell.substr(e + 2);
+  return text::is_digit(mantissa[0]) && (mantissa.size() == 1 || mantissa[1] == '.') &&
+         std::all_of(mantissa.begin() +
+                         static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, mantissa.size())),
+                     mantissa.end(), text::is_digit) &&
+         std::all_of(exponent.begin(), exponent.end(), text::is_digit);
+}
+
+RowOutcome FlatReader::read(std::string_view row, const FlatLayout& layout) {
+  arena_.reset();
+  issues_.clear();
+  if (!text::split_csv_row(row, layout.form.delimiter, cells_, arena_)) return RowOutcome::misfit;
+  return read_cells(layout, text::is_ascii(row));
+}
+
+RowOutcome FlatReader::read(const CellRows& rows, std::size_t row, const FlatLayout& layout,
+                            std::uint64_t limit) {
+  arena_.reset();
+  issues_.clear();
+  if (!rows.cells(row, cells_, arena_)) return RowOutcome::misfit;
+  std::uint64_t bytes = 0;
+  for (const std::string_view cell : cells_) bytes += cell.size();
+  return bytes > limit ? RowOutcome::oversize : read_cells(layout, false);
+}
+
+RowOutcome FlatReader::read_cells(const FlatLayout& layout, bool ascii) {
+  const RowFit fit = fit_to_header(layout.header, cells_);
+  if (fit == RowFit::misfit) return RowOutcome::misfit;
+  if (fit != RowFit::fits) return RowOutcome::skipped;
+  record::reset(document_);
+  ascii_ = ascii;
+  if (mark_filled(layout)) fill(layout);
+  if (document_.ReturnType.missing()) document_.ReturnType.value = return_type(layout.kind);
+  return RowOutcome::document;
+}
+
+// Marks the nodes that have a filled cell, with those that lead to them. False when none has.
+bool FlatReader::mark_filled(const FlatLayout& layout) {
+  filled_.assign(layout.nodes.size(), 0);
+  for (const FlatLayout::Cell& cell : layout.cells) {
+    std::string_view& text = cells_[cell.column];
+    // In a return an absent dimension means "all": an unknown one must stay a value.
+    if (layout.kind == RowKind::pregnancy && means_missing(text)) text = {};
+    if (text.empty()) continue;
+    for (std::size_t node = cell.node; filled_[node] == 0; node = layout.nodes[node].parent) {
+      filled_[node] = 1;
+    }
+  }
+  return filled_[0] != 0;
+}
+
+void FlatReader::fill(const FlatLayout& layout) {
+  objects_.assign(layout.nodes.size(), nullptr);
+  for (std::size_t i = 0; i < layout.nodes.size();) {
+    const FlatLayout::Node& node = layout.nodes[i];
+    if (filled_[i] == 0) {
+      i = node.end;
+      continue;
+    }
+    // A record stays where it is while those in it are read: its list grows only after them.
+    objects_[i] =
+        node.opened_by == nullptr ? &document_ : node.opened_by->open(objects_[node.parent]);
+    for (std::size_t k = node.first_cell; k < node.last_cell; ++k) {
+      read_cell(layout.cells[k], objects_[i]);
+    }
+    ++i;
+  }
+}
+
+void FlatReader::read_cell(const FlatLayout::Cell& cell, void* object) {
+  std::string_view text = cells_[cell.column];
+  if (text.empty()) return;
+  const Field& field = *cell.field;
+  if (!ascii_ && !text::is_utf8(text)) {
+    text = text::from_windows_1252(text, arena_);
+    issues_.push_back({FindingCode::not_utf8, field.name});
+  }
+  if (field.identifier && is_rounded_by_spreadsheet(text)) {
+    issues_.push_back({FindingCode::invalid_value, field.name});
+    return;
+  }
+  if (!field.read(object, {Scalar::Kind::text, text}, arena_)) {
+    issues_.push_back({field.invalid, field.name});
+  }
+}
+
+}  // namespace matequity::ingest

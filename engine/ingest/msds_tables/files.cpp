@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ingest/msds_tables/files.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/ingest/csv/flat_reader.hpp"
+#include "engine/ingest/read_value.hpp"
+#include "engine/ingest/table_names.hpp"
+#include "engine/json/tree.hpp"
+
+namespace matequity::ingest {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lowered;
+}
+
+constexpr std::size_t kTableNumber = 6;  // "MSD101"
+constexpr std::size_t kEnding = 4;       // ".csv"
+
+void add_json_row(std::string_view table, const Json& row, std::uint64_t offset, TableJoin& join) {
+  join.add_row(table, offset);
+  text::TextArena arena;
+  for (const auto& [field, value] : row.items()) {
+    if (value.is_string()) {
+      join.add_text(field, value.get_ref<const std::string&>());
+    } else if (value.is_number()) {
+      const std::string number = value.dump();
+      join.add_scalar(field, as_text({Scalar::Kind::number, number}, arena), number);
+    } else if (value.is_boolean()) {
+      join.add_scalar(field, "", value.dump());  // read and found invalid with the document
+    }
+  }
+}
+
+}  // namespace
+
+bool is_csv_name(std::string_view file_name) noexcept {
+  if (file_name.size() < kEnding) return false;
+  const std::string_view ending = file_name.substr(file_name.size() - kEnding);
+  const auto is = [&](std::string_view wanted) {
+    return std::equal(ending.begin(), ending.end(), wanted.begin(), [](char a, char b) {
+      return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+    });
+  };
+  return is(".csv") || is(".tsv");
+}
+
+std::string table_of_file(std::string_view file_name) {
+  const std::size_t slash = file_name.find_last_of("/\\");
+  std::string name =
+      lower(slash == std::string_view::npos ? file_name : file_name.substr(slash + 1));
+  if (is_csv_name(name)) name.resize(name.size() - kEnding);
+  for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
+    const std::string table = lower(link->table);
+    if (name == table || name == table.substr(0, kTableNumber)) return std::string(link->table);
+  }
+  const bool other = name.size() >= kTableNumber && name.compare(0, 3, "msd") == 0 &&
+                     name.find_first_not_of("0123456789", 3) >= kTableNumber;
+  return other ? name : std::string();
+}
+
+void TableRows::rows(std::string_view block, std::uint64_t offset) {
+  while (!block.empty()) {
+    scan_.begin();
+    const std::size_t size = std::min(scan_.find_end(block, form_), block.size());
+    row(block.substr(0, size), offset);
+    block.remove_prefix(size);
+    offset += size;
+  }
+}
+
+void TableRows::row(std::string_view text, std::uint64_t offset) {
+  arena_.reset();
+  if (!text::split_csv_row(text, form_.delimiter, cells_, arena_)) return misfit_(table_, offset);
+  add_cells(offset);
+}
+
+void TableRows::row(const CellRows& rows, std::size_t row, std::uint64_t offset) {
+  arena_.reset();
+  if (!rows.cells(row, cells_, arena_)) return misfit_(table_, offset);
+  add_cells(offset);
+}
+
+void TableRows::add_cells(std::uint64_t offset) {
+  const RowFit fit = fit_to_header(header_, cells_);
+  if (fit == RowFit::misfit) return misfit_(table_, offset);
+  if (fit != RowFit::fits) return;
+  join_.add_row(table_, offset);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!means_missing(cells_[i])) join_.add_text(columns_[i], cells_[i]);
+  }
+}
+
+bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
+                 const TableRows::Misfit& misfit) {
+  const auto value = json::parse(json);
+  if (!value.is_object()) return false;
+  for (const auto& [table, rows] : value.items()) {
+    // Only a table's own name may be in a finding: any other key could hold a value.
+    const bool known = find_table(table) != nullptr;
+    if (rows.is_object()) {
+      add_json_row(table, rows, offset, join);
+    } else if (rows.is_array()) {
+      for (const auto& row : rows) {
+        if (row.is_object()) {
+          add_json_row(table, row, offset, join);
+        } else if (known) {
+          misfit(table, offset);
+        }
+      }
+    } else if (known && !rows.is_null()) {
+      misfit(table, offset);
+    }
+  }
+  return true;
+}
+
+}  // namespace matequity::ingest

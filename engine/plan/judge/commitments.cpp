@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/judge/commitments.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace matequity::plan {
+
+namespace {
+
+bool all_done(const std::vector<std::size_t>& actions, const std::vector<Tracked>& tracked) {
+  return !actions.empty() && std::all_of(actions.begin(), actions.end(), [&](std::size_t at) {
+    return tracked[at].state == State::done;
+  });
+}
+
+template <class Items>
+std::vector<std::string_view> themes_of(const Items& items) {
+  std::vector<std::string_view> themes;
+  std::set<std::string_view> seen;
+  for (const auto& item : items) {
+    if (!item.theme.empty() && seen.insert(item.theme).second) themes.push_back(item.theme);
+  }
+  return themes;
+}
+
+// The actions that name what they come from, and the one that it names itself.
+std::vector<std::size_t> answering(const std::vector<std::size_t>& from_source,
+                                   std::string_view linked, const Links& links) {
+  std::vector<std::size_t> actions = from_source;
+  const std::size_t* at = links.action(linked);
+  const bool fresh =
+      at != nullptr && std::find(actions.begin(), actions.end(), *at) == actions.end();
+  if (fresh) actions.push_back(*at);
+  return actions;
+}
+
+// What the plan says of it outweighs what its actions show, but for a promise that is not kept.
+PledgeState state_of(const Commitment& one, const CommitmentTracked& made,
+                     const std::vector<Tracked>& actions, record::Days as_of, const Rules& rules) {
+  if (one.status.value == "done") return PledgeState::done;
+  if (one.status.value == "dropped") return PledgeState::dropped;
+  if (one.status.value.empty() && all_done(made.actions, actions)) return PledgeState::done;
+  if (!one.due.missing()) {
+    const std::int64_t left = std::int64_t{one.due.days} - as_of;
+    if (left < 0) return PledgeState::overdue;
+    if (left <= rules.due_soon_days) return PledgeState::due_soon;
+  }
+  if (!made.actions.empty()) return PledgeState::under_way;
+  return one.due.missing() ? PledgeState::undated : PledgeState::open;
+}
+
+}  // namespace
+
+Commitments track_commitments(const Plan& plan, const Links& links,
+                              const std::vector<Tracked>& actions, record::Days as_of,
+                              const Rules& rules) {
+  Commitments made;
+  made.themes = themes_of(plan.commitments);
+  for (std::size_t i = 0; i < plan.commitments.size(); ++i) {
+    const Commitment& one = plan.commitments[i];
+    CommitmentTracked tracked;
+    tracked.actions = links.of_commitment[i];
+    tracked.state = state_of(one, tracked, actions, as_of, rules);
+    if (tracked.state == PledgeState::overdue) {
+      tracked.overdue_days = std::int64_t{as_of} - one.due.days;
+    }
+    made.without_owner += one.owner.empty() ? 1 : 0;
+    made.without_due += one.due.missing() ? 1 : 0;
+    made.conditional += one.condition.empty() ? 0 : 1;
+    made.without_intervention += one.intervention.empty() ? 1 : 0;
+    made.list.push_back(std::move(tracked));
+  }
+  return made;
+}
+
+NationalActions track_national_actions(const Plan& plan, const Links& links,
+                                       const std::vector<Tracked>& actions) {
+  NationalActions made;
+  made.themes = themes_of(plan.national_actions);
+  for (std::size_t i = 0; i < plan.national_actions.size(); ++i) {
+    const NationalAction& one = plan.national_actions[i];
+    NationalActionTracked tracked;
+    tracked.actions = answering(links.of_national_action[i], one.linked_action, links);
+    tracked.state = all_done(tracked.actions, actions) ? PledgeState::done
+                    : !tracked.actions.empty()         ? PledgeState::under_way
+                    : !one.local_response.empty()      ? PledgeState::answered
+                                                       : PledgeState::open;
+    made.answered += one.local_response.empty() ? 0 : 1;
+    made.linked += tracked.actions.empty() ? 0 : 1;
+    made.list.push_back(std::move(tracked));
+  }
+  return made;
+}
+
+AuditTracked track_audit(const Plan& plan, const Links& links, const Facts& facts,
+                         record::Days as_of) {
+  AuditTracked made;
+  for (std::size_t i = 0; i < plan.audit.gaps.size(); ++i) {
+    const AuditGap& gap = plan.audit.gaps[i];
+    AuditGapTracked tracked;
+    tracked.closed = !gap.closed.missing() && gap.closed.days <= as_of;
+    tracked.actions = answering(links.of_audit_gap[i], gap.linked_action, links);
+    made.closed += tracked.closed ? 1 : 0;
+    made.linked += tracked.actions.empty() ? 0 : 1;
+    made.gaps.push_back(std::move(tracked));
+  }
+  const double stage = plan.audit.stage.value_or(0);
+  const DeliverableAsked* asked = facts.deliverable(stage == 1   ? "D1"
+                                                    : stage == 2 ? "D2"
+                                                                 : std::string_view());
+  if (asked != nullptr) made.due = asked->due;
+  if (asked != nullptr && !plan.audit.submitted.missing()) {
+    made.days_late =
+        std::max<std::int64_t>(0, std::int64_t{plan.audit.submitted.days} - asked->due);
+  }
+  return made;
+}
+
+}  // namespace matequity::plan

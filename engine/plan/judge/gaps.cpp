@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/judge/gaps.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace matequity::plan {
+
+namespace {
+
+using indicator::Dimension;
+using indicator::Indicator;
+
+bool any_holds(const Strata& strata, const Stratum& part) noexcept {
+  return std::any_of(strata.begin(), strata.end(),
+                     [&](const Stratum& whole) { return holds(whole, part); });
+}
+
+bool any_part(const Strata& strata, const Stratum& whole) noexcept {
+  return std::any_of(strata.begin(), strata.end(),
+                     [&](const Stratum& part) { return holds(whole, part); });
+}
+
+// The period that speaks for now: all dates where an indicator has such rows, else its latest one.
+class Latest {
+ public:
+  explicit Latest(const Measured& measured) : measured_(measured) {}
+
+  bool is_now(const MeasuredRow& row) {
+    auto found = known_.find(row.indicator);
+    if (found == known_.end()) found = known_.emplace(row.indicator, latest(row.indicator)).first;
+    return row.period ? row.period->end == found->second : found->second == kAllDates;
+  }
+
+ private:
+  static constexpr record::Days kAllDates = INT32_MAX;
+
+  record::Days latest(const Indicator* indicator) const {
+    record::Days latest = record::kNoDate;
+    for (const std::size_t at : measured_.of.at(indicator)) {
+      const MeasuredRow& row = measured_.rows[at];
+      if (!row.stratum || !row.value) continue;
+      latest = std::max(latest, row.period ? row.period->end : kAllDates);
+    }
+    return latest;
+  }
+
+  const Measured& measured_;
+  std::map<const Indicator*, record::Days> known_;
+};
+
+bool is_gap(const MeasuredRow& row) {
+  if (!row.stratum || !row.comparison || !is_known(*row.stratum)) return false;
+  // Providers differ in more than equity, and questions are no groups of people.
+  const Dimension dimension = row.stratum->dimension;
+  if (dimension == Dimension::provider || dimension == Dimension::question) return false;
+  return row.comparison->significance * better_way(*row.indicator) < 0;
+}
+
+double people_of(const MeasuredRow& row) {
+  const double difference = std::fabs(row.comparison->difference.value_or(0));
+  return static_cast<double>(row.denominator) * difference / row.indicator->multiplier;
+}
+
+class Matcher {
+ public:
+  Matcher(const Plan& plan, const Facts& facts, const indicator::Catalogue& catalogue,
+          const Measured& measured)
+      : plan_(plan), facts_(facts), catalogue_(catalogue), measured_(measured) {
+    for (std::size_t i = 0; i < plan.actions.size(); ++i) {
+      for (std::size_t k = 0; k < plan.actions[i].metrics.size(); ++k) index_metric(i, k);
+    }
+  }
+
+  GapsAndActions match() {
+    GapsAndActions made;
+    Latest latest(measured_);
+    for (const MeasuredRow& row : measured_.rows) {
+      if (is_gap(row) && latest.is_now(row)) made.gaps.push_back(with_actions(row));
+    }
+    std::stable_sort(made.gaps.begin(), made.gaps.end(),
+                     [](const Gap& one, const Gap& other) { return one.people > other.people; });
+    for (const auto& [indicator, metrics] : metrics_) {
+      for (const Named& named : metrics) add_without_gap(*indicator, named, made);
+    }
+    std::sort(made.without_gap.begin(), made.without_gap.end(),
+              [](const WithoutGap& one, const WithoutGap& other) {
+                return std::tie(one.action, one.metric) < std::tie(other.action, other.metric);
+              });
+    return made;
+  }
+
+ private:
+  struct Named {
+    std::size_t action, metric;
+    Strata strata;
+    bool everyone;  // no group is named; else the groups named may be ones no record tells apart
+  };
+
+  void index_metric(std::size_t action, std::size_t metric) {
+    const Metric& one = plan_.actions[action].metrics[metric];
+    const Indicator* indicator = catalogue_.find(one.indicator);
+    if (indicator == nullptr) return;
+    metrics_[indicator].push_back({action, metric, strata_of(one, plan_.actions[action], facts_),
+                                   one.stratum.empty() && plan_.actions[action].groups.empty()});
+  }
+
+  static void add_once(std::size_t action, std::vector<std::size_t>& actions) {
+    if (actions.empty() || actions.back() != action) actions.push_back(action);
+  }
+
+  Gap with_actions(const MeasuredRow& row) const {
+    Gap gap{&row, people_of(row), {}, {}, {}};
+    const auto found = metrics_.find(row.indicator);
+    if (found == metrics_.end()) return gap;
+    for (const Named& named : found->second) {
+      const bool whole = any_holds(named.strata, *row.stratum);
+      const bool part = !whole && any_part(named.strata, *row.stratum);
+      add_once(named.action, whole ? gap.actions : part ? gap.for_part : gap.on_indicator);
+    }
+    take_away(gap.actions, gap.for_part);
+    take_away(gap.actions, gap.on_indicator);
+    take_away(gap.for_part, gap.on_indicator);
+    return gap;
+  }
+
+  void add_without_gap(const Indicator& indicator, const Named& named, GapsAndActions& made) const {
+    for (const Gap& gap : made.gaps) {
+      if (gap.row->indicator != &indicator) continue;
+      const Stratum& stratum = *gap.row->stratum;
+      if (is_about(named, stratum)) return;
+    }
+    made.without_gap.push_back({named.action, named.metric, is_measured(indicator, named)});
+  }
+
+  // Whether the result compares any of the groups for the indicator.
+  bool is_measured(const Indicator& indicator, const Named& named) const {
+    const auto found = measured_.of.find(&indicator);
+    if (found == measured_.of.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](std::size_t at) {
+      const MeasuredRow& row = measured_.rows[at];
+      return row.stratum && row.comparison && is_about(named, *row.stratum);
+    });
+  }
+
+  static bool is_about(const Named& named, const Stratum& stratum) {
+    return named.everyone || any_holds(named.strata, stratum) || any_part(named.strata, stratum);
+  }
+
+  // An action stands once, where it fits best.
+  static void take_away(const std::vector<std::size_t>& better, std::vector<std::size_t>& from) {
+    from.erase(std::remove_if(from.begin(), from.end(),
+                              [&](std::size_t action) {
+                                return std::binary_search(better.begin(), better.end(), action);
+                              }),
+               from.end());
+  }
+
+  const Plan& plan_;
+  const Facts& facts_;
+  const indicator::Catalogue& catalogue_;
+  const Measured& measured_;
+  std::map<const Indicator*, std::vector<Named>> metrics_;
+};
+
+}  // namespace
+
+int better_way(const Indicator& indicator) noexcept {
+  return indicator.direction == indicator::Direction::higher  ? 1
+         : indicator.direction == indicator::Direction::lower ? -1
+                                                              : 0;
+}
+
+Strata strata_of(const Metric& metric, const Action& action, const Facts& facts) {
+  if (!metric.stratum.empty()) return facts.strata_of(metric.stratum);
+  Strata all;
+  for (const std::string& group : action.groups) {
+    for (Stratum& stratum : facts.strata_of(group)) {
+      if (std::find(all.begin(), all.end(), stratum) == all.end())
+        all.push_back(std::move(stratum));
+    }
+  }
+  return all;
+}
+
+std::size_t without_action(const GapsAndActions& gaps) noexcept {
+  return static_cast<std::size_t>(std::count_if(
+      gaps.gaps.begin(), gaps.gaps.end(), [](const Gap& gap) { return gap.actions.empty(); }));
+}
+
+GapsAndActions match_gaps(const Plan& plan, const Facts& facts,
+                          const indicator::Catalogue& catalogue, const Measured& measured) {
+  return Matcher(plan, facts, catalogue, measured).match();
+}
+
+}  // namespace matequity::plan

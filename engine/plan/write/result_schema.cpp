@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON Schema of a judged plan.
+#include <nlohmann/json.hpp>
+
+#include "engine/json/library.hpp"
+#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/write/output.hpp"
+#include "engine/report/schema_parts.hpp"
+
+namespace matequity::plan {
+
+namespace {
+
+using report::SchemaNames;
+
+struct NamedSchema {
+  const char* name;
+  std::string_view text;
+};
+
+// Each may use those before it.
+constexpr NamedSchema kParts[] = {
+    {"text_or_null", R"({"type": ["string", "null"]})"},
+    {"day", R"({"type": "string", "format": "date"})"},
+    {"flag", R"({"type": "boolean"})"},
+    {"flag_or_null", R"({"type": ["boolean", "null"]})"},
+    {"days", R"({"type": ["integer", "null"]})"},
+    {"texts", R"({"@list_of": "@text"})"},
+    {"severity", R"({"enum": ["error", "warning", "info"]})"},
+    {"period", R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})"},
+    {"window", R"({"@object": {"period": "@period", "numerator": "@whole",
+      "denominator": "@whole", "value": "@one_number", "ci_lower": "@number",
+      "ci_upper": "@number"}})"},
+    {"moved", R"({"@object": {"difference": "@one_number", "difference_lower": "@number",
+      "difference_upper": "@number", "movement": {"enum": ["better", "same", "worse"]}}})"},
+    {"gap_moved", R"({"@object": {"difference": "@one_number", "difference_lower": "@number",
+      "difference_upper": "@number", "movement": {"enum": ["narrower", "same", "wider"]}}})"},
+    {"change", R"({"@object": {"since": "@day", "before": "@window", "after": "@window",
+      "value": "@moved", "gap": {"@or_null": "@gap_moved"}}})"},
+    {"status", R"({"enum": ["late", "at_risk", "no_update", "cannot_tell", "not_started",
+      "on_track", "done"]})"},
+    {"rating", R"({"enum": ["blue", "green", "amber", "red", "grey"]})"},
+    {"target", R"({"@object": {"value": "@one_number", "comparator": "@text",
+      "status": {"enum": ["current", "withdrawn"]}}})"},
+    {"latest", R"({"@object": {"period": "@period", "value": "@one_number", "ci_lower": "@number",
+      "ci_upper": "@number"}})"}};
+
+// What the result says of each described struct besides its own fields.
+constexpr std::string_view kMilestone = R"({"late": "@flag"})";
+constexpr std::string_view kMetric = R"({
+  "title": "@text_or_null", "unit": "@text_or_null",
+  "movement": {"enum": ["better", "same", "worse", null]}, "off_trajectory": "@flag_or_null",
+  "national_target": {"@or_null": "@target"}, "latest": {"@or_null": "@latest"},
+  "change": {"@or_null": "@change"}})";
+constexpr std::string_view kAction = R"({
+  "priority": "@text_or_null", "intervention_title": "@text_or_null",
+  "status": "@status",
+  "state": {"enum": ["done", "overdue", "due_soon", "on_track", "not_started", "undated"]},
+  "overdue_days": "@whole", "days_left": "@days",
+  "rag_derived": "@rating", "because": "@text",
+  "rag_mismatch": "@flag", "milestones_late": "@whole",
+  "milestones": {"@list_of": "@milestone"}, "metrics": {"@list_of": "@metric"}})";
+constexpr std::string_view kCommitment = R"({
+  "state": {"enum": ["done", "dropped", "overdue", "due_soon", "under_way", "undated", "open"]},
+  "overdue_days": "@whole", "actions": "@texts"})";
+constexpr std::string_view kNationalAction = R"({
+  "state": {"enum": ["done", "under_way", "answered", "open"]}, "actions": "@texts"})";
+constexpr std::string_view kAuditGap = R"({"open": "@flag", "actions": "@texts"})";
+constexpr std::string_view kAudit = R"({
+  "due": "@date", "days_late": "@count", "gaps": "@whole", "closed": "@whole",
+  "linked": "@whole", "list": {"@list_of": "@audit_gap"}})";
+
+constexpr std::string_view kResult = R"({"@object": {
+  "schema": {"const": "matequity.plan_result/1"},
+  "engine": {"@object": {"version": "@text", "catalogue": "@text"}},
+  "as_of": "@day",
+  "form": {"enum": ["plan", "actions"]},
+  "rules": {"@object": {"due_soon_days": "@whole", "progress_percent": "@one_number",
+    "critical_milestone_days": "@whole", "review_days": "@whole"}},
+  "system": "@system",
+  "guidance_version": "@text_or_null",
+  "names": {"@list_of": {"@object": {"thing": "@text", "name": "@text", "then": "@text",
+    "now": "@text", "from": "@day", "confidence": "@text"}}},
+  "summary": {"@object": {"actions": "@whole", "complete": "@whole", "overdue": "@whole",
+    "due_soon": "@whole", "undated": "@whole", "without_owner": "@whole",
+    "without_metric": "@whole", "plan_score": "@number"}},
+  "checks": {"@list_of": {"@object": {"id": "@text", "severity": "@severity", "title": "@text",
+    "verdict": {"enum": ["met", "not_met", "not_applicable", "cannot_tell"]},
+    "evidence": "@text", "remedy": "@text"}}},
+  "findings": {"@list_of": {"@object": {"code": "@text", "check": "@text_or_null",
+    "severity": "@severity", "place": "@text_or_null", "object": "@text_or_null",
+    "message": "@text", "remedy": "@text"}}},
+  "findings_left_out": "@whole",
+  "actions": {"@list_of": "@action"},
+  "coverage": {"@object": {
+    "interventions": {"@object": {"required": "@whole", "present": "@whole",
+      "excluded": "@whole", "missing": "@texts", "list": {"@list_of": {"@object": {
+        "id": "@text", "priority": "@text", "title": "@text",
+        "in_force_for": {"enum": ["all", "selected", "none"]}, "required": "@flag",
+        "presence": {"enum": ["present", "excluded", "excluded_without_reason", "missing",
+          "not_asked"]},
+        "actions": "@texts", "complete": "@whole", "overdue": "@whole",
+        "groups": {"@list_of": {"@object": {"group": "@text", "named": "@flag"}}},
+        "indicators_unused": "@texts"}}}}},
+    "priorities": {"@list_of": {"@object": {"priority": "@text", "required": "@whole",
+      "present": "@whole", "excluded": "@whole", "missing": "@whole", "actions": "@whole",
+      "complete": "@whole", "overdue": "@whole"}}},
+    "contents": {"@object": {"present": "@whole", "missing": "@texts",
+      "list": {"@list_of": {"@object": {"id": "@text", "title": "@text", "present": "@flag",
+        "filled": "@texts", "told_by": "@text_or_null"}}}}},
+    "sources": {"@object": {"used": "@whole", "explained": "@whole", "missing": "@texts",
+      "list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
+        "use": {"enum": ["used", "explained", "missing"]}}}}}},
+    "indicators": {"@object": {"used": "@whole", "missing": "@texts"}}}},
+  "deliverables": {"@list_of": {"@object": {"id": "@text", "title": "@text", "due": "@day",
+    "submitted": "@date", "days_late": "@whole",
+    "state": {"enum": ["in_time", "late", "overdue", "not_yet_due"]}}}},
+  "commitments": {"@object": {"commitments": "@whole", "themes": "@texts",
+    "without_owner": "@whole", "with_due": "@whole", "without_due": "@whole",
+    "conditional": "@whole", "not_mapped_to_intervention": "@whole",
+    "list": {"@list_of": "@commitment"}}},
+  "national_actions": {"@object": {"actions": "@whole", "themes": "@texts",
+    "answered": "@whole", "linked": "@whole", "list": {"@list_of": "@national_action"}}},
+  "audit": "@audit",
+  "gaps": {"@or_null": {"@object": {"confidence": "@one_number", "rounded": "@flag",
+    "significant": "@whole", "without_action": "@whole",
+    "list": {"@list_of": {"@object": {"indicator": "@text", "title": "@text",
+      "period": "@period", "dimension": "@dimension", "level": "@level", "stratum": "@text",
+      "reference": "@level", "value": "@number", "unit": "@text", "difference": "@number",
+      "difference_lower": "@number", "difference_upper": "@number", "ratio": "@number",
+      "people": "@number", "actions": "@texts", "actions_for_part": "@texts",
+      "actions_on_indicator": "@texts"}}},
+    "actions_without_gap": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
+      "stratum": "@text_or_null", "measured": "@flag"}}},
+    "moved_wrong_way": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
+      "stratum": "@text_or_null", "of": {"enum": ["value", "gap"]}, "since": "@day",
+      "difference": "@number", "difference_lower": "@number", "difference_upper": "@number",
+      "people": "@number"}}}}}},
+  "board": {"@object": {
+    "tiles": {"@list_of": {"@object": {"id": {"enum": ["plan_score", "actions", "complete",
+      "overdue", "without_owner", "gaps_without_action"]}, "words": "@text",
+      "value": "@number"}}},
+    "attention": {"@object": {"list": {"@list_of": {"@object": {"action": "@text",
+      "title": "@text", "owner": "@text_or_null", "due": "@date", "status": "@status",
+      "rag_derived": "@rating", "rag_reported": "@text_or_null", "why": "@text"}}},
+      "more": "@whole"}},
+    "gaps": {"@or_null": {"@object": {"list": {"@list_of": {"@object": {"indicator": "@text",
+      "title": "@text", "dimension": "@dimension", "level": "@level", "difference": "@number",
+      "unit": "@text", "people": "@number", "actions": "@texts"}}}, "more": "@whole"}}},
+    "checks": {"@object": {"list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
+      "evidence": "@text"}}}, "more": "@whole"}}}}
+}})";
+
+const char* name_of(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::texts:
+      return "texts";
+    case Kind::date:
+      return "date";
+    case Kind::number:
+    case Kind::percent:
+    case Kind::amount:
+      return "number";
+    case Kind::flag:
+      return "flag_or_null";
+    default:
+      return "text_or_null";
+  }
+}
+
+// The fields of a described struct as the result repeats them: always there, null when missing.
+OrderedJson fields_of(const StructTable& table, const SchemaNames& names) {
+  OrderedJson made = OrderedJson::object();
+  for (const Field& field : table) {
+    if (field.kind == Kind::records || field.kind == Kind::contents) continue;
+    made[std::string(field.name)] =
+        field.kind == Kind::record ? report::object_schema(fields_of(*field.table, names), true)
+                                   : names.find(name_of(field.kind))->second;
+  }
+  return made;
+}
+
+void add(const char* name, const StructTable& table, std::string_view more, SchemaNames& names) {
+  OrderedJson fields = fields_of(table, names);
+  fields.update(report::short_schema(more, names));
+  names[name] = report::object_schema(std::move(fields), true);
+}
+
+}  // namespace
+
+std::string plan_result_schema() {
+  SchemaNames names = report::common_schema_names();
+  for (const NamedSchema& part : kParts) names[part.name] = report::short_schema(part.text, names);
+  add("milestone", struct_table<Milestone>(), kMilestone, names);
+  add("metric", struct_table<Metric>(), kMetric, names);
+  add("action", struct_table<Action>(), kAction, names);
+  add("system", struct_table<System>(), "{}", names);
+  add("commitment", struct_table<Commitment>(), kCommitment, names);
+  add("national_action", struct_table<NationalAction>(), kNationalAction, names);
+  add("audit_gap", struct_table<AuditGap>(), kAuditGap, names);
+  add("audit", struct_table<Audit>(), kAudit, names);
+  return report::titled_schema("matequity plan result", report::short_schema(kResult, names));
+}
+
+}  // namespace matequity::plan

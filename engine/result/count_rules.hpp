@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which rows of returns count for an indicator, and what its plugin makes of them (contract:
+// "Which rows", "Which period").
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "engine/result/sums.hpp"
+
+namespace matequity::result {
+
+// Provider (by name) and period for which counts are given.
+using Given = std::set<std::pair<std::string, tally::Period>>;
+
+// Adds what the returns say to the indicator's sums. Returns false when the plugin failed.
+bool add_counts(const tally::State& state, const tally::CountLayout& layout, std::size_t indicator,
+                Sums& sums, Given& given);
+
+// For each measure that a selected indicator uses: how many return periods overlap an earlier one
+// of the same provider in the same period of the result.
+std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& state,
+                                                         const tally::CountLayout& layout);
+
+}  // namespace matequity::result

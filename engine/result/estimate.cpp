@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/estimate.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "engine/disclosure/nhs_rounding.hpp"
+#include "engine/json/number.hpp"
+#include "engine/result/level_values.hpp"
+#include "engine/statistics/intervals.hpp"
+#include "engine/statistics/normal_distribution.hpp"
+#include "engine/statistics/slope.hpp"
+
+namespace matequity::result {
+
+namespace {
+
+using indicator::Indicator;
+using indicator::Method;
+
+// Counts of this many and over have Byar's limits; fewer have exact ones.
+constexpr std::uint64_t kByarFrom = 10;
+
+double or_nan(const std::optional<double>& number) { return number.value_or(std::nan("")); }
+
+statistics::Interval difference_limits(const Estimate& one, const Estimate& other) {
+  return statistics::newcombe_difference(*one.value, {or_nan(one.lower), or_nan(one.upper)},
+                                         *other.value, {or_nan(other.lower), or_nan(other.upper)});
+}
+
+Significance significance_of(const statistics::Interval& difference) noexcept {
+  if (difference.lower > 0) return Significance::higher;
+  return difference.upper < 0 ? Significance::lower : Significance::similar;
+}
+
+}  // namespace
+
+Estimator::Estimator(double confidence, bool rounds)
+    : asked_(at(confidence)), at_95_(at(0.95)), at_998_(at(0.998)), rounds_(rounds) {}
+
+Estimator::Confidence Estimator::at(double level) {
+  return {level, statistics::normal_quantile_two_sided(level)};
+}
+
+std::uint64_t Estimator::shown(std::uint64_t count) const noexcept {
+  return rounds_ ? disclosure::nhs_rounded(count) : count;
+}
+
+Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) const {
+  if (indicator.method == Method::slope) return slope(indicator, parts);
+  Estimate made;
+  made.numerator = shown(parts.counts[MEQ_PART_NUMERATOR]);
+  made.denominator = shown(parts.counts[MEQ_PART_DENOMINATOR]);
+  made.numerator_above_denominator = made.numerator > made.denominator;
+  switch (indicator.method) {
+    case Method::proportion:
+    case Method::rate:
+      return counted(indicator, made);
+    case Method::ratio_of_proportions:
+    case Method::ratio_of_rates:
+    case Method::slope:
+      break;
+  }
+  return ratio(indicator, parts, made);
+}
+
+Estimate Estimator::counted(const Indicator& indicator, Estimate made) const {
+  if (made.denominator == 0) return made;
+  made.value = indicator.multiplier * static_cast<double>(made.numerator) /
+               static_cast<double>(made.denominator);
+  if (!made.numerator_above_denominator) set_limits(indicator, asked_, made);
+  return made;
+}
+
+// Wilson's limits of a proportion; Byar's or exact ones of a rate.
+void Estimator::set_limits(const Indicator& indicator, const Confidence& confidence,
+                           Estimate& made) {
+  const auto x = static_cast<double>(made.numerator);
+  const auto n = static_cast<double>(made.denominator);
+  if (indicator.method == Method::proportion) {
+    const statistics::Interval limits = statistics::wilson(x, n, confidence.z);
+    made.lower = json::finite(limits.lower * indicator.multiplier);
+    made.upper = json::finite(limits.upper * indicator.multiplier);
+    made.method = "wilson";
+    return;
+  }
+  const bool byar = made.numerator >= kByarFrom;
+  const statistics::Interval limits =
+      byar ? statistics::byar(x, confidence.z) : statistics::exact_poisson(x, confidence.level);
+  made.lower = json::finite(indicator.multiplier * limits.lower / n);
+  made.upper = json::finite(indicator.multiplier * limits.upper / n);
+  made.method = byar ? "byars" : "exact";
+}
+
+Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estimate made) const {
+  const std::uint64_t c = shown(parts.counts[MEQ_PART_REFERENCE_NUMERATOR]);
+  const std::uint64_t m = shown(parts.counts[MEQ_PART_REFERENCE_DENOMINATOR]);
+  made.numerator_above_denominator = made.numerator_above_denominator || c > m;
+  if (made.denominator == 0 || m == 0 || c == 0) return made;
+  const auto a = static_cast<double>(made.numerator);
+  const auto n = static_cast<double>(made.denominator);
+  const auto c_count = static_cast<double>(c);
+  const auto m_count = static_cast<double>(m);
+  made.value = indicator.multiplier * (a / n) / (c_count / m_count);
+  if (made.numerator_above_denominator) return made;
+  const statistics::RatioEstimate limits =
+      indicator.method == Method::ratio_of_rates
+          ? statistics::ratio_of_rates(a, n, c_count, m_count, asked_.z)
+          : statistics::ratio_of_proportions(a, n, c_count, m_count, asked_.z);
+  made.lower = json::finite(limits.lower * indicator.multiplier);
+  made.upper = json::finite(limits.upper * indicator.multiplier);
+  if (made.lower && made.upper) made.method = "log";
+  return made;
+}
+
+// All ten deciles are needed: one without births leaves no slope.
+Estimate Estimator::slope(const Indicator& indicator, const Parts& parts) const {
+  Estimate made;
+  std::array<double, 10> rates{};
+  std::array<double, 10> weights{};
+  std::array<double, 10> errors{};
+  bool all = true;
+  std::uint64_t events = 0;
+  std::uint64_t births = 0;
+  for (std::size_t decile = 0; decile < rates.size(); ++decile) {
+    const std::uint64_t x = shown(parts.by_decile[decile][0]);
+    const std::uint64_t n = shown(parts.by_decile[decile][1]);
+    made.numerator_above_denominator = made.numerator_above_denominator || x > n;
+    all = all && n > 0;
+    events += parts.by_decile[decile][0];
+    births += parts.by_decile[decile][1];
+    weights[decile] = static_cast<double>(n);
+    errors[decile] =
+        standard_error(true, static_cast<double>(x), weights[decile], indicator.multiplier);
+    rates[decile] = n > 0 ? indicator.multiplier * static_cast<double>(x) / weights[decile] : 0.0;
+  }
+  made.numerator = shown(events);
+  made.denominator = shown(births);
+  if (!all) return made;
+  made.value = statistics::slope_index(rates, weights);
+  made.slope_forms = slope_forms(rates, weights, errors, asked_.level);
+  return made;
+}
+
+std::optional<Comparison> Estimator::compare(const Indicator& indicator, const Estimate& level,
+                                             const Estimate& reference) const {
+  if (!level.value || !reference.value) return std::nullopt;
+  const auto a = static_cast<double>(level.numerator);
+  const auto n = static_cast<double>(level.denominator);
+  const auto c = static_cast<double>(reference.numerator);
+  const auto m = static_cast<double>(reference.denominator);
+  Comparison made;
+  const bool countable =
+      !level.numerator_above_denominator && !reference.numerator_above_denominator;
+  if (c > 0) made.ratio = (a / n) / (c / m);
+  if (c > 0 && countable) {
+    const statistics::RatioEstimate ratio =
+        indicator.method == Method::rate ? statistics::ratio_of_rates(a, n, c, m, asked_.z)
+                                         : statistics::ratio_of_proportions(a, n, c, m, asked_.z);
+    made.ratio_lower = json::finite(ratio.lower);
+    made.ratio_upper = json::finite(ratio.upper);
+  }
+  made.difference = *level.value - *reference.value;
+  const statistics::Interval limits = difference_limits(level, reference);
+  made.difference_lower = json::finite(limits.lower);
+  made.difference_upper = json::finite(limits.upper);
+  if (!made.difference_lower || !made.difference_upper) return made;
+  made.significance = significance_of(limits);
+  made.significance_95 = significance_at(at_95_, indicator, level, reference, *made.significance);
+  made.significance_998 = significance_at(at_998_, indicator, level, reference, *made.significance);
+  return made;
+}
+
+Significance Estimator::significance_at(const Confidence& confidence, const Indicator& indicator,
+                                        Estimate one, Estimate reference,
+                                        Significance asked) const {
+  if (confidence.level == asked_.level) return asked;
+  // Wider limits flag nothing that narrower ones do not.
+  if (confidence.level > asked_.level && asked == Significance::similar) return asked;
+  set_limits(indicator, confidence, one);
+  set_limits(indicator, confidence, reference);
+  return significance_of(difference_limits(one, reference));
+}
+
+}  // namespace matequity::result

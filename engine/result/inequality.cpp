@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/inequality.hpp"
+
+#include <span>
+
+#include "engine/result/deprivation_slope.hpp"
+#include "engine/result/group_measures.hpp"
+#include "engine/result/level_values.hpp"
+#include "engine/result/result.hpp"
+
+namespace matequity::result {
+
+namespace {
+
+using indicator::Dimension;
+using indicator::Indicator;
+using indicator::Method;
+using indicator::Unit;
+
+constexpr std::string_view kSlopeDirection = "positive: higher in deprived areas";
+constexpr std::string_view kConcentrationDirection = "negative: higher in deprived areas";
+constexpr std::string_view kSpreadDirection = "0: all levels alike; larger: further apart";
+constexpr std::string_view kReferenceDirection =
+    "what all would gain (above 0) or shed (below 0) at the value of the reference";
+
+constexpr std::string_view kSlopeMethod =
+    "weighted least squares on midpoint ranks; limits from Wilson standard errors";
+constexpr std::string_view kSlopeMethodOfRates =
+    "weighted least squares on midpoint ranks; limits from Poisson standard errors";
+constexpr std::string_view kRankMethod =
+    "covariance with midpoint ranks; limits from Wilson standard errors (Kakwani 1997)";
+constexpr std::string_view kRankMethodOfRates =
+    "covariance with midpoint ranks; limits from Poisson standard errors (Kakwani 1997)";
+constexpr std::string_view kSpreadMethod =
+    "distance from the mean; limits from Wilson standard errors by the delta method";
+constexpr std::string_view kSpreadMethodOfRates =
+    "distance from the mean; limits from Poisson standard errors by the delta method";
+constexpr std::string_view kAttributableMethod =
+    "reference less the mean of all levels; limits by Walter 1978";
+
+constexpr std::array<MeasureKind, kMeasures> kKinds = {{
+    {Measure::sii, kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::rii, "above 1: higher in deprived areas", kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::concentration_index, kConcentrationDirection, kRankMethod, kRankMethodOfRates},
+    {Measure::absolute_concentration_index, kConcentrationDirection, kRankMethod,
+     kRankMethodOfRates},
+    {Measure::sii_decile_fitted, kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::sii_unweighted, kSlopeDirection,
+     "ordinary least squares on midpoint ranks; limits from Wilson standard errors",
+     "ordinary least squares on midpoint ranks; limits from Poisson standard errors"},
+    {Measure::largest_gap, "the highest level less the lowest", "Newcombe from Wilson limits",
+     "Newcombe from Poisson limits"},
+    {Measure::index_of_disparity, kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
+    {Measure::weighted_index_of_disparity, kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
+    {Measure::between_group_variance, kSpreadDirection,
+     "weighted squared distance from the mean; normal limits from Wilson standard errors",
+     "weighted squared distance from the mean; normal limits from Poisson standard errors"},
+    {Measure::population_attributable_risk, kReferenceDirection, kAttributableMethod,
+     kAttributableMethod},
+    {Measure::population_attributable_fraction, kReferenceDirection, kAttributableMethod,
+     kAttributableMethod},
+    {Measure::excess,
+     "how many more (above 0) or fewer (below 0) would be met at the reference's value",
+     "denominator times difference to the reference; Newcombe from Wilson limits",
+     "denominator times difference to the reference; Newcombe from Poisson limits"},
+}};
+
+constexpr bool are_in_the_order_of_their_measures() noexcept {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (static_cast<std::size_t>(kKinds[i].measure) != i || kKinds[i].method.empty()) return false;
+  }
+  return true;
+}
+static_assert(are_in_the_order_of_their_measures());
+
+bool is_ethnic(Dimension dimension) noexcept {
+  return dimension == Dimension::ethnic_group || dimension == Dimension::ethnic_code ||
+         dimension == Dimension::group;
+}
+
+// How many levels a dimension with an order has; 0 for one without.
+std::size_t ordered_levels(Dimension dimension) noexcept {
+  if (dimension == Dimension::imd_decile) return 10;
+  return dimension == Dimension::imd_quintile ? 5 : 0;
+}
+
+// The rows of one indicator, period and breakdown, from `first`.
+std::span<const Row> block_at(const std::vector<Row>& rows, std::size_t first) {
+  std::size_t end = first + 1;
+  while (end < rows.size() && rows[end].indicator == rows[first].indicator &&
+         rows[end].period == rows[first].period && rows[end].breakdown == rows[first].breakdown) {
+    ++end;
+  }
+  return {rows.data() + first, end - first};
+}
+
+// The level that the rows are compared with, as far as any is.
+std::optional<Level> reference_of(std::span<const Row> rows) {
+  for (const Row& row : rows) {
+    if (row.comparison) return row.comparison->reference;
+  }
+  return std::nullopt;
+}
+
+class Measuring {
+ public:
+  Measuring(const request::Request& request, std::vector<Inequality>& into)
+      : request_(request), into_(into) {}
+
+  void add_block(std::span<const Row> rows) {
+    const Row& first = rows.front();
+    if (first.slope_forms) return add_slope_forms(first);
+    const Method method = first.indicator->method;
+    if (method != Method::proportion && method != Method::rate) return;
+    if (first.breakdown.size() != 1) return;
+    if (!is_measured_over(*first.indicator, first.breakdown[0])) return;
+    add_measures(rows);
+  }
+
+ private:
+  static Inequality like(const Row& row, Dimension dimension) {
+    Inequality made;
+    made.indicator = row.indicator;
+    made.period = row.period;
+    made.dimension = dimension;
+    return made;
+  }
+
+  // The three forms of an indicator that is a slope itself, for all.
+  void add_slope_forms(const Row& row) {
+    if (!row.breakdown.empty()) return;
+    const auto add = [&](Measure measure, const Measured& measured) {
+      into_.push_back(like(row, Dimension::imd_decile));
+      into_.back().measure = measure;
+      into_.back().measured = measured;
+    };
+    add(Measure::sii, row.slope_forms->weighted);
+    into_.back().measured.value = *row.value;
+    add(Measure::sii_decile_fitted, row.slope_forms->decile_fitted);
+    add(Measure::sii_unweighted, row.slope_forms->unweighted);
+  }
+
+  void add_measures(std::span<const Row> rows) {
+    const Dimension dimension = rows.front().breakdown[0];
+    const LevelValues levels = level_values(rows);
+    if (levels.size() < 2) return;
+    Inequality made = like(rows.front(), dimension);
+    if (levels.size() == ordered_levels(dimension)) {
+      add_ordered_measures(levels, made, request_.confidence, into_);
+    }
+    add_largest_gap(levels, made, into_);
+    add_spread(levels, made, request_.confidence, into_);
+    made.reference = reference_of(rows);
+    const bool refers = !request_.reference[static_cast<std::size_t>(dimension)].empty();
+    if (made.reference.has_value() == refers) {
+      add_attributable(levels, made, request_.confidence, into_);
+    }
+    add_excess(levels, made, into_);
+  }
+
+  const request::Request& request_;
+  std::vector<Inequality>& into_;
+};
+
+}  // namespace
+
+const MeasureKind& measure_kind(Measure measure) noexcept {
+  return kKinds[static_cast<std::size_t>(measure)];
+}
+
+std::string_view unit_of(Measure measure, Unit unit) noexcept {
+  const bool percent = unit == Unit::percent;
+  switch (measure) {
+    case Measure::rii:
+      return "ratio";
+    case Measure::concentration_index:
+      return "index";
+    case Measure::index_of_disparity:
+    case Measure::weighted_index_of_disparity:
+    case Measure::population_attributable_fraction:
+      return "percent";
+    case Measure::between_group_variance:
+      return percent                  ? "percentage_points_squared"
+             : unit == Unit::per_1000 ? "per_1000_squared"
+                                      : "per_100000_squared";
+    case Measure::excess:
+      return "count";
+    default:
+      return percent ? "percentage_points" : indicator::name(unit);
+  }
+}
+
+bool is_known(Dimension dimension, const Level& level) noexcept {
+  if (level.missing()) return false;
+  if (dimension == Dimension::ethnic_group) {
+    return level.name != "Not stated" && level.name != "Not known";
+  }
+  return dimension != Dimension::ethnic_code || (level.name != "Z" && level.name != "99");
+}
+
+bool is_measured_over(const Indicator& indicator, Dimension dimension) noexcept {
+  if (dimension == Dimension::csf_group || dimension == Dimension::question) return false;
+  return !(indicator.direction == indicator::Direction::context && is_ethnic(dimension));
+}
+
+std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,
+                                           const request::Request& request) {
+  std::vector<Inequality> made;
+  Measuring measuring(request, made);
+  for (std::size_t first = 0; first < rows.size();) {
+    const std::span<const Row> block = block_at(rows, first);
+    measuring.add_block(block);
+    first += block.size();
+  }
+  return made;
+}
+
+}  // namespace matequity::result

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The measures of inequality of a result: how values differ over the levels of one dimension.
+//
+// They come from the rows, so from rounded counts where the request rounds. Levels that are not
+// known (Missing, Not stated, Not known) take no part. A measure whose conditions fail is not
+// there. Formulas and how to read them: docs/inequality.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/indicator/indicator.hpp"
+#include "engine/json/describe.hpp"
+#include "engine/request/request.hpp"
+#include "engine/result/level.hpp"
+#include "engine/tally/period.hpp"
+
+namespace matequity::result {
+
+struct Row;
+
+// In the order of the result.
+MEQ_ENUM(Measure, sii, rii, concentration_index, absolute_concentration_index, sii_decile_fitted,
+         sii_unweighted, largest_gap, index_of_disparity, weighted_index_of_disparity,
+         between_group_variance, population_attributable_risk, population_attributable_fraction,
+         excess)
+inline constexpr std::size_t kMeasures = json::kWords<Measure>.size();
+
+struct MeasureKind {
+  Measure measure;
+  std::string_view direction;  // what its sign or size says
+  // How value and limits are made: for proportions, for rates.
+  std::string_view method, method_of_rates;
+};
+const MeasureKind& measure_kind(Measure measure) noexcept;
+
+// The unit of a measure of an indicator.
+std::string_view unit_of(Measure measure, indicator::Unit unit) noexcept;
+
+// A value, and limits where the counts allow them.
+struct Measured {
+  double value = 0;
+  std::optional<double> lower, upper;
+};
+
+struct Inequality {
+  const indicator::Indicator* indicator = nullptr;
+  std::optional<tally::Period> period;
+  indicator::Dimension dimension{};
+  Measure measure{};
+  Measured measured;
+  std::optional<Level> level;                  // of `excess`
+  std::optional<std::array<Level, 2>> levels;  // of `largest_gap`: the highest, the lowest
+  std::optional<Level> reference;
+};
+
+// Rows in the order of the result; measures in that order too.
+std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,
+                                           const request::Request& request);
+
+// Whether a level stands for people of whom the dimension is known.
+bool is_known(indicator::Dimension dimension, const Level& level) noexcept;
+
+// Whether an indicator may be measured over a dimension at all: one that counts women by their
+// ethnicity has nothing to say about ethnic groups.
+bool is_measured_over(const indicator::Indicator& indicator,
+                      indicator::Dimension dimension) noexcept;
+
+}  // namespace matequity::result

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The counts behind the rows of one indicator: by period, breakdown and levels.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "engine/result/level.hpp"
+#include "engine/tally/layout.hpp"
+#include "engine/tally/state.hpp"
+
+namespace matequity::result {
+
+// The four counts of a rule; proportions and rates use the first two. For a slope also those by
+// decile.
+struct Parts {
+  std::array<std::uint64_t, 4> counts{};  // by MEQ_PART_*
+  std::array<std::array<std::uint64_t, 2>, 10> by_decile{};
+  bool not_available = false;
+
+  void add(std::uint32_t part, std::uint64_t count) noexcept;
+};
+
+// Rows of one period: for each breakdown of the indicator (Plan::breakdowns), the levels seen.
+using PeriodSums = std::vector<std::map<Levels, Parts>>;
+using Sums = std::map<tally::Period, PeriodSums>;
+
+// The levels of every stratum for a breakdown, found once and shared by all indicators.
+class LevelTables {
+ public:
+  explicit LevelTables(const tally::Cells& cells) : cells_(cells) {}
+
+  struct Table {
+    std::vector<Levels> levels;             // those that occur, each once
+    std::vector<std::uint32_t> by_stratum;  // position in `levels`
+  };
+  // The breakdown must not hold csf_group: that is no level of a stratum.
+  const Table& table(const request::Breakdown& breakdown);
+
+ private:
+  const tally::Cells& cells_;
+  std::map<request::Breakdown, Table> tables_;
+};
+
+// What an indicator's counts come to. Where a provider gives counts for a period they stand in for
+// its records. `failed` is true when the plugin failed on a row.
+struct IndicatorSums {
+  Sums sums;
+  bool failed = false;
+};
+IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout,
+                     std::size_t indicator, LevelTables& tables);
+
+}  // namespace matequity::result
