@@ -7,12 +7,12 @@
 #include "plugins/static_plugins.hpp"
 
 using matequity::capi::guarded;
-using matequity::capi::needed;
+using matequity::capi::require_non_null;
 
 namespace {
 
 void add_plugin_files(const meq_engine_options& options, meq_engine& engine) {
-  if (options.plugin_file_count > 0) needed(options.plugin_files, "plugin_files");
+  if (options.plugin_file_count > 0) require_non_null(options.plugin_files, "plugin_files");
   for (std::size_t i = 0; i < options.plugin_file_count; ++i) {
     const meq_text& file = options.plugin_files[i];
     const std::string path(matequity::capi::view(file.data, file.size, "plugin_files"));
@@ -34,11 +34,12 @@ meq_text text_or_none(const std::string* text) {
 
 extern "C" {
 
-meq_status meq_engine_new(const meq_engine_options* given, meq_engine** engine, meq_error** error) {
+meq_status meq_engine_new(const meq_engine_options* caller_options, meq_engine** engine,
+                          meq_error** error) {
   if (engine != nullptr) *engine = nullptr;
   return guarded(error, [&] {
-    needed(engine, "engine");
-    const meq_engine_options options = matequity::capi::options_of(given);
+    require_non_null(engine, "engine");
+    const meq_engine_options options = matequity::capi::options_of(caller_options);
     auto loaded = std::make_unique<meq_engine>();
     if (options.without_built_in == 0) {
       const matequity::StaticPlugins plugins = matequity::static_plugins();

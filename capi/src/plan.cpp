@@ -6,7 +6,7 @@
 #include "handles.hpp"
 
 using matequity::capi::guarded;
-using matequity::capi::needed;
+using matequity::capi::require_non_null;
 using matequity::capi::view;
 
 struct meq_plan_result {
@@ -20,18 +20,18 @@ std::unique_ptr<meq_plan_result> judged(const meq_engine& engine, std::string_vi
                                         std::string_view plan,
                                         const matequity::plan::Results& results) {
   const matequity::plan::Judgement judgement(engine.catalogue, request, plan, results);
-  auto made = std::make_unique<meq_plan_result>();
-  made->json = matequity::plan::to_json(judgement, MATEQUITY_VERSION);
-  made->csv = matequity::plan::to_csv(judgement);
-  return made;
+  auto result = std::make_unique<meq_plan_result>();
+  result->json = matequity::plan::to_json(judgement, MATEQUITY_VERSION);
+  result->csv = matequity::plan::to_csv(judgement);
+  return result;
 }
 
 matequity::plan::Results results_in(const meq_plan_results& given) {
   matequity::plan::Results results;
-  if (given.result_count > 0) needed(given.results, "results");
+  if (given.result_count > 0) require_non_null(given.results, "results");
   for (std::size_t i = 0; i < given.result_count; ++i) {
     const std::string place = "results[" + std::to_string(i) + "]";
-    results.views.push_back(&needed(given.results[i], place.c_str()).view);
+    results.views.push_back(&require_non_null(given.results[i], place.c_str()).view);
   }
   results.saved = view(given.saved.data, given.saved.size, "saved");
   return results;
@@ -46,8 +46,8 @@ meq_status meq_plan_judge(const meq_engine* engine, const char* request, size_t 
                           size_t results_size, meq_plan_result** result, meq_error** error) {
   if (result != nullptr) *result = nullptr;
   return guarded(error, [&] {
-    needed(engine, "engine");
-    needed(result, "result");
+    require_non_null(engine, "engine");
+    require_non_null(result, "result");
     const matequity::plan::Results saved{{}, view(results, results_size, "results")};
     *result = judged(*engine, view(request, request_size, "request"), view(plan, plan_size, "plan"),
                      saved)
@@ -61,8 +61,8 @@ meq_status meq_plan_judge_results(const meq_engine* engine, const char* request,
                                   meq_error** error) {
   if (result != nullptr) *result = nullptr;
   return guarded(error, [&] {
-    needed(engine, "engine");
-    needed(result, "result");
+    require_non_null(engine, "engine");
+    require_non_null(result, "result");
     const meq_plan_results known = matequity::capi::options_of(results);
     *result = judged(*engine, view(request, request_size, "request"), view(plan, plan_size, "plan"),
                      results_in(known))

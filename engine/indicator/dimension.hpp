@@ -28,6 +28,18 @@ constexpr bool is_numeric(Dimension dimension) noexcept {
          dimension == Dimension::question;
 }
 
+constexpr bool is_ethnic(Dimension dimension) noexcept {
+  return dimension == Dimension::ethnic_code || dimension == Dimension::ethnic_group ||
+         dimension == Dimension::group;
+}
+
+// Whether a level stands for people of whom the dimension is not known.
+constexpr bool is_unknown_level(Dimension dimension, std::string_view level) noexcept {
+  if (level == "Missing" || level == "Not in table") return true;
+  if (dimension == Dimension::ethnic_code) return level == "Z" || level == "99";
+  return dimension == Dimension::ethnic_group && (level == "Not stated" || level == "Not known");
+}
+
 // A set of dimensions.
 class DimensionSet {
  public:

@@ -65,24 +65,4 @@ inline bool read(record::ObservationValue& field, const Scalar& scalar, TextAren
   return read_text(scalar, record::Letters::keep, field.value, arena);
 }
 
-// The finding that an invalid value of the field gives.
-constexpr FindingCode invalid_finding(const record::DateValue&) {
-  return FindingCode::invalid_date;
-}
-template <const record::CodeList& List>
-constexpr FindingCode invalid_finding(const record::Code<List>&) {
-  return FindingCode::invalid_code;
-}
-template <std::int64_t Low, std::int64_t High>
-constexpr FindingCode invalid_finding(const record::Whole<Low, High>&) {
-  return FindingCode::invalid_number;
-}
-template <record::Letters Case>
-constexpr FindingCode invalid_finding(const record::Text<Case>&) {
-  return FindingCode::invalid_value;
-}
-constexpr FindingCode invalid_finding(const record::ObservationValue&) {
-  return FindingCode::invalid_value;
-}
-
 }  // namespace matequity::ingest

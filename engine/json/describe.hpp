@@ -22,7 +22,7 @@
 namespace matequity::json {
 
 // What a field means, keyed by member pointer: Describe has no attributes. Specialise beside the
-// field; `described<T>` requires it of every member.
+// field; the table of a struct (record/fields.hpp) requires it of every member.
 template <auto Member>
 inline constexpr std::string_view meaning{};
 
@@ -45,13 +45,6 @@ constexpr void for_each_pointer(Visit&& visit) {
   using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
   boost::mp11::mp_for_each<Members>(
       [&](auto member) { visit.template operator()<decltype(member)::pointer>(); });
-}
-
-template <class T>
-constexpr bool every_member_has_a_meaning() {
-  bool all = true;
-  for_each_pointer<T>([&]<auto Member>() { all = all && !meaning<Member>.empty(); });
-  return all;
 }
 
 template <class T>

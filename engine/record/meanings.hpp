@@ -132,21 +132,4 @@ MEQ_MEANING(Document::Episodes, "Rows of a return of type DeliveryEpisodes");
 
 #undef MEQ_MEANING
 
-static_assert(every_member_has_a_meaning<record::Header>());
-static_assert(every_member_has_a_meaning<record::SocialCircumstance>());
-static_assert(every_member_has_a_meaning<record::ChargingCategory>());
-static_assert(every_member_has_a_meaning<record::Mother>());
-static_assert(every_member_has_a_meaning<record::CarePlan>());
-static_assert(every_member_has_a_meaning<record::ContactActivity>());
-static_assert(every_member_has_a_meaning<record::CareContact>());
-static_assert(every_member_has_a_meaning<record::DeliveryActivity>());
-static_assert(every_member_has_a_meaning<record::BabyActivity>());
-static_assert(every_member_has_a_meaning<record::Baby>());
-static_assert(every_member_has_a_meaning<record::LabourAndDelivery>());
-static_assert(every_member_has_a_meaning<record::CountRow>());
-static_assert(every_member_has_a_meaning<record::StaffMember>());
-static_assert(every_member_has_a_meaning<record::DeliveryEvent>());
-static_assert(every_member_has_a_meaning<record::DeliveryEpisode>());
-static_assert(every_member_has_a_meaning<record::Document>());
-
 }  // namespace matequity::json

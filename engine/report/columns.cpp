@@ -43,6 +43,15 @@ constexpr Heading kBehind[] = {{"numerator", ColumnKind::count},
                                {"difference_lower", ColumnKind::number},
                                {"difference_upper", ColumnKind::number},
                                {"significance", ColumnKind::text},
+                               {"significance_998", ColumnKind::text},
+                               {"verdict", ColumnKind::text},
+                               {"reason", ColumnKind::text},
+                               {"strong", ColumnKind::truth},
+                               {"people", ColumnKind::number},
+                               {"difference_lowest", ColumnKind::number},
+                               {"difference_highest", ColumnKind::number},
+                               {"proportionate", ColumnKind::number},
+                               {"sign_certain", ColumnKind::truth},
                                {"representation_ratio", ColumnKind::number}};
 
 // Fills one row, cell after cell.
@@ -151,6 +160,8 @@ void write_target(const std::optional<result::RowTarget>& target, RowWriter& cel
 void write_comparison(const std::optional<result::Comparison>& comparison, RowWriter& cells) {
   if (!comparison) {
     cells.text({}).number({}).number({}).number({}).number({}).number({}).number({}).text({});
+    cells.text({}).text({}).text({}).truth({}).number({});
+    cells.number({}).number({}).number({}).truth({});
     return;
   }
   cells.text(comparison->reference.name);
@@ -161,6 +172,12 @@ void write_comparison(const std::optional<result::Comparison>& comparison, RowWr
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
   cells.text(json::name(comparison->significance).value_or(""));
+  cells.text(json::name(comparison->significance_998).value_or(""));
+  cells.text(json::name(comparison->verdict)).text(json::name(comparison->reason).value_or(""));
+  cells.truth(comparison->strong).number(comparison->people);
+  const result::Bounds bounds = comparison->bounds.value_or(result::Bounds{});
+  cells.number(bounds.difference_lowest).number(bounds.difference_highest);
+  cells.number(bounds.proportionate).truth(bounds.sign_certain);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result as a document: JSON (schema matequity.result/1) and CSV.
+// The result as a document: JSON (schema matequity.result/2) and CSV.
 #pragma once
 
 #include <optional>

@@ -39,6 +39,10 @@ class Line {
     return *this;
   }
 
+  Line& truth(const std::optional<bool>& cell) {
+    return text(!cell ? "" : *cell ? "true" : "false");
+  }
+
   void end() { csv_ += kLineEnd; }
 
  private:
@@ -75,6 +79,15 @@ void write_header(std::string& csv) {
                                       "difference_lower",
                                       "difference_upper",
                                       "significance",
+                                      "significance_998",
+                                      "verdict",
+                                      "reason",
+                                      "strong",
+                                      "people",
+                                      "difference_lowest",
+                                      "difference_highest",
+                                      "proportionate",
+                                      "sign_certain",
                                       "representation_ratio"}) {
     line.text(name);
   }
@@ -87,13 +100,13 @@ void write_target(const std::optional<result::RowTarget>& target, Line& line) {
     return;
   }
   line.number(std::optional(target->value)).text(target->comparator);
-  line.text(!target->met ? "" : *target->met ? "true" : "false");
+  line.truth(target->met);
   line.text(target->withdrawn ? "withdrawn" : "current");
 }
 
 void write_comparison(const std::optional<result::Comparison>& comparison, Line& line) {
   if (!comparison) {
-    for (int i = 0; i < 8; ++i) line.text("");
+    for (int i = 0; i < 17; ++i) line.text("");
     return;
   }
   line.text(comparison->reference.name);
@@ -102,6 +115,12 @@ void write_comparison(const std::optional<result::Comparison>& comparison, Line&
       .number(comparison->difference_lower)
       .number(comparison->difference_upper);
   line.text(json::name(comparison->significance).value_or(""));
+  line.text(json::name(comparison->significance_998).value_or(""));
+  line.text(json::name(comparison->verdict)).text(json::name(comparison->reason).value_or(""));
+  line.truth(comparison->strong).number(comparison->people);
+  const result::Bounds bounds = comparison->bounds.value_or(result::Bounds{});
+  line.number(bounds.difference_lowest).number(bounds.difference_highest);
+  line.number(bounds.proportionate).truth(bounds.sign_certain);
 }
 
 void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {

@@ -15,12 +15,19 @@ class DocumentWriter {
 
   std::string write(std::string_view version) {
     json_.begin_object();
-    json_.member("schema", "matequity.result/1");
+    json_.member("schema", "matequity.result/2");
     json_.new_line();
     json_.key("engine");
     json_.begin_object();
     json_.member("version", version);
     json_.member("catalogue", layout_.catalogue().fingerprint());
+    json_.end_object();
+    json_.new_line();
+    json_.key("disclosure");
+    json_.begin_object();
+    json_.member("rule", request::name(layout_.request().disclosure));
+    json_.key("audit");
+    json_.null();
     json_.end_object();
     json_.new_line();
     json_.key("request");
@@ -136,6 +143,22 @@ class DocumentWriter {
     json_.member("difference_upper", comparison.difference_upper);
     json_.member("significance", json::name(comparison.significance));
     json_.member("significance_998", json::name(comparison.significance_998));
+    json_.member("verdict", json::name(comparison.verdict));
+    json_.member("reason", json::name(comparison.reason));
+    json_.member("strong", comparison.strong);
+    json_.member("people", comparison.people);
+    write_bounds(comparison.bounds);
+    json_.end_object();
+  }
+
+  void write_bounds(const std::optional<result::Bounds>& bounds) {
+    json_.key("bounds");
+    if (!bounds) return json_.null();
+    json_.begin_object();
+    json_.member("difference_lowest", bounds->difference_lowest);
+    json_.member("difference_highest", bounds->difference_highest);
+    json_.member("proportionate", bounds->proportionate);
+    json_.member("sign_certain", bounds->sign_certain);
     json_.end_object();
   }
 

@@ -2,6 +2,7 @@
 #include "engine/report/inequality_json.hpp"
 
 #include "engine/json/number.hpp"
+#include "engine/report/document.hpp"
 #include "engine/report/naming_json.hpp"
 
 namespace matequity::report {
@@ -34,15 +35,21 @@ void write_entry(const result::Inequality& entry, const tally::PeriodCalendar& c
   write_period(entry.period, calendar, json);
   json.member("dimension", indicator::name(entry.dimension));
   json.member("measure", json::name(entry.measure));
-  json.member("value", entry.measured.value);
-  json.member("ci_lower", entry.measured.lower);
-  json.member("ci_upper", entry.measured.upper);
+  const result::Measured& measured = entry.measured;
+  const bool shown = !entry.suppressed;
+  json.member("value", shown ? std::optional(measured.value) : std::nullopt);
+  json.member("ci_lower", shown ? measured.lower : std::nullopt);
+  json.member("ci_upper", shown ? measured.upper : std::nullopt);
   json.member("method", rate ? kind.method_of_rates : kind.method);
+  json.member("status", json::name(shown ? result::Status::ok : result::Status::suppressed));
   json.member("unit", result::unit_of(entry.measure, entry.indicator->unit));
   json.member("direction", kind.direction);
   write_optional_level("level", entry.dimension, entry.level, json);
   write_levels(entry, json);
   write_optional_level("reference", entry.dimension, entry.reference, json);
+  json.member("verdict", json::name(entry.verdict));
+  json.member("strong", entry.strong);
+  json.member("people", entry.people);
   json.end_object();
 }
 

@@ -51,7 +51,18 @@ constexpr std::string_view kRow = R"({"@object": {
     "difference_lower": "@number",
     "difference_upper": "@number",
     "significance": {"enum": ["lower", "higher", "similar", null]},
-    "significance_998": {"enum": ["lower", "higher", "similar", null]}
+    "significance_998": {"enum": ["lower", "higher", "similar", null]},
+    "verdict": "@verdict",
+    "reason": {"enum": ["no_value", "unknown_level", "by_definition", "few_people", "small_count",
+                        "unknown_share", "rounded", null]},
+    "strong": {"type": ["boolean", "null"]},
+    "people": "@number",
+    "bounds": {"@or_null": {"@object": {
+      "difference_lowest": "@number",
+      "difference_highest": "@number",
+      "proportionate": "@number",
+      "sign_certain": {"type": ["boolean", "null"]}
+    }}}
   }}}
 }})";
 
@@ -60,18 +71,27 @@ constexpr std::string_view kInequality = R"({"@object": {
   "period": "@period",
   "dimension": "@dimension",
   "measure": {"enum": "@measures"},
-  "value": "@one_number",
+  "value": "@number",
   "ci_lower": "@number",
   "ci_upper": "@number",
   "method": "@text",
+  "status": {"enum": ["ok", "suppressed"]},
   "unit": {"enum": ["percentage_points", "per_1000", "per_100000", "ratio", "index", "percent",
                     "percentage_points_squared", "per_1000_squared", "per_100000_squared",
                     "count"]},
   "direction": "@text",
   "level": {"@or_null": "@level"},
   "levels": {"@or_null": {"type": "array", "items": "@level", "minItems": 2, "maxItems": 2}},
-  "reference": {"@or_null": "@level"}
+  "reference": {"@or_null": "@level"},
+  "verdict": {"enum": ["better", "worse", "higher", "lower", null]},
+  "strong": {"type": ["boolean", "null"]},
+  "people": "@number"
 }})";
+
+constexpr std::string_view kVerdict = R"({"enum": [
+  "reference", "suppressed", "not_compared", "withheld", "similar", "better", "worse", "higher",
+  "lower"
+]})";
 
 constexpr std::string_view kTrend = R"({"@object": {
   "indicator": "@text",
@@ -107,8 +127,9 @@ constexpr std::string_view kVariation = R"({"enum": [
 ]})";
 
 constexpr std::string_view kResult = R"({"@object": {
-  "schema": {"const": "matequity.result/1"},
+  "schema": {"const": "matequity.result/2"},
   "engine": {"@object": {"version": "@text", "catalogue": "@text"}},
+  "disclosure": {"@object": {"rule": "@disclosure", "audit": {"type": "null"}}},
   "request": "@request",
   "input": {"@object": {
     "documents": "@count",
@@ -152,6 +173,8 @@ std::string result_schema() {
   names["rule_set"] = statistics::kControlChartRules;
   names["request"] = echoed_request();
   names["variation"] = parsed_schema(kVariation);
+  names["verdict"] = parsed_schema(kVerdict);
+  names["disclosure"] = names["request"]["properties"]["disclosure"];
   names["period"] = short_schema(kPeriod, names);
   names["by_dimension"] = by_dimension(names["level"]);
   names["finding"] = short_schema(kFinding, names);

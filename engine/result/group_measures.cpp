@@ -109,9 +109,7 @@ void add_spread(const LevelValues& levels, const Inequality& like, double confid
 void add_attributable(const LevelValues& levels, const Inequality& like, double confidence,
                       std::vector<Inequality>& into) {
   const indicator::Direction direction = like.indicator->direction;
-  const bool judged =
-      direction == indicator::Direction::higher || direction == indicator::Direction::lower;
-  if (levels.size() < kFewestLevels || !judged) return;
+  if (levels.size() < kFewestLevels || !indicator::is_judged(direction)) return;
   statistics::AttributableInput input{};
   input.favourable = direction == indicator::Direction::higher;
   const auto place = reference_place(levels, like, input.favourable);

@@ -54,7 +54,7 @@ void State::check_match(const State& other) const {
         "the states were computed with different reference tables: use the same IMD and postcode "
         "tables");
   }
-  if (rounded_ != other.rounded_) {
+  if (is_rounded() != other.is_rounded()) {
     throw StateError(
         "one state is rounded and the other exact: merge exact states and round the sum, or round "
         "all of them");
@@ -90,6 +90,7 @@ void State::merge(const State& later) {
   const std::vector<std::uint32_t> strata = add_strata(later);
   add_cells(later, strata, [](std::uint32_t count) { return count; });
   counts_.merge(later.counts_);
+  rounded_ += later.rounded_;
   failed_.insert(later.failed_.begin(), later.failed_.end());
   if (later.index_ == nullptr) index_.reset();
   if (index_ == nullptr || later.sightings_ == nullptr) sightings_.reset();
@@ -103,13 +104,14 @@ State State::copy(const State& from, const CountLayout& layout, std::uint64_t ma
   copy.rounded_ = from.rounded_;
   if (from.sightings_ != nullptr) copy.keep_places();
   copy.merge(from);
+  copy.rounded_ = from.rounded_;
   return copy;
 }
 
 State State::rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
                      Round round) {
   State rounded(layout, max_cells, false, from.tables_);
-  rounded.rounded_ = true;
+  rounded.rounded_ = 1;
   rounded.add_cells(from, rounded.add_strata(from),
                     [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
   rounded.counts_.merge(from.counts_, round);

@@ -90,7 +90,9 @@ class State {
   const std::string& tables() const noexcept { return tables_; }
   // Whether duplicates can be found when it is merged.
   bool has_index() const noexcept { return index_ != nullptr; }
-  bool is_rounded() const noexcept { return rounded_; }
+  bool is_rounded() const noexcept { return rounded_ > 0; }
+  // Of how many rounded states it is the sum; 0 where its counts are exact.
+  std::uint64_t rounded_states() const noexcept { return rounded_; }
 
  private:
   // Where a pregnancy was first seen.
@@ -123,7 +125,7 @@ class State {
   std::unique_ptr<DuplicateIndex> index_;             // null when duplicates are kept
   std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
-  bool rounded_ = false;
+  std::uint64_t rounded_ = 0;  // states; 0: exact
   findings::Findings findings_;
   std::set<std::size_t> failed_;
   UnitEncoder encoder_;

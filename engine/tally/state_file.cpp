@@ -147,7 +147,7 @@ std::string State::save(bool with_index) const {
   value["request"] = request_;
   value["tables"] = tables_;
   value["totals"] = {totals_.documents, totals_.accepted, totals_.rejected, totals_.duplicates};
-  if (rounded_) value["rounded"] = true;
+  if (rounded_ > 0) value["rounded"] = rounded_;
   value["findings"] = findings_json(findings_);
   value["failed"] = failed_;
   value["counts"] = counts_json(counts_);
@@ -240,7 +240,7 @@ State State::load(const SavedState& saved, const CountLayout& layout, std::uint6
     const Json& totals = value.at("totals");
     state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
-    state.rounded_ = value.value("rounded", false);
+    state.rounded_ = value.value("rounded", std::uint64_t{0});
     read_findings(value.at("findings"), state.findings_);
     state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);

@@ -66,7 +66,7 @@ std::vector<Counts> quintiles(const std::vector<std::uint64_t>& numerators,
 
 std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
                                          const std::vector<Counts>& counts) const {
-  const result::Estimator estimator(confidence, rounds);
+  const result::Estimator estimator(confidence);
   std::optional<result::Estimate> referred;
   for (const Counts& one : counts) {
     if (reference && one.level == *reference)
@@ -87,6 +87,10 @@ std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
     if (referred && !(one.level == *reference)) {
       row.comparison = estimator.compare(indicator, estimate, *referred);
       if (row.comparison) row.comparison->reference = *reference;
+    } else if (referred) {
+      row.comparison.emplace();
+      row.comparison->verdict = result::Verdict::reference;
+      row.comparison->reference = *reference;
     }
     made.push_back(row);
   }
@@ -95,7 +99,8 @@ std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
 
 std::vector<result::Inequality> Breakdown::measures(const indicator::Indicator& indicator,
                                                     const std::vector<Counts>& counts) const {
-  return result::measure_inequality(rows(indicator, counts), request_with(*this));
+  const std::vector<result::Row> all = rows(indicator, counts);
+  return result::measure_inequality(all, all, request_with(*this));
 }
 
 Breakdown by_ethnic_group() { return {Dimension::ethnic_group, group("White")}; }

@@ -151,8 +151,8 @@ TEST(Coproduction, MustReachTheGroupsWithTheWidestGaps) {
 }
 
 TEST(Results, ThatAreNoneAreRefused) {
-  for (const char* text : {"{", "{}", "[{}]", "7", R"({"schema": "matequity.result/1"})",
-                           R"({"schema": "matequity.result/1", "request": {"confidence": 0.95,
+  for (const char* text : {"{", "{}", "[{}]", "7", R"({"schema": "matequity.result/2"})",
+                           R"({"schema": "matequity.result/2", "request": {"confidence": 0.95,
                                "disclosure": "none"}, "results": [{"indicator": 7}]})"}) {
     try {
       judged(one_action({}), Json::object(), text);

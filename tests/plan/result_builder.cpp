@@ -61,7 +61,7 @@ ResultBuilder& ResultBuilder::rounded() {
 }
 
 Json ResultBuilder::document() const {
-  return {{"schema", "matequity.result/1"},
+  return {{"schema", "matequity.result/2"},
           {"request", {{"confidence", 0.95}, {"disclosure", disclosure_}}},
           {"results", rows_}};
 }

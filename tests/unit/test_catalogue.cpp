@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <map>
 
 #include "engine/indicator/catalogue.hpp"
 #include "fake_plugin.hpp"
@@ -110,6 +111,21 @@ TEST(Catalogue, IsWrittenAsJsonWithEachIndicatorsPlugin) {
   EXPECT_EQ(made["plugins"][0]["returns"][0], "EquityPlan");
   EXPECT_EQ(made["indicators"][1]["id"], "X2");
   EXPECT_EQ(made["indicators"][1]["plugin"], "two");
+}
+
+TEST(Catalogue, NamesLevelsAndSaysWhichAreKnown) {
+  const nlohmann::json made = nlohmann::json::parse(Catalogue().json());
+  std::map<std::string, nlohmann::json> levels;
+  for (const auto& dimension : made.at("dimensions")) {
+    for (const auto& level : dimension.at("levels")) {
+      levels[dimension.at("id").get<std::string>() + "=" + level.at("level").dump()] = level;
+    }
+  }
+  EXPECT_EQ(levels.at("imd_quintile=1").at("name"), "Most deprived fifth");
+  EXPECT_EQ(levels.at("ethnic_code=\"N\"").at("name"), "African");
+  EXPECT_EQ(levels.at("ethnic_code=\"N\"").at("known"), true);
+  EXPECT_EQ(levels.at("ethnic_code=\"99\"").at("known"), false);
+  EXPECT_EQ(levels.at("imd_decile=\"Missing\"").at("known"), false);
 }
 
 TEST(Catalogue, SaysHowManyDecimalsAFigureOfEachUnitHasForReading) {

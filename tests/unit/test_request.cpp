@@ -139,8 +139,8 @@ TEST_F(Requests, NameTheKeyAndWordThatIsWrong) {
   expect_error(R"({"code_lists":{"domestic_abuse":"1"}})", "code_lists.domestic_abuse", "1");
   expect_error(R"({"code_lists":{"domestic_abuse":["1","12x"]}})", "code_lists.domestic_abuse[1]",
                "12x");
-  expect_error(R"({"confidence":1})", "confidence", "not 1;");
-  expect_error(R"({"confidence":0})", "confidence", "not 0;");
+  expect_error(R"({"confidence":1})", "confidence", "(such as 0.95) is expected, not 1");
+  expect_error(R"({"confidence":0})", "confidence", "(such as 0.95) is expected, not 0");
   expect_error(R"({"confidence":"0.95"})", "confidence", "\"0.95\"");
   expect_error(R"({"disclosure":"some"})", "disclosure", "some");
   expect_error(R"({"from":"2024-02-02","to":"2024-02-01"})", "from", "2024-02-02");
@@ -151,6 +151,20 @@ TEST_F(Requests, SayWhatWouldBeRight) {
                "month, quarter, calendar_year, financial_year, all");
   expect_error(R"({"by":[["colour"]]})", "by[0][0]", "provider, ethnic_code");
   expect_error(R"({"code_lists":{"x":[]}})", "code_lists.x", "substance_misuse, domestic_abuse");
+}
+
+TEST_F(Requests, SuggestWhatIsNear) {
+  expect_error(R"({"perod":"month"})", "perod", "did you mean 'period'?");
+  expect_error(R"({"period":"quater"})", "period", "did you mean 'quarter'?");
+  expect_error(R"({"by":[["imd_quintle"]]})", "by[0][0]", "did you mean 'imd_quintile'?");
+  expect_error(R"({"reference":{"ethnicgroup":"White"}})", "reference.ethnicgroup",
+               "did you mean 'ethnic_group'?");
+}
+
+TEST_F(Requests, MayNameEveryIndicatorOfAnEngineWithoutAny) {
+  const indicator::Catalogue none;
+  EXPECT_TRUE(parse_request("{}", none).selected.empty());
+  EXPECT_TRUE(parse_request(R"({"indicators":["*"]})", none).selected.empty());
 }
 
 TEST_F(Requests, MustBeOneJsonObject) {

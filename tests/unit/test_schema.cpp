@@ -90,7 +90,7 @@ TEST(ResultDocument, HasTheKeysOfTheContract) {
   for (const char* key : {"schema", "engine", "request", "input", "results", "inequality"}) {
     EXPECT_TRUE(result.contains(key)) << key;
   }
-  EXPECT_EQ(result["schema"], "matequity.result/1");
+  EXPECT_EQ(result["schema"], "matequity.result/2");
   EXPECT_EQ(result["input"]["documents"], 604);
   EXPECT_EQ(result["input"]["rejected"], 2);
   for (const json& row : result["results"]) {

@@ -11,7 +11,7 @@ from typing import Any
 
 from . import _declarations as c
 from ._library import LIBRARY, call, text_of
-from .engine import Engine, kept
+from .engine import Engine, use_of
 from .errors import UseError
 from .result import Result
 
@@ -92,11 +92,11 @@ def judge_plan(plan: str | os.PathLike[str] | bytes | Mapping[str, Any], *,
     beside.result_count = len(every)
     asked = json.dumps(request, default=str).encode() if request else b""
     text = _plan_bytes(plan)
-    shared = kept(engine)
+    shared = use_of(engine)
     judged = ctypes.c_void_p()
     try:
         call("meq_plan_judge_results", shared.handle, asked, len(asked), text, len(text),
              ctypes.byref(beside), ctypes.byref(judged))
     finally:
-        shared.let_go()
+        shared.release()
     return PlanResult._owning(judged)

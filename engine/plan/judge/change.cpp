@@ -27,7 +27,7 @@ std::optional<double> finite(double number) {
 class Adder {
  public:
   Adder(const Measured& measured, const Indicator& indicator)
-      : measured_(measured), indicator_(indicator), estimator_(measured.confidence, false) {}
+      : measured_(measured), indicator_(indicator), estimator_(measured.confidence) {}
 
   std::optional<result::Estimate> add(const Strata& strata, Span within, Window& window) const {
     result::Parts parts;

@@ -64,13 +64,7 @@ bool holds(const Stratum& whole, const Stratum& part) noexcept {
 }
 
 bool is_known(const Stratum& stratum) noexcept {
-  for (const std::string_view unknown :
-       {"Missing", "Not stated", "Not known", "Unknown", "Z", "99"}) {
-    if (stratum.level != unknown) continue;
-    const bool code = unknown == "Z" || unknown == "99";
-    return code && stratum.dimension != Dimension::ethnic_code;
-  }
-  return true;
+  return !indicator::is_unknown_level(stratum.dimension, stratum.level);
 }
 
 std::string folded(std::string_view text) {

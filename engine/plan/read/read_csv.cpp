@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "engine/json/library.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
 #include "engine/text/csv.hpp"
@@ -26,15 +26,15 @@ struct Column {
 };
 
 Column column_named(std::string_view name) {
-  const StructTable& action = struct_table<Action>();
+  const Fields& action = fields_of<Action>();
   Column column{nullptr, nullptr, std::string(name)};
   const std::size_t dot = name.find('.');
   const Field* field = action.find(name.substr(0, dot));
   if (field == nullptr) return column;
-  const bool has_parts = field->table != nullptr;
+  const bool has_parts = field->child != nullptr;
   if (has_parts != (dot != std::string_view::npos)) return column;
   if (has_parts) {
-    column.part = field->table->find(name.substr(dot + 1));
+    column.part = field->child->find(name.substr(dot + 1));
     if (column.part == nullptr) return column;
   }
   column.field = field;
@@ -104,10 +104,10 @@ class ActionRows : public text::CsvSink {
       const std::string said = cell(cells, i);
       const Column& column = columns_[i];
       if (said.empty() || column.field == nullptr) continue;
-      const bool own = column.field->kind != Kind::records;
+      const bool own = !column.field->is_records();
       if (goes_on && own) continue;
       void* owner = &action;
-      if (column.field->kind == Kind::record) owner = column.field->at(owner);
+      if (own && column.part != nullptr) owner = column.field->open(owner);
       if (!own) {
         if (list != column.field) of_list = element(column.field, action);
         list = column.field;
@@ -128,15 +128,15 @@ class ActionRows : public text::CsvSink {
     for (const auto& [known, made] : elements_) {
       if (known == list) return entry(list, action, made);
     }
-    list->append(list->at(&action));
+    list->open(&action);
     const std::size_t at =
-        list->table == &struct_table<Metric>() ? action.metrics.size() : action.milestones.size();
+        list->child == &fields_of<Metric>() ? action.metrics.size() : action.milestones.size();
     elements_.emplace_back(list, at - 1);
     return entry(list, action, at - 1);
   }
 
   static void* entry(const Field* list, Action& action, std::size_t at) {
-    if (list->table == &struct_table<Metric>()) return &action.metrics[at];
+    if (list->child == &fields_of<Metric>()) return &action.metrics[at];
     return &action.milestones[at];
   }
 

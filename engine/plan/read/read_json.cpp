@@ -3,7 +3,7 @@
 
 #include "engine/json/nesting.hpp"
 #include "engine/json/tree.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
 #include "engine/text/byte_order_mark.hpp"
@@ -44,11 +44,11 @@ class JsonReader {
  public:
   explicit JsonReader(Findings& findings) : findings_(findings) {}
 
-  void read(const StructTable& table, void* record, const json::Reader& value,
+  void read(const Fields& fields, void* record, const json::Reader& value,
             std::string_view object) {
     if (!value.is_object()) return report_invalid(value, object, kObjectExpected, findings_);
     for (const auto& [key, part] : value.members()) {
-      if (const Field* field = table.find(key)) {
+      if (const Field* field = fields.find(key)) {
         read_field(*field, record, part, object);
       } else {
         report_unknown_key(part.path(), object, findings_);
@@ -62,25 +62,24 @@ class JsonReader {
   void read_field(const Field& field, void* owner, const json::Reader& value,
                   std::string_view object) {
     if (value.is_null()) return;
+    if (field.is_records()) return read_records(field, owner, value, object);
     switch (field.kind) {
       case Kind::record:
-        return read(*field.table, field.at(owner), value, object);
-      case Kind::records:
-        return read_records(field, field.at(owner), value, object);
+        return read(*field.child, field.open(owner), value, object);
       case Kind::contents:
-        return read_contents(*static_cast<Contents*>(field.at(owner)), value);
+        return read_contents(*static_cast<Contents*>(field.open(owner)), value);
       default:
         return read_value(field, owner, value, false, object, findings_);
     }
   }
 
-  void read_records(const Field& field, void* list, const json::Reader& value,
+  void read_records(const Field& field, void* owner, const json::Reader& value,
                     std::string_view object) {
     if (!value.is_list()) return report_invalid(value, object, "a list is expected", findings_);
     for (std::size_t i = 0; i < value.size() && i < kMostEntries; ++i) {
       const json::Reader entry = value.item(i);
       // Milestones and metrics go by the id of the action that they belong to.
-      read(*field.table, field.append(list), entry, object.empty() ? id_of(entry) : object);
+      read(*field.child, field.open(owner), entry, object.empty() ? id_of(entry) : object);
     }
     if (value.size() > kMostEntries) {
       findings_.add({"too_many_entries", "", Severity::error, value.path(), object,
@@ -140,7 +139,7 @@ Reading read_plan_json(std::string_view bytes) {
   }
   if (!value.is_object()) refuse_plan("one JSON object is expected");
   Reading reading;
-  JsonReader(reading.findings).read(plan_table(), &reading.plan, json::Reader(value), {});
+  JsonReader(reading.findings).read(kPlanFields, &reading.plan, json::Reader(value), {});
   return reading;
 }
 

@@ -11,8 +11,6 @@ namespace matequity::plan {
 
 namespace {
 
-constexpr double kWhole = 100;
-
 // Text, or a whole number where an id is written without quotes.
 std::optional<std::string> text_in(const json::Reader& value) {
   if (value.is_text()) return std::string(text::trimmed(value.text()));
@@ -40,9 +38,16 @@ bool is_missing(const json::Reader& value) {
   return value.is_null() || (value.is_text() && text::trimmed(value.text()).empty());
 }
 
-bool fits(Kind kind, double number) noexcept {
-  if (kind == Kind::number) return true;
-  return number >= 0 && (kind == Kind::amount || number <= kWhole);
+bool fits(const Field& field, double number) noexcept {
+  return (field.low == record::kNoLow || number >= static_cast<double>(field.low)) &&
+         (field.high == record::kNoHigh || number <= static_cast<double>(field.high));
+}
+
+std::string number_expected(const Field& field) {
+  if (field.low == record::kNoLow) return "a number is expected";
+  const std::string low = std::to_string(field.low);
+  if (field.high == record::kNoHigh) return "a number of " + low + " or more is expected";
+  return "a number from " + low + " to " + std::to_string(field.high) + " is expected";
 }
 
 class ValueReader {
@@ -54,15 +59,12 @@ class ValueReader {
     if (is_missing(value_)) return;
     switch (field.kind) {
       case Kind::text:
+        if (field.list) return read_texts(*static_cast<Texts*>(at));
         return take(text_in(value_), *static_cast<Text*>(at), "text is expected");
-      case Kind::texts:
-        return read_texts(*static_cast<Texts*>(at));
       case Kind::date:
         return read_date(*static_cast<Date*>(at));
       case Kind::number:
-      case Kind::percent:
-      case Kind::amount:
-        return read_number(field.kind, *static_cast<Number*>(at));
+        return read_number(field, *static_cast<Number*>(at));
       case Kind::flag:
         if (const Flag flag = flag_in(value_)) {
           *static_cast<Flag*>(at) = flag;
@@ -70,7 +72,7 @@ class ValueReader {
         }
         return report_expected("true or false is expected");
       case Kind::word:
-        return read_word(*field.words, *static_cast<std::string_view*>(at));
+        return read_word(field.words, static_cast<WordValue*>(at)->value);
       default:
         break;
     }
@@ -120,26 +122,24 @@ class ValueReader {
                    "Write the day as 2026-03-31; until then it counts as missing."});
   }
 
-  void read_number(Kind kind, Number& into) {
+  void read_number(const Field& field, Number& into) {
     const Number number = number_in(value_);
-    if (number && fits(kind, *number)) {
+    if (number && fits(field, *number)) {
       into = number;
       return;
     }
-    report_expected(kind == Kind::percent  ? "a number from 0 to 100 is expected"
-                    : kind == Kind::amount ? "a number of 0 or more is expected"
-                                           : "a number is expected");
+    report_expected(number_expected(field));
   }
 
-  void read_word(const Words& words, std::string_view& into) {
+  void read_word(std::span<const std::string_view> words, std::string_view& into) {
     const std::optional<std::string> written = text_in(value_);
-    for (std::size_t i = 0; written && i < words.count; ++i) {
-      if (folded(*written) == folded(words.words[i])) {
-        into = words.words[i];
+    for (std::size_t i = 0; written && i < words.size(); ++i) {
+      if (folded(*written) == folded(words[i])) {
+        into = words[i];
         return;
       }
     }
-    const json::WordList known(words.words, words.words + words.count);
+    const json::WordList known(words.begin(), words.end());
     const std::string near = written ? json::suggestion(folded(*written), known) : std::string();
     report_expected("one of these is expected: " + json::listed(known) + near);
   }
@@ -154,7 +154,7 @@ class ValueReader {
 
 void read_value(const Field& field, void* owner, const json::Reader& value, bool cell,
                 std::string_view object, Findings& findings) {
-  ValueReader(value, cell, object, findings).read(field, field.at(owner));
+  ValueReader(value, cell, object, findings).read(field, field.open(owner));
 }
 
 void report_invalid(const json::Reader& value, std::string_view object, std::string_view expected,

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "engine/json/reader.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/model/finding.hpp"
 
 namespace matequity::plan {

@@ -16,7 +16,7 @@ constexpr std::size_t kResultLevels = 16;
 [[noreturn]] void refuse_result(const json::ReadError& error) {
   const std::string where = error.path().empty() ? "" : ", " + error.path();
   throw ResultError("result" + where + ": " + error.what() +
-                    "; hand over result documents (matequity.result/1), as meq_result_json gives "
+                    "; hand over result documents (matequity.result/2), as meq_result_json gives "
                     "them, one or a list of them");
 }
 
@@ -43,6 +43,7 @@ std::optional<Span> period_in(const json::Reader& row) {
 std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const Stratum& stratum) {
   const auto comparison = row.find("comparison");
   if (!comparison) return std::nullopt;
+  if (comparison->member("difference").is_null()) return std::nullopt;  // the reference's own row
   MeasuredComparison result;
   result.reference = {stratum.dimension, level_in(comparison->member("reference"))};
   result.ratio = number_in(*comparison, "ratio");
@@ -84,7 +85,7 @@ void read_row(const json::Reader& row, ResultView& view) {
 }
 
 ResultView read_result(const json::Reader& document) {
-  document.member("schema").one_of({"matequity.result/1"});
+  document.member("schema").one_of({"matequity.result/2"});
   const json::Reader request = document.member("request");
   ResultView view;
   view.confidence = request.member("confidence").number();
@@ -135,7 +136,8 @@ MeasuredRow row_of(const result::Row& row, const tally::PeriodCalendar& calendar
   seen.upper = row.upper;
   if (row.breakdown.empty()) return seen;
   seen.stratum = Stratum{row.breakdown[0], row.levels[0].name};
-  if (row.comparison) seen.comparison = comparison_of(*row.comparison, row.breakdown[0]);
+  if (row.comparison && row.comparison->difference)
+    seen.comparison = comparison_of(*row.comparison, row.breakdown[0]);
   return seen;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What results say, as far as a plan needs it: values and comparisons of groups, and counts period
 // by period. Results of the engine are taken as they are; saved ones come as documents (schema
-// matequity.result/1). Both lead to the same ResultView, and views together to Measured.
+// matequity.result/2). Both lead to the same ResultView, and views together to Measured.
 #pragma once
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/json/library.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/write/output.hpp"
 #include "engine/report/schema_parts.hpp"
 
@@ -151,15 +151,12 @@ constexpr std::string_view kResult = R"({"@object": {
       "evidence": "@text"}}}, "more": "@whole"}}}}
 }})";
 
-const char* name_of(Kind kind) noexcept {
-  switch (kind) {
-    case Kind::texts:
-      return "texts";
+const char* name_of(const Field& field) noexcept {
+  if (field.list) return "texts";
+  switch (field.kind) {
     case Kind::date:
       return "date";
     case Kind::number:
-    case Kind::percent:
-    case Kind::amount:
       return "number";
     case Kind::flag:
       return "flag_or_null";
@@ -169,19 +166,19 @@ const char* name_of(Kind kind) noexcept {
 }
 
 // The fields of a described struct as the result repeats them: always there, null when missing.
-OrderedJson fields_of(const StructTable& table, const SchemaNames& names) {
+OrderedJson properties_of(const Fields& fields, const SchemaNames& names) {
   OrderedJson made = OrderedJson::object();
-  for (const Field& field : table) {
-    if (field.kind == Kind::records || field.kind == Kind::contents) continue;
+  for (const Field& field : fields) {
+    if (field.is_records() || field.kind == Kind::contents) continue;
     made[std::string(field.name)] =
-        field.kind == Kind::record ? report::object_schema(fields_of(*field.table, names), true)
-                                   : names.find(name_of(field.kind))->second;
+        field.kind == Kind::record ? report::object_schema(properties_of(*field.child, names), true)
+                                   : names.find(name_of(field))->second;
   }
   return made;
 }
 
-void add(const char* name, const StructTable& table, std::string_view more, SchemaNames& names) {
-  OrderedJson fields = fields_of(table, names);
+void add(const char* name, const Fields& described, std::string_view more, SchemaNames& names) {
+  OrderedJson fields = properties_of(described, names);
   fields.update(report::short_schema(more, names));
   names[name] = report::object_schema(std::move(fields), true);
 }
@@ -191,14 +188,14 @@ void add(const char* name, const StructTable& table, std::string_view more, Sche
 std::string plan_result_schema() {
   SchemaNames names = report::common_schema_names();
   for (const NamedSchema& part : kParts) names[part.name] = report::short_schema(part.text, names);
-  add("milestone", struct_table<Milestone>(), kMilestone, names);
-  add("metric", struct_table<Metric>(), kMetric, names);
-  add("action", struct_table<Action>(), kAction, names);
-  add("system", struct_table<System>(), "{}", names);
-  add("commitment", struct_table<Commitment>(), kCommitment, names);
-  add("national_action", struct_table<NationalAction>(), kNationalAction, names);
-  add("audit_gap", struct_table<AuditGap>(), kAuditGap, names);
-  add("audit", struct_table<Audit>(), kAudit, names);
+  add("milestone", fields_of<Milestone>(), kMilestone, names);
+  add("metric", fields_of<Metric>(), kMetric, names);
+  add("action", fields_of<Action>(), kAction, names);
+  add("system", fields_of<System>(), "{}", names);
+  add("commitment", fields_of<Commitment>(), kCommitment, names);
+  add("national_action", fields_of<NationalAction>(), kNationalAction, names);
+  add("audit_gap", fields_of<AuditGap>(), kAuditGap, names);
+  add("audit", fields_of<Audit>(), kAudit, names);
   return report::titled_schema("matequity plan result", report::short_schema(kResult, names));
 }
 

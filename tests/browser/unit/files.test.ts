@@ -18,7 +18,7 @@ test("a file is what its first bytes say", async () => {
   assert.equal(await kind("a.csv", "PregnancyID,AntenatalAppDate\n1,2025-01-01\n"), "csv");
   assert.equal(await kind("a.csv", "lsoa,imd_decile\nE1,3\n"), "imd");
   assert.equal(await kind("a.csv", "postcode,lsoa,introduced,terminated\n"), "postcodes");
-  assert.equal(await kind("a.json", "{\"schema\": \"matequity.result/1\"}"), "saved");
+  assert.equal(await kind("a.json", "{\"schema\": \"matequity.result/2\"}"), "saved");
   assert.equal(await kind("a.csv", "PK\u0003\u0004"), "excel");
   assert.equal(await kind("a.json", " \n"), "empty");
 });

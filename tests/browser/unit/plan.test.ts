@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
-import type {JudgedAction, PlanFinding, PlanResultDocument} from "matequity";
+import type {JudgedAction, PlanResultDocument} from "matequity";
 import {addable, roundedOnce} from "../../../web-demo/src/engine/judge_plan.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
 import {actionsOf, DERIVED} from "../../../web-demo/src/plan/own_fields.js";
-import {statusOf, worstFirst} from "../../../web-demo/src/model/action_status.js";
+import {worstFirst} from "../../../web-demo/src/model/action_status.js";
 import {emptyPlan, readPlanFile} from "../../../web-demo/src/plan/file/plan_file.js";
 import {aimText, nationalText, ratingText, sinceText, stratumText,
         } from "../../../web-demo/src/wording/plan_words.js";
@@ -60,22 +60,17 @@ test("a change of CSV keeps columns, quotes, delimiter, and rows that go on", ()
 });
 
 const action = (more: Partial<JudgedAction>): JudgedAction => ({
-  state: "on_track", rag_derived: "green", overdue_days: 0, due: "2026-12-31", metrics: [], ...more,
+  status: "on_track", overdue_days: 0, due: "2026-12-31", metrics: [], ...more,
 } as JudgedAction);
 
-test("an action without owner or date is never on track, and worst comes first", () => {
-  const findings = [{code: "no_update", place: "actions[3].last_update"}] as PlanFinding[];
+test("the worst comes first, then the longest overdue, then the first due", () => {
   const actions = [
-    action({}), action({rag_derived: "grey"}), action({rag_derived: "amber"}), action({}),
-    action({state: "overdue", rag_derived: "red", overdue_days: 3}),
-    action({state: "overdue", rag_derived: "red", overdue_days: 9}),
-    action({state: "done", rag_derived: "blue"}), action({state: "not_started"}),
-    action({rag_derived: "red"}), action({state: "undated", rag_derived: "grey", due: null}),
-    action({state: "not_started", rag_derived: "grey"})];
-  assert.deepEqual(actions.map((one, index) => statusOf(one, index, findings)),
-                   ["on_track", "cannot_tell", "at_risk", "no_update", "late", "late", "done",
-                    "not_started", "late", "cannot_tell", "cannot_tell"]);
-  assert.deepEqual(worstFirst({actions, findings}).map(({index}) => index),
+    action({status: "on_track"}), action({status: "cannot_tell"}), action({status: "at_risk"}),
+    action({status: "no_update"}), action({status: "late", overdue_days: 3}),
+    action({status: "late", overdue_days: 9}), action({status: "done"}),
+    action({status: "not_started"}), action({status: "late"}),
+    action({status: "cannot_tell", due: null}), action({status: "cannot_tell"})];
+  assert.deepEqual(worstFirst({actions}).map(({index}) => index),
                    [5, 4, 8, 2, 3, 1, 10, 9, 7, 0, 6]);
 });
 

@@ -7,6 +7,12 @@ import type {Dimension} from "./request.js";
 export interface Catalogue {
   schema: "matequity.catalogue/1";
   catalogue: string;
+  decimals: {
+    percent: number;
+    per_1000: number;
+    per_100000: number;
+    ratio: number;
+  };
   plugins: (Record<string, unknown>)[];
   indicators: Indicator[];
 }

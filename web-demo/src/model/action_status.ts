@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where an action stands, in one word made of the engine's judgement: the worst that fits.
-import type {JudgedAction, PlanFinding, PlanResultDocument} from "matequity";
+// Where actions stand, in the engine's one word for each, and their order.
+import type {JudgedAction, PlanResultDocument} from "matequity";
 
 /** The worst first. */
 export const STATUSES = ["late", "at_risk", "no_update", "cannot_tell", "not_started", "on_track",
@@ -15,28 +15,11 @@ export interface RankedAction {
 }
 
 /** All actions, the worst first; among equals the longest overdue, then the first due. */
-export function worstFirst({actions, findings}: Pick<PlanResultDocument, "actions" | "findings">):
-    RankedAction[] {
-  return actions.map((action, index) => ({index, action, status: statusOf(action, index, findings)}))
+export function worstFirst({actions}: Pick<PlanResultDocument, "actions">): RankedAction[] {
+  return actions.map((action, index) => ({index, action, status: action.status}))
       .sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
             b.action.overdue_days - a.action.overdue_days ||
             (a.action.due ?? "9").localeCompare(b.action.due ?? "9") || a.index - b.index);
-}
-
-/**
- * Late is what is overdue, or rated red for a critical milestone; at risk is what is rated amber.
- * Where owner, date or metric are missing nothing better than "cannot tell" is said.
- */
-export function statusOf(action: JudgedAction, index: number, findings: readonly PlanFinding[]):
-    Status {
-  if (action.state === "done") return "done";
-  if (action.state === "overdue" || action.rag_derived === "red") return "late";
-  if (action.rag_derived === "amber") return "at_risk";
-  const notUpdated = findings.some(({code, place}) => code === "no_update" &&
-      place === `actions[${index}].last_update`);
-  if (notUpdated) return "no_update";
-  if (action.rag_derived === "grey") return "cannot_tell";
-  return action.state === "not_started" ? "not_started" : "on_track";
 }
 
 export const hasOwner = ({owner}: JudgedAction): boolean =>
