@@ -131,15 +131,20 @@ TEST(ResultDocument, MeasuresNoTwoDimensionsAtOnce) {
   EXPECT_TRUE(result_of(one_month(), request)["inequality"].empty());
 }
 
-TEST(ResultDocument, SaysBesideEachComparisonWhetherItHoldsAt998) {
+TEST(ResultDocument, SaysWhatMayBeSaidInEachComparison) {
+  const std::vector<std::string> expected = {"reference",        "ratio",        "ratio_lower",
+                                             "ratio_upper",      "difference",   "difference_lower",
+                                             "difference_upper", "significance", "significance_998",
+                                             "verdict",          "reason",       "strong",
+                                             "people",           "bounds"};
   int seen = 0;
   const Json result = result_of(one_month(), asked());
   for (const Json& row : result["results"]) {
     if (row["comparison"].is_null()) continue;
-    EXPECT_EQ(keys_of(row["comparison"]).back(), "significance_998");
+    EXPECT_EQ(keys_of(row["comparison"]), expected);
     ++seen;
   }
-  EXPECT_EQ(seen, 8);  // quintiles 1 to 4 and Missing; Asian, Black and Not stated
+  EXPECT_EQ(seen, 10);  // quintiles 1 to 5 and Missing; White, Asian, Black and Not stated
 }
 
 TEST(ResultDocument, ChartsTheValueForAllAndTheGaps) {
