@@ -315,7 +315,7 @@ export interface PlanCoverage {
       id: string;
       priority: string;
       title: string;
-      in_force_for: "all" | "selected" | "none";
+      in_force_for: "none" | "selected" | "all";
       required: boolean;
       presence: "present" | "excluded" | "excluded_without_reason" | "missing" | "not_asked";
       actions: string[];
