@@ -81,8 +81,8 @@ ExitStatus show_catalogue(const CatalogueFlags& flags) {
   options.as_of = flags.as_of.value_or(today());
   options.in_force = targets_on(engine, catalogue, options.as_of);
   delivery.write(indicators.size() == 1 && !flags.indicators.empty()
-                     ? indicator_page(indicators.front(), options)
-                     : catalogue_table(indicators, options));
+                     ? indicator_page(catalogue, indicators.front(), options)
+                     : catalogue_table(catalogue, indicators, options));
   return kDone;
 }
 

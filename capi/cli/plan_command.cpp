@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "document.hpp"
 #include "input_files.hpp"
 #include "plan_page.hpp"
 #include "report/dates.hpp"
@@ -11,8 +11,6 @@
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // The plan's own day; nothing where it has none that looks like one.
 std::string own_day(const std::string& plan) {
@@ -80,19 +78,21 @@ bool is_broken(const Json& document) {
   return false;
 }
 
-void deliver_plan(const PlanResult& result, const Json& document, Delivery& delivery) {
+void deliver_plan(const Engine& engine, const PlanResult& result, const Json& document,
+                  Delivery& delivery) {
+  const Catalogue catalogue = read_catalogue(view(meq_engine_catalogue(engine.get())));
   switch (delivery.flags().format) {
     case Format::Json:
       return delivery.write(view(meq_plan_result_json(result.get())));
     case Format::Csv:
       return delivery.write(view(meq_plan_result_csv(result.get())));
     case Format::Html:
-      return delivery.write(board_page(document));
+      return delivery.write(board_page(document, catalogue));
     case Format::Table:
       break;
   }
   const bool colour = delivery.to_terminal() && output_shows_colour();
-  delivery.write(plan_report(document, text_columns(), colour));
+  delivery.write(plan_report(document, catalogue, text_columns(), colour));
 }
 
 }  // namespace
@@ -109,7 +109,7 @@ ExitStatus judge_plan(const PlanFlags& flags) {
   const std::vector<Result> results = results_of(engine, flags, day);
   const PlanResult result = judged(engine, day, plan, results, flags.plan);
   const Json document = Json::parse(view(meq_plan_result_json(result.get())));
-  deliver_plan(result, document, delivery);
+  deliver_plan(engine, result, document, delivery);
   return flags.delivery.strict && is_broken(document) ? kInputRejected : kDone;
 }
 

@@ -2,7 +2,6 @@
 #include "plan_page.hpp"
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 
 #include "report/dates.hpp"
 #include "report/numbers.hpp"
@@ -11,8 +10,6 @@
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* kStyle = R"(
 @page { size: A4; margin: 10mm }
@@ -60,12 +57,11 @@ std::string escaped(const std::string& text) {
 }
 
 std::string escaped_in(const Json& object, const char* key) {
-  const Json& value = object.at(key);
-  return value.is_string() ? escaped(value.get<std::string>()) : std::string();
+  return escaped(text_in(object, key));
 }
 
-std::string number_in(const Json& object, const char* key) {
-  return with_separators(object.at(key).get<std::uint64_t>());
+std::string count_text(const Json& object, const char* key) {
+  return with_separators(count_in(object, key));
 }
 
 std::string cell(const std::string& html, const char* kind = "") {
@@ -113,38 +109,35 @@ std::string attention(const Json& board) {
   return html + "</table>\n" + more(actions) + "</section>\n";
 }
 
-std::string gap_line(const Json& gap) {
-  const Json& level = gap.at("level");
-  const std::string name = level_words(gap.at("dimension").get<std::string>(),
-                                       level.is_string() ? level.get<std::string>() : level.dump());
+std::string gap_line(const Json& gap, const Catalogue& catalogue) {
+  const std::string name =
+      catalogue.level_name(text_in(gap, "dimension"), level_text(part(gap, "level")));
   std::string actions;
   for (const Json& action : gap.at("actions")) {
     actions += (actions.empty() ? "" : ", ") + escaped(action.get<std::string>());
   }
-  const std::string difference = gap.at("difference").is_null()
-                                     ? std::string()
-                                     : decimal(gap.at("difference").get<double>(), 1) + " " +
-                                           difference_words(gap.at("unit").get<std::string>());
+  const std::string difference =
+      difference_text(number_in(gap, "difference"), catalogue.unit(text_in(gap, "unit")));
   return "<tr>" + cell(escaped_in(gap, "indicator") + " " + escaped_in(gap, "title")) +
          cell(escaped(name)) + cell(difference, " class=\"n\"") +
          cell(shortest(gap.at("people").get<double>(), 0), " class=\"n\"") +
          cell(actions.empty() ? "<strong>none</strong>" : actions) + "</tr>\n";
 }
 
-std::string gap_table(const Json& gaps) {
+std::string gap_table(const Json& gaps, const Catalogue& catalogue) {
   std::string html =
       "<table><tr><th>Indicator</th><th>Group</th><th class=\"n\">Difference</th>"
       "<th class=\"n\">People</th><th>Actions</th></tr>\n";
-  for (const Json& gap : gaps.at("list")) html += gap_line(gap);
+  for (const Json& gap : gaps.at("list")) html += gap_line(gap, catalogue);
   return html + "</table>\n" + more(gaps);
 }
 
-std::string gaps(const Json& document) {
+std::string gaps(const Json& document, const Catalogue& catalogue) {
   const Json& shown = document.at("board").at("gaps");
   if (shown.is_null()) return {};
   std::string html = "<section><h2>Widest gaps</h2>\n";
   html += shown.at("list").empty() ? "<p>" + escaped_in(document.at("gaps"), "none") + "</p>\n"
-                                   : gap_table(shown);
+                                   : gap_table(shown, catalogue);
   const std::size_t wrong = document.at("gaps").at("moved_wrong_way").size();
   if (wrong > 0) {
     html += "<p>" + counted(wrong, "measure has", "measures have") +
@@ -175,7 +168,7 @@ std::string priorities(const Json& document) {
     made += "<tr>" + cell(escaped_in(one, "priority"));
     for (const char* key :
          {"required", "present", "excluded", "missing", "actions", "complete", "overdue"}) {
-      made += cell(number_in(one, key), " class=\"n\"");
+      made += cell(count_text(one, key), " class=\"n\"");
     }
     made += "</tr>\n";
   }
@@ -188,14 +181,14 @@ std::string commitments(const Json& document) {
   return "<section><h2>You said, we commit</h2>\n<p>" +
          counted(made.at("list").size(), "commitment", "commitments") + " in " +
          counted(made.at("themes").size(), "theme", "themes") + ": " +
-         number_in(made, "without_owner") + " without an owner, " + number_in(made, "without_due") +
-         " without a date, " + number_in(made, "conditional") +
+         count_text(made, "without_owner") + " without an owner, " +
+         count_text(made, "without_due") + " without a date, " + count_text(made, "conditional") +
          " under a condition.</p></section>\n";
 }
 
 }  // namespace
 
-std::string board_page(const Json& document) {
+std::string board_page(const Json& document, const Catalogue& catalogue) {
   const Json& board = document.at("board");
   const std::string name = escaped_in(document.at("system"), "name");
   const std::string title = "Equity and equality plan" + (name.empty() ? "" : ": " + name);
@@ -204,8 +197,8 @@ std::string board_page(const Json& document) {
          "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
          title + "</title>\n<style>" + kStyle + "</style></head>\n<body><main>\n<h1>" + title +
          "</h1>\n<p>Board summary for " + date_words(escaped_in(document, "as_of")) + "</p>\n" +
-         tiles(board) + attention(board) + gaps(document) + checks(board) + priorities(document) +
-         commitments(document) +
+         tiles(board) + attention(board) + gaps(document, catalogue) + checks(board) +
+         priorities(document) + commitments(document) +
          "<p class=\"more\">Ratings follow from what the plan records; made with matequity " +
          escaped_in(document.at("engine"), "version") + ".</p>\n</main></body></html>\n";
 }

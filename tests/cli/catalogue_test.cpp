@@ -20,16 +20,16 @@ CatalogueOptions on_a_day(const char* indicator, double value, const char* statu
 }
 
 TEST(CatalogueTable, ShowsTheTargetThatTheEngineSaysIsInForce) {
-  const std::string table =
-      catalogue_table(small_catalogue().indicators, on_a_day("A2", 2.6, "current"));
+  const std::string table = catalogue_table(small_catalogue(), small_catalogue().indicators,
+                                            on_a_day("A2", 2.6, "current"));
   EXPECT_NE(table.find("≤ 2.6"), std::string::npos) << table;
   EXPECT_EQ(table.find("withdrawn"), std::string::npos) << table;
   EXPECT_NE(table.find("National maternity ambitions"), std::string::npos) << table;
 }
 
 TEST(CatalogueTable, CallsAWithdrawnTargetWithdrawn) {
-  const std::string table =
-      catalogue_table(small_catalogue().indicators, on_a_day("P1.2", 50, "withdrawn"));
+  const std::string table = catalogue_table(small_catalogue(), small_catalogue().indicators,
+                                            on_a_day("P1.2", 50, "withdrawn"));
   EXPECT_NE(table.find("≤ 50"), std::string::npos) << table;
   EXPECT_NE(table.find("withdrawn"), std::string::npos) << table;
 }
@@ -37,14 +37,16 @@ TEST(CatalogueTable, CallsAWithdrawnTargetWithdrawn) {
 TEST(CatalogueTable, SaysThatATargetIsInWordsAndShowsNoneWhereNoneIsInForce) {
   CatalogueOptions options;
   options.as_of = "2026-01-01";
-  const std::string table = catalogue_table(small_catalogue().indicators, options);
+  const std::string table =
+      catalogue_table(small_catalogue(), small_catalogue().indicators, options);
   EXPECT_NE(table.find("in words"), std::string::npos) << table;
   EXPECT_EQ(table.find("2.6"), std::string::npos) << table;
 }
 
 TEST(IndicatorPage, ShowsTargetsWithTheirDates) {
   const Catalogue catalogue = small_catalogue();
-  const std::string page = indicator_page(*catalogue.find("A2"), on_a_day("A2", 2.6, "current"));
+  const std::string page =
+      indicator_page(catalogue, *catalogue.find("A2"), on_a_day("A2", 2.6, "current"));
   EXPECT_NE(page.find("A2 · Stillbirth rate"), std::string::npos) << page;
   EXPECT_NE(page.find("≤ 2.6, from 28 November 2017 to 31 December 2025"), std::string::npos)
       << page;

@@ -49,6 +49,7 @@ Indicator indicator_of(const Json& entry, const Catalogue& catalogue) {
   indicator.priority = text_in(entry, "priority");
   indicator.unit = catalogue.unit(text_in(entry, "unit"));
   indicator.direction = text_in(entry, "direction");
+  indicator.who = text_in(entry, "who");
   indicator.kind = text_in(entry, "kind");
   indicator.numerator = text_in(entry, "numerator");
   indicator.denominator = text_in(entry, "denominator");
@@ -66,6 +67,22 @@ Indicator indicator_of(const Json& entry, const Catalogue& catalogue) {
   return indicator;
 }
 
+Dimension dimension_of(const Json& entry) {
+  Dimension dimension;
+  dimension.title = text_in(entry, "title");
+  for (const Json& level : part(entry, "levels")) {
+    const Json& id = part(level, "level");
+    dimension.has_numbered_levels = dimension.has_numbered_levels || id.is_number();
+    dimension.names[level_text(id)] = text_in(level, "name");
+  }
+  return dimension;
+}
+
+std::string lower_first(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] += 'a' - 'A';
+  return text;
+}
+
 }  // namespace
 
 const Indicator* Catalogue::find(const std::string& id) const {
@@ -79,9 +96,45 @@ Unit Catalogue::unit(const std::string& name) const {
   return {name, found == decimals.end() ? 0 : found->second};
 }
 
+std::string Catalogue::priority_title(const std::string& priority) const {
+  if (priority.empty()) return "Other indicators";
+  const bool numbered = priority[0] >= '0' && priority[0] <= '9';
+  const auto found = priorities.find(priority);
+  const std::string title = found == priorities.end() ? "" : found->second;
+  if (!numbered) return title.empty() ? priority : title;
+  return "Priority " + priority + (title.empty() ? "" : " · " + title);
+}
+
+std::string Catalogue::dimension_title(const std::string& dimension) const {
+  const auto found = dimensions.find(dimension);
+  return found == dimensions.end() ? dimension : found->second.title;
+}
+
+std::string Catalogue::level_name(const std::string& dimension, const std::string& level) const {
+  const auto found = dimensions.find(dimension);
+  if (found == dimensions.end()) return level;
+  const auto name = found->second.names.find(level);
+  return name == found->second.names.end() ? level : name->second;
+}
+
+std::string Catalogue::level_in_sentence(const std::string& dimension,
+                                         const std::string& level) const {
+  const std::string name = level_name(dimension, level);
+  const auto found = dimensions.find(dimension);
+  const bool described =
+      found != dimensions.end() && found->second.has_numbered_levels && name != level;
+  return described ? "the " + lower_first(name) : name;
+}
+
 Catalogue read_catalogue(std::string_view json) {
   const Json document = Json::parse(json);
   Catalogue catalogue;
+  for (const Json& priority : part(document, "priorities")) {
+    catalogue.priorities[text_in(priority, "id")] = text_in(priority, "title");
+  }
+  for (const Json& dimension : part(document, "dimensions")) {
+    catalogue.dimensions[text_in(dimension, "id")] = dimension_of(dimension);
+  }
   for (const auto& [unit, decimals] : document.at("decimals").items()) {
     catalogue.decimals[unit] = decimals.get<int>();
   }

@@ -31,6 +31,7 @@ struct Indicator {
   std::string kind;
   Unit unit;
   std::string direction;
+  std::string who;  // whom the denominator counts, plural: "women"
   std::string numerator;
   std::string denominator;
   std::string published_variant;  // "" where both variants are the same
@@ -44,13 +45,30 @@ struct Indicator {
   std::vector<DatedTarget> targets;
 };
 
+// A dimension with the names of its levels; a level without a name is its own name.
+struct Dimension {
+  std::string title;
+  std::map<std::string, std::string> names;  // by level
+  bool has_numbered_levels = false;
+};
+
 struct Catalogue {
   std::vector<Indicator> indicators;
+  std::map<std::string, std::string> priorities;  // their titles
+  std::map<std::string, Dimension> dimensions;
   std::map<std::string, int> decimals;  // of figures for reading, by unit
 
   // nullptr when the catalogue has no such indicator.
   const Indicator* find(const std::string& id) const;
   Unit unit(const std::string& name) const;
+
+  // "Priority 4c · Action on perinatal mortality and morbidity"
+  std::string priority_title(const std::string& priority) const;
+  std::string dimension_title(const std::string& dimension) const;
+  // "Black", "Most deprived fifth"
+  std::string level_name(const std::string& dimension, const std::string& level) const;
+  // The same as a sentence has it: "Black", "the most deprived fifth".
+  std::string level_in_sentence(const std::string& dimension, const std::string& level) const;
 };
 
 Catalogue read_catalogue(std::string_view json);

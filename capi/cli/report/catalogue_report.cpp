@@ -7,7 +7,6 @@
 #include "dates.hpp"
 #include "numbers.hpp"
 #include "page.hpp"
-#include "priorities.hpp"
 #include "text.hpp"
 #include "wording.hpp"
 
@@ -97,10 +96,10 @@ void write_text(Page& page, const char* label, const std::string& text) {
   if (!text.empty()) page.labelled(2, label, kEntryLabelWidth, text);
 }
 
-std::string breakdowns_of(const Indicator& indicator) {
+std::string breakdowns_of(const Indicator& indicator, const Catalogue& catalogue) {
   std::vector<std::string> words;
   for (const std::string& dimension : indicator.dimensions) {
-    words.push_back(dimension_words(dimension));
+    words.push_back(catalogue.dimension_title(dimension));
   }
   return listed(words);
 }
@@ -115,7 +114,7 @@ std::map<std::string, RowTarget> targets_of(const ResultDocument& result) {
   return targets;
 }
 
-std::string catalogue_table(const std::vector<Indicator>& indicators,
+std::string catalogue_table(const Catalogue& catalogue, const std::vector<Indicator>& indicators,
                             const CatalogueOptions& options) {
   Page page(options.columns, options.colour);
   const std::size_t fixed = 2 + kIdWidth + kUnitWidth + kDirectionWidth + kTargetWidth + 5 * 2;
@@ -127,7 +126,7 @@ std::string catalogue_table(const std::vector<Indicator>& indicators,
   write_cells(page, {"id", "title", "unit", "better", "target", "data needed"}, widths, Ink::Faint);
   std::string section;
   for (const Indicator& indicator : indicators) {
-    const std::string title = priority_title(indicator.priority);
+    const std::string title = catalogue.priority_title(indicator.priority);
     if (title != section) {
       section = title;
       page.blank();
@@ -142,10 +141,11 @@ std::string catalogue_table(const std::vector<Indicator>& indicators,
   return page.text();
 }
 
-std::string indicator_page(const Indicator& indicator, const CatalogueOptions& options) {
+std::string indicator_page(const Catalogue& catalogue, const Indicator& indicator,
+                           const CatalogueOptions& options) {
   Page page(options.columns, options.colour);
   page.heading(indicator.id + " · " + indicator.title);
-  page.labelled(2, "Group", kEntryLabelWidth, priority_title(indicator.priority));
+  page.labelled(2, "Group", kEntryLabelWidth, catalogue.priority_title(indicator.priority));
   write_text(page, "Kind", indicator.kind);
   write_text(page, "Unit",
              unit_words(indicator.unit.name) + ", " + direction_words(indicator.direction));
@@ -154,7 +154,7 @@ std::string indicator_page(const Indicator& indicator, const CatalogueOptions& o
   write_text(page, "As published", indicator.published_variant);
   write_targets(page, indicator, options);
   write_text(page, "Data needed", listed(indicator.data));
-  write_text(page, "Breakdowns", breakdowns_of(indicator));
+  write_text(page, "Breakdowns", breakdowns_of(indicator, catalogue));
   write_text(page, "Source", indicator.source);
   write_text(page, "Confidence", indicator.definition_confidence);
   write_text(page, "Notes", indicator.notes);

@@ -23,9 +23,10 @@ struct CatalogueOptions {
   std::map<std::string, RowTarget> in_force;  // on that day, by indicator
 };
 
-std::string catalogue_table(const std::vector<Indicator>& indicators,
+std::string catalogue_table(const Catalogue& catalogue, const std::vector<Indicator>& indicators,
                             const CatalogueOptions& options);
 
-std::string indicator_page(const Indicator& indicator, const CatalogueOptions& options);
+std::string indicator_page(const Catalogue& catalogue, const Indicator& indicator,
+                           const CatalogueOptions& options);
 
 }  // namespace matequity::cli

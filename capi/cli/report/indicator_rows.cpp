@@ -14,6 +14,10 @@ std::string IndicatorRows::title() const {
   return indicator->title + (rate ? ", " + unit_words(unit) : "");
 }
 
+std::string IndicatorRows::who() const {
+  return indicator && !indicator->who.empty() ? indicator->who : "people";
+}
+
 bool IndicatorRows::has_no_data() const {
   const auto is_empty = [](const Row* row) {
     return row->status == "no_data" && row->denominator.value_or(0) == 0 &&
@@ -28,7 +32,7 @@ std::vector<IndicatorRows> rows_by_indicator(const ResultDocument& result,
   std::vector<IndicatorRows> all;
   for (const Row& row : result.rows) {
     if (all.empty() || all.back().id != row.indicator) {
-      all.push_back({row.indicator, catalogue.find(row.indicator), {}, {}});
+      all.push_back({row.indicator, &catalogue, catalogue.find(row.indicator), {}, {}});
     }
     (row.breakdown.empty() ? all.back().totals : all.back().groups).push_back(&row);
   }

@@ -55,6 +55,10 @@ std::string value_text(std::optional<double> value, const Unit& unit) {
   return figure_text(*value, unit) + (unit.name == "percent" ? "%" : "");
 }
 
+std::string difference_text(std::optional<double> difference, const Unit& unit) {
+  return difference ? figure_text(*difference, unit) + " " + difference_words(unit.name) : "";
+}
+
 std::string limits_text(std::optional<double> lower, std::optional<double> upper,
                         const Unit& unit) {
   if (!lower || !upper) return {};

@@ -32,6 +32,9 @@ std::string value_text(std::optional<double> value, const Unit& unit);
 // The same without the sign of percent, for limits.
 std::string figure_text(double value, const Unit& unit);
 
+// "−20.0 points"; nothing without a difference.
+std::string difference_text(std::optional<double> difference, const Unit& unit);
+
 // "48.8 to 51.2", or nothing.
 std::string limits_text(std::optional<double> lower, std::optional<double> upper, const Unit& unit);
 

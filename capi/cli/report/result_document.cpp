@@ -61,13 +61,6 @@ Row row_of(const Json& object, const Catalogue& catalogue) {
   return row;
 }
 
-// The relative index is a ratio; every other measure is in the unit of its indicator.
-Unit unit_of(const Inequality& measure, const Catalogue& catalogue) {
-  const Indicator* indicator = catalogue.find(measure.indicator);
-  if (measure.measure == "rii" || !indicator) return catalogue.unit("ratio");
-  return indicator->unit;
-}
-
 Inequality inequality_of(const Json& object, const Catalogue& catalogue) {
   Inequality measure;
   measure.indicator = text_in(object, "indicator");
@@ -77,7 +70,7 @@ Inequality inequality_of(const Json& object, const Catalogue& catalogue) {
   measure.value = number_in(object, "value");
   measure.ci_lower = number_in(object, "ci_lower");
   measure.ci_upper = number_in(object, "ci_upper");
-  measure.unit = unit_of(measure, catalogue);
+  measure.unit = catalogue.unit(text_in(object, "unit"));
   measure.level = level_text(part(object, "level"));
   measure.verdict = text_in(object, "verdict");
   measure.strong = truth_in(object, "strong");
@@ -118,7 +111,6 @@ CompletedRequest request_of(const Json& object) {
   request.to = text_in(object, "to");
   request.period = text_in(object, "period");
   request.variant = text_in(object, "variant");
-  request.disclosure = text_in(object, "disclosure");
   request.as_of = text_in(object, "as_of");
   request.confidence = number_in(object, "confidence").value_or(request.confidence);
   for (const Json& set : part(object, "by")) {
@@ -146,6 +138,7 @@ ResultDocument read_result(std::string_view json, const Catalogue& catalogue) {
   ResultDocument result;
   result.engine_version = text_in(document.at("engine"), "version");
   result.request = request_of(document.at("request"));
+  result.disclosure = text_in(document.at("disclosure"), "rule");
   result.input = input_of(document.at("input"));
   for (const Json& row : document.at("results")) result.rows.push_back(row_of(row, catalogue));
   for (const Json& measure : document.at("inequality")) {

@@ -91,7 +91,6 @@ struct CompletedRequest {
   std::string to;
   std::string period;
   std::string variant;
-  std::string disclosure;
   std::string as_of;
   double confidence = 0.95;
   std::vector<std::vector<std::string>> by;
@@ -101,6 +100,7 @@ struct CompletedRequest {
 struct ResultDocument {
   std::string engine_version;
   CompletedRequest request;
+  std::string disclosure;  // the name of its rule
   InputCounts input;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;

@@ -40,12 +40,6 @@ std::optional<Span> period_in(const json::Reader& row) {
   return Span{record::read_date(period.member("start")), record::read_date(period.member("end"))};
 }
 
-template <class Enum>
-Enum word_in(const json::Reader& word) {
-  constexpr auto& kWords = json::kWords<Enum>;
-  return static_cast<Enum>(word.one_of({kWords.begin(), kWords.end()}));
-}
-
 std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const Stratum& stratum) {
   const auto comparison = row.find("comparison");
   if (!comparison) return std::nullopt;
@@ -55,9 +49,9 @@ std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const S
   read.difference = number_in(*comparison, "difference");
   read.lower = number_in(*comparison, "difference_lower");
   read.upper = number_in(*comparison, "difference_upper");
-  read.verdict = word_in<result::Verdict>(comparison->member("verdict"));
+  read.verdict = comparison->member("verdict").one_of<result::Verdict>();
   if (const auto reason = comparison->find("reason")) {
-    read.reason = word_in<result::Reason>(*reason);
+    read.reason = reason->one_of<result::Reason>();
   }
   const auto strong = comparison->find("strong");
   read.strong = strong && strong->truth();
