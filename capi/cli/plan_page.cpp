@@ -135,10 +135,9 @@ std::string gap_table(const Json& gaps, const Catalogue& catalogue) {
 std::string gaps(const Json& document, const Catalogue& catalogue) {
   const Json& shown = document.at("board").at("gaps");
   if (shown.is_null()) return {};
-  std::string html = "<section><h2>Widest gaps, most people first</h2>\n";
-  html += shown.at("list").empty()
-              ? "<p>No group fares worse than its reference by more than chance.</p>\n"
-              : gap_table(shown, catalogue);
+  std::string html = "<section><h2>Widest gaps</h2>\n";
+  html += shown.at("list").empty() ? "<p>" + escaped_in(document.at("gaps"), "none") + "</p>\n"
+                                   : gap_table(shown, catalogue);
   const std::size_t wrong = document.at("gaps").at("moved_wrong_way").size();
   if (wrong > 0) {
     html += "<p>" + counted(wrong, "measure has", "measures have") +
