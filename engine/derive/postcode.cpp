@@ -3,13 +3,13 @@
 
 #include <array>
 
+#include "engine/text/letters.hpp"
+
 namespace matequity::derive {
 
 namespace {
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr bool is_one_of(char c, std::string_view letters) noexcept {
   return letters.find(c) != std::string_view::npos;
@@ -23,7 +23,7 @@ struct Compact {
 Compact compact(std::string_view postcode) noexcept {
   Compact compacted;
   for (const char c : postcode) {
-    if (is_blank(c)) continue;
+    if (text::is_blank(c)) continue;
     if (compacted.size == compacted.text.size()) return {{}, compacted.text.size() + 1};
     compacted.text[compacted.size++] = c;
   }
@@ -33,7 +33,7 @@ Compact compact(std::string_view postcode) noexcept {
 // A digit and two letters of those that inward codes use.
 bool is_inward(std::string_view code) noexcept {
   constexpr std::string_view kLetters = "ABDEFGHJLNPQRSTUWXYZ";
-  return code.size() == 3 && is_digit(code[0]) && is_one_of(code[1], kLetters) &&
+  return code.size() == 3 && text::is_digit(code[0]) && is_one_of(code[1], kLetters) &&
          is_one_of(code[2], kLetters);
 }
 
@@ -44,8 +44,8 @@ bool is_outward(std::string_view code) noexcept {
   const bool two_letters = is_letter(code[1]);
   if (two_letters && is_one_of(code[1], "IJZ")) return false;
   const std::string_view district = code.substr(two_letters ? 2 : 1);
-  if (district.empty() || district.size() > 2 || !is_digit(district[0])) return false;
-  return district.size() == 1 || is_digit(district[1]) || is_letter(district[1]);
+  if (district.empty() || district.size() > 2 || !text::is_digit(district[0])) return false;
+  return district.size() == 1 || text::is_digit(district[1]) || is_letter(district[1]);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ PostcodeFormat postcode_format(std::string_view postcode) noexcept {
   const std::string_view outward = code.substr(0, code.size() - 3);
   const std::string_view inward = code.substr(code.size() - 3);
   if (outward == "ZZ99") {
-    const bool pseudo = is_digit(inward[0]) && is_letter(inward[1]) && is_letter(inward[2]);
+    const bool pseudo = text::is_digit(inward[0]) && is_letter(inward[1]) && is_letter(inward[2]);
     return pseudo ? PostcodeFormat::pseudo : PostcodeFormat::invalid;
   }
   return is_outward(outward) && is_inward(inward) ? PostcodeFormat::valid : PostcodeFormat::invalid;

@@ -22,7 +22,7 @@ MEQ_ENUM(Unit, percent, per_1000, per_100000, ratio)
 
 // Which way is better. With `parity` White and BME should be alike, with `context` no way is;
 // `closer_to_1` is of ratios.
-enum class Direction : std::uint8_t { higher, lower, parity, context, closer_to_1 };
+MEQ_ENUM(Direction, higher, lower, parity, context, closer_to_1)
 
 // Whether one way is better than the other.
 constexpr bool is_judged(Direction direction) noexcept {
@@ -67,7 +67,7 @@ struct CountRule {
 };
 
 // One of the counts of an indicator's rows; `complement` is the denominator less the numerator.
-enum class CountPart : std::uint8_t { numerator, denominator, complement };
+MEQ_ENUM(CountPart, numerator, denominator, complement)
 
 struct CountName {
   std::string indicator;
@@ -77,7 +77,7 @@ struct CountName {
 
 // How a count hangs together with others at every level and period that both have: it is equal to
 // the other, the sum of the others, or never above the other.
-enum class CountRelation : std::uint8_t { equal, sum_of, at_most };
+MEQ_ENUM(CountRelation, equal, sum_of, at_most)
 
 struct SharedCount {
   CountName count;

@@ -91,12 +91,11 @@ double Reader::number(const Bounds& bounds) const {
 
 std::int64_t Reader::whole(std::int64_t low, std::int64_t high) const {
   // Unsigned numbers beyond the signed ones would turn negative.
-  const bool too_large = value_->is_number_unsigned() &&
-                         value_->get<std::uint64_t>() >
-                             static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  const std::int64_t number =
-      value_->is_number_integer() && !too_large ? value_->get<std::int64_t>() : low - 1;
-  if (!value_->is_number_integer() || too_large || number < low || number > high) {
+  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  const bool is_signed =
+      is_whole() && !(value_->is_number_unsigned() && value_->get<std::uint64_t>() > kMost);
+  const std::int64_t number = is_signed ? value_->get<std::int64_t>() : 0;
+  if (!is_signed || number < low || number > high) {
     fail_expected("a whole number from " + std::to_string(low) + " to " + std::to_string(high));
   }
   return number;
@@ -131,17 +130,22 @@ std::vector<std::string> Reader::texts() const {
   return texts;
 }
 
-std::optional<Reader> Reader::find(const char* key) const& {
+bool Reader::has(std::string_view key) const {
+  expect_object();
+  return value_->contains(key);
+}
+
+std::optional<Reader> Reader::find(std::string_view key) const& {
   expect_object();
   const auto found = value_->find(key);
   if (found == value_->end() || found->is_null()) return std::nullopt;
   return Reader(*found, *this, key, 0);
 }
 
-Reader Reader::member(const char* key) const& {
+Reader Reader::member(std::string_view key) const& {
   expect_object();
   const auto found = value_->find(key);
-  if (found == value_->end()) fail(std::string("'") + key + "' is missing");
+  if (found == value_->end()) fail("'" + std::string(key) + "' is missing");
   return {*found, *this, key, 0};
 }
 

@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/json/describe.hpp"
 #include "engine/json/library.hpp"
 
 namespace matequity::json {
@@ -82,6 +83,10 @@ class Reader {
   std::uint64_t count() const;  // 0 or more
   // Position of the text in the list of words.
   std::size_t one_of(const WordList& words) const;
+  template <DescribedEnum Enum>
+  Enum one_of() const {
+    return static_cast<Enum>(one_of(WordList(kWords<Enum>.begin(), kWords<Enum>.end())));
+  }
 
   // Lists.
   std::size_t size() const;
@@ -96,10 +101,11 @@ class Reader {
 
   // Objects. `find` gives nothing where the key is missing or null; `member` fails where it is
   // missing.
-  std::optional<Reader> find(const char* key) const&;
-  std::optional<Reader> find(const char* key) const&& = delete;
-  Reader member(const char* key) const&;
-  Reader member(const char* key) const&& = delete;
+  bool has(std::string_view key) const;
+  std::optional<Reader> find(std::string_view key) const&;
+  std::optional<Reader> find(std::string_view key) const&& = delete;
+  Reader member(std::string_view key) const&;
+  Reader member(std::string_view key) const&& = delete;
   std::vector<std::pair<std::string_view, Reader>> members() const&;
   std::vector<std::pair<std::string_view, Reader>> members() const&& = delete;
   void expect_object() const;
@@ -122,6 +128,14 @@ class Reader {
 // The tree of JSON text. Throws ReadError where it is not valid, or lists and objects nest deeper
 // than `most_levels`: trees are walked by recursion.
 Json read_tree(std::string_view text, std::size_t most_levels);
+
+// The keys of a described struct.
+template <class T>
+WordList keys_of() {
+  WordList keys;
+  for_each_member<T>([&]<auto Member>(std::string_view name) { keys.push_back(name); });
+  return keys;
+}
 
 // "a, b, c".
 std::string listed(const WordList& words);

@@ -11,7 +11,7 @@ Days read_date(const json::Reader& value) {
   return day;
 }
 
-Days read_date(const json::Reader& object, const char* key) {
+Days read_date(const json::Reader& object, std::string_view key) {
   const auto value = object.find(key);
   return value ? read_date(*value) : kNoDate;
 }

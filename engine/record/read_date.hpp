@@ -11,6 +11,6 @@ namespace matequity::record {
 Days read_date(const json::Reader& value);
 
 // kNoDate where the key is missing or null.
-Days read_date(const json::Reader& object, const char* key);
+Days read_date(const json::Reader& object, std::string_view key);
 
 }  // namespace matequity::record

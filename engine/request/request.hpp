@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding.
+// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding. Described
+// once: reading, the echo with its defaults filled in, and the schema are loops over the members.
 #pragma once
 
 #include <array>
@@ -23,7 +24,6 @@ namespace matequity::request {
 MEQ_ENUM(PeriodKind, month, quarter, calendar_year, financial_year, all)
 MEQ_ENUM(Variant, guidance, published)
 MEQ_ENUM(Disclosure, none, nhs_rounding)
-std::string_view name(Disclosure rule) noexcept;  // as requests write it
 
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;
@@ -34,9 +34,7 @@ struct CodeList {
 };
 
 struct Request {
-  bool every_indicator = true;          // none was named
-  std::vector<std::string> indicators;  // as asked for: ids and globs
-  std::vector<bool> selected;           // by position in the catalogue
+  std::vector<std::string> indicators = {"*"};  // ids and globs
   std::optional<record::Days> from;
   std::optional<record::Days> to;
   PeriodKind period = PeriodKind::all;
@@ -48,9 +46,13 @@ struct Request {
   double confidence = 0.95;
   Disclosure disclosure = Disclosure::none;
   std::optional<record::Days> as_of;
+  // Not described: which indicators the names stand for, by position in the catalogue.
+  std::vector<bool> selected;
 
   const CodeList* code_list(std::string_view name) const noexcept;
 };
+MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists, confidence,
+                       disclosure, as_of))
 
 // A request that cannot be met. `place` is the key: "by[0][1]".
 class RequestError : public std::runtime_error {

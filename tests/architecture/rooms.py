@@ -4,6 +4,8 @@ import re
 from pathlib import PurePosixPath
 
 PLUGIN_HEADER = "plugins/interface/matequity/plugin.h"
+# What describes structs and enums: it names Boost.Describe and makes no code of JSON.
+DESCRIBE_HEADER = "engine/json/describe.hpp"
 # The structs in which other libraries give tables.
 ARROW_HEADER = "capi/include/matequity/arrow_abi.h"
 
@@ -20,7 +22,7 @@ MAY_INCLUDE = {
     "engine/text": [],
     "engine/json": ["engine/text"],
     "engine/record": ["engine/text", "engine/json"],
-    "engine/findings": [],
+    "engine/findings": [DESCRIBE_HEADER],
     "engine/ingest": GROUND + ["engine/findings"],
     "engine/ingest/json": FORM,
     "engine/ingest/csv": FORM,
@@ -31,7 +33,7 @@ MAY_INCLUDE = {
     "engine/request": GROUND + ["engine/indicator", PLUGIN_HEADER],
     "engine/tally": GROUND + ["engine/findings", "engine/indicator", "engine/request",
                               PLUGIN_HEADER],
-    "engine/statistics": [],
+    "engine/statistics": [DESCRIBE_HEADER],
     "engine/statistics/by_name": ["engine/json", "engine/statistics"],
     "engine/disclosure": GROUND + ["engine/indicator", "engine/request", "engine/tally",
                                    "engine/statistics"],
@@ -39,7 +41,8 @@ MAY_INCLUDE = {
     # The data dictionary names the columns of files as the readers take them.
     "engine/report": RESULT + ["engine/result", "engine/ingest", "engine/ingest/csv"],
     "engine/plan": [],
-    "engine/plan/model": GROUND + ["engine/findings", "engine/derive", "engine/indicator", "engine/request"],
+    "engine/plan/model": GROUND + ["engine/findings", "engine/derive", "engine/indicator",
+                                   "engine/request"],
     "engine/plan/read": RESULT + ["engine/result", "engine/plan/model"],
     "engine/plan/judge": RESULT + ["engine/result", "engine/plan/model", "engine/plan/read"],
     "engine/plan/write": RESULT + ["engine/result", "engine/report", "engine/plan/model",

@@ -10,7 +10,7 @@ namespace {
 
 const char* const kByQuarter =
     R"({"indicators": ["P1.2"], "period": "quarter", "by": [["ethnic_group"], ["imd_decile"]]})";
-const char* const kDocument =
+const char* const kBookedInMay =
     R"({"PregnancyID":"1","AntenatalAppDate":"2024-05-01","FolicAcidSupplement":"01"})";
 
 meq_status taken(const meq_run* run, std::string_view changes, Got<meq_result>& result,
@@ -19,27 +19,27 @@ meq_status taken(const meq_run* run, std::string_view changes, Got<meq_result>& 
 }
 
 Owned<meq_run> ended() {
-  Owned<meq_run> run = run_of(job_of(kByQuarter, kDocument));
+  Owned<meq_run> run = run_of(job_of(kByQuarter, kBookedInMay));
   EXPECT_EQ(meq_run_end(run.get(), nullptr), MEQ_OK);
   return run;
 }
 
 TEST(FurtherResults, ThatTheCountsCannotAnswerAreRefusedWithTheirPlace) {
-  struct Refused {
+  struct Change {
     const char* changes;
     const char* place;
     const char* words;
   };
   const Owned<meq_run> run = ended();
-  for (const Refused& one :
-       {Refused{R"({"period": "month"})", "request.period", "count by month"},
-        Refused{R"({"period": "week"})", "request.period", "unknown value"},
-        Refused{R"({"by": [["ethnic_code"]]})", "request.by[0]", "ethnic_code was not counted"},
-        Refused{R"({"by": [["imd_quintile"], ["provider"]]})", "request.by[1]", "provider"},
-        Refused{R"({"from": "2024-05-01"})", "request.from", "counted anew"},
-        Refused{R"({"indicators": ["P1.2"]})", "request.indicators", "counted anew"},
-        Refused{R"({"until": 1})", "request.until", ""}, Refused{"{", "request.document", "JSON"},
-        Refused{"[]", "request.document", ""}}) {
+  for (const Change& one :
+       {Change{R"({"period": "month"})", "request.period", "count by month"},
+        Change{R"({"period": "week"})", "request.period", "unknown value"},
+        Change{R"({"by": [["ethnic_code"]]})", "request.by[0]", "ethnic_code was not counted"},
+        Change{R"({"by": [["imd_quintile"], ["provider"]]})", "request.by[1]", "provider"},
+        Change{R"({"from": "2024-05-01"})", "request.from", "counted anew"},
+        Change{R"({"indicators": ["P1.2"]})", "request.indicators", "counted anew"},
+        Change{R"({"until": 1})", "request.until", ""}, Change{"{", "request.document", "JSON"},
+        Change{"[]", "request.document", ""}}) {
     Got<meq_result> result;
     Error error;
     EXPECT_EQ(taken(run.get(), one.changes, result, error), MEQ_ERROR_REQUEST) << one.changes;
@@ -51,7 +51,7 @@ TEST(FurtherResults, ThatTheCountsCannotAnswerAreRefusedWithTheirPlace) {
 
 TEST(FurtherResults, WithoutChangesAreTheFirstOne) {
   const Owned<meq_run> run = ended();
-  const std::string expected = compute(kByQuarter, kDocument).json;
+  const std::string expected = compute(kByQuarter, kBookedInMay).json;
   for (const char* changes : {"", "  ", "{}"}) {
     Got<meq_result> result;
     Error error;
@@ -61,18 +61,18 @@ TEST(FurtherResults, WithoutChangesAreTheFirstOne) {
 }
 
 TEST(FurtherResults, AreGivenOnlyWhenTheReadingIsOver) {
-  const Owned<meq_run> run = run_of(job_of(kByQuarter, kDocument));
+  const Owned<meq_run> run = run_of(job_of(kByQuarter, kBookedInMay));
   Got<meq_result> result;
   Error error;
   EXPECT_EQ(taken(run.get(), "{}", result, error), MEQ_ERROR_ARGUMENT);
   EXPECT_TRUE(error.says("not finished")) << error.message();
   // Being asked too early ends nothing.
   ASSERT_EQ(meq_run_finish(run.get(), result.out(), nullptr), MEQ_OK);
-  EXPECT_EQ(view(meq_result_json(result)), compute(kByQuarter, kDocument).json);
+  EXPECT_EQ(view(meq_result_json(result)), compute(kByQuarter, kBookedInMay).json);
 }
 
 TEST(FurtherResults, LeaveTheStateAsItWas) {
-  const Owned<meq_state> state = state_of(job_of(kByQuarter, kDocument));
+  const Owned<meq_state> state = state_of(job_of(kByQuarter, kBookedInMay));
   const std::string before = saved(state.get(), true);
   Got<meq_result> result;
   Error error;
@@ -81,7 +81,8 @@ TEST(FurtherResults, LeaveTheStateAsItWas) {
       meq_state_result_by(state.get(), changes.data(), changes.size(), result.out(), error.out()),
       MEQ_OK)
       << error.message();
-  EXPECT_EQ(view(meq_result_json(result)), compute(R"({"indicators": ["P1.2"]})", kDocument).json);
+  EXPECT_EQ(view(meq_result_json(result)),
+            compute(R"({"indicators": ["P1.2"]})", kBookedInMay).json);
   EXPECT_EQ(saved(state.get(), true), before);
 }
 

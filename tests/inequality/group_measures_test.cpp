@@ -149,7 +149,7 @@ TEST(Groups, ThatAreNotKnownTakeNoPart) {
 }
 
 TEST(Groups, OfAnIndicatorThatCountsWomenByEthnicityAreNotMeasured) {
-  EXPECT_TRUE(measured(three_groups(), "context").empty());
+  EXPECT_TRUE(measured(three_groups(), indicator::Direction::context).empty());
 }
 
 TEST(Groups, ThatOverlapAreNotMeasured) {

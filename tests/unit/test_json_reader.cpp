@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/json/nesting.hpp"
 #include "engine/json/reader.hpp"
 #include "engine/json/tree.hpp"
 #include "engine/record/read_date.hpp"
@@ -49,7 +50,7 @@ TEST(JsonReader, TakesTheBoundsOfANumberOnlyWhereTheyCount) {
 }
 
 TEST(JsonReader, TakesWholeNumbersOfEverySizeForWhatTheyAre) {
-  const auto whole = [](const Reader& value) { value.whole(INT64_MIN + 1, INT64_MAX); };
+  const auto whole = [](const Reader& value) { value.whole(INT64_MIN, INT64_MAX); };
   EXPECT_EQ(error_of("9223372036854775807", whole), "no error");
   EXPECT_NE(error_of("18446744073709551615", whole), "no error");
   EXPECT_NE(error_of("1.0", whole), "no error");
@@ -188,10 +189,19 @@ std::string tree_error_of(const std::string& text) {
 TEST(JsonReader, RefusesTextThatIsNoTreeToWalk) {
   EXPECT_EQ(tree_error_of("[[[[]]]]"), "no error");
   EXPECT_EQ(tree_error_of("[[[[[]]]]]"), "it nests too deeply");
+  EXPECT_EQ(tree_error_of(R"([[[["\"[[[\\",{}]]]])"), "it nests too deeply");
+  EXPECT_EQ(tree_error_of(R"([[["\"[[[\\",{}]]])"), "no error");
   EXPECT_EQ(tree_error_of(std::string(1'000'000, '[')), "it nests too deeply");
   for (const char* text : {"", "{", "{} {}", "{\"a\":}", "\"\xFF\"", "nul"}) {
     EXPECT_EQ(tree_error_of(text), "it is not valid JSON") << text;
   }
+}
+
+TEST(Nesting, KnowsWhetherTheFirstBracketIsClosed) {
+  EXPECT_TRUE(closes("[[]]"));
+  EXPECT_TRUE(closes(R"({"]":[}]} and more)"));
+  EXPECT_FALSE(closes("[[]"));
+  EXPECT_FALSE(closes(R"({"a":"}]\"})"));
 }
 
 }  // namespace

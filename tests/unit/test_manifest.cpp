@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "engine/indicator/manifest.hpp"
+#include "engine/json/library.hpp"
 #include "fake_plugin.hpp"
 
 namespace matequity::indicator {
 namespace {
 
-using nlohmann::json;
-
-Manifest parse(const std::vector<json>& indicators) {
+Manifest parse(const std::vector<Json>& indicators) {
   return parse_manifest(test::manifest("example", indicators, {"EquityPlan"}));
 }
 
@@ -138,10 +137,10 @@ TEST(ManifestError, NamesPluginIndicatorAndKey) {
     std::vector<const char*> words;
   };
   const Case cases[] = {
-      {R"({"unit":"permille"})", {"indicator 0", "unit", "permille"}},
+      {R"({"unit":"permille"})", {"indicators[0].unit", "permille", "per_1000"}},
       {R"({"method":"guess"})", {"method", "guess"}},
       {R"({"title":null})", {"title"}},
-      {R"({"id":5})", {"'id'"}},
+      {R"({"id":5})", {"indicators[0].id", "text is expected"}},
       {R"({"dimensions":["colour"]})", {"colour"}},
       {R"({"dimensions":"provider"})", {"dimensions"}},
       {R"({"dimensions":[5]})", {"dimensions"}},
@@ -150,12 +149,13 @@ TEST(ManifestError, NamesPluginIndicatorAndKey) {
       {R"({"records":[]})", {"records", "counts"}},
       {R"({"counts":{"measures":[]}})", {"counts", "measure"}},
       {R"({"counts":{"measures":[{"question":5}]}})", {"measures", "'measure'"}},
-      {R"({"counts":{"measures":[{"measure":"A","question":"x"}]}})", {"wrong kind"}},
+      {R"({"counts":{"measures":[{"measure":"A","question":"x"}]}})",
+       {"indicators[0].counts.measures[0].question", "a whole number"}},
       {R"({"counts":{"measures":[{"measure":"A"}],"ethnicity":"some"}})", {"ethnicity", "some"}},
       {R"({"companion":{"key":"k"}})", {"companion", "'of'"}},
       {R"({"targets":[{"comparator":">=","valid_from":"soon"}]})", {"targets", "valid_from"}},
       {R"({"targets":[5]})", {"targets", "object"}},
-      {R"({"multiplier":"x"})", {"wrong kind"}}};
+      {R"({"multiplier":"x"})", {"indicators[0].multiplier", "a number is expected"}}};
   for (const Case& one : cases) {
     const std::string error = error_of_indicator(one.keys);
     expect_words(error, {"example"});

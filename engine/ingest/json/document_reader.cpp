@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/ingest/table_names.hpp"
+#include "engine/json/nesting.hpp"
 #include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
 
@@ -335,22 +336,9 @@ class Handler {
 // brackets are closed.
 Prefix judge_deep(std::string_view text) {
   if (is_valid_json(text)) return Prefix::whole;
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      in_string = c != '"';
-      i += c == '\\' ? 1 : 0;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if ((c == '}' || c == ']') && --depth == 0) {
-      return Prefix::broken;
-    }
-  }
-  return Prefix::unfinished;
+  const auto* const begin = std::find_if_not(text.begin(), text.end(), text::is_blank);
+  text.remove_prefix(static_cast<std::size_t>(begin - text.begin()));
+  return json::closes(text) ? Prefix::broken : Prefix::unfinished;
 }
 
 }  // namespace

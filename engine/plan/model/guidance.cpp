@@ -52,10 +52,8 @@ ContentAsked read_content(const json::Reader& item) {
 }
 
 CheckAsked read_check(const json::Reader& item) {
-  constexpr Severity kSeverities[] = {Severity::error, Severity::warning, Severity::info};
-  const std::size_t severity = item.member("severity").one_of({"error", "warning", "info"});
   return {text_in(item, "id"), text_in(item, "title"), text_in(item, "remedy"),
-          kSeverities[severity]};
+          item.member("severity").one_of<Severity>()};
 }
 
 GroupWords read_group(const json::Reader& item) {

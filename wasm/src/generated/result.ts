@@ -120,7 +120,7 @@ export interface Comparison {
   significance_998: Significance;
 }
 
-export type Significance = "lower" | "higher" | "similar";
+export type Significance = "lower" | "higher" | "similar" | null;
 
 export interface InequalityRow {
   indicator: string;

@@ -8,6 +8,7 @@ export const QUIET = "#4c6272";
 export const GRID = "#d8dde0";
 export const TARGET = "#7c2855";
 export const FIT = "#330072";
+export const MARK = "#005eb8";
 
 /** Marks on a white card: each also has a shape of its own. */
 export const MARKS: Readonly<Record<Verdict, {colour: string; shape: Shape}>> = {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page and its worker say to each other. Records stay in the worker.
-import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, ComparisonSummary,
-             PlanRequest, PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer,
-             StatisticsInputs} from "matequity";
+import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
+             PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer, StatisticsInputs,
+             Trend} from "matequity";
 
 /** A file, or bytes that the page carries, with the name that decides its form. */
 export interface Source {
@@ -67,7 +67,7 @@ export interface Answer {
   input: InputSummary;
   rows: ResultRow[];
   inequality: InequalityRow[];
-  comparisons: ComparisonSummary | null;
+  trends: Trend[];
   /** The engine's own text, byte for byte. */
   json: Blob;
   csv: Blob | null;

@@ -4,7 +4,7 @@ import type {Dimension, ResultRow, StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {Indicator} from "../model/indicators.js";
 import {levelOf} from "../model/lookup.js";
-import {isHidden, unknownShare, type Verdict, verdictOf} from "../model/verdict.js";
+import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
 import {category, categoryType} from "./category.js";
 import type {Table} from "./csv.js";
 import {type PeriodData, type ExportData, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
@@ -40,7 +40,7 @@ function exportRows({indicators, periods}: ExportData): ExportRow[] {
   return periods.flatMap((period) => period.rows.flatMap((row) => {
     const indicator = byId.get(row.indicator);
     const dimensions = Object.keys(row.breakdown) as Dimension[];
-    const fits = row.status === "ok" && dimensions.length < 2 && indicator !== undefined;
+    const fits = (row.status === "ok" || isHidden(row)) && dimensions.length < 2 && indicator !== undefined;
     return fits ? [{period, indicator, row, dimension: dimensions[0] ?? null}] : [];
   }));
 }
@@ -50,8 +50,8 @@ const CALLS: Partial<Record<NonNullable<ResultRow["ci_method"]>, string>> =
 
 // A row has the limits of one level. Those of the other come from the engine by the row's own method
 // and counts; a row that is hidden, or has no limits, is not asked for.
-function askedBy({row, period, indicator}: ExportRow): string | null {
-  const name = row.ci_method && row.ci_lower !== null && !isHidden(row, period.view.rounded) ?
+function askedBy({row, indicator}: ExportRow): string | null {
+  const name = row.ci_method && row.ci_lower !== null && !isHidden(row) ?
       CALLS[row.ci_method] : undefined;
   return name === undefined ? null : `${name} ${indicator.multiplier}`;
 }
@@ -95,7 +95,7 @@ function rowOf(exportRow: ExportRow, data: ExportData, other: (number | null)[] 
     Table["rows"][number] {
   const {indicator, row, dimension, period} = exportRow;
   const {text, sortable, range} = periodWords(period.start, period.end);
-  const hidden = isHidden(row, period.view.rounded);
+  const hidden = isHidden(row);
   const shown = (value: number | null) => hidden ? null : value;
   const counted = (value: number | null) => isOfCounts(indicator) ? shown(value) : null;
   const pair = (level: number) => hidden ? [null, null] :
@@ -106,7 +106,7 @@ function rowOf(exportRow: ExportRow, data: ExportData, other: (number | null)[] 
           hidden ? SUPPRESSED : data.rounded ? "Counts are rounded to the nearest 5" :
               NOT_FOR_PUBLICATION, "",
           "Not compared", dimension === null || dimension === "provider" ? "Not compared" :
-              COMPARED[verdict(exportRow)],
+              COMPARED[verdictOf(row, period.view.strictness)],
           sortable, "", hidden ? "Not compared" : goalOf(row), range];
 }
 
@@ -125,12 +125,6 @@ function categoryOf({row, dimension}: ExportRow): string[] {
       [categoryType(dimension), category(dimension, levelOf(row, dimension))];
 }
 
-function verdict({row, indicator, dimension, period: {view}}: ExportRow): Verdict {
-  return verdictOf(row, indicator, dimension!, {
-    reference: view.references[dimension!] ?? null, rounded: view.rounded,
-    strictness: view.strictness,
-    unknownShare: unknownShare(view.lookup, indicator.id, dimension!)});
-}
 
 function goalOf({target}: ResultRow): string {
   if (target?.status !== "current" || target.met === null) return "Not compared";

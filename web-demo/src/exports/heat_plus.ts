@@ -3,9 +3,10 @@
 // have the names by which its reader of CSV knows them: `year` for date and `flag` for note.
 import type {Dimension, ResultRow} from "matequity";
 import type {Indicator} from "../model/indicators.js";
-import {levelOf, UNKNOWN} from "../model/lookup.js";
-import {isByDefinition, isHidden, LEAST_COMPARED, MOST_UNKNOWN, unknownShare} from "../model/verdict.js";
+import {isUnknown, levelOf} from "../model/lookup.js";
+import {isByDefinition, isHidden, reasonOf} from "../model/verdict.js";
 import {DIMENSION_TITLE} from "../wording/groups.js";
+import {REASONS} from "../wording/verdict_words.js";
 import {category} from "./category.js";
 import type {Table} from "./csv.js";
 import {type PeriodData, type ExportData, NOT_FOR_PUBLICATION} from "./export_data.js";
@@ -43,8 +44,8 @@ function rowsOf(data: ExportData, period: PeriodData, year: number | string): Ta
     const total = view.lookup.total(indicator.id);
     // Without a good direction nothing honest can be said of `favourable_indicator`.
     const judged = indicator.direction === "higher" || indicator.direction === "lower";
-    if (!judged || total?.status !== "ok") return [];
-    const average = isHidden(total, view.rounded) ? null : total.value;
+    if (!judged || !total || (total.status !== "ok" && !isHidden(total))) return [];
+    const average = isHidden(total) ? null : total.value;
     return (Object.keys(ORDERED) as Dimension[]).flatMap((dimension) => {
       const shown = subgroups(indicator, dimension, period);
       return shown.length < 2 ? [] : shown.map((row, index) => [
@@ -52,7 +53,7 @@ function rowsOf(data: ExportData, period: PeriodData, year: number | string): Ta
             (data.sample ? "made-up sample data" : "local records"),
         indicator.id, indicator.title, DIMENSION_TITLE[dimension],
         category(dimension, levelOf(row, dimension)), row.value, ...limitsOf(row, data),
-        row.denominator, flagOf(row, indicator, dimension, data, period), average, null,
+        row.denominator, flagOf(row, data, period), average, null,
         Number(indicator.direction === "higher"), indicator.multiplier,
         ...(ORDERED[dimension] ? [1, index + 1, 0] :
             [0, 0, Number(levelOf(row, dimension) === view.references[dimension])])]);
@@ -61,12 +62,11 @@ function rowsOf(data: ExportData, period: PeriodData, year: number | string): Ta
 }
 
 /** Known groups whose value is shown, the most deprived first. */
-function subgroups({id}: Indicator, dimension: Dimension, {view}: PeriodData):
+function subgroups(indicator: Indicator, dimension: Dimension, {view}: PeriodData):
     (ResultRow & {value: number})[] {
-  if (isByDefinition(id, dimension)) return [];
-  const rows = view.lookup.rows(id, dimension).filter((row): row is ResultRow & {value: number} =>
-      row.value !== null && row.value >= 0 && !UNKNOWN.has(levelOf(row, dimension)) &&
-      !isHidden(row, view.rounded));
+  if (isByDefinition(indicator, dimension)) return [];
+  const rows = view.lookup.rows(indicator.id, dimension).filter((row): row is ResultRow & {value: number} =>
+      row.value !== null && row.value >= 0 && !isUnknown(dimension, levelOf(row, dimension)));
   return ORDERED[dimension] ?
       rows.sort((a, b) => Number(levelOf(a, dimension)) - Number(levelOf(b, dimension))) : rows;
 }
@@ -79,12 +79,10 @@ function limitsOf({ci_lower: lower, ci_upper: upper}: ResultRow, {confidence}: E
   return [(upper - lower) / (2 * WIDTH), lower, upper];
 }
 
-function flagOf(row: ResultRow, indicator: Indicator, dimension: Dimension, data: ExportData,
-                {view, start, end}: PeriodData): string {
-  const share = unknownShare(view.lookup, indicator.id, dimension) ?? 0;
+function flagOf(row: ResultRow, data: ExportData, {start, end}: PeriodData): string {
+  const reason = reasonOf(row);
   return [`${start} to ${end}`,
           data.rounded ? "counts rounded to 5" : NOT_FOR_PUBLICATION,
-          (row.denominator ?? 0) < LEAST_COMPARED ? `fewer than ${LEAST_COMPARED} people` : "",
-          share > MOST_UNKNOWN ? "more than 1 in 5 in no known group" : ""]
+          reason === null ? "" : REASONS[reason]]
       .filter((part) => part !== "").join("; ");
 }

@@ -5,8 +5,9 @@ import type {Bundle, Extension, MeasureReport, MeasureReportGroup, MeasureReport
              MeasureReportGroupStratifierStratum} from "fhir/r4";
 import type {Dimension, ResultRow} from "matequity";
 import type {Indicator} from "../model/indicators.js";
-import {levelOf, UNKNOWN} from "../model/lookup.js";
-import {isHidden, LEAST_COMPARED, unknownShare, type Verdict, verdictOf} from "../model/verdict.js";
+import {isUnknown, levelOf} from "../model/lookup.js";
+import {LEAST_PEOPLE} from "../model/funnel.js";
+import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {type PeriodData, type ExportData, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
 import {absent, codeExtension, concept, extension, MEASURE, population, quantity, reportName,
@@ -15,7 +16,8 @@ import {absent, codeExtension, concept, extension, MEASURE, population, quantity
 const DIMENSIONS: Dimension[] = ["ethnic_group", "imd_quintile", "imd_decile", "group", "csf_group",
                                  "provider"];
 const CROSSING = ["ethnic_group", "imd_quintile"] as const;
-const SURE: ReadonlySet<Verdict> = new Set(["worse", "better", "similar", "higher", "lower"]);
+const NOT_JUDGED: ReadonlySet<Verdict> =
+    new Set(["reference", "not_compared", "withheld", "suppressed"]);
 
 /** `day` is the day on which the results were made, as YYYY-MM-DD. */
 export function measureReport(data: ExportData, day: string): MeasureReport | Bundle {
@@ -46,19 +48,21 @@ function reportOf(data: ExportData, period: PeriodData, day: string): MeasureRep
   };
 }
 
+const isShown = (row: ResultRow): boolean => row.status === "ok" || isHidden(row);
+
 const escaped = (text: string): string =>
     text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function groupOf(indicator: Indicator, data: ExportData, period: PeriodData): MeasureReportGroup[] {
   const total = period.view.lookup.total(indicator.id);
-  if (total?.status !== "ok") return [];
+  if (!total || !isShown(total)) return [];
   const stratifier = [
     ...DIMENSIONS.flatMap((dimension) => stratifierOf(indicator, dimension, data, period)),
     ...crossingOf(indicator, data, period)];
   return [{
     extension: [codeExtension("direction", indicator.direction)],
     code: concept("indicator", indicator.id, indicator.title),
-    ...measured(total, indicator, data, isHidden(total, data.rounded)),
+    ...measured(total, indicator, data, isHidden(total)),
     ...(stratifier.length > 0 ? {stratifier} : {}),
   }];
 }
@@ -83,21 +87,18 @@ function measured(row: ResultRow, indicator: Indicator, {confidence}: ExportData
 function stratifierOf(indicator: Indicator, dimension: Dimension, data: ExportData,
                       period: PeriodData): MeasureReportGroupStratifier[] {
   const {view} = period;
-  const rows = view.lookup.rows(indicator.id, dimension).filter(({status}) => status === "ok");
+  const rows = view.lookup.rows(indicator.id, dimension).filter(isShown);
   if (rows.length === 0) return [];
-  const judging = {
-    reference: view.references[dimension] ?? null, rounded: view.rounded,
-    strictness: view.strictness, unknownShare: unknownShare(view.lookup, indicator.id, dimension)};
   const slope = slopeOf(indicator, dimension, rows, period);
   return [{
     ...(slope.length > 0 ? {extension: slope} : {}),
     code: [dimensionCode(dimension)],
     stratum: rows.map((row): MeasureReportGroupStratifierStratum => {
-      const verdict = verdictOf(row, indicator, dimension, judging);
+      const verdict = verdictOf(row, view.strictness);
       return {
-        ...(SURE.has(verdict) ? {extension: [compared(row, verdict)]} : {}),
+        ...(NOT_JUDGED.has(verdict) ? {} : {extension: [compared(row, verdict)]}),
         value: levelCode(dimension, row),
-        ...measured(row, indicator, data, isHidden(row, view.rounded)),
+        ...measured(row, indicator, data, isHidden(row)),
       };
     }),
   }];
@@ -125,9 +126,9 @@ const SLOPES = {sii: "slope-index-of-inequality", rii: "relative-index-of-inequa
 
 // A slope is shown where every fifth or tenth is: through the others it would give a hidden one away.
 function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow[],
-                 {view, inequality}: PeriodData): Extension[] {
+                 {inequality}: PeriodData): Extension[] {
   const shown = rows.filter((row) => typeof levelOf(row, dimension) === "number" &&
-      row.value !== null && !isHidden(row, view.rounded));
+      row.value !== null);
   if (shown.length !== LEVELS[dimension]) return [];
   return inequality.flatMap((one) => {
     const ours = one.indicator === id && one.dimension === dimension;
@@ -140,16 +141,15 @@ function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow
 // As the page shows it: known groups by fifths, and nothing of fewer than 20 people.
 function crossingOf(indicator: Indicator, data: ExportData, {view}: PeriodData):
     MeasureReportGroupStratifier[] {
-  const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => row.status === "ok" &&
-      CROSSING.every((dimension) => !UNKNOWN.has(levelOf(row, dimension))));
+  const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => isShown(row) &&
+      CROSSING.every((dimension) => !isUnknown(dimension, levelOf(row, dimension))));
   if (rows.length === 0) return [];
   return [{
     code: CROSSING.map(dimensionCode),
     stratum: rows.map((row) => ({
       component: CROSSING.map((dimension) => ({code: dimensionCode(dimension),
                                                value: levelCode(dimension, row)})),
-      ...measured(row, indicator, data, isHidden(row, view.rounded) ||
-                  (row.denominator ?? 0) < LEAST_COMPARED),
+      ...measured(row, indicator, data, isHidden(row) || (row.denominator ?? 0) < LEAST_PEOPLE),
     })),
   }];
 }

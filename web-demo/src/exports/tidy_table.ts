@@ -3,7 +3,7 @@
 import type {Dimension} from "matequity";
 import type {Indicator} from "../model/indicators.js";
 import type {Results} from "../model/results.js";
-import {unknownShare, type Verdict, verdictOf, isHidden} from "../model/verdict.js";
+import {isHidden, reasonOf, verdictOf} from "../model/verdict.js";
 import {SIGNS} from "../wording/verdict_words.js";
 import type {Table} from "./csv.js";
 import {NOT_FOR_PUBLICATION} from "./export_data.js";
@@ -11,7 +11,7 @@ import {NOT_FOR_PUBLICATION} from "./export_data.js";
 const COLUMNS = ["indicator_id", "indicator_name", "period_start", "period_end", "dimension",
     "group", "numerator", "denominator", "value", "unit", "ci_lower", "ci_upper", "ci_level",
     "ci_method", "reference_group", "difference", "difference_ci_lower", "difference_ci_upper",
-    "ratio", "ratio_ci_lower", "ratio_ci_upper", "compared", "polarity", "suppression", "note",
+    "ratio", "ratio_ci_lower", "ratio_ci_upper", "compared", "reason", "strong", "people", "polarity", "suppression", "note",
     "tool_version", "definition_version"] as const;
 
 export function tidyTable({answer, view}: Results, indicators: readonly Indicator[]): Table {
@@ -21,25 +21,19 @@ export function tidyTable({answer, view}: Results, indicators: readonly Indicato
   const rows = answer.rows.map((row) => {
     const indicator = byId.get(row.indicator);
     const dimensions = Object.keys(row.breakdown) as Dimension[];
-    const [dimension] = dimensions;
-    const hidden = isHidden(row, view.rounded);
-    const shown = <T>(value: T) => hidden ? null : value;
-    const one = indicator && dimension && dimensions.length === 1;
-    const verdict: Verdict | null = one ? verdictOf(row, indicator, dimension, {
-      reference: view.references[dimension] ?? null, rounded: view.rounded,
-      strictness: view.strictness,
-      unknownShare: unknownShare(view.lookup, row.indicator, dimension)}) : null;
-    const comparison = hidden ? null : row.comparison;
+    const {comparison} = row;
     return [row.indicator, indicator?.title ?? "", row.period?.start ?? request.from,
             row.period?.end ?? request.to, dimensions.join(" x "),
             dimensions.map((name) => row.breakdown[name]).join(" x "), row.numerator,
-            row.denominator, shown(row.value), row.unit, shown(row.ci_lower), shown(row.ci_upper),
+            row.denominator, row.value, row.unit, row.ci_lower, row.ci_upper,
             request.confidence, row.ci_method, comparison?.reference ?? null,
             comparison?.difference ?? null, comparison?.difference_lower ?? null,
             comparison?.difference_upper ?? null, comparison?.ratio ?? null,
             comparison?.ratio_lower ?? null, comparison?.ratio_upper ?? null,
-            verdict ? SIGNS[verdict].word : "", indicator?.direction ?? "",
-            hidden ? "hidden" : view.rounded ? "rounded to 5" : "none", note, answer.version,
+            dimensions.length === 1 ? SIGNS[verdictOf(row, view.strictness)].word : "",
+            reasonOf(row), comparison?.strong == null ? null : String(comparison.strong),
+            comparison?.people ?? null, indicator?.direction ?? "",
+            isHidden(row) ? "hidden" : view.rounded ? "rounded to 5" : "none", note, answer.version,
             answer.catalogue];
   });
   return {caption: "Results", columns: COLUMNS, rows};

@@ -2,7 +2,7 @@
 import type {Dimension} from "matequity";
 import {gapsOf, type View} from "./gaps.js";
 import type {Indicator} from "./indicators.js";
-import type {Level} from "./lookup.js";
+import {isUnknown, type Level} from "./lookup.js";
 
 /**
  * The group to set beside the reference over time: the one with the widest sure gap; else the
@@ -13,7 +13,8 @@ export function counterpart(view: View, indicator: Indicator, dimension: Dimensi
   if (gap) return gap.level;
   if (dimension === "imd_quintile") return 1;
   const rows = view.lookup.rows(indicator.id, dimension).filter(({breakdown}) =>
-      ["Mixed", "Asian", "Black", "Other"].includes(String(breakdown.ethnic_group)));
+      !isUnknown(dimension, breakdown[dimension]!) &&
+      breakdown[dimension] !== view.references[dimension]);
   const largest = rows.sort((a, b) => (b.denominator ?? 0) - (a.denominator ?? 0))[0];
-  return largest?.breakdown.ethnic_group ?? null;
+  return largest?.breakdown[dimension] ?? null;
 }

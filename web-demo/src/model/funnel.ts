@@ -5,8 +5,7 @@ import type {StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {View} from "./gaps.js";
 import type {Indicator} from "./indicators.js";
-import {hasValue, type Level, levelOf, UNKNOWN} from "./lookup.js";
-import {isHidden, LEAST_COMPARED} from "./verdict.js";
+import {hasValue, isUnknown, type Level, levelOf} from "./lookup.js";
 
 export interface FunnelUnit {
   level: Level;
@@ -18,6 +17,9 @@ export interface FunnelUnit {
 /** With fewer providers their average says little of any of them. */
 export const LEAST_UNITS = 3;
 
+/** With fewer people a provider is no point of a funnel, nor of a map of recording. */
+export const LEAST_PEOPLE = 20;
+
 /**
  * Providers that can be judged: with a rate that is shown, and enough people. What describes the
  * people of a provider (no direction is better) has no value that all providers should share.
@@ -27,10 +29,10 @@ export function funnelUnits(view: View, indicator: Indicator): FunnelUnit[] {
   if (indicator.unit === "ratio" || !judged) return [];
   return view.lookup.rows(indicator.id, "provider")
       .filter(hasValue)
-      .filter((row) => !UNKNOWN.has(levelOf(row, "provider")) && !isHidden(row, view.rounded))
+      .filter((row) => !isUnknown("provider", levelOf(row, "provider")))
       .map((row) => ({level: levelOf(row, "provider"), numerator: row.numerator ?? 0,
                       denominator: row.denominator ?? 0, value: row.value}))
-      .filter(({numerator, denominator}) => denominator >= LEAST_COMPARED &&
+      .filter(({numerator, denominator}) => denominator >= LEAST_PEOPLE &&
                                             numerator <= denominator);
 }
 

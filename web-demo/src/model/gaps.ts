@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The gaps of an indicator, and the biggest of all.
-import type {Dimension, ResultRow} from "matequity";
+// The gaps of an indicator, and the biggest of all, in the engine's order: sure ones first, among
+// them the most people first.
+import type {Comparison, Dimension, ResultRow} from "matequity";
 import type {Indicator} from "./indicators.js";
-import {type Level, levelOf, type Lookup, UNKNOWN} from "./lookup.js";
-import {LEAST_RATE_COUNT, type Strictness, unknownShare, type Verdict, verdictOf} from "./verdict.js";
+import {isUnknown, type Level, levelOf, type Lookup} from "./lookup.js";
+import {isGap, isHidden, type Reason, reasonOf, type Strictness, type Verdict, verdictOf,
+        } from "./verdict.js";
 
 export interface Gap {
   indicator: Indicator;
@@ -11,86 +13,88 @@ export interface Gap {
   level: Level;
   row: ResultRow;
   reference: ResultRow;
-  verdict: Verdict;
+  comparison: Comparison;
 }
 
 /** How a result is read: what is the reference, and what counts as more than chance. */
 export interface View {
   lookup: Lookup;
   references: Partial<Record<Dimension, Level | null>>;
+  /** Small numbers are hidden, and counts rounded. */
   rounded: boolean;
   strictness: Strictness;
 }
 
+export interface JudgedRow {
+  row: ResultRow;
+  level: Level;
+  verdict: Verdict;
+}
+
 /** Every row of an indicator by one dimension with what may be said of it. */
-export function judgedRows(view: View, indicator: Indicator, dimension: Dimension):
-    {row: ResultRow; level: Level; verdict: Verdict}[] {
-  const judging = {
-    reference: view.references[dimension] ?? null, rounded: view.rounded,
-    strictness: view.strictness, unknownShare: unknownShare(view.lookup, indicator.id, dimension),
-  };
-  return view.lookup.rows(indicator.id, dimension).map((row) => ({
-    row, level: levelOf(row, dimension), verdict: verdictOf(row, indicator, dimension, judging),
-  }));
+export function judgedRows({lookup, strictness}: View, indicator: Indicator, dimension: Dimension):
+    JudgedRow[] {
+  return lookup.rows(indicator.id, dimension).map((row) =>
+      ({row, level: levelOf(row, dimension), verdict: verdictOf(row, strictness)}));
 }
 
-/** The gaps of an indicator that are more than chance, the surest and widest first. */
-export function gapsOf(view: View, indicator: Indicator, dimension: Dimension): Gap[] {
-  const reference = view.lookup.level(indicator.id, dimension, view.references[dimension] ?? "");
-  if (!reference) return [];
-  return judgedRows(view, indicator, dimension)
-      .filter(({verdict}) => ["worse", "better", "higher", "lower"].includes(verdict))
-      .map(({row, level, verdict}) => ({indicator, dimension, level, row, reference, verdict}))
-      .sort((a, b) => Number(b.verdict === "worse") - Number(a.verdict === "worse") ||
-                      strengthOf(b) - strengthOf(a));
+/** The gaps of an indicator that are more than chance. */
+export function gapsOf({lookup, strictness}: View, indicator: Indicator, dimension: Dimension):
+    Gap[] {
+  return lookup.rows(indicator.id, dimension).flatMap((row): Gap[] => {
+    const {comparison} = row;
+    const reference = comparison && lookup.level(indicator.id, dimension, comparison.reference);
+    return comparison && reference && isGap(row, strictness) ?
+        [{indicator, dimension, level: levelOf(row, dimension), row, reference, comparison}] : [];
+  }).sort(compareGaps);
 }
 
-/**
- * For ordering alone: how far the end of the ratio's interval that lies nearest to 1 still is from
- * it. A wide interval of a small group does not come before a sure difference.
- */
-export function strengthOf({row, reference}: Gap): number {
-  const {ratio_lower: lower = null, ratio_upper: upper = null} = row.comparison ?? {};
-  if (lower !== null && lower > 1) return Math.log(lower);
-  if (upper !== null && upper < 1 && upper > 0) return -Math.log(upper);
-  // Of common events the ratio hides what the difference shows.
-  const {difference = null} = row.comparison ?? {};
-  return difference === null || !reference.value ? 0 : Math.abs(difference) / 10_000;
-}
+const compareGaps = ({comparison: a}: Gap, {comparison: b}: Gap): number =>
+    Number(b.strong) - Number(a.strong) || (b.people ?? 0) - (a.people ?? 0);
 
-/** For the order of a column: worse gaps above 0, better ones below, others at 0. */
-export function signedStrength(gap: Gap): number {
-  return gap.verdict === "worse" ? strengthOf(gap) : gap.verdict === "better" ? -strengthOf(gap) : 0;
-}
-
-/** The biggest gaps that are worse than the reference: at most one of an indicator. */
+/** The biggest gaps: at most one of an indicator. */
 export function biggestGaps(view: View, indicators: readonly Indicator[],
                             dimensions: readonly Dimension[], most: number): Gap[] {
-  const worst = indicators.flatMap((indicator) => {
-    const gaps = dimensions.flatMap((dimension) => gapsOf(view, indicator, dimension))
-        .filter(({verdict}) => verdict === "worse")
-        .sort((a, b) => strengthOf(b) - strengthOf(a));
-    return gaps.slice(0, 1);
-  });
-  return worst.sort((a, b) => strengthOf(b) - strengthOf(a)).slice(0, most);
+  const widest = indicators.flatMap((indicator) =>
+      dimensions.flatMap((dimension) => gapsOf(view, indicator, dimension))
+          .sort(compareGaps).slice(0, 1));
+  return widest.sort(compareGaps).slice(0, most);
 }
 
-/**
- * Counts of all levels that are not known, added up, with the value they make. Where several of the
- * counts are hidden, each given as 5, their sum is no count: there is no value then.
- */
-export function notKnown(view: View, indicator: Indicator, dimension: Dimension):
-    {numerator: number; denominator: number; value: number | null; hidden: boolean} | null {
-  const rows = view.lookup.rows(indicator.id, dimension)
-      .filter((row) => UNKNOWN.has(levelOf(row, dimension)));
-  if (rows.length === 0) return null;
-  const small = rows.filter(({numerator}) => numerator !== null && numerator > 0 &&
-                                             numerator < LEAST_RATE_COUNT);
+/** Whether any group of any of them was judged at all. */
+export const anyJudged = (view: View, indicators: readonly Indicator[],
+                          dimensions: readonly Dimension[]): boolean =>
+    indicators.some((indicator) => dimensions.some((dimension) =>
+        view.lookup.rows(indicator.id, dimension).some(({comparison}) =>
+            comparison?.verdict === "similar" || (comparison?.strong ?? null) !== null)));
+
+/** How the groups of a dimension stand where no gap is more than chance. */
+export interface Judged {
+  /** Groups that were judged, and no more apart from the reference than chance. */
+  similar: Level[];
+  /** Known groups that were not judged, by the reason; "suppressed" where the row is hidden. */
+  unjudged: Map<Reason | "suppressed", Level[]>;
+}
+
+export function judgedLevels(view: View, indicator: Indicator, dimension: Dimension): Judged {
+  const similar: Level[] = [];
+  const unjudged: Judged["unjudged"] = new Map();
+  for (const {row, level, verdict} of judgedRows(view, indicator, dimension)) {
+    if (verdict === "similar") similar.push(level);
+    if (isUnknown(dimension, level)) continue;
+    const reason = isHidden(row) ? "suppressed" : reasonOf(row);
+    if (reason) unjudged.set(reason, [...unjudged.get(reason) ?? [], level]);
+  }
+  return {similar, unjudged};
+}
+
+/** Counts of all levels that are not known, added up; null where there is none or one is hidden. */
+export function notKnown({lookup}: View, indicator: Indicator, dimension: Dimension):
+    {value: number} | "hidden" | null {
+  const rows = lookup.rows(indicator.id, dimension)
+      .filter((row) => isUnknown(dimension, levelOf(row, dimension)));
+  if (rows.some(isHidden)) return "hidden";
   const numerator = rows.reduce((sum, row) => sum + (row.numerator ?? 0), 0);
   const denominator = rows.reduce((sum, row) => sum + (row.denominator ?? 0), 0);
-  const hidden = view.rounded && (small.length > 1 ||
-      (indicator.unit !== "percent" && numerator < LEAST_RATE_COUNT));
-  const value = denominator === 0 || hidden ? null :
-      numerator / denominator * indicator.multiplier;
-  return {numerator, denominator, value, hidden};
+  return denominator === 0 ? null : {value: numerator / denominator * indicator.multiplier};
 }

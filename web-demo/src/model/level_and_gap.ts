@@ -22,13 +22,12 @@ export interface Compared {
   reference: Level;
 }
 
-/** Every twelve months that all three have; none where direction gives better and worse no meaning. */
-export function rollingYears(months: Lookup, indicator: Indicator, compared: Compared,
-                          rounded: boolean): RollingYear[] {
-  const {direction, unit, multiplier, id} = indicator;
-  if ((direction !== "higher" && direction !== "lower") || unit === "ratio") return [];
+/** Every twelve months that all three have. */
+export function rollingYears(months: Lookup, {unit, multiplier, id}: Indicator,
+                             compared: Compared): RollingYear[] {
+  if (unit === "ratio") return [];
   const years = (dimension?: Dimension, level?: Level) => new Map(
-      rolling(seriesOf(months, id, dimension, level).points, multiplier, rounded)
+      rolling(seriesOf(months, id, dimension, level), multiplier)
           .map((point) => [point.month, point]));
   const [everyone, group, reference] = [years(), years(compared.dimension, compared.group),
                                         years(compared.dimension, compared.reference)];
@@ -89,22 +88,20 @@ function sizeRange(lower: number, upper: number): Range {
 const apart = (one: Range, other: Range): boolean => one[1] < other[0] || other[1] < one[0];
 
 export interface Change {
-  level: "better" | "worse";
+  level: "higher" | "lower";
   gap: "smaller" | "wider";
   /** Whether the ranges at first and at last lie apart: else the change may be chance. */
   sure: {level: boolean; gap: boolean};
 }
 
 /** From the first year to another. */
-export function cornerOf(first: RollingYear, {everyone, gap}: RollingYear, indicator: Indicator):
+export function cornerOf(first: RollingYear, {everyone, gap}: RollingYear):
     Pick<Change, "level" | "gap"> {
-  const rises = everyone.value >= first.everyone.value;
-  return {level: rises === (indicator.direction === "higher") ? "better" : "worse",
+  return {level: everyone.value >= first.everyone.value ? "higher" : "lower",
           gap: gap <= first.gap ? "smaller" : "wider"};
 }
 
-export function changeOf(years: readonly RollingYear[], indicator: Indicator,
-                         [first, last]: [Ranges, Ranges]): Change {
-  return {...cornerOf(years[0]!, years.at(-1)!, indicator),
+export function changeOf(years: readonly RollingYear[], [first, last]: [Ranges, Ranges]): Change {
+  return {...cornerOf(years[0]!, years.at(-1)!),
           sure: {level: apart(first.level, last.level), gap: apart(first.gap, last.gap)}};
 }

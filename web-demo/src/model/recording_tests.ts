@@ -2,7 +2,7 @@
 // How well fields are recorded, by provider and by month.
 import type {ResultRow} from "matequity";
 import {hasValue, type Lookup} from "./lookup.js";
-import {LEAST_COMPARED} from "./verdict.js";
+import {LEAST_PEOPLE} from "./funnel.js";
 
 /** The tests of the Maternity Incentive Scheme's safety action 2. */
 export const TESTS = [
@@ -50,7 +50,7 @@ export function recordedMap(lookup: Lookup, {id, least}: RecordingTest, rounded:
   return {months, rows: providers.map((provider) => ({provider, cells: months.map((month) => {
     const row = byPlace.get(`${provider}|${month}`);
     if (!hasValue(row)) return null;
-    return (row.denominator ?? 0) < LEAST_COMPARED ? "few" :
+    return (row.denominator ?? 0) < LEAST_PEOPLE ? "few" :
         {share: row.value, passing: passingOf(row, least, rounded)};
   })}))};
 }

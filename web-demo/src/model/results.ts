@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was computed, and what more can be asked for.
-import type {StatisticsAnswer} from "matequity";
+import type {StatisticsAnswer, Trend} from "matequity";
 import type {Answer, StatisticsCall} from "../engine/messages.js";
 import type {View} from "./gaps.js";
 import type {Lookup} from "./lookup.js";
@@ -17,7 +17,7 @@ export interface Results {
 }
 
 export type Months = {state: "none" | "working" | "failed"} |
-    {state: "done"; lookup: Lookup; json: Blob};
+    {state: "done"; lookup: Lookup; trends: Trend[]; json: Blob};
 
 /** Figures that come after the results. */
 export interface FigureSource {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Months of an indicator, ready for a control chart.
-import type {Dimension, ResultRow, StatisticsAnswer} from "matequity";
+// Months of an indicator, and the engine's control chart of them.
+import type {Dimension, ResultRow, StatisticsAnswer, Trend} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
-import type {Direction, Indicator, Target} from "./indicators.js";
+import type {Direction, Indicator} from "./indicators.js";
 import {hasValue, type Level, levelOf, type Lookup} from "./lookup.js";
-import {LEAST_RATE_COUNT} from "./verdict.js";
+import {isHidden} from "./verdict.js";
 
 export interface Point {
   month: string;
@@ -13,59 +13,42 @@ export interface Point {
   value: number;
 }
 
-export interface Series {
-  points: Point[];
-  /** Months left out at the beginning and the end because they are not complete. */
-  leftOut: string[];
-}
-
+/** With fewer months there are no limits. */
+export const TRIAL_MONTHS = 6;
 /** From so many months on the limits are firm. */
 export const FIRM_MONTHS = 13;
-/** With fewer there are no limits. */
-export const TRIAL_MONTHS = 6;
 
-/**
- * The months of everyone, or of one group. Files end in the middle of things: women are booked in
- * months whose births come later. A month at either end with less than half the usual denominator
- * is therefore left out.
- */
-export function seriesOf(months: Lookup, indicator: string, dimension?: Dimension, level?: Level):
-    Series {
+function rowsOf(months: Lookup, indicator: string, dimension?: Dimension, level?: Level):
+    ResultRow[] {
   const rows = dimension === undefined ? months.rows(indicator) :
       months.rows(indicator, dimension).filter((row) => levelOf(row, dimension) === level);
-  const points = rows.filter(hasValue).filter((row) => row.period !== null).map(pointOf);
-  const usual = median(points.map(({denominator}) => denominator));
-  const complete = ({denominator}: Point) => denominator >= usual / 2;
-  const first = points.findIndex(complete);
-  const last = points.findLastIndex(complete);
-  return {
-    points: points.slice(first, last + 1),
-    leftOut: [...points.slice(0, first), ...points.slice(last + 1)].map(({month}) => month),
-  };
+  return rows.filter(({period}) => period !== null);
 }
 
-/** With more than this share of months hidden nothing is made of them. */
-const MOST_HIDDEN = 0.25;
+/** The months of everyone, or of one group, that have a value. */
+export const seriesOf = (months: Lookup, indicator: string, dimension?: Dimension,
+                         level?: Level): Point[] =>
+    rowsOf(months, indicator, dimension, level).filter(hasValue).map(pointOf);
 
-/**
- * Whether small numbers, as they are hidden, would make something else of these months: 1 to 7 events
- * are given as 5, and a sum of such months is no count of anything.
- */
-export function tooHidden(points: readonly Point[], rounded: boolean): boolean {
-  const hidden = points.filter(({numerator}) => numerator > 0 && numerator < LEAST_RATE_COUNT);
-  return rounded && hidden.length > points.length * MOST_HIDDEN;
+/** How many months of a series are hidden, since their counts are small. */
+export const hiddenMonths = (months: Lookup, indicator: string, dimension?: Dimension,
+                             level?: Level): number =>
+    rowsOf(months, indicator, dimension, level).filter(isHidden).length;
+
+function pointOf(row: ResultRow & {value: number}): Point {
+  return {month: (row.period?.start ?? "").slice(0, 7), numerator: row.numerator ?? 0,
+          denominator: row.denominator ?? 0, value: row.value};
 }
 
 /**
- * Sums of twelve months in a row; the point stands at the last of them. Years of which too much is
- * hidden are left out.
+ * Sums of twelve months in a row; the point stands at the last of them. A month without a value, such
+ * as one that is hidden, would make the year another than a year: it is left out.
  */
-export function rolling(points: readonly Point[], multiplier: number, rounded: boolean): Point[] {
+export function rolling(points: readonly Point[], multiplier: number): Point[] {
   const sums: Point[] = [];
   for (let last = 11; last < points.length; ++last) {
     const year = points.slice(last - 11, last + 1);
-    // A month without a value would make the year longer than a year.
-    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11 || tooHidden(year, rounded)) continue;
+    if (monthsBetween(year[0]!.month, year[11]!.month) !== 11) continue;
     const numerator = year.reduce((sum, point) => sum + point.numerator, 0);
     const denominator = year.reduce((sum, point) => sum + point.denominator, 0);
     if (denominator > 0) {
@@ -81,54 +64,8 @@ function monthsBetween(from: string, to: string): number {
   return months(to) - months(from);
 }
 
-function pointOf(row: ResultRow & {value: number}): Point {
-  return {month: (row.period?.start ?? "").slice(0, 7), numerator: row.numerator ?? 0,
-          denominator: row.denominator ?? 0, value: row.value};
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/** Where the limits begin anew, and why. */
-export interface Rebase {
-  month: string;
-  reason: string;
-}
-
-/**
- * The engine's control chart of a series; null where there are too few months or events for limits.
- */
-export function chartCall({points}: Series, indicator: Indicator, rebase: Rebase | null,
-                          rounded: boolean): StatisticsCall | null {
-  if (points.length < TRIAL_MONTHS || tooHidden(points, rounded)) return null;
-  // Rare events make no chart of this kind: the engine's own trends follow the same rule.
-  if (points.filter(({value}) => value === 0).length * 2 >= points.length) return null;
-  const options: Record<string, unknown> = {};
-  const improvement = improvementOf(indicator.direction);
-  if (improvement) options["improvement"] = improvement;
-  const target = currentTarget(indicator);
-  if (target && improvement) options["target"] = target.value;
-  const at = points.findIndex(({month}) => month === rebase?.month);
-  // A rebase on the first month would change nothing.
-  if (at > 0) options["rebase"] = [at];
-  return {name: "xmr", inputs: {columns: {value: points.map(({value}) => value)}}, options};
-}
-
-function improvementOf(direction: Direction): "increase" | "decrease" | null {
-  if (direction === "higher") return "increase";
-  return direction === "lower" ? "decrease" : null;
-}
-
-/** The target in force: the last one that has not ended and is a number. */
-export function currentTarget(indicator: Indicator): (Target & {value: number}) | null {
-  const open = indicator.targets.filter((target): target is Target & {value: number} =>
-      target.valid_to === null && typeof target.value === "number");
-  return open.at(-1) ?? null;
-}
-
 export interface Chart {
+  points: readonly Point[];
   mean: number[];
   lower: number[];
   upper: number[];
@@ -139,14 +76,64 @@ export interface Chart {
   firm: boolean;
 }
 
-/** A control chart as the engine gave it; null where it refused. */
-export function chartOf(answer: StatisticsAnswer | undefined): Chart | null {
+/** The engine's chart of everyone's months; null where it draws none. */
+export function chartOfTrend(trend: Trend | undefined, points: readonly Point[]): Chart | null {
+  if (!trend || trend.lower_limit === null || trend.upper_limit === null) return null;
+  const every = <T>(value: T) => trend.points.map(() => value);
+  return {
+    points: pointsOf(trend, points), mean: every(trend.mean), lower: every(trend.lower_limit),
+    upper: every(trend.upper_limit),
+    causes: trend.points.map(({special_cause: cause}) => cause),
+    types: trend.points.map(({point_type: type}) => type),
+    variation: trend.variation, assurance: trend.assurance, firm: trend.limits === "firm",
+  };
+}
+
+// The months of the chart, with their counts.
+function pointsOf({points: trend}: Trend, points: readonly Point[]): Point[] {
+  const months = new Map(points.map((point) => [point.month, point]));
+  return trend.flatMap(({period}) => months.get((period?.start ?? "").slice(0, 7)) ?? []);
+}
+
+/** The target in force, as the engine found it. */
+export const targetOf = (row: ResultRow | undefined): number | null =>
+    row?.target?.status === "current" ? row.target.value : null;
+
+/** The trend of an indicator's values for everyone. */
+export const trendOf = (trends: readonly Trend[], indicator: string): Trend | undefined =>
+    trends.find((one) => one.indicator === indicator && one.of === "value" &&
+                         one.dimension === null);
+
+/** Where the limits begin anew, and why. */
+export interface Rebase {
+  month: string;
+  reason: string;
+}
+
+// What the engine's statistics call the way that is better.
+const IMPROVEMENT: Partial<Record<Direction, string>> = {higher: "increase", lower: "decrease"};
+
+/** What to ask of the engine's statistics for limits that begin anew. */
+export function rebasedCall(points: readonly Point[], {direction}: Indicator,
+                            target: number | null, rebase: Rebase): StatisticsCall {
+  const improvement = IMPROVEMENT[direction];
+  const at = points.findIndex(({month}) => month === rebase.month);
+  return {name: "xmr", inputs: {columns: {value: points.map(({value}) => value)}}, options: {
+    ...improvement && {improvement, ...target !== null && {target}},
+    // A rebase on the first month would change nothing.
+    ...at > 0 && {rebase: [at]},
+  }};
+}
+
+/** A control chart as the engine's statistics give it; null where they refuse. */
+export function chartOf(answer: StatisticsAnswer | undefined, points: readonly Point[]):
+    Chart | null {
   if (answer?.status !== "ok") return null;
   const column = (name: string) => answer.columns[name] ?? [];
   const last = (name: string) => String(column(name).at(-1) ?? "");
   if (column("mean").length === 0 || column("lower_limit")[0] === null) return null;
   return {
-    mean: column("mean").map(Number), lower: column("lower_limit").map(Number),
+    points, mean: column("mean").map(Number), lower: column("lower_limit").map(Number),
     upper: column("upper_limit").map(Number), causes: column("special_cause").map(String),
     types: column("point_type").map(String), variation: last("variation"),
     assurance: last("assurance"), firm: last("limits") === "firm",

@@ -10,11 +10,9 @@ import type {Catalogue} from "../model/indicators.js";
 import type {Results} from "../model/results.js";
 import {tabAddress} from "../navigation/route.js";
 import {dayText} from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
 import {aboutText, aimText, metricValue, nationalText, ownerText, ratingText, sinceText,
         stratumText} from "../wording/plan_words.js";
 import {findingList} from "./finding_list.js";
-import {hidesChange} from "./hidden.js";
 import {latestOf} from "./latest_value.js";
 import {statusTag} from "./status_tag.js";
 import type {PlanContext} from "./store.js";
@@ -68,9 +66,9 @@ export const titleOf = ({title, id}: JudgedAction): string =>
 
 const missing = (what: string) => h("strong", {class: "plan-missing"}, what);
 
-function measure({indicator, title}: Metric, catalogue: Catalogue): string {
+function measure({indicator}: Metric, catalogue: Catalogue): string {
   if (indicator === null) return "A measure without a name";
-  return catalogue.find(indicator) ? phraseOf(indicator, title ?? indicator).short : indicator;
+  return catalogue.find(indicator)?.short ?? indicator;
 }
 
 function latest(metric: Metric, action: JudgedAction, results: Results | null): Child {
@@ -119,7 +117,7 @@ export function measureLine({plan, results, catalogue}: PlanContext, metric: Met
   const known = catalogue.find(metric.indicator);
   const name = measure(metric, catalogue);
   const national = nationalText(metric);
-  const since = sinceText(metric, action.start !== null, hidesChange(metric, results));
+  const since = sinceText(metric, action.start !== null);
   return [
     named && [known && results ? h("a", {href: tabAddress("indicator", known.id)}, name) : name,
               ": "],

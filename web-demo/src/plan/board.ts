@@ -45,7 +45,7 @@ function attention({attention: {list, more}}: Board, most = list.length): HTMLEl
   const table = tableOf({
     caption: "Actions that need attention", columns: ["Action", "Owner", "Due", "Status", "Why"],
     rows: shown.map(({action, title, owner, due, status, why, rag_reported: reported}) => [
-      `${action} ${title}`, owner ?? "nobody", due === null ? "no date" : dayText(due),
+      `${action} ${title}`.trim(), owner ?? "nobody", due === null ? "no date" : dayText(due),
       STATUS_TAG[status].word, why + (reported === null ? "" : `; reported ${reported}`),
     ])}, true);
   const leftOut = more + list.length - shown.length;

@@ -154,9 +154,9 @@ function choice(field: Field, text: string, value: string, options: readonly Opt
        groups ?? optionsOf(options, value)], {"data-first": value.trim()}));
 }
 
-function indicatorSelect({indicators}: Catalogue, value: string): HTMLElement {
+function indicatorSelect(catalogue: Catalogue, value: string): HTMLElement {
   return choice("metrics.indicator", "Measured by", value,
-      indicators.map(({id}) => [id, id] as const), indicatorOptions(indicators, value));
+      catalogue.indicators.map(({id}) => [id, id] as const), indicatorOptions(catalogue, value));
 }
 
 // The engine knows the interventions: their list comes a moment after the form.

@@ -5,17 +5,16 @@ import type {PlanGaps, PlanResultDocument} from "matequity";
 import {details} from "../components/details.js";
 import {cell, rowHeader, tableBody, tableFrame, tableRow} from "../components/table.js";
 import {bulletList, heading} from "../components/text.js";
+import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
 import type {Catalogue} from "../model/indicators.js";
 import type {Results} from "../model/results.js";
+import {isGap, verdictOf} from "../model/verdict.js";
 import {tabAddress} from "../navigation/route.js";
 import {levelTitle} from "../wording/groups.js";
-import {count, dayText, safeCount} from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
+import {count, dayText} from "../wording/numbers.js";
 import {stratumText} from "../wording/plan_words.js";
 import {differenceText} from "../wording/sentences.js";
-import {SIGNS} from "../wording/verdict_words.js";
-import {verdictOfGap} from "./hidden.js";
 import type {PlanContext} from "./store.js";
 
 type Gap = PlanGaps["list"][number];
@@ -37,13 +36,12 @@ export function gapsAndActions({plan, results, catalogue}: PlanContext,
     gapTable(results, catalogue, "Gaps with an action", answered,
              "No gap is named by an action yet."),
     heading("Measures that moved the wrong way", 3),
-    wrongWay(results, catalogue, gaps, plan.awaitsMonths),
+    wrongWay(catalogue, gaps, plan.awaitsMonths),
     heading("Actions with no gap", 3), withoutGap(catalogue, gaps),
   ];
 }
 
-const nameOf = (id: string, catalogue: Catalogue) =>
-    phraseOf(id, catalogue.find(id)?.title ?? id).short;
+const nameOf = (id: string, catalogue: Catalogue) => catalogue.find(id)?.short ?? id;
 
 function gapTable(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[],
                   none: string): Child {
@@ -61,19 +59,22 @@ function table(results: Results, catalogue: Catalogue, caption: string, gaps: re
     HTMLElement {
   return tableFrame(caption, ["Indicator", "Group", "Difference", "People", "Actions"],
       tableBody(gaps.map((gap) => {
-        // What the page hides or does not compare elsewhere it does not tell here.
-        const verdict = verdictOfGap(gap, results, catalogue);
-        const shown = verdict === "worse";
+        const row = rowOf(gap, results);
         return tableRow(
             rowHeader(h("a", {href: tabAddress("indicator", gap.indicator)},
                         nameOf(gap.indicator, catalogue))),
             cell(levelTitle(gap.dimension, gap.level)),
-            cell(shown ? differenceText(gap.difference, gap.unit as never) : SIGNS[verdict].word),
-            cell(shown && gap.people !== null ?
-                 `about ${safeCount(Math.round(gap.people), results.view.rounded)}` : "–"),
+            // A difference never stands without what the engine says of it.
+            cell(row ? verdictLabel(verdictOf(row, 0.95)) : "–", " ",
+                 row && isGap(row, 0.95) && differenceText(gap.difference, gap.unit as never)),
+            cell(gap.people === null ? "–" : `about ${count(Math.round(gap.people))}`),
             cell(actionsOf(gap)));
       })), {className: "plan-table"});
 }
+
+const rowOf = ({indicator, dimension, level}: Gap, {view}: Results) =>
+    view.lookup.rows(indicator, dimension)
+        .find(({breakdown}) => String(breakdown[dimension]) === String(level));
 
 function actionsOf({actions, actions_for_part: part, actions_on_indicator: others}: Gap): string {
   const parts = [
@@ -83,7 +84,7 @@ function actionsOf({actions, actions_for_part: part, actions_on_indicator: other
   return parts.length === 0 ? "None" : parts.join("; ");
 }
 
-function wrongWay({view}: Results, catalogue: Catalogue, {moved_wrong_way: moved}: PlanGaps,
+function wrongWay(catalogue: Catalogue, {moved_wrong_way: moved}: PlanGaps,
                   awaitsMonths: boolean): Child {
   if (awaitsMonths) return h("p", {}, "Working out the months…");
   if (moved.length === 0) {
@@ -95,7 +96,7 @@ function wrongWay({view}: Results, catalogue: Catalogue, {moved_wrong_way: moved
       one.of === "gap" ? ": the gap has become wider" : ": it has become worse",
       ` since ${dayText(one.since)}, by more than chance`,
       one.people === null ? "." :
-          `; about ${safeCount(Math.round(Math.abs(one.people)), view.rounded)} people.`]));
+          `; about ${count(Math.round(Math.abs(one.people)))} people.`]));
 }
 
 function withoutGap(catalogue: Catalogue, {actions_without_gap: list}: PlanGaps): Child {

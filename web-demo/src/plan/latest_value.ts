@@ -6,7 +6,6 @@ import type {Results} from "../model/results.js";
 import {isHidden} from "../model/verdict.js";
 import {isDimension} from "../wording/groups.js";
 import {dayText, monthText} from "../wording/numbers.js";
-import {hidesRate} from "./hidden.js";
 
 type Metric = JudgedAction["metrics"][number];
 
@@ -20,20 +19,18 @@ export interface Latest {
 
 export function latestOf(metric: Metric, action: JudgedAction, results: Results | null): Latest {
   if (metric.change) {
-    const {value, numerator, period} = metric.change.after;
-    return {value, hidden: hidesRate(numerator, metric.unit, results),
+    const {value, period} = metric.change.after;
+    return {value, hidden: value === null,
             when: `${period?.start ? `${monthText(period.start)} to ${monthText(period.end ?? "")}, ` :
                     ""}records`};
   }
   const row = results && rowOf(metric, action, results);
-  if (row && row.value !== null) {
-    return {value: row.value, when: "records", hidden: isHidden(row, results.view.rounded) ||
-        hidesRate(row.numerator ?? 0, metric.unit, results)};
+  if (row && (row.value !== null || isHidden(row))) {
+    return {value: row.value, when: "records", hidden: isHidden(row)};
   }
   if (metric.latest) {
     const {value, period} = metric.latest;
-    // How many events are behind it is not said.
-    return {value, hidden: hidesRate(0, metric.unit, results),
+    return {value, hidden: value === null,
             when: period?.end ? `${monthText(period.end)}, records` : "records"};
   }
   const day = metric.current_date === null ? "" : `${dayText(metric.current_date)}, `;

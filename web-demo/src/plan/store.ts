@@ -5,7 +5,7 @@ import type {PlanCoverage} from "matequity";
 import type {JudgedPlan, PlanInputs} from "../engine/messages.js";
 import type {Status} from "../model/action_status.js";
 import type {Catalogue} from "../model/indicators.js";
-import type {Results} from "../model/results.js";
+import type {Months, Results} from "../model/results.js";
 import {today} from "../model/today.js";
 import type {Changes, PlanFile} from "./file/fields.js";
 import {decode, emptyPlan, readPlanFile} from "./file/plan_file.js";
@@ -13,7 +13,7 @@ import {decode, emptyPlan, readPlanFile} from "./file/plan_file.js";
 /** Who judges plans, and what stands beside them. */
 export interface PlanJudge extends EventTarget {
   readonly results: Results | null;
-  readonly monthsToAdd: {state: "none" | "working" | "failed"} | {state: "done"; json: Blob};
+  readonly months: Months;
   readonly loaded: Promise<void>;
   judge(inputs: PlanInputs): Promise<JudgedPlan>;
 }
@@ -165,7 +165,7 @@ export class PlanStore {
   }
 
   /** Whether months are still awaited: the judgement will change once they have come. */
-  get awaitsMonths(): boolean { return this.judgedBy.monthsToAdd.state === "working"; }
+  get awaitsMonths(): boolean { return this.judgedBy.months.state === "working"; }
 
   /** Calls back when the months have come that show what changed. */
   whenMonthsCome(listener: () => void): void {
@@ -215,8 +215,8 @@ export class PlanStore {
   #result(): Blob | null { return this.judgedBy.results?.answer.json ?? null; }
 
   #months(): Blob | null {
-    const months = this.judgedBy.results ? this.judgedBy.monthsToAdd : null;
-    return months?.state === "done" ? months.json : null;
+    const {results, months} = this.judgedBy;
+    return results && months.state === "done" ? months.json : null;
   }
 
   // "" leaves it to the plan.

@@ -14,7 +14,6 @@ import type {Results} from "../model/results.js";
 import {isHidden} from "../model/verdict.js";
 import {bareValue, count, datesText, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
 import {figuresOf, lineOf, type PublishedFigure, useOf} from "./figures.js";
 import {ITEMS} from "./items.js";
 import {whyNot} from "./measures.js";
@@ -55,7 +54,7 @@ export function besideIndicator(files: readonly PublishedFile[], results: Result
 
 function ownLine({view, answer, settings}: Results, indicator: Indicator): Child {
   const own = view.lookup.total(indicator.id);
-  if (!own || own.value === null || isHidden(own, view.rounded)) return null;
+  if (!own || own.value === null) return null;
   return h("p", {}, `Yours, ${datesText(settings.from, settings.to)}: `,
            h("strong", {}, valueText(own.value, own.unit)),
            own.ci_lower === null ? "." : `, ${levelText(answer.request.confidence)} range ` +
@@ -64,8 +63,7 @@ function ownLine({view, answer, settings}: Results, indicator: Indicator): Child
 
 function figureText(figure: PublishedFigure, {view}: Results, indicator: Indicator): HTMLElement {
   const own = view.lookup.total(indicator.id);
-  const beside = own && figure.differs === null && !isHidden(own, view.rounded) ?
-      besideOwn(figure, own) : "";
+  const beside = own && figure.differs === null ? besideOwn(figure, own) : "";
   return h("div", {class: "published", "data-published": figure.form},
       h("p", {class: "nhsuk-u-margin-bottom-2"}, h("strong", {}, sentenceOf(figure, indicator.unit)),
         `${beside} Source: ${SOURCES[figure.form]}.`),
@@ -81,7 +79,7 @@ function tableFor(results: Results, indicator: Indicator, figures: readonly Publ
   const ownRow = (whose: string, row = view.lookup.total(indicator.id)) => row ? [[whose, dates,
       row.numerator === null ? "" : count(row.numerator),
       row.denominator === null ? "" : count(row.denominator),
-      isHidden(row, view.rounded) ? "Hidden" : bareValue(row.value, row.unit), "Yours"]] : [];
+      isHidden(row) ? "Hidden" : bareValue(row.value, row.unit), "Yours"]] : [];
   const publishedRow = (one: PublishedFigure) => [one.area, one.period.label,
       one.met === null ? "" : count(one.met), one.of === null ? "" : count(one.of),
       bareValue(one.value, indicator.unit),
@@ -90,7 +88,7 @@ function tableFor(results: Results, indicator: Indicator, figures: readonly Publ
   const rowOf = (code: string) => view.lookup.rows(indicator.id, "provider")
       .find((row) => String(levelOf(row, "provider")).toUpperCase() === code);
   return {
-    caption: `${phraseOf(indicator.id, indicator.title).short}: own and published`,
+    caption: `${indicator.short}: own and published`,
     columns: ["Whose", "Time", "Numerator", "Denominator",
               `Value (${UNIT_HEADING[indicator.unit]})`, "Source"],
     rows: [...ownRow("All your records"), ...figures.map(publishedRow),
@@ -165,7 +163,7 @@ export function usedFiles(files: readonly PublishedFile[], catalogue: Catalogue,
                           leaveOut: () => void): Child {
   const title = (id: string) => {
     const one = catalogue.find(id);
-    return one ? `${phraseOf(id, one.title).short} (${id})` : id;
+    return one ? `${one.short} (${id})` : id;
   };
   return h("section", {id: "published-files", tabindex: "-1"},
       heading("Published figures"),

@@ -11,9 +11,6 @@ import {DEFAULTS, mainRequest, monthsRequest, recordingRequest, type Settings,
 import type {Strictness} from "../model/verdict.js";
 import {remembered} from "./remembered_choices.js";
 
-/** Months of which only the text is wanted. */
-export type MonthsText = {state: "none" | "working" | "failed"} | {state: "done"; json: Blob};
-
 /** Says "progress" while records are read, and "months" when months have come. */
 export class Session extends EventTarget implements FigureSource {
   sources: Source[] = [];
@@ -22,7 +19,7 @@ export class Session extends EventTarget implements FigureSource {
   settings: Settings = {...DEFAULTS};
   results: Results | null = null;
   months: Months = {state: "none"};
-  catalogue = new Catalogue([]);
+  catalogue = new Catalogue([], []);
   reading: Reading | null = null;
   /** Settles when nothing of the page is being fetched any more; files are read after it. */
   loaded: Promise<void> = Promise.resolve();
@@ -31,8 +28,6 @@ export class Session extends EventTarget implements FigureSource {
 
   readonly #main = new EngineClient();
   readonly #background = new EngineClient();
-  readonly #adding = new EngineClient();
-  #exact: MonthsText = {state: "none"};
   #turn = 0;
 
   /** Starts the engine, so that the first result does not wait for it. */
@@ -60,8 +55,6 @@ export class Session extends EventTarget implements FigureSource {
   forget(): void {
     this.results = null;
     this.months = {state: "none"};
-    this.#exact = {state: "none"};
-    this.#adding.stop();
     this.reading = null;
     this.#recording = null;
   }
@@ -106,7 +99,7 @@ export class Session extends EventTarget implements FigureSource {
   }
 
   /** Shows a result that was saved before. */
-  open(answer: Answer, months: {lookup: Lookup; json: Blob} | null): void {
+  open(answer: Answer, months: Answer | null): void {
     this.stop();
     this.sources = [];
     this.sample = false;
@@ -114,7 +107,7 @@ export class Session extends EventTarget implements FigureSource {
     this.settings = {...DEFAULTS, confidence, from, to, variant, rounded: disclosure !== "none"};
     this.forget();
     this.results = this.#resultsOf(answer, this.settings, 0, true);
-    this.months = months ? {state: "done", ...months} : {state: "failed"};
+    this.months = months ? monthsOf(months) : {state: "failed"};
   }
 
   /** At which level a difference counts as more than chance: for these results and the next. */
@@ -132,7 +125,7 @@ export class Session extends EventTarget implements FigureSource {
         duplicates: settings.duplicates, months: true,
       });
       if (turn !== this.#turn) return;
-      this.months = {state: "done", lookup: new Lookup(answer.rows), json: answer.json};
+      this.months = monthsOf(answer);
     } catch {
       if (turn !== this.#turn) return;
       this.months = {state: "failed"};
@@ -150,36 +143,6 @@ export class Session extends EventTarget implements FigureSource {
 
   /** An action plan as the engine judges it. */
   judge(inputs: PlanInputs): Promise<JudgedPlan> { return this.#main.judge(inputs); }
-
-  /**
-   * Months for changes since an action began. Rounded counts do not add up: where small numbers are
-   * hidden, exact ones are counted once more, for the engine alone. They are not shown nor saved; what
-   * comes of them is rounded once. Saved results have no records to count again.
-   */
-  get monthsToAdd(): MonthsText {
-    const {results, months} = this;
-    if (!results?.view.rounded || results.saved || months.state !== "done") return months;
-    if (this.#exact.state === "none") void this.#followExact(results.settings, this.#turn);
-    return this.#exact;
-  }
-
-  async #followExact(settings: Settings, turn: number): Promise<void> {
-    this.#exact = {state: "working"};
-    let exact: MonthsText = {state: "failed"};
-    try {
-      const {json} = await this.#adding.compute({
-        request: {...monthsRequest(settings), disclosure: "none"}, sources: this.sources,
-        tables: this.tables, duplicates: settings.duplicates, months: true,
-      });
-      exact = {state: "done", json};
-    } catch {
-      // Without them no change is told.
-    }
-    if (turn !== this.#turn) return;
-    this.#adding.stop();
-    this.#exact = exact;
-    this.dispatchEvent(new Event("months"));
-  }
 
   statistics(calls: StatisticsCall[]) { return this.#main.statistics(calls); }
 
@@ -219,6 +182,8 @@ export class Session extends EventTarget implements FigureSource {
     ++this.#turn;
     this.#main.stop();
     this.#background.stop();
-    this.#adding.stop();
   }
 }
+
+const monthsOf = ({rows, trends, json}: Answer): Months =>
+    ({state: "done", lookup: new Lookup(rows), trends, json});

@@ -8,15 +8,15 @@ import {keyBefore, lineOf} from "../files/peek.js";
 import {fieldOf} from "../files/record_fields.js";
 import type {Results} from "../model/results.js";
 import type {Session} from "../session/session.js";
-import {safeCount} from "../wording/numbers.js";
+import {count} from "../wording/numbers.js";
 import {badJson} from "../wording/problems.js";
 import {cancel} from "./computing.js";
 import type {Visit} from "./visit.js";
 
-export function brokenJson(visit: Visit, {answer, view}: Results): HTMLElement | null {
+export function brokenJson(visit: Visit, {answer}: Results): HTMLElement | null {
   if (!answer.input.findings.some(({code}) => code === "reading_stopped")) return null;
   const message = h("p", {id: "broken", tabindex: "-1"}, "The file stops being valid JSON.");
-  void messageOf(visit.session, view.rounded).then((text) => {
+  void messageOf(visit.session, answer.input.accepted ?? 0).then((text) => {
     message.textContent = text;
     message.focus();
   }).catch(() => {});
@@ -25,16 +25,15 @@ export function brokenJson(visit: Visit, {answer, view}: Results): HTMLElement |
       button("Stop", () => cancel(visit))), {});
 }
 
-async function messageOf(session: Session, rounded: boolean): Promise<string> {
+async function messageOf(session: Session, read: number): Promise<string> {
   const {input} = await session.places();
   const at = input.findings.find(({code, first}) => code === "rejected_syntax" && first)?.first;
   const offset = at?.offset ?? 0;
-  const before = Math.max(0, (at?.document ?? 1) - 1);
   const [source] = session.sources;
   if (!source) return "The file stops being valid JSON.";
   // Small beside the reading itself, and asked for only where a file is broken.
   const data = source.packed ? await unpackedFile(new File([source.data], "")) : source.data;
   const line = await lineOf(data, offset);
   const key = await keyBefore(data, offset, (name) => fieldOf(name) !== null);
-  return badJson(line, key, safeCount(before, rounded));
+  return badJson(line, key, count(read));
 }

@@ -13,7 +13,7 @@ import type {Page} from "../navigation/navigation.js";
 import {usedFiles} from "../published/figures_view.js";
 import type {Session} from "../session/session.js";
 import {findings} from "../views/findings.js";
-import {count, monthText, safeCount, sizeText} from "../wording/numbers.js";
+import {count, monthText, sizeText} from "../wording/numbers.js";
 import {badRows, columnMissing, duplicates} from "../wording/problems.js";
 import {brokenJson} from "./broken_json.js";
 import {compute} from "./computing.js";
@@ -54,9 +54,9 @@ function facts({session, chosen}: Visit, results: Results): HTMLElement {
   return summaryList([
     row("Files", session.sample ? "Made-up sample data" : fileList(chosen), "#/start"),
     row("Bookings from", period),
-    row("Records read", safeCount(input.documents ?? 0, rounded)),
-    row("Could not be read", safeCount(input.rejected ?? 0, rounded)),
-    row("Sent more than once", safeCount(input.duplicates ?? 0, rounded)),
+    row("Records read", count(input.documents ?? 0)),
+    row("Could not be read", count(input.rejected ?? 0)),
+    row("Sent more than once", count(input.duplicates ?? 0)),
     ...matched(chosen).map(([key, value]) => row(key, value)),
     row("Indicators", `${computed} of ${session.catalogue.indicators.length} can be worked out ` +
         "from this file", "#/choose"),
@@ -82,15 +82,14 @@ function matched(chosen: readonly ChosenFile[]): [string, string][] {
 
 function warnings(visit: Visit, results: Results): Child {
   const {input} = results.answer;
-  const {rounded} = results.view;
   const twice = input.duplicates ?? 0;
   const counted = results.settings.duplicates;
   return [
     brokenJson(visit, results),
     (input.rejected ?? 0) > 0 && h("div", {class: "notice"},
-        h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0, rounded)}.`),
+        h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0)}.`),
         placesButton(visit.session)),
-    twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice, rounded), "."),
+    twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice), "."),
         !results.saved && h("p", {}, linkButton(
             counted === "resolve" ? "Count all" : "Count once (recommended)", () => {
               visit.session.settings.duplicates = counted === "resolve" ? "keep" : "resolve";

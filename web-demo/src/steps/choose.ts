@@ -5,13 +5,12 @@ import {details} from "../components/details.js";
 import {checkbox, dateInput, fieldset, formGroup, radios} from "../components/fields.js";
 import {h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
-import {byPriority, computedIndicators} from "../model/computed.js";
+import {computedIndicators} from "../model/computed.js";
 import type {Settings} from "../model/settings.js";
 import type {Page} from "../navigation/navigation.js";
 import {remember, remembered} from "../session/remembered_choices.js";
 import type {Session} from "../session/session.js";
 import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page_words.js";
-import {phraseOf} from "../wording/phrases.js";
 import {compute} from "./computing.js";
 import type {Visit} from "./visit.js";
 
@@ -54,10 +53,9 @@ function indicatorChoice({session, navigation}: Visit, settings: Settings): HTML
       computed && h("p", {}, `${computed.size} of ${all.length} can be worked out from this ` +
           `file; ${all.length - computed.size} need other data.`),
       problem && h("span", {class: "nhsuk-error-message"}, problem.message),
-      byPriority(all).map(({priority, indicators}) => details(priority.title,
-          h("div", {class: "nhsuk-checkboxes"}, indicators.map(({id, title}) => checkbox(
-              `indicators-${id}`, [phraseOf(id, title).short,
-                                   computed && !computed.has(id) ? " (needs other data)" : ""],
+      catalogue.byPriority().map(({priority, indicators}) => details(priority.title,
+          h("div", {class: "nhsuk-checkboxes"}, indicators.map(({id, short}) => checkbox(
+              `indicators-${id}`, [short, computed && !computed.has(id) ? " (needs other data)" : ""],
               settings.indicators?.includes(id) ?? true, {name: "indicators", value: id}))))));
   choice.id = "choose-indicators";
   choice.tabIndex = -1;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results saved before, opened without the records: a board sees the figures, not the data.
-import {answerOf} from "../engine/answer.js";
+import {answerOf, OldResult} from "../engine/answer.js";
 import type {Answer} from "../engine/messages.js";
-import {Lookup} from "../model/lookup.js";
 import {openPlan} from "../plan/open_file.js";
 import type {PlanStore} from "../plan/store.js";
-import {WRONG_TYPE} from "../wording/problems.js";
+import {OLD_RESULT, WRONG_TYPE} from "../wording/problems.js";
 import type {Visit} from "./visit.js";
 
 /** A plan as it stood, with its file's name. */
@@ -28,14 +27,15 @@ export async function openSaved({session, plan, navigation}: Visit, file: File, 
     const {result, months, plan: savedPlan} = partsOf(JSON.parse(await file.text()));
     const answer = answerOf(JSON.stringify(result), null, false);
     const inMonths = months ? answerOf(JSON.stringify(months), null, true) : null;
-    session.open(answer, inMonths && {lookup: new Lookup(inMonths.rows), json: inMonths.json});
+    session.open(answer, inMonths);
     void session.prepare().catch(() => {});
     navigation.notice = "Saved results opened. There are no records behind them.";
     if (savedPlan && withPlan) navigation.notice += await openSavedPlan(plan, savedPlan);
     navigation.go(plan.waiting ? {step: "results", tab: "action-plan", indicator: null} :
            {step: "results", tab: "summary", indicator: null});
-  } catch {
-    navigation.problems = [{message: WRONG_TYPE, field: "files"}];
+  } catch (error) {
+    navigation.problems = [{message: error instanceof OldResult ? OLD_RESULT : WRONG_TYPE,
+                            field: "files"}];
     navigation.go({step: "start"});
   }
 }

@@ -9,7 +9,7 @@ import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import type {Table} from "../exports/csv.js";
-import {hasValue, levelOf, UNKNOWN} from "../model/lookup.js";
+import {hasValue, isUnknown, levelOf} from "../model/lookup.js";
 import {passingOf, TESTS} from "../model/recording_tests.js";
 import type {FigureSource, Results} from "../model/results.js";
 import {everyone, unknownCount} from "../model/verdict.js";
@@ -62,7 +62,7 @@ function fieldTable({view, answer}: Results): Table {
   const rows: string[][] = [];
   if (ethnic.length > 0) {
     const wrong = invalid("EthnicCategoryMother");
-    const valid = view.lookup.total("P3.2")?.numerator ?? of((level) => !UNKNOWN.has(level));
+    const valid = view.lookup.total("P3.2")?.numerator ?? of((level) => !isUnknown("ethnic_group", level));
     rows.push(["EthnicCategoryMother", count(valid),
                count(of((level) => level === "Not stated" || level === "Not known")),
                count(wrong), count(Math.max(0, of((level) => level === "Missing") - wrong)), all]);

@@ -6,7 +6,8 @@ import {type Child, h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
 import {hasValue} from "../model/lookup.js";
 import type {Results} from "../model/results.js";
-import {isHidden, LEAST_COMPARED} from "../model/verdict.js";
+import {LEAST_PEOPLE} from "../model/funnel.js";
+import {isHidden} from "../model/verdict.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, count} from "../wording/numbers.js";
 
@@ -19,9 +20,9 @@ export function crossing({view}: Results, indicator: Indicator): Child {
   const cell = (group: string, fifth: number): string => {
     const row = rows.find(({breakdown}) => breakdown.ethnic_group === group &&
                                            breakdown.imd_quintile === fifth);
+    if (row && isHidden(row)) return "Hidden";
     if (!hasValue(row)) return "–";
-    if (isHidden(row, view.rounded)) return "Hidden";
-    const few = (row.denominator ?? 0) < LEAST_COMPARED;
+    const few = (row.denominator ?? 0) < LEAST_PEOPLE;
     return few ? "Few" : `${bareValue(row.value, row.unit)} of ${count(row.denominator ?? 0)}`;
   };
   const groups = GROUPS.filter((group) => rows.some(({breakdown}) =>
@@ -30,5 +31,5 @@ export function crossing({view}: Results, indicator: Indicator): Child {
     tableOf({caption: `${indicator.title}: value and number of people`,
              columns: ["Ethnicity", ...FIFTHS.map((fifth) => shortLevel("imd_quintile", fifth))],
              rows: groups.map((group) => [group, ...FIFTHS.map((fifth) => cell(group, fifth))])}),
-    h("p", {}, `“Few” stands for fewer than ${LEAST_COMPARED} people.`)]);
+    h("p", {}, `“Few” stands for fewer than ${LEAST_PEOPLE} people.`)]);
 }

@@ -9,7 +9,6 @@ import type {Indicator} from "../model/indicators.js";
 import type {FigureSource, Results} from "../model/results.js";
 import {funnelHeading, funnelSentence, POSITION_WORDS} from "../wording/funnel_words.js";
 import {bareValue, count, UNIT_HEADING} from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
 import {sourceLine} from "../wording/source_line.js";
 
 /** Nothing where there are too few providers to draw limits around. */
@@ -24,9 +23,8 @@ export function funnelFigure(results: Results, indicator: Indicator, figures: Fi
 }
 
 function figure(results: Results, indicator: Indicator, funnel: Funnel): HTMLElement {
-  const {short, per} = phraseOf(indicator.id, indicator.title);
   return figureOf({
-    name: `${indicator.id}-funnel`, level: 3, heading: funnelHeading(funnel, short),
+    name: `${indicator.id}-funnel`, level: 3, heading: funnelHeading(funnel, indicator.short),
     sentence: funnelSentence(funnel, indicator.unit),
     source: `${indicator.title} by provider; funnel limits for proportions (Spiegelhalter 2005). ` +
         sourceLine(results),
@@ -39,7 +37,7 @@ function figure(results: Results, indicator: Indicator, funnel: Funnel): HTMLEle
            bareValue(one.value, indicator.unit), POSITION_WORDS[one.position]]),
     },
     draw: (width) => funnelChart({funnel, unit: indicator.unit,
-                                  axis: `Number of ${per}`}, width),
+                                  axis: `Number of ${indicator.who}`}, width),
   });
 }
 

@@ -5,17 +5,16 @@ import {details} from "../components/details.js";
 import {heatTable} from "../components/table.js";
 import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
-import {byPriority, computedIndicators} from "../model/computed.js";
+import {computedIndicators} from "../model/computed.js";
 import {judgedRows, notKnown} from "../model/gaps.js";
-import {type Catalogue, type Indicator, RECORDING} from "../model/indicators.js";
-import {type Level, UNKNOWN} from "../model/lookup.js";
+import {type Catalogue, type Indicator} from "../model/indicators.js";
+import {isUnknown, type Level} from "../model/lookup.js";
 import type {Results} from "../model/results.js";
 import {isByDefinition, type Strictness, type Verdict} from "../model/verdict.js";
 import type {Navigation} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
 import {DIMENSION_TITLE, shortLevel} from "../wording/groups.js";
 import {bareValue, decimal, UNIT_HEADING} from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
 import {chanceSentence} from "../wording/sentences.js";
 import {SIGNS} from "../wording/verdict_words.js";
 import type {Display} from "./display.js";
@@ -23,15 +22,15 @@ import type {Display} from "./display.js";
 export function heatMap(results: Results, catalogue: Catalogue, display: Display,
                         navigation: Navigation, setStrictness: (value: Strictness) => void): Child {
   const {dimension} = display;
-  const indicators = computedIndicators(results, catalogue).filter(({id}) =>
-      !RECORDING.has(id) && !isByDefinition(id, dimension) &&
-      results.view.lookup.rows(id, dimension).length > 1);
+  const indicators = computedIndicators(results, catalogue).filter((one) =>
+      !one.recording && !isByDefinition(one, dimension) &&
+      results.view.lookup.rows(one.id, dimension).length > 1);
   const levels = levelsOf(results, indicators, dimension);
   return [
     controls(results, display, navigation, setStrictness),
     indicators.length === 0 ?
         h("p", {}, "None of your chosen indicators has 2 or more groups.") :
-        [key(), mapTable(results, display, indicators, levels), chance(results, indicators)],
+        [key(), mapTable(results, catalogue, display, indicators, levels), chance(results, indicators)],
   ];
 }
 
@@ -43,7 +42,7 @@ function levelsOf({view}: Results, indicators: readonly Indicator[], dimension: 
     for (const {breakdown} of view.lookup.rows(id, dimension)) levels.add(breakdown[dimension]!);
   }
   const order = ["White", "Mixed", "Asian", "Black", "Other"];
-  const known = [...levels].filter((level) => !UNKNOWN.has(level));
+  const known = [...levels].filter((level) => !isUnknown(dimension, level));
   return dimension === "ethnic_group" ?
       known.sort((a, b) => order.indexOf(String(a)) - order.indexOf(String(b))) :
       known.sort((a, b) => a < b ? -1 : 1);
@@ -80,7 +79,7 @@ function key(): HTMLElement {
       h("div", {}, h("dt", {}, verdictLabel(verdict)), h("dd", {}, SIGNS[verdict].meaning)))));
 }
 
-function mapTable(results: Results, display: Display, indicators: readonly Indicator[],
+function mapTable(results: Results, catalogue: Catalogue, display: Display, indicators: readonly Indicator[],
                   levels: readonly Level[]): HTMLElement {
   const {dimension} = display;
   const reference = results.view.references[dimension] ?? null;
@@ -91,7 +90,7 @@ function mapTable(results: Results, display: Display, indicators: readonly Indic
   const columns = ["Indicator", ...levels.map((level) => [shortLevel(dimension, level),
       level === reference && h("span", {class: "heat-map__ref"}, "Reference")]), ...unknown];
   return heatTable(caption, columns,
-      byPriority(indicators).map(({priority, indicators: list}) => h("tbody", {},
+      catalogue.byPriority(indicators).map(({priority, indicators: list}) => h("tbody", {},
         h("tr", {class: "heat-map__group"},
           h("th", {scope: "rowgroup", colspan: columns.length}, priority.title)),
         list.map((indicator) => mapRow(results, display, indicator, levels)))), {id: "heat-map"});
@@ -99,13 +98,12 @@ function mapTable(results: Results, display: Display, indicators: readonly Indic
 
 function mapRow(results: Results, {dimension, show}: Display, indicator: Indicator,
                 levels: readonly Level[]): HTMLElement {
-  const {short} = phraseOf(indicator.id, indicator.title);
   const rows = new Map(judgedRows(results.view, indicator, dimension)
       .map((judged) => [judged.level, judged]));
   const unit = indicator.unit === "percent" ? null :
       h("span", {class: "unit"}, ` ${UNIT_HEADING[indicator.unit]}`);
   return h("tr", {},
-      h("th", {scope: "row"}, h("a", {href: tabAddress("indicator", indicator.id)}, short), unit),
+      h("th", {scope: "row"}, h("a", {href: tabAddress("indicator", indicator.id)}, indicator.short), unit),
       levels.map((level) => {
         const judged = rows.get(level);
         return judged ? cell(judged.row, judged.verdict, show) :
@@ -128,14 +126,12 @@ function cell(row: ResultRow, verdict: Verdict, show: Display["show"]): HTMLElem
 }
 
 function unknownCell({view}: Results, indicator: Indicator, dimension: Dimension): HTMLElement {
-  const sum = notKnown(view, indicator, dimension);
-  const hidden = sum?.hidden === true;
-  if (sum === null || indicator.unit === "ratio" || (sum.value === null && !hidden)) {
-    return h("td", {class: "cell cell--not_compared"}, h("span", {class: "cell__word"}, "None"));
-  }
+  const sum = indicator.unit === "ratio" ? null : notKnown(view, indicator, dimension);
+  const value = sum !== null && sum !== "hidden" ? bareValue(sum.value, indicator.unit) : null;
   return h("td", {class: "cell cell--not_compared"},
-      !hidden && h("span", {class: "cell__value"}, bareValue(sum.value, indicator.unit)),
-      h("span", {class: "cell__word"}, hidden ? "Hidden" : "Not compared"));
+      value !== null && h("span", {class: "cell__value"}, value),
+      h("span", {class: "cell__word"},
+        sum === null ? "None" : sum === "hidden" ? "Hidden" : "Not compared"));
 }
 
 function chance({view}: Results, indicators: readonly Indicator[]): HTMLElement {

@@ -12,11 +12,10 @@ import type {FigureSource, Results} from "../model/results.js";
 import {levelTitle} from "../wording/groups.js";
 import {cornerName, levelAndGapHeading, levelAndGapSentence} from "../wording/level_and_gap_words.js";
 import {bareValue, levelText, monthText} from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
 import {differenceText} from "../wording/sentences.js";
 import {sourceLine} from "../wording/source_line.js";
 
-/** Nothing where there are no two years to compare, or no direction that is better. */
+/** Nothing where there are no two years to compare. */
 export async function levelAndGapFigure(results: Results, indicator: Indicator,
                                         dimension: "ethnic_group" | "imd_quintile", months: Lookup,
                                         figures: FigureSource): Promise<Child> {
@@ -24,7 +23,7 @@ export async function levelAndGapFigure(results: Results, indicator: Indicator,
   const reference = view.references[dimension] ?? null;
   const group = counterpart(view, indicator, dimension);
   if (reference === null || group === null) return null;
-  const years = rollingYears(months, indicator, {dimension, group, reference}, view.rounded);
+  const years = rollingYears(months, indicator, {dimension, group, reference});
   if (years.length < 2) return null;
   const ranges = rangesOf(years, indicator, await figures.statistics(
       rangeCalls(years, indicator, answer.request.confidence)));
@@ -35,13 +34,11 @@ export async function levelAndGapFigure(results: Results, indicator: Indicator,
 
 function figure(results: Results, indicator: Indicator, years: readonly RollingYear[],
                 ranges: [Ranges, Ranges], groups: string, dimension: string): HTMLElement {
-  const {short} = phraseOf(indicator.id, indicator.title);
-  const change = changeOf(years, indicator, ranges);
+  const {short} = indicator;
+  const change = changeOf(years, ranges);
   const [first] = years;
   const corner = (one: RollingYear) => one === first ? "First year" :
-      cornerName(cornerOf(first!, one, indicator));
-  const high = indicator.direction === "higher" ? "better" : "worse";
-  const low = high === "better" ? "worse" : "better";
+      cornerName(cornerOf(first!, one));
   const confidence = levelText(results.answer.request.confidence);
   return figureOf({
     name: `${indicator.id}-${dimension}-level-and-gap`, level: 3,
@@ -60,10 +57,10 @@ function figure(results: Results, indicator: Indicator, years: readonly RollingY
     draw: (width) => quadrantChart({
       unit: indicator.unit, axis: `Gap between ${groups}`, ranges: ranges[1],
       points: years.map(({month, gap, everyone}) => ({month, gap, level: everyone.value})),
-      corners: [{level: high, gap: "smaller"}, {level: high, gap: "wider"},
-                {level: low, gap: "smaller"}, {level: low, gap: "wider"},
-               ].map((one) => cornerName(one as Pick<typeof change, "level" | "gap">)) as
-          [string, string, string, string],
+      corners: [cornerName({level: "higher", gap: "smaller"}),
+                cornerName({level: "higher", gap: "wider"}),
+                cornerName({level: "lower", gap: "smaller"}),
+                cornerName({level: "lower", gap: "wider"})],
     }, width),
   });
 }

@@ -3,10 +3,9 @@
 import {summaryList, type SummaryRow} from "../components/summary_list.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {LEAST_UNITS} from "../model/funnel.js";
+import {LEAST_PEOPLE, LEAST_UNITS} from "../model/funnel.js";
 import type {Catalogue} from "../model/indicators.js";
 import type {Results} from "../model/results.js";
-import {LEAST_COMPARED, MOST_UNKNOWN} from "../model/verdict.js";
 import {datesText, levelText} from "../wording/numbers.js";
 import {EXACT, SUPPRESSION} from "../wording/page_words.js";
 
@@ -36,34 +35,35 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
     ["Ranges", `${levelText(request.confidence)}: Wilson for proportions, Byar or exact Poisson ` +
         "for rates, log method for ratios, Newcombe for differences."],
     ["What counts as a gap", `The ${levelText(view.strictness)} range of the difference to the ` +
-        "reference leaves out 0. Ranges that overlap are no test."],
-    ["Not compared", `Groups of fewer than ${LEAST_COMPARED} people, and people in no known group.`],
-    ["Withheld", `More than ${MOST_UNKNOWN * 100}% of those counted are in no known group.`],
+        "reference leaves out 0. Ranges that overlap are no test. Verdicts are made from exact " +
+        "counts, also where small numbers are hidden."],
+    ["Not compared", "Groups of fewer than 20 people, or beside a reference of fewer; people in no " +
+        "known group; groups that an indicator counts itself; while small numbers are hidden, " +
+        "groups with 1 to 7 events, or all but 1 to 7."],
+    ["Withheld", "More than 1 in 5 of those counted are in no known group."],
     ["Data tag", "Good: at most 10% in no known ethnic group or deprivation fifth; some missing: " +
-        "up to 20%; withheld: more."],
-    ["Order of biggest gaps", "By the end of the ratio's range that lies nearest to 1, so that a " +
-        "wide range of a small group does not come first. At most one group of an indicator."],
+        "more; withheld: the groups are not judged."],
+    ["Order of biggest gaps", "Those that are sure at 99.8% first, among them those behind which " +
+        "most people stand. At most one group of an indicator."],
     ["Slope index", "Weighted least squares on midpoints of cumulative population share, ranked " +
         "within these records (the older of the two forms in use); ranges from Wilson standard " +
         "errors."],
     ["Control charts", "Rule set nhs-r 0.2.2: mean and 2.66 times the average moving range; firm " +
-        "limits from 13 months, trial limits from 6. Months at either end with less than half " +
-        "the usual number of people are left out as incomplete."],
+        "limits from 13 months, trial limits from 6. Months in which anybody is counted take part: " +
+        "the first and the last may not be whole."],
     ["Funnels", "Limits of 95% and 99.8% for proportions around the value of all providers " +
-        `together; ${LEAST_UNITS} providers or more, each with at least ${LEAST_COMPARED} people.`],
+        `together; ${LEAST_UNITS} providers or more, each with at least ${LEAST_PEOPLE} people.`],
     ["Level and gap", "Rolling 12 months beside the first. A change is sure where the ranges of " +
         "the first and the last year lie apart."],
-    ...view.rounded ? [["Hidden months", "Where more than a quarter of months have 1 to 7 events, " +
-        "which are given as 5, no chart is made of them."] as [string, string]] : [],
+    ...view.rounded ? [["Hidden months", "Where a month has 1 to 7 events there are no limits, and " +
+        "no year that holds it."] as [string, string]] : [],
     ["Small numbers", view.rounded ? SUPPRESSION : EXACT],
     ["Action status", "Late: overdue, or rated red for a critical milestone. At risk: rated amber. " +
         "No update: no update within the review interval. Cannot tell: no owner, date or metric. " +
         "The ratings are the engine's (docs/plan.md)."],
     ["Gaps and actions", "The engine matches every gap that is more than chance with the actions " +
-        "that name its indicator and group. Where this page compares or shows no figures, it tells " +
-        "none there either. Changes since an action began come from the months of the year before and " +
-        "those after. While small numbers are hidden these are exact sums, rounded once; in saved " +
-        "results, whose months are rounded, only those with 20 events a month or more."],
+        "that name its indicator and group. Changes since an action began come from the months of " +
+        "the year before and those after; while small numbers are hidden, from rounded months."],
     ["Duplicates", settings.duplicates === "resolve" ?
         "Of several records of one pregnancy the latest counts." : "Every record counts."],
   ];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One indicator whole: the finding, the groups, the gradient, who is missing, the definition.
-import type {Dimension} from "matequity";
+import type {Dimension, InequalityRow} from "matequity";
 import {dotPlot, type DotRow} from "../charts/dot_plot.js";
 import {gradientChart} from "../charts/gradient.js";
 import {missingBar} from "../charts/missing_bar.js";
@@ -8,12 +8,12 @@ import {figureOf} from "../components/figure.js";
 import {inset} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {computedIndicators} from "../model/computed.js";
-import {type Gap, gapsOf, judgedRows} from "../model/gaps.js";
+import {gapsOf, judgedLevels, judgedRows} from "../model/gaps.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
-import {hasValue, UNKNOWN} from "../model/lookup.js";
+import {hasValue, isUnknown, levelOf} from "../model/lookup.js";
 import type {FigureSource, Results} from "../model/results.js";
-import {currentTarget} from "../model/series.js";
-import {everyone, isByDefinition, isHidden, unknownShare} from "../model/verdict.js";
+import {targetOf} from "../model/series.js";
+import {everyone, isByDefinition, isHidden, unknownShare, verdictOf} from "../model/verdict.js";
 import type {Navigation} from "../navigation/navigation.js";
 import {tabAddress} from "../navigation/route.js";
 import {linkedActions} from "../plan/linked_actions.js";
@@ -23,11 +23,10 @@ import type {PublishedStore} from "../published/store.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
-import {CAUTION, counts, gapFigures, gapHeadline, NO_GAP, perThousand, slopeSentence, targetText,
-        unknownSentence} from "../wording/sentences.js";
+import {CAUTION, counts, gapFigures, gapHeadline, noGapSentence, peopleSentence, slopeSentence,
+        targetText, unknownSentence} from "../wording/sentences.js";
 import {sourceLine} from "../wording/source_line.js";
-import {SIGNS} from "../wording/verdict_words.js";
+import {verdictText} from "../wording/verdict_words.js";
 import {definition} from "./definition.js";
 import {crossing} from "./ethnicity_by_deprivation.js";
 import {funnelFigure} from "./funnel_figure.js";
@@ -47,15 +46,15 @@ export function oneIndicator(results: Results, catalogue: Catalogue, id: string 
   const indicator = catalogue.find(id) ?? computed[0];
   if (!indicator) return h("p", {}, "No indicator could be worked out from this file.");
   const total = results.view.lookup.total(indicator.id);
-  const hidden = total !== undefined && isHidden(total, results.view.rounded);
   const dimensions: Dimension[] = ["ethnic_group", "imd_quintile", "group", "csf_group",
                                    "provider"];
   return [
-    indicatorPicker(computed, indicator, "indicator", navigation),
+    indicatorPicker(catalogue, computed, indicator, "indicator", navigation),
     h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
       h("span", {class: "gap__id"}, indicator.id)),
-    h("p", {class: "headline-value"}, total === undefined || total.value === null ?
-        "No value could be worked out from this file." : hidden ? "Hidden: fewer than 8 events." :
+    h("p", {class: "headline-value"}, total && isHidden(total) ? "Hidden: the counts are small." :
+        total === undefined || total.value === null ?
+        "No value could be worked out from this file." :
         [h("strong", {}, valueText(total.value, total.unit)), counts(total), ". ",
          total.ci_lower === null ? "" :
              `${levelText(results.answer.request.confidence)} range ` +
@@ -76,21 +75,19 @@ export function oneIndicator(results: Results, catalogue: Catalogue, id: string 
 function groupsFigure(results: Results, indicator: Indicator, dimension: Dimension,
                       published: PublishedStore): Child {
   const {view} = results;
-  if (isByDefinition(indicator.id, dimension)) return null;
+  if (isByDefinition(indicator, dimension)) return null;
   const rows = judgedRows(view, indicator, dimension);
-  const shown = rows.filter(({row, verdict}) => hasValue(row) && verdict !== "suppressed");
+  const shown = rows.filter(({row}) => hasValue(row));
   if (rows.length < 2) return null;
-  const gaps = gapsOf(view, indicator, dimension);
-  const heading = headingOf(gaps, indicator, dimension);
-  const dots: DotRow[] = shown.filter(({level}) => !UNKNOWN.has(level)).map(({row, level,
+  const [heading, finding] = findingOf(results, indicator, dimension);
+  const dots: DotRow[] = shown.filter(({level}) => !isUnknown(dimension, level)).map(({row, level,
       verdict}) => ({title: levelTitle(dimension, level), value: row.value!, lower: row.ci_lower,
                      upper: row.ci_upper, verdict}));
   const reference = view.lookup.level(indicator.id, dimension, view.references[dimension] ?? "");
   const line = publishedLine(published.files, results, indicator);
   return figureOf({
     name: `${indicator.id}-${dimension}`, heading,
-    sentence: (dimension === "provider" ? "Providers serve different women: this is no ranking." :
-        sentenceOf(gaps, results)) + (line ? ` ${line.sentence}` : ""), level: 3,
+    sentence: finding + (line ? ` ${line.sentence}` : ""), level: 3,
     source: `${indicator.title} by ${DIMENSION_TITLE[dimension].toLowerCase()}. ` +
         sourceLine(results),
     table: {
@@ -102,46 +99,51 @@ function groupsFigure(results: Results, indicator: Indicator, dimension: Dimensi
         levelTitle(dimension, level),
         row.numerator === null ? "" : count(row.numerator),
         row.denominator === null ? "" : count(row.denominator),
-        verdict === "suppressed" ? "Hidden" : bareValue(row.value, row.unit),
-        verdict === "suppressed" || row.ci_lower === null ? "" : range(row.ci_lower, row.ci_upper),
-        SIGNS[verdict].word]), ...line ? [line.row] : []],
+        isHidden(row) ? "Hidden" : bareValue(row.value, row.unit),
+        row.ci_lower === null ? "" : range(row.ci_lower, row.ci_upper),
+        verdictText(row, verdict)]), ...line ? [line.row] : []],
     },
     draw: dots.length === 0 ? null : (width) => dotPlot({
-      rows: dots, unit: indicator.unit, axis: `${phraseOf(indicator.id, indicator.title).short}, ` +
-          UNIT_HEADING[indicator.unit], reference: reference?.value ?? null,
-      target: dimension === "provider" ? currentTarget(indicator)?.value ?? null : null,
+      rows: dots, unit: indicator.unit, axis: `${indicator.short}, ${UNIT_HEADING[indicator.unit]}`,
+      reference: reference?.value ?? null,
+      target: dimension === "provider" ? targetOf(view.lookup.total(indicator.id)) : null,
       published: line}, width),
   });
 }
 
-function headingOf(gaps: readonly Gap[], indicator: Indicator, dimension: Dimension): string {
-  if (dimension === "provider") {
-    return `${phraseOf(indicator.id, indicator.title).short} by provider`;
+/** Heading and sentence: the widest gap, or that there is none, or that none could be judged. */
+function findingOf({view, answer}: Results, indicator: Indicator, dimension: Dimension):
+    [string, string] {
+  const reference = view.references[dimension];
+  if (reference === undefined || reference === null) {
+    return [`${indicator.short} by ${DIMENSION_TITLE[dimension].toLowerCase()}`,
+            dimension === "provider" ? "Providers serve different women: this is no ranking." :
+                "These groups overlap: they are not compared."];
   }
-  const [gap] = gaps;
-  return gap ? gapHeadline(gap) :
-      `${DIMENSION_TITLE[dimension]}: no gap that is more than chance`;
-}
-
-function sentenceOf(gaps: readonly Gap[], {answer}: Results): string {
-  const [gap, ...others] = gaps;
-  if (!gap) return NO_GAP;
+  const [gap, ...others] = gapsOf(view, indicator, dimension);
+  const judged = judgedLevels(view, indicator, dimension);
+  if (!gap) {
+    return [`${DIMENSION_TITLE[dimension]}: ${judged.similar.length > 0 ?
+        "no gap that is more than chance" : "no group could be compared"}`,
+            noGapSentence(judged, {dimension, reference})];
+  }
   const more = others.length === 0 ? "" :
       ` ${others.length === 1 ? "Another group differs" : "Other groups differ"} as well: see ` +
       "the marks.";
-  return `${gapFigures(gap, answer.request.confidence)} ${perThousand(gap)}${more}`;
+  return [gapHeadline(gap), gapFigures(gap, verdictOf(gap.row, view.strictness),
+                                       answer.request.confidence) +
+                            ` ${peopleSentence(gap)}${more}`];
 }
 
 function gradientFigure(results: Results, indicator: Indicator): Child {
   const {view, answer} = results;
-  const rows = view.lookup.rows(indicator.id, "imd_decile")
-      .filter(hasValue).filter((row) => typeof row.breakdown.imd_decile === "number" &&
-                                        !isHidden(row, view.rounded));
-  const sii = answer.inequality.find((one) => one.indicator === indicator.id &&
-      one.dimension === "imd_decile" && one.measure === "sii");
+  const rows = view.lookup.rows(indicator.id, "imd_decile").filter(hasValue)
+      .filter((row) => !isUnknown("imd_decile", row.breakdown.imd_decile!));
+  const [sii, rii] = (["sii", "rii"] as const).map((measure) => answer.inequality
+      .filter((one): one is InequalityRow & {value: number} => one.value !== null)
+      .find((one) => one.indicator === indicator.id && one.dimension === "imd_decile" &&
+                     one.measure === measure));
   if (!sii || rows.length < 10) return null;
-  const rii = answer.inequality.find((one) => one.indicator === indicator.id &&
-      one.dimension === "imd_decile" && one.measure === "rii");
   const ratio = rii ? ` Relative index of inequality ${decimal(rii.value, 2)}` +
       (rii.ci_lower === null ? "." : ` (${range(rii.ci_lower, rii.ci_upper, 2)}).`) : "";
   const sentence = slopeSentence(sii, answer.request.confidence);
@@ -177,8 +179,9 @@ function missingFigure(results: Results, indicator: Indicator): Child {
   const sum = (match: (level: string) => boolean) => rows
       .filter(({breakdown}) => match(String(breakdown.ethnic_group)))
       .reduce((all, {denominator}) => all + (denominator ?? 0), 0);
-  const missing = ["Not stated", "Not known", "Missing"].map((level) =>
-      ({title: level, count: sum((one) => one === level)}));
+  const missing = rows.map((row) => String(levelOf(row, "ethnic_group")))
+      .filter((level) => isUnknown("ethnic_group", level))
+      .map((level) => ({title: level, count: sum((one) => one === level)}));
   const valid = everyone(lookup, indicator.id, "ethnic_group") -
       missing.reduce((total, part) => total + part.count, 0);
   const parts = [{title: "Valid", count: Math.max(0, valid)}, ...missing];

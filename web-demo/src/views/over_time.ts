@@ -10,13 +10,12 @@ import {counterpart} from "../model/counterpart.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
 import type {Level, Lookup} from "../model/lookup.js";
 import type {FigureSource, Results} from "../model/results.js";
-import {chartCall, chartOf, type Chart, currentTarget, FIRM_MONTHS, type Point, rolling, type Series,
-        seriesOf, tooHidden, TRIAL_MONTHS} from "../model/series.js";
+import {type Chart, chartOf, chartOfTrend, FIRM_MONTHS, hiddenMonths, type Point, rebasedCall,
+        rolling, seriesOf, targetOf, trendOf, TRIAL_MONTHS} from "../model/series.js";
 import type {Navigation} from "../navigation/navigation.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText, UNIT_HEADING, valueText} from "../wording/numbers.js";
-import {phraseOf} from "../wording/phrases.js";
-import {differenceText, TOO_HIDDEN, trendWords} from "../wording/sentences.js";
+import {differenceText, HIDDEN_MONTHS, noTrendWords, trendWords} from "../wording/sentences.js";
 import {sourceLine} from "../wording/source_line.js";
 import type {Display} from "./display.js";
 import {indicatorPicker} from "./indicator_picker.js";
@@ -38,7 +37,7 @@ export function overTime(results: Results, catalogue: Catalogue, id: string | nu
   const trend = h("div", {id: "trend", "aria-live": "polite"},
                   h("p", {}, "Working out the months…"));
   return [
-    indicatorPicker(computed, indicator, "over-time", beside.navigation),
+    indicatorPicker(catalogue, computed, indicator, "over-time", beside.navigation),
     h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
       h("span", {class: "gap__id"}, indicator.id)),
     fillWhenReady(trend, months(results, indicator, beside)),
@@ -49,49 +48,46 @@ async function months(results: Results, indicator: Indicator,
                       {figures, display, navigation}: Beside): Promise<Child> {
   const all = await figures.monthsKnown();
   if (all.state !== "done") return h("p", {}, "There are no months behind these results.");
-  const series = seriesOf(all.lookup, indicator.id);
-  if (series.points.length < 2) {
-    return h("p", {}, `Your file covers ${series.points.length === 1 ? "1 month" : "no month"}. ` +
-        "Add earlier months to see change.");
+  const points = seriesOf(all.lookup, indicator.id);
+  const hidden = hiddenMonths(all.lookup, indicator.id);
+  if (points.length < 2) {
+    return h("p", {}, hidden > 0 ? HIDDEN_MONTHS :
+        `Your file covers ${points.length === 1 ? "1 month" : "no month"}. Add earlier months to ` +
+        "see change.");
   }
-  if (tooHidden(series.points, results.view.rounded)) return h("p", {}, TOO_HIDDEN);
-  const rebase = display.rebases.get(indicator.id) ?? null;
-  const call = chartCall(series, indicator, rebase, results.view.rounded);
-  const chart = call ? chartOf((await figures.statistics([call]))[0]) : null;
+  const trend = chartOfTrend(trendOf(all.trends, indicator.id), points);
+  const target = targetOf(all.lookup.total(indicator.id));
+  const rebase = display.rebases.get(indicator.id);
+  const chart = trend && rebase ? chartOf((await figures.statistics(
+      [rebasedCall(trend.points, indicator, target, rebase)]))[0], trend.points) : trend;
   return [
-    everyone(results, indicator, series, chart),
-    rebaseForm(indicator, series.points, display.rebases, navigation),
+    everyone(results, indicator, points, hidden, chart, target),
+    chart && rebaseForm(indicator, chart.points, display.rebases, navigation),
     await Promise.all((["ethnic_group", "imd_quintile"] as const).map(async (dimension) => [
       groups(results, indicator, dimension, all.lookup),
       await levelAndGapFigure(results, indicator, dimension, all.lookup, figures)])),
   ];
 }
 
-function everyone(results: Results, indicator: Indicator, {points, leftOut}: Series,
-                  chart: Chart | null): HTMLElement {
-  const {short} = phraseOf(indicator.id, indicator.title);
-  const rare = chart === null && points.length >= TRIAL_MONTHS;
-  const words = rare ? "Too few events" :
-      trendWords(chart?.variation ?? null, points.length, chart?.firm ?? false);
-  const target = currentTarget(indicator)?.value ?? null;
+function everyone(results: Results, indicator: Indicator, points: readonly Point[], hidden: number,
+                  chart: Chart | null, target: number | null): HTMLElement {
+  const words = chart ? trendWords(chart.variation, chart.firm) :
+      noTrendWords(points.length, hidden, TRIAL_MONTHS);
   const [first, last] = [points[0]!, points.at(-1)!];
   const assurance = {consistently_pass: " The process, as it is, will meet the target.",
                      consistently_fail: " The process, as it is, cannot be expected to meet the " +
                          "target.",
                      inconsistent: " It meets the target in some months and not in others, by " +
                          "chance."}[chart?.assurance ?? ""] ?? "";
-  const limits = rare ? " Half of the months or more have none, so no limits are drawn." :
-      chart === null ? " Limits need at least 6 months." :
+  const limits = chart === null ? ` ${hidden > 0 ? HIDDEN_MONTHS : "There are no limits to draw."}` :
       ` Months move between ${decimal(chart.lower.at(-1)!)} and ` +
       `${decimal(chart.upper.at(-1)!)} by themselves.`;
-  const left = leftOut.length === 0 ? "" : ` ${leftOut.length} incomplete ` +
-      `${leftOut.length === 1 ? "month is" : "months are"} left out at the ends.`;
   return figureOf({
-    name: `${indicator.id}-months`, level: 3, heading: `${short}: ${words.toLowerCase()}`,
+    name: `${indicator.id}-months`, level: 3, heading: `${indicator.short}: ${words.toLowerCase()}`,
     sentence: `${valueText(first.value, indicator.unit)} in ${monthText(first.month)}, ` +
         `${valueText(last.value, indicator.unit)} in ${monthText(last.month)}.${limits}` +
-        `${assurance}${points.length < FIRM_MONTHS && chart ?
-            ` These are trial limits: ${points.length} of 13 months.` : ""}${left}`,
+        `${assurance}${chart && !chart.firm ?
+            ` These are trial limits: ${points.length} of ${FIRM_MONTHS} months.` : ""}`,
     source: `${indicator.title} by month; control chart by rule set nhs-r 0.2.2. ` +
         sourceLine(results),
     table: {
@@ -117,10 +113,9 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
   const level = counterpart(results.view, indicator, dimension);
   if (reference === null || level === null || indicator.unit === "ratio") return null;
   const both = inStep([reference, level].map((one) =>
-      rolling(seriesOf(months, indicator.id, dimension, one).points, indicator.multiplier,
-              results.view.rounded)));
+      rolling(seriesOf(months, indicator.id, dimension, one), indicator.multiplier)));
   const [a, b] = both;
-  if (!a || !b || a.length < 2) return hiddenNote(results, months, indicator, dimension, level);
+  if (!a || !b || a.length < 2) return hiddenNote(months, indicator, dimension, level);
   const lines = [reference, level].map((one, index) =>
       ({title: levelTitle(dimension, one), points: both[index]!}));
   const gapAt = (index: number) => differenceText(
@@ -145,11 +140,10 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
 }
 
 // Why there is no figure, where that is for hidden numbers.
-function hiddenNote({view}: Results, months: Lookup, indicator: Indicator,
+function hiddenNote(months: Lookup, indicator: Indicator,
                     dimension: "ethnic_group" | "imd_quintile", level: Level): HTMLElement | null {
-  const {points} = seriesOf(months, indicator.id, dimension, level);
-  if (points.length <= 12 || !tooHidden(points, view.rounded)) return null;
-  return h("p", {}, h("strong", {}, `${levelTitle(dimension, level)}: `), TOO_HIDDEN);
+  return hiddenMonths(months, indicator.id, dimension, level) === 0 ? null :
+      h("p", {}, h("strong", {}, `${levelTitle(dimension, level)}: `), HIDDEN_MONTHS);
 }
 
 // The months that both have.

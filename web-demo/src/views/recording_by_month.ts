@@ -8,7 +8,7 @@ import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
         } from "../model/recording_tests.js";
 import type {FigureSource, Results} from "../model/results.js";
-import {LEAST_COMPARED} from "../model/verdict.js";
+import {LEAST_PEOPLE} from "../model/funnel.js";
 import {levelTitle} from "../wording/groups.js";
 import {decimal, shortMonth} from "../wording/numbers.js";
 
@@ -22,7 +22,7 @@ export function recordingByMonth(results: Results, figures: FigureSource): Child
     }) : [];
     return maps.length > 0 && [
       heading("By provider and month"),
-      h("p", {}, `“Few” stands for fewer than ${LEAST_COMPARED} records. ` +
+      h("p", {}, `“Few” stands for fewer than ${LEAST_PEOPLE} records. ` +
         (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
          "open whether the test is passed." : "")), maps];
   });
@@ -55,8 +55,7 @@ function cell(recorded: Recorded): HTMLElement {
              h("span", {class: "cell__word"}, recorded === null ? "None" : "Few"));
   }
   const {share, passing} = recorded;
-  const state = {pass: "better", below: "worse", near: "plain"}[passing];
-  return h("td", {class: `cell cell--${state}`},
+  return h("td", {class: `cell cell--${passing}`},
       h("span", {class: "cell__value"}, `${decimal(share, 1)}%`),
       h("span", {class: "cell__word"}, PASSING_WORDS[passing]));
 }

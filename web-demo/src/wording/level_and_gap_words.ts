@@ -2,12 +2,18 @@
 // Level and gap together, in words.
 import type {Indicator} from "../model/indicators.js";
 import type {Change, RollingYear} from "../model/level_and_gap.js";
+import {capital} from "./groups.js";
 import {monthText, valueText} from "./numbers.js";
 import {differenceText} from "./sentences.js";
 
-/** The name of a corner of the picture: "Better, gap smaller". */
+/** The name of a corner of the picture: "Higher, gap smaller". */
 export const cornerName = ({level, gap}: Pick<Change, "level" | "gap">): string =>
-    `${level === "better" ? "Better" : "Worse"}, gap ${gap}`;
+    `${capital(level)}, gap ${gap}`;
+
+/** Which way is better, where one is. */
+export function directionText({direction}: Pick<Indicator, "direction">): string {
+  return direction === "higher" || direction === "lower" ? `${capital(direction)} is better. ` : "";
+}
 
 /** The finding: what has changed by more than chance. */
 export function levelAndGapHeading({level, gap, sure}: Change, short: string): string {
@@ -25,7 +31,7 @@ export function levelAndGapSentence(years: readonly RollingYear[], change: Chang
   const open = sure.level && sure.gap ? "" : " The ranges at first and at last overlap for " +
       `${!sure.level && !sure.gap ? "both" : sure.level ? "the gap" : "the level"}: that may be ` +
       "chance.";
-  return `12 months up to ${monthText(first.month)}: ${words(first)}. Up to ` +
+  return `${directionText(indicator)}12 months up to ${monthText(first.month)}: ${words(first)}. Up to ` +
       `${monthText(last.month)}: ${words(last)}. Since the first year: ` +
       `${cornerName(change).toLowerCase()}.${open}`;
 }

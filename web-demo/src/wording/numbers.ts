@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers in words: the same everywhere on the page and in what it saves.
 import type {ResultRow} from "matequity";
-import {roundedCount} from "../engine/rounding.js";
 
 const whole = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 0});
 const decimals = new Map<number, Intl.NumberFormat>();
@@ -55,11 +54,6 @@ export function range(lower: number | null, upper: number | null, digits = 1): s
 /** "95%" of 0.95, "99.8%" of 0.998. */
 export function levelText(level: number): string {
   return `${Number((level * 100).toFixed(2))}%`;
-}
-
-/** A count of documents or findings: the rule for small numbers holds for what the page counts, too. */
-export function safeCount(value: number, rounded: boolean): string {
-  return count(rounded ? roundedCount(value) : value);
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",

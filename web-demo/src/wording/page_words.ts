@@ -16,7 +16,7 @@ export const FILE_HINT = "CSV, JSON or NDJSON, also packed as .gz. You can choos
     "action plan (JSON, or CSV with the columns id and title), or choose a plan alone.";
 
 export const SUPPRESSION = "Small numbers are hidden: 1 to 7 is shown as 5 and other counts are " +
-    "rounded to the nearest 5. Rates per 1,000 are not shown if the count is under 8.";
+    "rounded to the nearest 5. Values of counts under 8 are not shown.";
 
 export const EXACT = "Only show exact numbers inside your organisation. Exports will be marked " +
     "'Not for publication'.";

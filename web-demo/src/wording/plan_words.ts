@@ -113,18 +113,16 @@ const MOVED = {better: "better, by more than chance", worse: "worse, by more tha
                same: "no clear change", narrower: "narrower, by more than chance",
                wider: "wider, by more than chance"} as const;
 
-/**
- * "Since this action started: 11.9% to 11.3% (no clear change)." `hidden`: the counts behind it are
- * too small to show the values.
- */
-export function sinceText({change, unit}: Metric, started: boolean, hidden: boolean): string {
+/** "Since this action started: 11.9% to 11.3% (no clear change)." */
+export function sinceText({change, unit}: Metric, started: boolean): string {
   if (change === null) return "";
   const when = started ? "Since this action started" : `Since ${dayText(change.since)}`;
   const gap = change.gap === null ? "" :
       ` The gap to the reference group: ${MOVED[change.gap.movement]}.`;
-  if (hidden) return `${when}: hidden, fewer than 8 events.`;
-  return `${when}: ${metricValue(change.before.value, unit)} to ` +
-      `${metricValue(change.after.value, unit)} (${MOVED[change.value.movement]}).${gap}`;
+  const [before, after] = [change.before.value, change.after.value];
+  if (before === null || after === null) return `${when}: hidden, the counts are small.`;
+  return `${when}: ${metricValue(before, unit)} to ${metricValue(after, unit)} ` +
+      `(${MOVED[change.value.movement]}).${gap}`;
 }
 
 /** "Rated red: 12 days overdue", and what the plan itself says where that is better. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be wrong, in words that say what to do. No message holds anything from a record.
 import type {Kind} from "../files/recognise.js";
-import {safeCount} from "./numbers.js";
+import {count} from "./numbers.js";
 
+export const OLD_RESULT = "These results were saved by an earlier version, which did not say what may " +
+    "be compared. Work them out again from the records";
 export const NOTHING_CHOSEN = "Select a file of maternity records";
 export const WRONG_TYPE =
     "The selected file must be a CSV, JSON or NDJSON. For Excel, use Save as and choose CSV";
@@ -41,13 +43,12 @@ export function badJson(line: number, key: string | null, before: string): strin
       `${before} records before it were read. Use them / Stop`;
 }
 
-export function badRows(rejected: number, seen: number, rounded: boolean): string {
-  return `${safeCount(rejected, rounded)} of ${safeCount(seen, rounded)} records could not be ` +
-      `read. See which. Results use the other ${safeCount(seen - rejected, rounded)}`;
-}
+export const badRows = (rejected: number, seen: number): string =>
+    `${count(rejected)} of ${count(seen)} records could not be read. See which. Results use the ` +
+    `other ${count(Math.max(0, seen - rejected))}`;
 
-export const duplicates = (number: number, rounded: boolean): string =>
-    `${safeCount(number, rounded)} records have the same pregnancy and baby number. ` +
+export const duplicates = (number: number): string =>
+    `${count(number)} records have the same pregnancy and baby number. ` +
     "Count once (recommended) / Count all";
 
 export const overlap = (month: string): string =>
