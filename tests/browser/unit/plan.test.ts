@@ -5,7 +5,6 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
 import type {JudgedAction, PlanResultDocument} from "matequity";
-import {addable, roundedOnce} from "../../../web-demo/src/engine/judge_plan.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
 import {actionsOf, DERIVED} from "../../../web-demo/src/plan/own_fields.js";
 import {worstFirst} from "../../../web-demo/src/model/action_status.js";
@@ -95,29 +94,6 @@ test("since an action began is told in one line", () => {
                            because: "a milestone is late"} as JudgedAction),
                "Rated amber: a milestone is late. The plan reports green, which is better than " +
                "what it records allows.");
-});
-
-test("rounded months are added up only where they hold enough", () => {
-  const months = (group: string, events: number[]) =>
-      events.map((number) => row("P1.2", {ethnic_group: group}, number, 40));
-  assert.deepEqual(addable([...months("Asian", [20, 25, 15]), ...months("Black", [5, 25, 25])])
-      .map(({breakdown}) => breakdown.ethnic_group), ["Asian", "Asian", "Asian"]);
-});
-
-test("sums over months are rounded once, with the values they then make", () => {
-  const window = {period: null, numerator: 63, denominator: 181, value: 63 / 181 * 1000,
-                  ci_lower: 1, ci_upper: 2};
-  const document = {actions: [{metrics: [
-    {latest: {period: {start: "2026-03-01"}, value: 1},
-     change: {before: {...window, numerator: 0, value: 0}, after: window}},
-    {latest: {period: null, value: 2}, change: null}]}]} as unknown as PlanResultDocument;
-  const [first, second] = roundedOnce(document).actions[0]!.metrics;
-  assert.equal(first!.latest, null, "a single month's value is of exact counts");
-  const {before, after} = first!.change!;
-  assert.deepEqual([before.numerator, before.value, after.numerator, after.denominator],
-                   [0, 0, 65, 180]);
-  assert.ok(Math.abs(after.value - 65 / 180 * 1000) < 1e-9);
-  assert.deepEqual([after.ci_lower, second!.latest!.value], [null, 2]);
 });
 
 type Schema = {properties?: Record<string, Schema>; items?: Schema};
