@@ -44,6 +44,7 @@ struct Place {
     return {document == 0 ? 0 : document + documents, offset};
   }
 };
+MEQ_DESCRIBE(Place, (document, offset))
 
 class Findings {
  public:

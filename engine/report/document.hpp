@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result as a document: JSON (schema matequity.result/2) and CSV.
+// The result as a document: JSON and CSV.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/result/result.hpp"
 
 namespace matequity::report {
+
+inline constexpr std::string_view kResultSchema = "matequity.result/2";
 
 std::string to_json(const result::Result& result, const tally::CountLayout& layout,
                     std::string_view version);

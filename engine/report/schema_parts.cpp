@@ -2,7 +2,7 @@
 #include "engine/report/schema_parts.hpp"
 
 #include "engine/indicator/dimension.hpp"
-#include "engine/json/describe.hpp"
+#include "engine/json/described.hpp"
 #include "engine/json/tree.hpp"
 #include "engine/request/request.hpp"
 
@@ -90,7 +90,7 @@ SchemaNames common_schema_names() {
   SchemaNames names;
   const OrderedJson common = parsed_schema(kCommonNames);
   for (const auto& [name, schema] : common.items()) names[name] = schema;
-  names["dimension"]["enum"] = dimension_names();
+  names["dimension"] = json::schema_of(json::kType<indicator::Dimension>);
   return names;
 }
 
@@ -101,12 +101,6 @@ OrderedJson object_schema(OrderedJson properties, bool all_required) {
     for (const auto& [name, schema] : properties.items()) required.push_back(name);
   }
   made["properties"] = std::move(properties);
-  return made;
-}
-
-OrderedJson dimension_names() {
-  OrderedJson made = OrderedJson::array();
-  for (const std::string_view name : indicator::kDimensionNames) made.push_back(name);
   return made;
 }
 
@@ -127,7 +121,7 @@ OrderedJson request_properties(const indicator::Catalogue* catalogue) {
   json::for_each_member<request::Request>([&]<auto Member>(std::string_view key) {
     using Type = typename json::MemberTraits<decltype(Member)>::Type;
     if constexpr (json::DescribedEnum<Type>) {
-      properties[std::string(key)]["enum"] = json::kWords<Type>;
+      properties[std::string(key)] = json::schema_of(json::kType<Type>);
     } else {
       properties[std::string(key)] = short_schema(kRequestShape<Type>, names);
     }

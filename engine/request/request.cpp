@@ -255,6 +255,4 @@ OrderedJson to_json(const Request& request) {
   return document;
 }
 
-std::string_view name(Disclosure rule) noexcept { return word_of(rule, kDisclosures); }
-
 }  // namespace matequity::request

@@ -24,7 +24,6 @@ namespace matequity::request {
 MEQ_ENUM(PeriodKind, month, quarter, calendar_year, financial_year, all)
 MEQ_ENUM(Variant, guidance, published)
 MEQ_ENUM(Disclosure, none, nhs_rounding)
-std::string_view name(Disclosure rule) noexcept;  // as requests write it
 
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;

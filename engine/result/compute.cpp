@@ -125,7 +125,7 @@ class Computation {
       if (parts.not_available) continue;
       LevelFigures& one = figures.emplace_back();
       one.exact = estimator_.estimate(indicator, parts);
-      one.shown = estimator_.shown(indicator, parts, small_);
+      one.shown = small_.protects() ? estimator_.shown(indicator, parts, small_) : one.exact;
       if (!reference) continue;
       one.level = &levels[0];
       one.numerator = {one.exact.numerator, one.exact.numerator};

@@ -39,6 +39,7 @@ struct Bounds {
   std::optional<double> proportionate;  // where the unknown are spread as the known are
   std::optional<bool> sign_certain;     // lowest and highest have one sign
 };
+MEQ_DESCRIBE(Bounds, (difference_lowest, difference_highest, proportionate, sign_certain))
 
 struct Comparison {
   Level reference;
@@ -54,6 +55,10 @@ struct Comparison {
   // At fixed levels, for those who look at many groups at once.
   std::optional<Significance> significance_95, significance_998;
 };
+// All of it is written but significance_95, which is counted in `comparisons`.
+MEQ_DESCRIBE(Comparison, (reference, ratio, ratio_lower, ratio_upper, difference, difference_lower,
+                          difference_upper, significance, significance_998, verdict, reason, strong,
+                          people, bounds))
 
 struct RowTarget {
   double value = 0;

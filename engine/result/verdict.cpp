@@ -129,7 +129,8 @@ void DimensionVerdicts::judge(const LevelFigures& row, Comparison& comparison) c
     comparison.verdict = withheld ? Verdict::withheld : Verdict::not_compared;
     return;
   }
-  const Comparison exact = tested(row);
+  const bool as_shown = !small_.rounds() && !question_.from_rounded_states;
+  const Comparison exact = as_shown ? comparison : tested(row);
   comparison.reason = exact.significance ? exact.reason : Reason::no_value;
   if (comparison.reason) return;
   comparison.verdict =

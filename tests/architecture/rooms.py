@@ -41,7 +41,8 @@ MAY_INCLUDE = {
     # The data dictionary names the columns of files as the readers take them.
     "engine/report": RESULT + ["engine/result", "engine/ingest", "engine/ingest/csv"],
     "engine/plan": [],
-    "engine/plan/model": GROUND + ["engine/findings", "engine/derive", "engine/indicator", "engine/request"],
+    "engine/plan/model": GROUND + ["engine/findings", "engine/derive", "engine/indicator",
+                                   "engine/request"],
     "engine/plan/read": RESULT + ["engine/result", "engine/plan/model"],
     "engine/plan/judge": RESULT + ["engine/result", "engine/plan/model", "engine/plan/read"],
     "engine/plan/write": RESULT + ["engine/result", "engine/report", "engine/plan/model",

@@ -25,21 +25,21 @@ Owned<meq_run> ended() {
 }
 
 TEST(FurtherResults, ThatTheCountsCannotAnswerAreRefusedWithTheirPlace) {
-  struct RefusedChange {
+  struct Change {
     const char* changes;
     const char* place;
     const char* words;
   };
   const Owned<meq_run> run = ended();
-  for (const RefusedChange& one :
-       {RefusedChange{R"({"period": "month"})", "request.period", "count by month"},
-        RefusedChange{R"({"period": "week"})", "request.period", "unknown value"},
-        RefusedChange{R"({"by": [["ethnic_code"]]})", "request.by[0]", "ethnic_code was not counted"},
-        RefusedChange{R"({"by": [["imd_quintile"], ["provider"]]})", "request.by[1]", "provider"},
-        RefusedChange{R"({"from": "2024-05-01"})", "request.from", "counted anew"},
-        RefusedChange{R"({"indicators": ["P1.2"]})", "request.indicators", "counted anew"},
-        RefusedChange{R"({"until": 1})", "request.until", ""}, Refused{"{", "request.document", "JSON"},
-        RefusedChange{"[]", "request.document", ""}}) {
+  for (const Change& one :
+       {Change{R"({"period": "month"})", "request.period", "count by month"},
+        Change{R"({"period": "week"})", "request.period", "unknown value"},
+        Change{R"({"by": [["ethnic_code"]]})", "request.by[0]", "ethnic_code was not counted"},
+        Change{R"({"by": [["imd_quintile"], ["provider"]]})", "request.by[1]", "provider"},
+        Change{R"({"from": "2024-05-01"})", "request.from", "counted anew"},
+        Change{R"({"indicators": ["P1.2"]})", "request.indicators", "counted anew"},
+        Change{R"({"until": 1})", "request.until", ""}, Change{"{", "request.document", "JSON"},
+        Change{"[]", "request.document", ""}}) {
     Got<meq_result> result;
     Error error;
     EXPECT_EQ(taken(run.get(), one.changes, result, error), MEQ_ERROR_REQUEST) << one.changes;
@@ -81,7 +81,8 @@ TEST(FurtherResults, LeaveTheStateAsItWas) {
       meq_state_result_by(state.get(), changes.data(), changes.size(), result.out(), error.out()),
       MEQ_OK)
       << error.message();
-  EXPECT_EQ(view(meq_result_json(result)), compute(R"({"indicators": ["P1.2"]})", kBookedInMay).json);
+  EXPECT_EQ(view(meq_result_json(result)),
+            compute(R"({"indicators": ["P1.2"]})", kBookedInMay).json);
   EXPECT_EQ(saved(state.get(), true), before);
 }
 

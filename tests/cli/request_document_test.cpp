@@ -12,8 +12,6 @@
 namespace matequity::cli {
 namespace {
 
-using Json = nlohmann::json;
-
 // A request file for one test.
 class RequestFile {
  public:

@@ -6,12 +6,11 @@
 #include <map>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/json/library.hpp"
 #include "fake_plugin.hpp"
 
 namespace matequity::indicator {
 namespace {
-
-using nlohmann::json;
 
 TEST(Catalogue, ListsIndicatorsInTheOrderOfTheirPlugins) {
   test::FakePlugin<1> first(test::manifest("one", {test::indicator("X2"), test::indicator("X1")}));
@@ -103,7 +102,7 @@ TEST(Catalogue, IsWrittenAsJsonWithEachIndicatorsPlugin) {
   Catalogue catalogue;
   catalogue.add(first.plugin(), true);
   catalogue.add(second.plugin(), false);
-  const json made = json::parse(catalogue.json());
+  const Json made = Json::parse(catalogue.json());
   EXPECT_EQ(made["schema"], "matequity.catalogue/1");
   EXPECT_EQ(made["catalogue"], catalogue.fingerprint());
   EXPECT_EQ(made["plugins"][0]["built_in"], true);
@@ -132,7 +131,7 @@ TEST(Catalogue, SaysHowManyDecimalsAFigureOfEachUnitHasForReading) {
   test::FakePlugin<1> plugin(test::manifest("one", {test::indicator("X1")}));
   Catalogue catalogue;
   catalogue.add(plugin.plugin(), true);
-  const json written = json::parse(catalogue.json()).at("decimals");
+  const Json written = Json::parse(catalogue.json()).at("decimals");
   EXPECT_EQ(written.size(), 4u);
   for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
     EXPECT_EQ(written.at(std::string(name(unit))), decimals(unit));

@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "engine/indicator/manifest.hpp"
+#include "engine/json/library.hpp"
 #include "fake_plugin.hpp"
 
 namespace matequity::indicator {
 namespace {
 
-using nlohmann::json;
-
-Manifest parse(const std::vector<json>& indicators) {
+Manifest parse(const std::vector<Json>& indicators) {
   return parse_manifest(test::manifest("example", indicators, {"EquityPlan"}));
 }
 

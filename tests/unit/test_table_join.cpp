@@ -7,15 +7,14 @@
 #include <vector>
 
 #include "engine/ingest/msds_tables/files.hpp"
+#include "engine/json/library.hpp"
 
 namespace matequity::ingest {
 namespace {
 
-using nlohmann::json;
-
 // What tables join into.
 struct Joined {
-  std::vector<json> documents;
+  std::vector<Json> documents;
   std::vector<std::uint64_t> offsets;
   std::map<std::string, std::uint64_t> orphans;
   std::vector<std::string> misfits;
@@ -29,7 +28,7 @@ Joined join(std::string_view tables) {
     joined.misfits.push_back(table);
   });
   tables_join.for_each_document([&](std::string_view text, std::uint64_t offset) {
-    joined.documents.push_back(json::parse(text.begin(), text.end()));
+    joined.documents.push_back(Json::parse(text.begin(), text.end()));
     joined.offsets.push_back(offset);
   });
   joined.orphans = tables_join.orphans();
@@ -40,8 +39,8 @@ TEST(TableJoin, MakesADocumentOfEachBookingInOrder) {
   const Joined joined =
       join(R"({"MSD101PregnancyBooking":[{"PregnancyID":"b"},{"PregnancyID":"a"}]})");
   ASSERT_EQ(joined.documents.size(), 2u);
-  EXPECT_EQ(joined.documents[0], json({{"PregnancyID", "b"}}));
-  EXPECT_EQ(joined.documents[1], json({{"PregnancyID", "a"}}));
+  EXPECT_EQ(joined.documents[0], Json({{"PregnancyID", "b"}}));
+  EXPECT_EQ(joined.documents[1], Json({{"PregnancyID", "a"}}));
   EXPECT_EQ(joined.offsets[0], 7u);
 }
 
@@ -60,7 +59,7 @@ TEST(TableJoin, NestsEveryTableUnderItsParent) {
     "MSD001MotherDemog":[{"LPIDMother":"m1","EthnicCategoryMother":"A"}],
     "MSD000Header":[{"OrgIDProvider":"RAL"}]})");
   ASSERT_EQ(joined.documents.size(), 1u);
-  const json& document = joined.documents[0];
+  const Json& document = joined.documents[0];
   EXPECT_EQ(document["Header"]["OrgIDProvider"], "RAL");
   EXPECT_EQ(document["Mother"]["EthnicCategoryMother"], "A");
   EXPECT_EQ(document["Mother"]["SocialAndPersonalCircumstances"][0]["SocPerSNOMED"], "1");
@@ -68,7 +67,7 @@ TEST(TableJoin, NestsEveryTableUnderItsParent) {
   ASSERT_EQ(document["MaternityCarePlans"].size(), 2u);
   EXPECT_EQ(document["MaternityCarePlans"][1]["CarePlanType"], "06");
   EXPECT_EQ(document["CareContacts"][0]["CareActivities"][0]["ObsCode"], "230056004");
-  const json& delivery = document["LaboursAndDeliveries"][0];
+  const Json& delivery = document["LaboursAndDeliveries"][0];
   EXPECT_EQ(delivery["CareActivityLaboursAndDeliveries"][0]["FindingCode"], "8392000");
   EXPECT_EQ(delivery["BabyDemographics"][0]["CareActivitiesBaby"][0]["ObsCode"], "364589006");
   EXPECT_TRUE(joined.orphans.empty());
@@ -101,7 +100,7 @@ TEST(TableJoin, DoesNotJoinRowsThatLackTheKey) {
     "MSD101PregnancyBooking":[{"PregnancyID":"p1"}],
     "MSD102MatCarePlan":[{"CarePlanType":"05"}]})");
   ASSERT_EQ(joined.documents.size(), 1u);
-  EXPECT_EQ(joined.documents[0], json({{"PregnancyID", "p1"}}));
+  EXPECT_EQ(joined.documents[0], Json({{"PregnancyID", "p1"}}));
   EXPECT_EQ(joined.orphans.at("MSD102MatCarePlan"), 1u);
 }
 
@@ -130,7 +129,7 @@ TEST(TableJoin, LeavesOutTablesThatAreNotReadAndBlankCells) {
   const Joined joined = join(R"({"MSD901StaffDetails":[{"a":1}],"other":5,
     "MSD101PregnancyBooking":[{"PregnancyID":"p","LangCode":" ","EDDAgreed":null,"X":true}]})");
   ASSERT_EQ(joined.documents.size(), 1u);
-  EXPECT_EQ(joined.documents[0], json({{"PregnancyID", "p"}, {"X", true}}));
+  EXPECT_EQ(joined.documents[0], Json({{"PregnancyID", "p"}, {"X", true}}));
 }
 
 TEST(TableJoin, ReportsRowsThatAreNoObjects) {
@@ -154,7 +153,7 @@ TEST(TableJoin, WritesAnyTextAsValidJson) {
   tables.add_text("bad\xFF", "\xFF");
   int documents = 0;
   tables.for_each_document([&](std::string_view text, std::uint64_t) {
-    const json document = json::parse(text.begin(), text.end());
+    const Json document = Json::parse(text.begin(), text.end());
     EXPECT_EQ(document["PregnancyID"], "a\"\\\n\xC3\xA9");
     ++documents;
   });

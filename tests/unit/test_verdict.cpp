@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <list>
+#include <memory>
 #include <set>
 
 namespace matequity::result {
@@ -32,7 +33,6 @@ class Judged {
       total.add(MEQ_PART_NUMERATOR, one.met);
       total.add(MEQ_PART_DENOMINATOR, one.all);
     }
-    question_.indicator = &indicator_;
     question_.dimension = Dimension::ethnic_group;
     question_.reference = {0, "White"};
     question_.total = estimator_.estimate(indicator_, total);
@@ -60,7 +60,9 @@ class Judged {
   }
 
   Comparison of(const std::string& level) const {
-    const DimensionVerdicts verdicts(question_, figures_, small_, estimator_);
+    DimensionVerdicts::Question question = question_;
+    question.indicator = &indicator_;
+    const DimensionVerdicts verdicts(question, figures_, small_, estimator_);
     for (const LevelFigures& one : figures_) {
       if (one.level->name == level) return verdicts.of(one);
     }
@@ -75,9 +77,9 @@ class Judged {
   void add(const Case& one) {
     Parts parts;
     parts.counts = {one.met, one.all, 0, 0};
-    levels_.push_back({one.level == "White" ? 0u : 1u, one.level});
+    levels_->push_back({one.level == "White" ? 0u : 1u, one.level});
     LevelFigures figures;
-    figures.level = &levels_.back();
+    figures.level = &levels_->back();
     figures.exact = estimator_.estimate(indicator_, parts);
     figures.shown = estimator_.shown(indicator_, parts, small_);
     figures.numerator = {one.met, one.met};
@@ -88,7 +90,7 @@ class Judged {
   indicator::Indicator indicator_;
   disclosure::SmallNumbers small_;
   Estimator estimator_{0.95};
-  std::list<Level> levels_;
+  std::shared_ptr<std::list<Level>> levels_ = std::make_shared<std::list<Level>>();
   std::vector<LevelFigures> figures_;
   DimensionVerdicts::Question question_;
 };

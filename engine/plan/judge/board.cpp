@@ -11,9 +11,6 @@ namespace matequity::plan {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kStatusNames = {
-    "late", "at_risk", "no_update", "cannot_tell", "not_started", "on_track", "done"};
-
 constexpr bool begins_character(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
 }
@@ -115,10 +112,6 @@ BoardList<BoardCheck> checks_of(const Judgement& judged) {
 }
 
 }  // namespace
-
-std::string_view name(Status status) noexcept {
-  return kStatusNames[static_cast<std::size_t>(status)];
-}
 
 Status status_of(const Tracked& tracked) noexcept {
   if (tracked.state == State::done) return Status::done;

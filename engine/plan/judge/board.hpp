@@ -23,18 +23,11 @@ inline constexpr std::size_t kBoardLines = 5;
 inline constexpr std::size_t kBoardChecks = 6;
 inline constexpr std::size_t kBoardCharacters = 80;
 
-// Where an action stands in one word: the worst that fits. The worst first.
-enum class Status : std::uint8_t {
-  late,         // overdue, or rated red for a critical milestone
-  at_risk,      // rated amber
-  no_update,    // under way, without an update within the review interval
-  cannot_tell,  // rated grey: owner, day or metric are missing
-  not_started,
-  on_track,
-  done
-};
+// Where an action stands in one word: the worst that fits, the worst first. late: overdue, or rated
+// red for a critical milestone; at_risk: rated amber; no_update: under way, without an update
+// within the review interval; cannot_tell: rated grey, since owner, day or metric are missing.
+MEQ_ENUM(Status, late, at_risk, no_update, cannot_tell, not_started, on_track, done)
 
-std::string_view name(Status status) noexcept;
 Status status_of(const Tracked& tracked) noexcept;
 
 struct BoardTile {

@@ -2,7 +2,10 @@
 // JSON Schema of a judged plan.
 #include <nlohmann/json.hpp>
 
+#include "engine/json/described.hpp"
 #include "engine/json/library.hpp"
+#include "engine/plan/judge/board.hpp"
+#include "engine/plan/judge/judge.hpp"
 #include "engine/plan/model/fields.hpp"
 #include "engine/plan/write/output.hpp"
 #include "engine/report/schema_parts.hpp"
@@ -18,6 +21,18 @@ struct NamedSchema {
   std::string_view text;
 };
 
+constexpr std::pair<const char*, const json::Type*> kEnums[] = {
+    {"severity", &json::kType<Severity>},
+    {"movement", &json::kType<Movement>},
+    {"movement_or_null", &json::kType<std::optional<Movement>>},
+    {"status", &json::kType<Status>},
+    {"rating", &json::kType<Rating>},
+    {"state", &json::kType<State>},
+    {"verdict", &json::kType<Verdict>},
+    {"scope", &json::kType<Scope>},
+    {"presence", &json::kType<Presence>},
+    {"use", &json::kType<SourceUse>}};
+
 // Each may use those before it.
 constexpr NamedSchema kParts[] = {
     {"text_or_null", R"({"type": ["string", "null"]})"},
@@ -26,20 +41,16 @@ constexpr NamedSchema kParts[] = {
     {"flag_or_null", R"({"type": ["boolean", "null"]})"},
     {"days", R"({"type": ["integer", "null"]})"},
     {"texts", R"({"@list_of": "@text"})"},
-    {"severity", R"({"enum": ["error", "warning", "info"]})"},
     {"period", R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})"},
     {"window", R"({"@object": {"period": "@period", "numerator": "@whole",
       "denominator": "@whole", "value": "@one_number", "ci_lower": "@number",
       "ci_upper": "@number"}})"},
     {"moved", R"({"@object": {"difference": "@one_number", "difference_lower": "@number",
-      "difference_upper": "@number", "movement": {"enum": ["better", "same", "worse"]}}})"},
+      "difference_upper": "@number", "movement": "@movement"}})"},
     {"gap_moved", R"({"@object": {"difference": "@one_number", "difference_lower": "@number",
       "difference_upper": "@number", "movement": {"enum": ["narrower", "same", "wider"]}}})"},
     {"change", R"({"@object": {"since": "@day", "before": "@window", "after": "@window",
       "value": "@moved", "gap": {"@or_null": "@gap_moved"}}})"},
-    {"status", R"({"enum": ["late", "at_risk", "no_update", "cannot_tell", "not_started",
-      "on_track", "done"]})"},
-    {"rating", R"({"enum": ["blue", "green", "amber", "red", "grey"]})"},
     {"target", R"({"@object": {"value": "@one_number", "comparator": "@text",
       "status": {"enum": ["current", "withdrawn"]}}})"},
     {"latest", R"({"@object": {"period": "@period", "value": "@one_number", "ci_lower": "@number",
@@ -49,14 +60,13 @@ constexpr NamedSchema kParts[] = {
 constexpr std::string_view kMilestone = R"({"late": "@flag"})";
 constexpr std::string_view kMetric = R"({
   "title": "@text_or_null", "unit": "@text_or_null",
-  "movement": {"enum": ["better", "same", "worse", null]}, "off_trajectory": "@flag_or_null",
+  "movement": "@movement_or_null", "off_trajectory": "@flag_or_null",
   "national_target": {"@or_null": "@target"}, "latest": {"@or_null": "@latest"},
   "change": {"@or_null": "@change"}})";
 constexpr std::string_view kAction = R"({
   "priority": "@text_or_null", "intervention_title": "@text_or_null",
   "status": "@status",
-  "state": {"enum": ["done", "overdue", "due_soon", "on_track", "not_started", "undated"]},
-  "overdue_days": "@whole", "days_left": "@days",
+  "state": "@state", "overdue_days": "@whole", "days_left": "@days",
   "rag_derived": "@rating", "because": "@text",
   "rag_mismatch": "@flag", "milestones_late": "@whole",
   "milestones": {"@list_of": "@milestone"}, "metrics": {"@list_of": "@metric"}})";
@@ -85,7 +95,7 @@ constexpr std::string_view kResult = R"({"@object": {
     "due_soon": "@whole", "undated": "@whole", "without_owner": "@whole",
     "without_metric": "@whole", "plan_score": "@number"}},
   "checks": {"@list_of": {"@object": {"id": "@text", "severity": "@severity", "title": "@text",
-    "verdict": {"enum": ["met", "not_met", "not_applicable", "cannot_tell"]},
+    "verdict": "@verdict",
     "evidence": "@text", "remedy": "@text"}}},
   "findings": {"@list_of": {"@object": {"code": "@text", "check": "@text_or_null",
     "severity": "@severity", "place": "@text_or_null", "object": "@text_or_null",
@@ -96,10 +106,8 @@ constexpr std::string_view kResult = R"({"@object": {
     "interventions": {"@object": {"required": "@whole", "present": "@whole",
       "excluded": "@whole", "missing": "@texts", "list": {"@list_of": {"@object": {
         "id": "@text", "priority": "@text", "title": "@text",
-        "in_force_for": {"enum": ["all", "selected", "none"]}, "required": "@flag",
-        "presence": {"enum": ["present", "excluded", "excluded_without_reason", "missing",
-          "not_asked"]},
-        "actions": "@texts", "complete": "@whole", "overdue": "@whole",
+        "in_force_for": "@scope", "required": "@flag",
+        "presence": "@presence", "actions": "@texts", "complete": "@whole", "overdue": "@whole",
         "groups": {"@list_of": {"@object": {"group": "@text", "named": "@flag"}}},
         "indicators_unused": "@texts"}}}}},
     "priorities": {"@list_of": {"@object": {"priority": "@text", "required": "@whole",
@@ -110,7 +118,7 @@ constexpr std::string_view kResult = R"({"@object": {
         "filled": "@texts", "told_by": "@text_or_null"}}}}},
     "sources": {"@object": {"used": "@whole", "explained": "@whole", "missing": "@texts",
       "list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
-        "use": {"enum": ["used", "explained", "missing"]}}}}}},
+        "use": "@use"}}}}},
     "indicators": {"@object": {"used": "@whole", "missing": "@texts"}}}},
   "deliverables": {"@list_of": {"@object": {"id": "@text", "title": "@text", "due": "@day",
     "submitted": "@date", "days_late": "@whole",
@@ -187,6 +195,7 @@ void add(const char* name, const Fields& described, std::string_view more, Schem
 
 std::string plan_result_schema() {
   SchemaNames names = report::common_schema_names();
+  for (const auto& [name, type] : kEnums) names[name] = json::schema_of(*type);
   for (const NamedSchema& part : kParts) names[part.name] = report::short_schema(part.text, names);
   add("milestone", fields_of<Milestone>(), kMilestone, names);
   add("metric", fields_of<Metric>(), kMetric, names);
