@@ -11,7 +11,7 @@ import {worstFirst} from "../../../web-demo/src/model/action_status.js";
 import {emptyPlan, readPlanFile} from "../../../web-demo/src/plan/file/plan_file.js";
 import {aimText, nationalText, ratingText, sinceText, stratumText,
         } from "../../../web-demo/src/wording/plan_words.js";
-import {row} from "./rows.js";
+import "./rows.js";
 
 const textOf = (text: string) => readPlanFile(new TextEncoder().encode(text))!;
 const kind = async (name: string, text: string) => (await recognise(name, new Blob([text]))).kind;
@@ -78,13 +78,13 @@ test("since an action began is told in one line", () => {
     national_target: {value: 51, comparator: ">=", status: "withdrawn"},
     change: {since: "2025-09-01", before: {value: 11.9}, after: {value: 11.3},
              value: {movement: "same"}, gap: null}} as unknown as JudgedAction["metrics"][number];
-  assert.equal(sinceText(metric, true, false),
+  assert.equal(sinceText(metric, true),
                "Since this action started: 11.9% to 11.3% (no clear change).");
   assert.equal(sinceText({...metric, change: {...metric.change!, gap: {movement: "wider"}} as never},
-                         false, false), "Since 1 September 2025: 11.9% to 11.3% (no clear change). " +
+                         false), "Since 1 September 2025: 11.9% to 11.3% (no clear change). " +
                "The gap to the reference group: wider, by more than chance.");
-  assert.equal(sinceText(metric, true, true),
-               "Since this action started: hidden, fewer than 8 events.");
+  const hidden = {...metric, change: {...metric.change!, before: {value: null}} as never};
+  assert.equal(sinceText(hidden, true), "Since this action started: hidden, the counts are small.");
   assert.equal(aimText(metric), "at least 80.0% by 31 August 2026");
   assert.equal(nationalText(metric), "National target withdrawn (was at least 51.0%)");
   assert.equal(stratumText("imd_quintile=1"), "Most deprived fifth");
