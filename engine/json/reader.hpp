@@ -8,13 +8,12 @@
 //
 //   const Reader root(tree, Quoting::on);
 //   root.expect_keys({"confidence", "by"});
-//   if (const auto confidence = root.find("confidence")) level =
-//   confidence->number(above_0_below_1);
+//   const auto confidence = root.find("confidence");
+//   if (confidence) level = confidence->number(kConfidence);
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <stdexcept>
 #include <string>

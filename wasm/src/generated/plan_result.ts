@@ -368,6 +368,9 @@ export interface PlanCoverage {
 export interface PlanGaps {
   confidence: number;
   rounded: boolean;
+  judged: number;
+  not_judged: number;
+  none: string | null;
   significant: number;
   without_action: number;
   list: ({
@@ -384,6 +387,8 @@ export interface PlanGaps {
     difference_lower: number | null;
     difference_upper: number | null;
     ratio: number | null;
+    verdict: "worse";
+    strong: boolean;
     people: number | null;
     actions: string[];
     actions_for_part: string[];
