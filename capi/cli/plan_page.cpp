@@ -135,10 +135,9 @@ std::string gap_table(const Json& gaps, const Catalogue& catalogue) {
 std::string gaps(const Json& document, const Catalogue& catalogue) {
   const Json& shown = document.at("board").at("gaps");
   if (shown.is_null()) return {};
-  std::string html = "<section><h2>Widest gaps, most people first</h2>\n";
-  html += shown.at("list").empty()
-              ? "<p>No group fares worse than its reference by more than chance.</p>\n"
-              : gap_table(shown, catalogue);
+  std::string html = "<section><h2>Widest gaps</h2>\n";
+  html += shown.at("list").empty() ? "<p>" + escaped_in(document.at("gaps"), "none") + "</p>\n"
+                                   : gap_table(shown, catalogue);
   const std::size_t wrong = document.at("gaps").at("moved_wrong_way").size();
   if (wrong > 0) {
     html += "<p>" + counted(wrong, "measure has", "measures have") +
@@ -160,30 +159,30 @@ std::string checks(const Json& board) {
 }
 
 std::string priorities(const Json& document) {
-  std::string made =
+  std::string html =
       "<section><h2>By priority</h2>\n<table><tr><th>Priority</th><th class=\"n\">Interventions "
       "asked</th><th class=\"n\">planned</th><th class=\"n\">left out</th><th "
       "class=\"n\">missing</th><th class=\"n\">Actions</th><th class=\"n\">complete</th><th "
       "class=\"n\">overdue</th></tr>\n";
   for (const Json& one : document.at("coverage").at("priorities")) {
-    made += "<tr>" + cell(escaped_in(one, "priority"));
+    html += "<tr>" + cell(escaped_in(one, "priority"));
     for (const char* key :
          {"required", "present", "excluded", "missing", "actions", "complete", "overdue"}) {
-      made += cell(count_text(one, key), " class=\"n\"");
+      html += cell(count_text(one, key), " class=\"n\"");
     }
-    made += "</tr>\n";
+    html += "</tr>\n";
   }
-  return made + "</table></section>\n";
+  return html + "</table></section>\n";
 }
 
 std::string commitments(const Json& document) {
-  const Json& made = document.at("commitments");
-  if (made.at("list").empty()) return {};
+  const Json& entry = document.at("commitments");
+  if (entry.at("list").empty()) return {};
   return "<section><h2>You said, we commit</h2>\n<p>" +
-         counted(made.at("list").size(), "commitment", "commitments") + " in " +
-         counted(made.at("themes").size(), "theme", "themes") + ": " +
-         count_text(made, "without_owner") + " without an owner, " +
-         count_text(made, "without_due") + " without a date, " + count_text(made, "conditional") +
+         counted(entry.at("list").size(), "commitment", "commitments") + " in " +
+         counted(entry.at("themes").size(), "theme", "themes") + ": " +
+         count_text(entry, "without_owner") + " without an owner, " +
+         count_text(entry, "without_due") + " without a date, " + count_text(entry, "conditional") +
          " under a condition.</p></section>\n";
 }
 

@@ -74,11 +74,11 @@ RequestDocument request_document(const RequestFlags& flags, bool gaps_by_default
   }
   const Json sent = request;
   override_with(request, flags);
-  const bool asked = request.contains("by");
-  if (!asked && gaps_by_default) request["by"] = {{"ethnic_group"}, {"imd_quintile"}};
+  const bool has_breakdowns = request.contains("by");
+  if (!has_breakdowns && gaps_by_default) request["by"] = {{"ethnic_group"}, {"imd_quintile"}};
   // What no flag changes goes on as it was written, so that a message can point into it.
-  if (request == sent) return {text, asked};
-  return {request.dump(-1, ' ', false, Json::error_handler_t::replace), asked};
+  if (request == sent) return {text, has_breakdowns};
+  return {request.dump(-1, ' ', false, Json::error_handler_t::replace), has_breakdowns};
 }
 
 }  // namespace matequity::cli

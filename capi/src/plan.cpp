@@ -26,14 +26,14 @@ std::unique_ptr<meq_plan_result> judged(const meq_engine& engine, std::string_vi
   return result;
 }
 
-matequity::plan::Results results_in(const meq_plan_results& given) {
+matequity::plan::Results results_in(const meq_plan_results& beside) {
   matequity::plan::Results results;
-  if (given.result_count > 0) require_non_null(given.results, "results");
-  for (std::size_t i = 0; i < given.result_count; ++i) {
+  if (beside.result_count > 0) require_non_null(beside.results, "results");
+  for (std::size_t i = 0; i < beside.result_count; ++i) {
     const std::string place = "results[" + std::to_string(i) + "]";
-    results.views.push_back(&require_non_null(given.results[i], place.c_str()).view);
+    results.views.push_back(&require_non_null(beside.results[i], place.c_str()).view);
   }
-  results.saved = view(given.saved.data, given.saved.size, "saved");
+  results.saved = view(beside.saved.data, beside.saved.size, "saved");
   return results;
 }
 

@@ -151,6 +151,8 @@ TEST(Gap, NamesTheGroupsThatWereNotJudgedAndWhy) {
       report, "not compared: Mixed and Other (fewer than 20 women in the group or in White)"))
       << report;
   EXPECT_FALSE(contains(report, "issing"));
+  rows.back()["comparison"] = {{"reference", "White"}, {"verdict", "suppressed"}};
+  EXPECT_FALSE(contains(report_for(result_with_gap(rows, 2), 120), "issing"));
 }
 
 TEST(Gap, SaysWhereWomenOfUnknownEthnicityCouldTurnIt) {
@@ -188,7 +190,7 @@ TEST(Gap, SaysInWordsWhyNothingCouldBeJudged) {
       {"not_compared", "rounded", "the rounded counts leave it open"},
       {"withheld", "unknown_share",
        "withheld: Black (more than one in five women are of unknown ethnicity)"},
-      {"suppressed", "", "suppressed: Black (the group or White is suppressed)"},
+      {"suppressed", "", "suppressed: Black (a count too small to show, in the group or in White)"},
       {"not_compared", "unknown_level", "not compared: Black (ethnicity not known)"}};
   for (const auto& [verdict, reason, words] : cases) {
     const Json rows = {row(1, 2),
@@ -198,6 +200,18 @@ TEST(Gap, SaysInWordsWhyNothingCouldBeJudged) {
     EXPECT_TRUE(contains(report, "no group could be judged; ")) << report;
     EXPECT_TRUE(contains(report, words)) << report;
   }
+}
+
+TEST(Gap, GivesOneReasonOnceWhereAllGroupsHaveIt) {
+  Json rows = {row(1, 2)};
+  for (const char* level : {"Black", "Asian"}) {
+    rows.push_back(
+        not_judged(row(1, 9, {{"ethnic_group", level}}), "White", "not_compared", "by_definition"));
+  }
+  const std::string report = unwrapped(report_for(result_with(rows), 120));
+  EXPECT_TRUE(contains(
+      report, "ethnicity no group could be judged: ethnicity is what the indicator counts"))
+      << report;
 }
 
 TEST(Gap, HasNoLineWhereNothingIsCompared) {

@@ -5,8 +5,8 @@
 
 #include <cstdio>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
+#include "document.hpp"
 #include "failure.hpp"
 
 namespace matequity::cli {

@@ -102,14 +102,17 @@ class Sample(unittest.TestCase):
         subprocess.run([os.environ["MATEQUITY_SAMPLE"], "--pregnancies", "4000", "--output",
                         folder.name], check=True, stdout=subprocess.DEVNULL, timeout=120)
         files = {name: os.path.join(folder.name, name) for name in os.listdir(folder.name)}
-        flags = ["--imd", files["imd.csv"], "--postcodes", files["postcodes.csv"], *cls.REQUEST,
-                 files["pregnancies.jsonl"], files["returns.json"]]
+        inputs = ["--imd", files["imd.csv"], "--postcodes", files["postcodes.csv"],
+                  files["pregnancies.jsonl"], files["returns.json"]]
+        flags = [*cls.REQUEST, *inputs]
         cls.names = level_names()
         cls.results = {}
         cls.reports = {}
+        cls.short_reports = {}  # without the listing of groups
         for rule in ("none", "nhs-rounding"):
             cls.results[rule] = json.loads(cls.run_compute(flags, rule, "json"))
             cls.reports[rule] = cls.run_compute(flags, rule, "table").splitlines()
+            cls.short_reports[rule] = cls.run_compute(inputs, rule, "table")
 
     @staticmethod
     def run_compute(flags, rule, form):
@@ -160,17 +163,14 @@ class Sample(unittest.TestCase):
         self.assertTrue(any(entry["measure"] == "widest_gap" and entry["verdict"] == word
                             for entry in self.results[rule]["inequality"]), report[at])
 
-    def test_the_report_prints_each_widest_gap_with_its_verdict(self):
-        for rule, report in self.reports.items():
-            text = " ".join(" ".join(report).split())
-            gaps = [entry for entry in self.results[rule]["inequality"]
-                    if entry["measure"] == "widest_gap" and
-                    entry["dimension"] in ("ethnic_group", "imd_quintile")]
-            self.assertGreater(len(gaps), 5)
-            judged = sum(entry["verdict"] in ("better", "worse") for entry in gaps)
-            sentences = re.findall(r"(?:ethnicity|deprivation) (?:[▲▼] )?[^;]*?"
-                                   r"(?:, | by exact counts )(better|worse)\b", text)
-            self.assertEqual(len(sentences), judged)
+    def test_the_report_prints_each_widest_gap_with_its_verdict_and_judges_nothing_else(self):
+        for rule, report in self.short_reports.items():
+            gaps = [entry["verdict"] for entry in self.results[rule]["inequality"]
+                    if entry["measure"] == "widest_gap"]
+            printed = WORDS_OF_A_GAP.findall(report)
+            self.assertGreater(len(printed), 5)
+            for word in ("better", "worse"):
+                self.assertEqual(printed.count(word), gaps.count(word), report)
 
     def test_the_python_display_says_each_rows_verdict(self):
         decimals = json.loads(subprocess.run([COMMAND, "catalogue", "--format", "json"], check=True,
@@ -188,7 +188,7 @@ class Sample(unittest.TestCase):
                     self.assertEqual(words, "")
                     continue
                 self.assertEqual(words.split(":")[0], comparison["verdict"].replace("_", " "))
-                if comparison["verdict"] in ("not_compared", "withheld"):
+                if comparison["verdict"] in ("not_compared", "withheld", "suppressed"):
                     self.assertRegex(words, r"^[a-z ]+: [a-z].*")
                     self.assertNotRegex(words, r"\d\.\d")
                 if rule == "nhs-rounding":

@@ -91,7 +91,7 @@ TEST(Board, HasGapsOnlyWithResults) {
   EXPECT_TRUE(board_of({good_action("A")}).at("gaps").is_null());
   ResultBuilder results;
   for (const char* code : {"D", "E", "F", "G", "H", "J", "K"}) {
-    results.row({"P1.2", std::string("ethnic_code=") + code, 10, 100, "", "lower", "A", -20});
+    results.row({"P1.2", std::string("ethnic_code=") + code, 10, 100, "", "worse", "A", -20, 20});
   }
   const Json board = judged(one_action({}), Json::object(), results.text()).at("board");
   EXPECT_EQ(board.at("gaps").at("list").size(), 5U);

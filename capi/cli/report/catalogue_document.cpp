@@ -74,6 +74,7 @@ Dimension dimension_of(const Json& entry) {
     const Json& id = part(level, "level");
     dimension.has_numbered_levels = dimension.has_numbered_levels || id.is_number();
     dimension.names[level_text(id)] = text_in(level, "name");
+    if (!truth_in(level, "known").value_or(true)) dimension.unknown.insert(level_text(id));
   }
   return dimension;
 }
@@ -108,6 +109,11 @@ std::string Catalogue::priority_title(const std::string& priority) const {
 std::string Catalogue::dimension_title(const std::string& dimension) const {
   const auto found = dimensions.find(dimension);
   return found == dimensions.end() ? dimension : found->second.title;
+}
+
+bool Catalogue::is_unknown_level(const std::string& dimension, const std::string& level) const {
+  const auto found = dimensions.find(dimension);
+  return found != dimensions.end() && found->second.unknown.count(level) > 0;
 }
 
 std::string Catalogue::level_name(const std::string& dimension, const std::string& level) const {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ struct Indicator {
 struct Dimension {
   std::string title;
   std::map<std::string, std::string> names;  // by level
+  std::set<std::string> unknown;             // levels of people of whom it is not known
   bool has_numbered_levels = false;
 };
 
@@ -65,6 +67,7 @@ struct Catalogue {
   // "Priority 4c · Action on perinatal mortality and morbidity"
   std::string priority_title(const std::string& priority) const;
   std::string dimension_title(const std::string& dimension) const;
+  bool is_unknown_level(const std::string& dimension, const std::string& level) const;
   // "Black", "Most deprived fifth"
   std::string level_name(const std::string& dimension, const std::string& level) const;
   // The same as a sentence has it: "Black", "the most deprived fifth".

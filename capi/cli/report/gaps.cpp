@@ -95,8 +95,8 @@ void add_widest_gap(std::vector<GapLine>& lines, const Inequality& gap,
                    Ink::Caution});
 }
 
+// Said only where a group was judged.
 std::string no_gap_words(const std::vector<const Row*>& judged, const Catalogue& catalogue) {
-  if (judged.empty()) return "no group could be judged";
   const Row& first = *judged.front();
   return "no significant gap (" + counted(judged.size(), "group", "groups") + " compared with " +
          catalogue.level_in_sentence(dimension_of(first), first.comparison->reference) + ")";
@@ -115,12 +115,11 @@ void add_lines(std::vector<GapLine>& lines, const std::vector<const Row*>& level
   std::vector<const Row*> judged;
   std::copy_if(levels.begin(), levels.end(), std::back_inserter(judged),
                [](const Row* row) { return is_judged(*row->comparison); });
-  const bool say_unknown = judged.empty() && left_out.empty();
-  const std::string why = say_unknown ? not_judged_words(levels, rows, true) : left_out;
-  if (judged.empty() && why.empty()) return;
-  lines.push_back({characteristic(dimension, *rows.catalogue),
-                   no_gap_words(judged, *rows.catalogue) + (why.empty() ? "" : "; " + why),
-                   Ink::Faint});
+  const std::string text = judged.empty() ? nothing_judged_words(levels, rows)
+                                          : no_gap_words(judged, *rows.catalogue) +
+                                                (left_out.empty() ? "" : "; " + left_out);
+  if (text.empty()) return;
+  lines.push_back({characteristic(dimension, *rows.catalogue), text, Ink::Faint});
 }
 
 std::string measure_words(const Inequality& measure) {

@@ -122,9 +122,9 @@ void write_gap(const Json& gap, const Catalogue& catalogue, Page& page) {
 void write_gaps(const Json& document, const Catalogue& catalogue, Page& page) {
   const Json& gaps = document.at("gaps");
   if (gaps.is_null()) return;
-  page.heading("Gaps, most people first");
+  page.heading("Gaps");
   const Json& list = gaps.at("list");
-  if (list.empty()) page.line({{"  No group fares worse than its reference by more than chance."}});
+  if (list.empty()) page.line({{"  " + text_in(gaps, "none")}});
   for (std::size_t i = 0; i < list.size() && i < kMostListed; ++i)
     write_gap(list[i], catalogue, page);
   say_rest(list.size(), page);

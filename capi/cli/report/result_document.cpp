@@ -70,7 +70,8 @@ Inequality inequality_of(const Json& object, const Catalogue& catalogue) {
   measure.value = number_in(object, "value");
   measure.ci_lower = number_in(object, "ci_lower");
   measure.ci_upper = number_in(object, "ci_upper");
-  measure.unit = catalogue.unit(text_in(object, "unit"));
+  const std::string unit = text_in(object, "unit");
+  measure.unit = catalogue.unit(unit == "percentage_points" ? "percent" : unit);
   measure.level = level_text(part(object, "level"));
   measure.verdict = text_in(object, "verdict");
   measure.strong = truth_in(object, "strong");

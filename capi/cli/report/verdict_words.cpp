@@ -15,7 +15,7 @@ using Table = std::map<std::string, const char*>;
 // the dimension says of them, {reference} the level that others are compared with.
 const Table& reasons() {
   static const Table words{
-      {"suppressed", "the group or {reference} is suppressed"},
+      {"suppressed", "a count too small to show, in the group or in {reference}"},
       {"no_value", "the group or {reference} has no value with limits"},
       {"unknown_level", "{characteristic} not known"},
       {"by_definition", "{characteristic} is what the indicator counts"},
@@ -35,7 +35,7 @@ void replace(std::string& text, const std::string& mark, const std::string& word
   if (at != std::string::npos) text.replace(at, mark.size(), words);
 }
 
-// A suppressed row needs no reason beside its verdict.
+// A suppressed row has no reason beside its verdict: it is always a small count.
 std::string reason_words(const Row& row, const IndicatorRows& indicator) {
   const Comparison& comparison = *row.comparison;
   const std::string& dimension = row.breakdown.front().first;
@@ -48,6 +48,13 @@ std::string reason_words(const Row& row, const IndicatorRows& indicator) {
   replace(words, "{reference}",
           indicator.catalogue->level_in_sentence(dimension, comparison.reference));
   return words;
+}
+
+// People of whom it is not known are no group, whatever else is said of their row.
+bool is_unknown(const Row& row, const IndicatorRows& indicator) {
+  const auto& [dimension, level] = row.breakdown.front();
+  return row.comparison->reason == "unknown_level" ||
+         indicator.catalogue->is_unknown_level(dimension, level);
 }
 
 // The levels that have one verdict for one reason.
@@ -63,7 +70,7 @@ std::vector<Unjudged> unjudged(const std::vector<const Row*>& rows, const Indica
   for (const Row* row : rows) {
     const Comparison& comparison = *row->comparison;
     if (!is_without_judgement(comparison.verdict)) continue;
-    if (comparison.reason == "unknown_level" && !with_unknown) continue;
+    if (!with_unknown && is_unknown(*row, indicator)) continue;
     const std::string reason = reason_words(*row, indicator);
     Unjudged* group = nullptr;
     for (Unjudged& other : all) {
@@ -128,6 +135,20 @@ std::string not_judged_words(const std::vector<const Row*>& rows, const Indicato
     words += listed(group.levels) + " (" + group.reason + ")";
   }
   return words;
+}
+
+std::string nothing_judged_words(const std::vector<const Row*>& rows,
+                                 const IndicatorRows& indicator) {
+  std::vector<Unjudged> groups = unjudged(rows, indicator, false);
+  if (groups.empty()) groups = unjudged(rows, indicator, true);
+  if (groups.empty()) return {};
+  const std::string words = "no group could be judged";
+  const bool one_reason = groups.size() == 1 && groups.front().levels.size() > 1;
+  if (one_reason) return words + ": " + groups.front().reason;
+  const std::string groups_and_reasons = not_judged_words(rows, indicator, false);
+  return words + "; " +
+         (groups_and_reasons.empty() ? not_judged_words(rows, indicator, true)
+                                     : groups_and_reasons);
 }
 
 }  // namespace matequity::cli

@@ -38,4 +38,8 @@ std::string level_in_sentence(const Row& row, const Catalogue& catalogue);
 std::string not_judged_words(const std::vector<const Row*>& rows, const IndicatorRows& indicator,
                              bool with_unknown);
 
+// That no group of the dimension was judged, and why; empty where there is no group to judge.
+std::string nothing_judged_words(const std::vector<const Row*>& rows,
+                                 const IndicatorRows& indicator);
+
 }  // namespace matequity::cli

@@ -18,6 +18,7 @@ _STYLE = ("<style>.matequity td,.matequity th{text-align:right;padding:.2em .6em
 _UNITS = {"percent": "%", "per_1000": " per 1,000", "per_100000": " per 100,000"}
 _DIFFERENCES = {**_UNITS, "percent": " points"}
 _REASONS = {
+    "suppressed": "a count too small to show, in the group or in the reference",
     "no_value": "the group or the reference has no value with limits",
     "unknown_level": "people whose group is not known",
     "by_definition": "the indicator counts these groups itself",
@@ -62,11 +63,11 @@ def _difference(comparison: dict[str, Any], unit: str, decimals: Decimals) -> st
     value = comparison["difference"]
     if value is None or comparison["verdict"] in ("not_compared", "withheld", "suppressed"):
         return ""
-    sign = "+" if value > 0 else ""
+    figure = _figure(value, decimals[unit])
+    sign = "+" if value > 0 and figure.strip("0.") else ""
     limits = _limits(comparison["difference_lower"], comparison["difference_upper"],
                      decimals[unit])
-    return (f"{sign}{_figure(value, decimals[unit])}{_DIFFERENCES.get(unit, '')}"
-            f"{f' ({limits})' if limits else ''}")
+    return f"{sign}{figure}{_DIFFERENCES.get(unit, '')}{f' ({limits})' if limits else ''}"
 
 
 def verdict_text(row: dict[str, Any], decimals: Decimals) -> str:
@@ -78,11 +79,16 @@ def verdict_text(row: dict[str, Any], decimals: Decimals) -> str:
     if comparison is None:
         return ""
     text = str(comparison["verdict"]).replace("_", " ")
-    if comparison["reason"] is not None:
-        reason = str(comparison["reason"])
-        return f"{text}: {_REASONS.get(reason, reason.replace('_', ' '))}"
+    reason = comparison["reason"] or comparison["verdict"]
+    if reason in _REASONS:
+        return f"{text}: {_REASONS[reason]}"
     difference = _difference(comparison, row["unit"], decimals)
-    return f"{text}: {difference} beside {comparison['reference']}" if difference else text
+    if not difference:
+        return text
+    reference = comparison["reference"]
+    if not isinstance(reference, str):  # a number says nothing without its dimension
+        reference = f"{next(iter(row['breakdown']))} {reference}"
+    return f"{text}: {difference} beside {reference}"
 
 
 def _head(document: dict[str, Any]) -> str:

@@ -63,10 +63,6 @@ bool holds(const Stratum& whole, const Stratum& part) noexcept {
   return whole.level == (group == "White" ? "White" : "BME");
 }
 
-bool is_known(const Stratum& stratum) noexcept {
-  return !indicator::is_unknown_level(stratum.dimension, stratum.level);
-}
-
 std::string folded(std::string_view text) {
   std::string made(text::trimmed(text));
   for (char& c : made) {

@@ -43,19 +43,20 @@ std::optional<Span> period_in(const json::Reader& row) {
 std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const Stratum& stratum) {
   const auto comparison = row.find("comparison");
   if (!comparison) return std::nullopt;
-  if (comparison->member("difference").is_null()) return std::nullopt;  // the reference's own row
-  MeasuredComparison result;
-  result.reference = {stratum.dimension, level_in(comparison->member("reference"))};
-  result.ratio = number_in(*comparison, "ratio");
-  result.difference = number_in(*comparison, "difference");
-  result.lower = number_in(*comparison, "difference_lower");
-  result.upper = number_in(*comparison, "difference_upper");
-  const json::Reader significance = comparison->member("significance");
-  if (!significance.is_null()) {
-    const std::size_t word = significance.one_of({"lower", "similar", "higher"});
-    result.significance = static_cast<int>(word) - 1;
+  MeasuredComparison read;
+  read.reference = {stratum.dimension, level_in(comparison->member("reference"))};
+  read.ratio = number_in(*comparison, "ratio");
+  read.difference = number_in(*comparison, "difference");
+  read.lower = number_in(*comparison, "difference_lower");
+  read.upper = number_in(*comparison, "difference_upper");
+  read.verdict = comparison->member("verdict").one_of<result::Verdict>();
+  if (const auto reason = comparison->find("reason")) {
+    read.reason = reason->one_of<result::Reason>();
   }
-  return result;
+  const auto strong = comparison->find("strong");
+  read.strong = strong && strong->truth();
+  read.people = number_in(*comparison, "people");
+  return read;
 }
 
 MeasuredRow row_in(const json::Reader& row, const std::optional<Stratum>& stratum) {
@@ -64,6 +65,7 @@ MeasuredRow row_in(const json::Reader& row, const std::optional<Stratum>& stratu
   result.stratum = stratum;
   result.numerator = count_in(row, "numerator");
   result.denominator = count_in(row, "denominator");
+  result.counted = row.find("numerator") && row.find("denominator");
   result.value = number_in(row, "value");
   result.lower = number_in(row, "ci_lower");
   result.upper = number_in(row, "ci_upper");
@@ -85,7 +87,11 @@ void read_row(const json::Reader& row, ResultView& view) {
 }
 
 ResultView read_result(const json::Reader& document) {
-  document.member("schema").one_of({"matequity.result/2"});
+  const json::Reader schema = document.member("schema");
+  if (schema.text() == "matequity.result/1") {
+    schema.fail("the result is of an earlier version and has no verdicts: compute it again");
+  }
+  schema.one_of({"matequity.result/2"});
   const json::Reader request = document.member("request");
   ResultView view;
   view.confidence = request.member("confidence").number();
@@ -114,31 +120,31 @@ void add_saved(std::string_view text, const indicator::Catalogue& catalogue, Mea
 
 MeasuredComparison comparison_of(const result::Comparison& comparison,
                                  indicator::Dimension dimension) {
-  const auto significance = comparison.significance;
   return {Stratum{dimension, comparison.reference.name},
           comparison.ratio,
           comparison.difference,
           comparison.difference_lower,
           comparison.difference_upper,
-          significance == result::Significance::higher  ? 1
-          : significance == result::Significance::lower ? -1
-                                                        : 0};
+          comparison.verdict,
+          comparison.reason,
+          comparison.strong.value_or(false),
+          comparison.people};
 }
 
 MeasuredRow row_of(const result::Row& row, const tally::PeriodCalendar& calendar) {
-  MeasuredRow seen;
+  MeasuredRow view_row;
   if (row.period)
-    seen.period = Span{calendar.first_day(*row.period), calendar.last_day(*row.period)};
-  seen.numerator = row.numerator.value_or(0);
-  seen.denominator = row.denominator.value_or(0);
-  seen.value = row.value;
-  seen.lower = row.lower;
-  seen.upper = row.upper;
-  if (row.breakdown.empty()) return seen;
-  seen.stratum = Stratum{row.breakdown[0], row.levels[0].name};
-  if (row.comparison && row.comparison->difference)
-    seen.comparison = comparison_of(*row.comparison, row.breakdown[0]);
-  return seen;
+    view_row.period = Span{calendar.first_day(*row.period), calendar.last_day(*row.period)};
+  view_row.numerator = row.numerator.value_or(0);
+  view_row.denominator = row.denominator.value_or(0);
+  view_row.counted = row.numerator && row.denominator;
+  view_row.value = row.value;
+  view_row.lower = row.lower;
+  view_row.upper = row.upper;
+  if (row.breakdown.empty()) return view_row;
+  view_row.stratum = Stratum{row.breakdown[0], row.levels[0].name};
+  if (row.comparison) view_row.comparison = comparison_of(*row.comparison, row.breakdown[0]);
+  return view_row;
 }
 
 }  // namespace

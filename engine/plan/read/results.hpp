@@ -16,6 +16,7 @@
 #include "engine/plan/model/stratum.hpp"
 #include "engine/record/date.hpp"
 #include "engine/result/result.hpp"
+#include "engine/result/verdict.hpp"
 
 namespace matequity::plan {
 
@@ -33,7 +34,20 @@ struct Span {
 struct MeasuredComparison {
   Stratum reference;
   std::optional<double> ratio, difference, lower, upper;
-  int significance = 0;  // 1 higher, -1 lower, 0 similar
+  result::Verdict verdict = result::Verdict::not_compared;
+  std::optional<result::Reason> reason;
+  bool strong = false;           // the verdict at 99.8% too
+  std::optional<double> people;  // those behind a gap
+
+  // Whether the row stands for a group that could be judged, or is the reference itself.
+  bool is_of_known_group() const noexcept {
+    return verdict != result::Verdict::reference && reason != result::Reason::unknown_level &&
+           reason != result::Reason::by_definition;
+  }
+  // Whether it was.
+  bool is_judged() const noexcept {
+    return verdict == result::Verdict::similar || result::is_gap(verdict);
+  }
 };
 
 struct MeasuredRow {
@@ -41,6 +55,7 @@ struct MeasuredRow {
   std::optional<Span> period;                       // none: all dates
   std::optional<Stratum> stratum;                   // none: the row for all
   std::uint64_t numerator = 0, denominator = 0;
+  bool counted = false;  // both counts are there: neither suppressed nor unknown
   std::optional<double> value, lower, upper;
   std::optional<MeasuredComparison> comparison;
 };

@@ -66,7 +66,7 @@ void write_gap_lines(const Judgement& judged, Writer& json) {
     write_level("level", *row.stratum, json);
     json.number("difference", row.comparison->difference);
     json.member("unit", indicator::name(row.indicator->unit));
-    json.number("people", line.gap->people);
+    json.number("people", row.comparison->people);
     json.action_ids("actions", line.gap->actions);
   });
 }

@@ -20,7 +20,7 @@ const months = new Lookup(Array.from({length: 24}, (_, index) => {
 }).flat());
 
 const higher = indicator("P1.2", "higher");
-const years = rollingYears(months, higher, COMPARED, true);
+const years = rollingYears(months, higher, COMPARED);
 
 test("each year holds the level of everyone and the distance of two groups", () => {
   assert.equal(years.length, 13);
@@ -29,9 +29,8 @@ test("each year holds the level of everyone and the distance of two groups", () 
   assert.deepEqual([last.month, last.everyone.value, last.gap], ["2025-12", 60, 10]);
 });
 
-test("without a direction or with a ratio there is nothing to call better", () => {
-  assert.deepEqual(rollingYears(months, indicator("P1.2", "context"), COMPARED, true), []);
-  assert.deepEqual(rollingYears(months, {...higher, unit: "ratio"}, COMPARED, true), []);
+test("a ratio has no counts to add up over a year", () => {
+  assert.deepEqual(rollingYears(months, {...higher, unit: "ratio"}, COMPARED), []);
 });
 
 test("the engine is asked for the ranges of the first and the last year", () => {
@@ -55,18 +54,17 @@ test("a range of a difference becomes that of its size", () => {
   assert.equal(rangesOf(years, higher, [{status: "error", message: "no"}, ok([], [])]), null);
 });
 
-test("the corner follows what is good, and only ranges that lie apart are sure", () => {
-  const change = changeOf(years, higher, ranges);
-  assert.deepEqual(change, {level: "better", gap: "smaller", sure: {level: true, gap: true}});
+test("only ranges that lie apart make a change sure", () => {
+  const change = changeOf(years, ranges);
+  assert.deepEqual(change, {level: "higher", gap: "smaller", sure: {level: true, gap: true}});
   assert.equal(levelAndGapHeading(change, "Folic acid"),
-               "Folic acid: the level is better, the gap is smaller");
-  const lower = changeOf(years, indicator("P1.2", "lower"), ranges);
-  assert.equal(lower.level, "worse");
-  const near = changeOf(years, higher, [ranges[0], {...ranges[1], level: [51, 69]}]);
+               "Folic acid: the level is higher, the gap is smaller");
+  const near = changeOf(years, [ranges[0], {...ranges[1], level: [51, 69]}]);
   assert.deepEqual(near.sure, {level: false, gap: true});
   assert.equal(levelAndGapHeading(near, "Folic acid"),
                "Folic acid: no sure change of the level, the gap is smaller");
   const sentence = levelAndGapSentence(years, near, higher, "Black and White");
+  assert.match(sentence, /^Higher is better\. 12 months/);
   assert.match(sentence, /December 2024: 50\.0% for everyone and 30\.0 percentage points between/);
-  assert.match(sentence, /better, gap smaller\. The ranges .* overlap for the level/);
+  assert.match(sentence, /higher, gap smaller\. The ranges .* overlap for the level/);
 });

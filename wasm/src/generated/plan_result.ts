@@ -315,7 +315,7 @@ export interface PlanCoverage {
       id: string;
       priority: string;
       title: string;
-      in_force_for: "all" | "selected" | "none";
+      in_force_for: "none" | "selected" | "all";
       required: boolean;
       presence: "present" | "excluded" | "excluded_without_reason" | "missing" | "not_asked";
       actions: string[];
@@ -368,6 +368,9 @@ export interface PlanCoverage {
 export interface PlanGaps {
   confidence: number;
   rounded: boolean;
+  judged: number;
+  not_judged: number;
+  none: string | null;
   significant: number;
   without_action: number;
   list: ({
@@ -384,6 +387,8 @@ export interface PlanGaps {
     difference_lower: number | null;
     difference_upper: number | null;
     ratio: number | null;
+    verdict: "worse";
+    strong: boolean;
     people: number | null;
     actions: string[];
     actions_for_part: string[];

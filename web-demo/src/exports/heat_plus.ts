@@ -3,7 +3,8 @@
 // have the names by which its reader of CSV knows them: `year` for date and `flag` for note.
 import type {Dimension, ResultRow} from "matequity";
 import type {Indicator} from "../model/indicators.js";
-import {isUnknown, levelOf} from "../model/lookup.js";
+import {isUnknown} from "../model/levels.js";
+import {levelOf} from "../model/lookup.js";
 import {isByDefinition, isHidden, reasonOf} from "../model/verdict.js";
 import {DIMENSION_TITLE} from "../wording/groups.js";
 import {REASONS} from "../wording/verdict_words.js";

@@ -5,7 +5,8 @@ import type {Bundle, Extension, MeasureReport, MeasureReportGroup, MeasureReport
              MeasureReportGroupStratifierStratum} from "fhir/r4";
 import type {Dimension, ResultRow} from "matequity";
 import type {Indicator} from "../model/indicators.js";
-import {isUnknown, levelOf} from "../model/lookup.js";
+import {isUnknown} from "../model/levels.js";
+import {levelOf} from "../model/lookup.js";
 import {LEAST_PEOPLE} from "../model/funnel.js";
 import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";

@@ -2,7 +2,7 @@
 import type {Dimension} from "matequity";
 import {gapsOf, type View} from "./gaps.js";
 import type {Indicator} from "./indicators.js";
-import {isUnknown, type Level} from "./lookup.js";
+import {isUnknown, type Level} from "./levels.js";
 
 /**
  * The group to set beside the reference over time: the one with the widest sure gap; else the

@@ -5,7 +5,8 @@ import type {StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {View} from "./gaps.js";
 import type {Indicator} from "./indicators.js";
-import {hasValue, isUnknown, type Level, levelOf} from "./lookup.js";
+import {isUnknown, type Level} from "./levels.js";
+import {hasValue, levelOf} from "./lookup.js";
 
 export interface FunnelUnit {
   level: Level;

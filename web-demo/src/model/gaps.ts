@@ -3,7 +3,8 @@
 // them the most people first.
 import type {Comparison, Dimension, ResultRow} from "matequity";
 import type {Indicator} from "./indicators.js";
-import {isUnknown, type Level, levelOf, type Lookup} from "./lookup.js";
+import {isUnknown, type Level} from "./levels.js";
+import {levelOf, type Lookup} from "./lookup.js";
 import {isGap, isHidden, type Reason, reasonOf, type Strictness, type Verdict, verdictOf,
         } from "./verdict.js";
 

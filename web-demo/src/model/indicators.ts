@@ -2,8 +2,10 @@
 // The catalogue's entries with the types that the page relies on. What an indicator is called, whom
 // it counts and which way is better are facts of its manifest.
 import type {Catalogue as CatalogueDocument, Indicator as Entry} from "matequity";
+import {describeDecimals} from "./decimals.js";
+import {describeLevels} from "./levels.js";
 
-export type Direction = "higher" | "lower" | "parity" | "closer_to_1" | "context";
+export type Direction = Entry["direction"];
 
 export interface Indicator {
   id: string;
@@ -58,33 +60,32 @@ export class Catalogue {
   }
 }
 
-const text = (value: unknown, otherwise = ""): string =>
-    typeof value === "string" ? value : otherwise;
+const text = (value: unknown): string => typeof value === "string" ? value : "";
 
 export function catalogueOf(document: CatalogueDocument): Catalogue {
   const indicators = document.indicators.map((entry): Indicator => ({
     id: entry.id,
     title: entry.title,
-    short: text(entry["short"], entry.title),
-    who: text(entry["who"], "people"),
-    event: text(entry["event"]),
+    short: entry.short,
+    who: entry.who,
+    event: entry.event,
     priority: String(entry["priority"]),
-    direction: entry.direction as Direction,
-    recording: entry["recording"] === true,
+    direction: entry.direction,
+    recording: entry.recording,
     unit: entry.unit as Indicator["unit"],
     multiplier: Number(entry["multiplier"] ?? 100),
     numerator: String(entry.numerator),
     denominator: String(entry.denominator),
     dimensions: entry.dimensions,
-    recordedDimensions: (entry["recorded_dimensions"] ?? []) as string[],
+    recordedDimensions: entry.recorded_dimensions,
     data: entry.data as string[],
     datedBy: text(entry["dated_by"]),
     source: entry.source as Indicator["source"],
     confidence: text(entry.definition_confidence),
     notes: text(entry["notes"]),
   }));
-  return new Catalogue(indicators, prioritiesOf(document));
+  describeLevels(document.dimensions);
+  describeDecimals(document.decimals);
+  return new Catalogue(indicators, document.priorities.map(({id, title}) =>
+      ({id, title: /^\d/.test(id) ? `Priority ${id}: ${title}` : title})));
 }
-
-const prioritiesOf = (document: CatalogueDocument): Priority[] =>
-    (document as unknown as {priorities?: Priority[]}).priorities ?? [];

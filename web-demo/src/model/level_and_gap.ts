@@ -3,7 +3,8 @@
 import type {Dimension, StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {Indicator} from "./indicators.js";
-import type {Level, Lookup} from "./lookup.js";
+import type {Level} from "./levels.js";
+import type {Lookup} from "./lookup.js";
 import {type Point, rolling, seriesOf} from "./series.js";
 
 /** Twelve months up to a month. */

@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of a result by indicator and breakdown.
 import type {Dimension, ResultRow} from "matequity";
-
-export type Level = string | number;
-
-// As the engine names them (docs/verdicts.md); codes that say so are unknown in their dimension alone.
-const UNKNOWN: ReadonlySet<Level> = new Set(["Not stated", "Not known", "Missing", "Not in table"]);
-const UNKNOWN_CODES: ReadonlySet<Level> = new Set(["Z", "99"]);
-
-/** Whether a level says that something is not known; those are shown, never judged. */
-export const isUnknown = (dimension: Dimension, level: Level): boolean =>
-    UNKNOWN.has(level) || (dimension === "ethnic_code" && UNKNOWN_CODES.has(level));
+import type {Level} from "./levels.js";
 
 const keyOf = (indicator: string, dimensions: readonly string[]) =>
     `${indicator}|${dimensions.join(",")}`;

@@ -16,7 +16,7 @@ export type RecordingTest = typeof TESTS[number];
 export type Passing = "pass" | "below" | "near";
 
 /** What is recorded, in percent; "few" of fewer than 20 records; null without any. */
-export type Recorded = {share: number; passing: Passing} | "few" | null;
+export type Recorded = {share: number; passing: Passing} | "few" | "hidden" | null;
 
 // A count that is rounded to the nearest 5 may have been so much more or less.
 const ROUNDED_BY = 2;
@@ -49,8 +49,8 @@ export function recordedMap(lookup: Lookup, {id, least}: RecordingTest, rounded:
   const providers = [...new Set(rows.map(({breakdown}) => String(breakdown.provider)))].sort();
   return {months, rows: providers.map((provider) => ({provider, cells: months.map((month) => {
     const row = byPlace.get(`${provider}|${month}`);
-    if (!hasValue(row)) return null;
-    return (row.denominator ?? 0) < LEAST_PEOPLE ? "few" :
-        {share: row.value, passing: passingOf(row, least, rounded)};
+    if (!row || row.status === "no_data") return null;
+    if ((row.denominator ?? 0) < LEAST_PEOPLE) return "few";
+    return hasValue(row) ? {share: row.value, passing: passingOf(row, least, rounded)} : "hidden";
   })}))};
 }

@@ -3,7 +3,8 @@
 import type {Dimension, ResultRow, StatisticsAnswer, Trend} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {Direction, Indicator} from "./indicators.js";
-import {hasValue, type Level, levelOf, type Lookup} from "./lookup.js";
+import type {Level} from "./levels.js";
+import {hasValue, levelOf, type Lookup} from "./lookup.js";
 import {isHidden} from "./verdict.js";
 
 export interface Point {

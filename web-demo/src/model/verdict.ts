@@ -3,7 +3,8 @@
 // reader chose.
 import type {Comparison, Dimension, ResultRow} from "matequity";
 import type {Indicator} from "./indicators.js";
-import {isUnknown, levelOf, type Lookup} from "./lookup.js";
+import {isUnknown} from "./levels.js";
+import {levelOf, type Lookup} from "./lookup.js";
 
 export type Verdict = Comparison["verdict"];
 export type Reason = NonNullable<Comparison["reason"]>;

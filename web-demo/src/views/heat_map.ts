@@ -8,7 +8,7 @@ import {type Child, h} from "../dom/element.js";
 import {computedIndicators} from "../model/computed.js";
 import {judgedRows, notKnown} from "../model/gaps.js";
 import {type Catalogue, type Indicator} from "../model/indicators.js";
-import {isUnknown, type Level} from "../model/lookup.js";
+import {isUnknown, type Level} from "../model/levels.js";
 import type {Results} from "../model/results.js";
 import {isByDefinition, type Strictness, type Verdict} from "../model/verdict.js";
 import type {Navigation} from "../navigation/navigation.js";
@@ -73,8 +73,7 @@ function controls(results: Results, display: Display, navigation: Navigation,
 }
 
 function key(): HTMLElement {
-  const shown: Verdict[] = ["worse", "better", "similar", "higher", "lower", "not_compared",
-                            "withheld", "suppressed"];
+  const shown = (Object.keys(SIGNS) as Verdict[]).filter((verdict) => verdict !== "reference");
   return details("What the words and colours mean", h("dl", {class: "key"}, shown.map((verdict) =>
       h("div", {}, h("dt", {}, verdictLabel(verdict)), h("dd", {}, SIGNS[verdict].meaning)))));
 }

@@ -8,7 +8,8 @@ import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {computedIndicators} from "../model/computed.js";
 import {counterpart} from "../model/counterpart.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
-import type {Level, Lookup} from "../model/lookup.js";
+import type {Level} from "../model/levels.js";
+import type {Lookup} from "../model/lookup.js";
 import type {FigureSource, Results} from "../model/results.js";
 import {type Chart, chartOf, chartOfTrend, FIRM_MONTHS, hiddenMonths, type Point, rebasedCall,
         rolling, seriesOf, targetOf, trendOf, TRIAL_MONTHS} from "../model/series.js";

@@ -40,19 +40,21 @@ function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {
       {class: "heat-map recording"}),
     downloadButton({caption, columns: ["Provider", ...months.map((month) => month.slice(0, 7))],
                     rows: rows.map(({provider, cells}) => [title(provider), ...cells.map((one) =>
-                        one === null ? "" : one === "few" ? "Few" : decimal(one.share, 1))])},
+                        one === null ? "" : typeof one === "string" ? WORDS[one] : decimal(one.share, 1))])},
                    `data-quality-${test.field}.csv`),
   ];
 }
+
+const WORDS = {few: "Few", hidden: "Hidden"} as const;
 
 /** A word for a test's outcome. */
 export const PASSING_WORDS: Readonly<Record<Passing, string>> =
     {pass: "Pass", below: "Below", near: "Near"};
 
 function cell(recorded: Recorded): HTMLElement {
-  if (recorded === null || recorded === "few") {
+  if (recorded === null || typeof recorded === "string") {
     return h("td", {class: "cell cell--not_compared"},
-             h("span", {class: "cell__word"}, recorded === null ? "None" : "Few"));
+             h("span", {class: "cell__word"}, recorded === null ? "None" : WORDS[recorded]));
   }
   const {share, passing} = recorded;
   return h("td", {class: `cell cell--${passing}`},

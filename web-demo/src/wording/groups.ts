@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of groups: as a heading, and as people in a sentence.
 import type {Dimension} from "matequity";
-import type {Level} from "../model/lookup.js";
+import {isUnknown, type Level, levelName} from "../model/levels.js";
 
 export const DIMENSION_TITLE: Record<Dimension, string> = {
   provider: "Provider", ethnic_code: "Ethnic category", ethnic_group: "Ethnicity",
@@ -12,23 +12,10 @@ export const DIMENSION_TITLE: Record<Dimension, string> = {
 
 export const isDimension = (name: string): name is Dimension => name in DIMENSION_TITLE;
 
-const QUINTILES = ["", "Most deprived fifth", "Second fifth", "Third fifth", "Fourth fifth",
-                   "Least deprived fifth"];
-const CSF: Record<string, string> = {
-  under_20: "Under 20", recent_migrant: "Recent migrant", substance_misuse: "Substance misuse",
-  domestic_abuse: "Domestic abuse",
-};
-
-/** The heading of a level: "Asian", "Most deprived fifth", "Provider RZA". */
+/** The heading of a level: "Asian", "Most deprived fifth", "RZA". */
 export function levelTitle(dimension: Dimension, level: Level): string {
-  if (dimension === "imd_quintile" && typeof level === "number") return QUINTILES[level] ?? "";
-  if (dimension === "imd_decile" && typeof level === "number") {
-    return level === 1 ? "1 (most deprived)" : level === 10 ? "10 (least deprived)" : `${level}`;
-  }
-  if (dimension === "csf_group") return CSF[String(level)] ?? String(level);
-  if (dimension === "provider" && level === "Missing") return "Not given";
-  if (level === "Missing") return "Missing";
-  return String(level);
+  return dimension === "provider" && isUnknown(dimension, level) ? "Not given" :
+      levelName(dimension, level);
 }
 
 /** Short, for narrow columns. */
