@@ -4,6 +4,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,11 @@ class JsonSchema {
     const auto fault = [&](const std::string& what) { found.push_back(where + ": " + what); };
     if (keyword == "type") {
       if (!is_one_of_types(value, rule)) fault("is no " + rule.dump());
+    } else if (keyword == "pattern") {
+      const bool fits =
+          !value.is_string() ||
+          std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
+      if (!fits) fault("does not match " + rule.dump());
     } else if (keyword == "enum") {
       if (std::find(rule.begin(), rule.end(), value) == rule.end())
         fault(value.dump() + " is no word of the list");
