@@ -82,9 +82,8 @@ TEST(Gaps, StandAsTheResultRanksThemStrongOnesFirst) {
           .row({"P1.2", "ethnic_group=Asian", 1, 100, "", "worse", "White", -20, 20})
           .row({"P1.2", "ethnic_group=Mixed", 1, 100, "", "worse", "White", -20, 30});
   Json strata = Json::array();
-  for (const Json& gap : gaps_of(one_action({}), results).at("list")) {
-    strata.push_back(gap.at("level"));
-  }
+  const Json gaps = gaps_of(one_action({}), results);
+  for (const Json& gap : gaps.at("list")) strata.push_back(gap.at("level"));
   EXPECT_EQ(strata, Json({"Mixed", "Asian", "Black"}));
 }
 
