@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "navigation": ["dom"],
     "engine": ["files"],
     "model": ["engine"],
-    "wording": ["files", "engine", "model"],
+    "wording": ["files", "model"],
     "charts": ["dom", "model", "wording"],
     "exports": ["dom", "engine", "model", "wording", "charts"],
     "components": ["dom", "navigation", "model", "wording", "exports"],
