@@ -8,8 +8,6 @@ import {bulletList, heading} from "../components/text.js";
 import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
 import type {Catalogue} from "../model/indicators.js";
-import type {Results} from "../model/results.js";
-import {isGap, verdictOf} from "../model/verdict.js";
 import {tabAddress} from "../navigation/route.js";
 import {levelTitle} from "../wording/groups.js";
 import {count, dayText} from "../wording/numbers.js";
@@ -31,9 +29,9 @@ export function gapsAndActions({plan, results, catalogue}: PlanContext,
   return [
     h("p", {}, "A gap is a group that fares worse than its reference by more than chance. People " +
       "says how many more would have fared as well as the reference."),
-    gapTable(results, catalogue, "Gaps with no action", without,
+    gapTable(catalogue, "Gaps with no action", without,
              gaps.none ?? "Every gap is named by an action."),
-    gapTable(results, catalogue, "Gaps with an action", answered,
+    gapTable(catalogue, "Gaps with an action", answered,
              gaps.none ?? "No gap is named by an action yet."),
     heading("Measures that moved the wrong way", 3),
     wrongWay(catalogue, gaps, plan.awaitsMonths),
@@ -43,38 +41,29 @@ export function gapsAndActions({plan, results, catalogue}: PlanContext,
 
 const nameOf = (id: string, catalogue: Catalogue) => catalogue.find(id)?.short ?? id;
 
-function gapTable(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[],
+function gapTable(catalogue: Catalogue, caption: string, gaps: readonly Gap[],
                   none: string): Child {
   const title = heading(`${caption}: ${count(gaps.length)}`, 3);
   if (gaps.length === 0) return [title, h("p", {}, none)];
   const rest = gaps.slice(FIRST);
   return [
-    title, table(results, catalogue, caption, gaps.slice(0, FIRST)),
+    title, table(catalogue, caption, gaps.slice(0, FIRST)),
     rest.length > 0 && details(`${count(rest.length)} more of these`,
-                               table(results, catalogue, `${caption}, more`, rest)),
+                               table(catalogue, `${caption}, more`, rest)),
   ];
 }
 
-function table(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[]):
-    HTMLElement {
+function table(catalogue: Catalogue, caption: string, gaps: readonly Gap[]): HTMLElement {
   return tableFrame(caption, ["Indicator", "Group", "Difference", "People", "Actions"],
-      tableBody(gaps.map((gap) => {
-        const row = rowOf(gap, results);
-        return tableRow(
-            rowHeader(h("a", {href: tabAddress("indicator", gap.indicator)},
-                        nameOf(gap.indicator, catalogue))),
-            cell(levelTitle(gap.dimension, gap.level)),
-            // A difference never stands without what the engine says of it.
-            cell(row ? verdictLabel(verdictOf(row, 0.95)) : "–", " ",
-                 row && isGap(row, 0.95) && differenceText(gap.difference, gap.unit as never)),
-            cell(gap.people === null ? "–" : `about ${count(Math.round(gap.people))}`),
-            cell(actionsOf(gap)));
-      })), {className: "plan-table"});
+      tableBody(gaps.map((gap) => tableRow(
+          rowHeader(h("a", {href: tabAddress("indicator", gap.indicator)},
+                      nameOf(gap.indicator, catalogue))),
+          cell(levelTitle(gap.dimension, gap.level)),
+          // A difference never stands without what the engine says of it.
+          cell(verdictLabel(gap.verdict), " ", differenceText(gap.difference, gap.unit as never)),
+          cell(gap.people === null ? "–" : `about ${count(Math.round(gap.people))}`),
+          cell(actionsOf(gap))))), {className: "plan-table"});
 }
-
-const rowOf = ({indicator, dimension, level}: Gap, {view}: Results) =>
-    view.lookup.rows(indicator, dimension)
-        .find(({breakdown}) => String(breakdown[dimension]) === String(level));
 
 function actionsOf({actions, actions_for_part: part, actions_on_indicator: others}: Gap): string {
   const parts = [
