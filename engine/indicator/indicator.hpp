@@ -50,9 +50,12 @@ struct Measure {
 
 // How a count-based rule treats a dimension of its rows.
 enum class RowUse : std::uint8_t {
-  free,  // an ordinary dimension
-  used,  // the rule itself needs it: rows must carry it
-  cases  // as `used`, and a row without it is a case without it
+  free,   // an ordinary dimension
+  used,   // the rule itself needs it: rows must carry it
+  cases,  // every row is a case, whatever it carries: one without the dimension is a case without
+          // it
+  numerator  // the numerator needs it, the denominator is of all: the row for all where one is
+             // given
 };
 
 struct CountRule {

@@ -78,8 +78,10 @@ constexpr std::pair<const char*, Method> kMethods[] = {
     {"ratio_of_proportions", Method::ratio_of_proportions},
     {"ratio_of_rates", Method::ratio_of_rates},
     {"slope", Method::slope}};
-constexpr std::pair<const char*, RowUse> kUses[] = {
-    {"free", RowUse::free}, {"used", RowUse::used}, {"case", RowUse::cases}};
+constexpr std::pair<const char*, RowUse> kUses[] = {{"free", RowUse::free},
+                                                    {"used", RowUse::used},
+                                                    {"case", RowUse::cases},
+                                                    {"numerator", RowUse::numerator}};
 
 record::Days date_of(const Part& part, const char* key) {
   if (!part.has(key)) return record::kNoDate;
