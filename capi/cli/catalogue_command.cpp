@@ -2,17 +2,15 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "document.hpp"
 #include "report/catalogue_report.hpp"
 #include "report/dates.hpp"
 #include "terminal.hpp"
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool fits(const std::string& pattern, const std::string& id) {
   return ::fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
@@ -54,12 +52,24 @@ std::string entries_of(std::string_view catalogue, const std::vector<Indicator>&
   return (entries.size() == 1 ? entries.front() : entries).dump(2) + "\n";
 }
 
+// Which target applies on a day is the engine's rule: rows of no records carry it as well.
+std::map<std::string, RowTarget> targets_on(const Engine& engine, const Catalogue& catalogue,
+                                            const std::string& day) {
+  const std::string request = Json{{"as_of", day}}.dump();
+  meq_result* result = nullptr;
+  meq_error* error = nullptr;
+  check(meq_compute(engine.get(), request.data(), request.size(), "", 0, &result, &error), error);
+  const Result owner(result);
+  return targets_of(read_result(view(meq_result_json(result)), catalogue));
+}
+
 }  // namespace
 
 ExitStatus show_catalogue(const CatalogueFlags& flags) {
   const Engine engine = make_engine(flags.plugins);
   const std::string_view whole = view(meq_engine_catalogue(engine.get()));
-  const std::vector<Indicator> indicators = chosen(read_catalogue(whole), flags.indicators);
+  const Catalogue catalogue = read_catalogue(whole);
+  const std::vector<Indicator> indicators = chosen(catalogue, flags.indicators);
   Delivery delivery(flags.delivery);
   if (flags.delivery.format == Format::Json) {
     delivery.write(flags.indicators.empty() ? std::string(whole) : entries_of(whole, indicators));
@@ -69,9 +79,10 @@ ExitStatus show_catalogue(const CatalogueFlags& flags) {
   options.columns = text_columns();
   options.colour = delivery.to_terminal() && output_shows_colour();
   options.as_of = flags.as_of.value_or(today());
+  options.in_force = targets_on(engine, catalogue, options.as_of);
   delivery.write(indicators.size() == 1 && !flags.indicators.empty()
-                     ? indicator_page(indicators.front(), options)
-                     : catalogue_table(indicators, options));
+                     ? indicator_page(catalogue, indicators.front(), options)
+                     : catalogue_table(catalogue, indicators, options));
   return kDone;
 }
 

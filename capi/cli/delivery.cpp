@@ -57,8 +57,8 @@ void deliver(const Engine& engine, const Result& result, std::optional<bool> bre
   } else if (delivery.flags().format == Format::Csv) {
     delivery.write(view(meq_result_csv(result.get())));
   } else {
-    const ResultDocument document = read_result(view(meq_result_json(result.get())));
     const Catalogue catalogue = read_catalogue(view(meq_engine_catalogue(engine.get())));
+    const ResultDocument document = read_result(view(meq_result_json(result.get())), catalogue);
     ReportOptions options;
     options.columns = text_columns();
     options.colour = delivery.to_terminal() && output_shows_colour();

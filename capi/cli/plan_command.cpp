@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "document.hpp"
 #include "input_files.hpp"
 #include "plan_page.hpp"
 #include "report/dates.hpp"
@@ -11,8 +11,6 @@
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // The plan's own day; nothing where it has none that looks like one.
 std::string own_day(const std::string& plan) {
@@ -34,33 +32,41 @@ std::string day_judged(const PlanFlags& flags, const std::string& plan) {
   return day;
 }
 
-// One result over all dates, whose rows show the gaps, and one by months, which shows changes.
-std::string results_of(const Engine& engine, const PlanFlags& flags, const std::string& day) {
-  if (flags.reading.inputs.empty()) return {};
-  for (const std::string& input : flags.reading.inputs) {
-    if (is_standard_input(input)) {
-      throw Failure(kBadUsage,
-                    "records are read twice, so they cannot come from standard input; "
-                    "save them to a file first.");
-    }
-  }
-  Json request = {{"to", day}, {"by", {{"ethnic_group"}, {"imd_quintile"}}}};
+// What the records come to: by months, which shows changes, and over all dates, whose rows show the
+// gaps. Read once, by month and in the finest groups.
+std::vector<Result> results_of(const Engine& engine, const PlanFlags& flags,
+                               const std::string& day) {
+  std::vector<Result> results;
+  if (flags.reading.inputs.empty()) return results;
+  Json request = {{"to", day},
+                  {"period", "month"},
+                  {"by", {{"ethnic_group"}, {"ethnic_code"}, {"imd_quintile"}, {"imd_decile"}}}};
   if (flags.from) request["from"] = *flags.from;
-  const Reading all = read_inputs(engine, request.dump(), flags.reading);
-  request["period"] = "month";
-  request["by"] = {{"ethnic_group"}, {"ethnic_code"}, {"imd_quintile"}, {"imd_decile"}};
-  const Reading months = read_inputs(engine, request.dump(), flags.reading);
-  return "[" + std::string(view(meq_result_json(all.result.get()))) + "," +
-         std::string(view(meq_result_json(months.result.get()))) + "]";
+  Reading months = read_inputs(engine, request.dump(), flags.reading);
+  const std::string all_dates =
+      Json{{"period", "all"}, {"by", {{"ethnic_group"}, {"imd_quintile"}}}}.dump();
+  meq_result* result = nullptr;
+  meq_error* error = nullptr;
+  check(meq_run_result_by(months.run.get(), all_dates.data(), all_dates.size(), &result, &error),
+        error);
+  results.emplace_back(result);
+  results.push_back(std::move(months.result));
+  return results;
 }
 
 PlanResult judged(const Engine& engine, const std::string& day, const std::string& plan,
-                  const std::string& results, const std::string& about) {
+                  const std::vector<Result>& results, const std::string& about) {
   const std::string request = Json{{"as_of", day}}.dump();
+  std::vector<const meq_result*> handles;
+  for (const Result& one : results) handles.push_back(one.get());
+  meq_plan_results beside{};
+  beside.struct_size = sizeof beside;
+  beside.results = handles.data();
+  beside.result_count = handles.size();
   meq_plan_result* result = nullptr;
   meq_error* error = nullptr;
-  check(meq_plan_judge(engine.get(), request.data(), request.size(), plan.data(), plan.size(),
-                       results.data(), results.size(), &result, &error),
+  check(meq_plan_judge_results(engine.get(), request.data(), request.size(), plan.data(),
+                               plan.size(), &beside, &result, &error),
         error, about);
   return PlanResult(result);
 }
@@ -72,25 +78,27 @@ bool is_broken(const Json& document) {
   return false;
 }
 
-void deliver_plan(const PlanResult& result, const Json& document, Delivery& delivery) {
+void deliver_plan(const Engine& engine, const PlanResult& result, const Json& document,
+                  Delivery& delivery) {
+  const Catalogue catalogue = read_catalogue(view(meq_engine_catalogue(engine.get())));
   switch (delivery.flags().format) {
     case Format::Json:
       return delivery.write(view(meq_plan_result_json(result.get())));
     case Format::Csv:
       return delivery.write(view(meq_plan_result_csv(result.get())));
     case Format::Html:
-      return delivery.write(board_page(document));
+      return delivery.write(board_page(document, catalogue));
     case Format::Table:
       break;
   }
   const bool colour = delivery.to_terminal() && output_shows_colour();
-  delivery.write(plan_report(document, text_columns(), colour));
+  delivery.write(plan_report(document, catalogue, text_columns(), colour));
 }
 
 }  // namespace
 
 ExitStatus judge_plan(const PlanFlags& flags) {
-  require_readable_inputs(flags.reading, std::nullopt);
+  require_readable_inputs(flags.reading, flags.plan);
   std::vector<std::string> inputs = flags.reading.inputs;
   inputs.push_back(flags.plan);
   refuse_to_overwrite(inputs, flags.delivery);
@@ -98,10 +106,10 @@ ExitStatus judge_plan(const PlanFlags& flags) {
   const std::string day = day_judged(flags, plan);
   const Engine engine = make_engine(flags.plugins);
   Delivery delivery(flags.delivery);
-  const std::string results = results_of(engine, flags, day);
+  const std::vector<Result> results = results_of(engine, flags, day);
   const PlanResult result = judged(engine, day, plan, results, flags.plan);
   const Json document = Json::parse(view(meq_plan_result_json(result.get())));
-  deliver_plan(result, document, delivery);
+  deliver_plan(engine, result, document, delivery);
   return flags.delivery.strict && is_broken(document) ? kInputRejected : kDone;
 }
 

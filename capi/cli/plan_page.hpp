@@ -2,12 +2,14 @@
 // A judged plan as one page of HTML for a board: for print, without scripts or outside parts.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+
+#include "document.hpp"
+#include "report/catalogue_document.hpp"
 
 namespace matequity::cli {
 
 // `document`: a plan result (docs/plan_result.schema.json).
-std::string board_page(const nlohmann::ordered_json& document);
+std::string board_page(const Json& document, const Catalogue& catalogue);
 
 }  // namespace matequity::cli

@@ -31,7 +31,7 @@ Run new_run(const Engine& engine, const std::string& request, const ReadingFlags
   return Run(run);
 }
 
-void give_table(const Run& run, std::uint32_t table, const std::optional<std::string>& file,
+void read_table(const Run& run, std::uint32_t table, const std::optional<std::string>& file,
                 const std::string& what) {
   if (!file) return;
   const std::string csv = read_whole(*file, what);
@@ -73,8 +73,8 @@ void require_readable_inputs(const ReadingFlags& flags, const std::optional<std:
 Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags) {
   ProgressBar bar(total_size(flags.inputs));
   Reading reading{new_run(engine, request, flags, bar), nullptr};
-  give_table(reading.run, MEQ_TABLE_IMD, flags.imd, "the IMD table");
-  give_table(reading.run, MEQ_TABLE_POSTCODES, flags.postcodes, "the postcode table");
+  read_table(reading.run, MEQ_TABLE_IMD, flags.imd, "the IMD table");
+  read_table(reading.run, MEQ_TABLE_POSTCODES, flags.postcodes, "the postcode table");
 
   std::vector<char> chunk(kReadAtOnce);
   for (const std::string& input : flags.inputs) read_input(reading.run, input, chunk);

@@ -2,15 +2,13 @@
 #include "request_document.hpp"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "document.hpp"
 #include "failure.hpp"
 #include "input_files.hpp"
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json words_of(const std::string& list) {
   Json words = Json::array();
@@ -27,11 +25,11 @@ Json words_of(const std::string& list) {
   return words;
 }
 
-void lay_over(Json& request, const char* key, const std::optional<std::string>& value) {
+void override_with(Json& request, const char* key, const std::optional<std::string>& value) {
   if (value) request[key] = *value;
 }
 
-void lay_over(Json& request, const RequestFlags& flags) {
+void override_with(Json& request, const RequestFlags& flags) {
   if (!flags.indicators.empty()) {
     Json indicators = Json::array();
     for (const std::string& list : flags.indicators) {
@@ -39,9 +37,9 @@ void lay_over(Json& request, const RequestFlags& flags) {
     }
     request["indicators"] = std::move(indicators);
   }
-  lay_over(request, "from", flags.from);
-  lay_over(request, "to", flags.to);
-  lay_over(request, "period", flags.period);
+  override_with(request, "from", flags.from);
+  override_with(request, "to", flags.to);
+  override_with(request, "period", flags.period);
   if (!flags.by.empty()) {
     Json sets = Json::array();
     for (const std::string& list : flags.by) {
@@ -50,15 +48,15 @@ void lay_over(Json& request, const RequestFlags& flags) {
     }
     request["by"] = std::move(sets);
   }
-  lay_over(request, "variant", flags.variant);
+  override_with(request, "variant", flags.variant);
   if (flags.confidence) {
     if (!std::isfinite(*flags.confidence)) {
       throw Failure(kBadUsage, "--confidence is a number between 0 and 1, for example 0.95.");
     }
     request["confidence"] = *flags.confidence;
   }
-  lay_over(request, "disclosure", flags.disclosure);
-  lay_over(request, "as_of", flags.as_of);
+  override_with(request, "disclosure", flags.disclosure);
+  override_with(request, "as_of", flags.as_of);
 }
 
 bool is_blank(const std::string& text) {
@@ -75,12 +73,12 @@ RequestDocument request_document(const RequestFlags& flags, bool gaps_by_default
     if (!request.is_object()) return {text, true};
   }
   const Json sent = request;
-  lay_over(request, flags);
-  const bool asked = request.contains("by");
-  if (!asked && gaps_by_default) request["by"] = {{"ethnic_group"}, {"imd_quintile"}};
+  override_with(request, flags);
+  const bool has_breakdowns = request.contains("by");
+  if (!has_breakdowns && gaps_by_default) request["by"] = {{"ethnic_group"}, {"imd_quintile"}};
   // What no flag changes goes on as it was written, so that a message can point into it.
-  if (request == sent) return {text, asked};
-  return {request.dump(-1, ' ', false, Json::error_handler_t::replace), asked};
+  if (request == sent) return {text, has_breakdowns};
+  return {request.dump(-1, ' ', false, Json::error_handler_t::replace), has_breakdowns};
 }
 
 }  // namespace matequity::cli

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "document.hpp"
 #include "handles.hpp"
 #include "input_files.hpp"
 #include "terminal.hpp"
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Bytes all_functions() {
   meq_bytes* list = nullptr;

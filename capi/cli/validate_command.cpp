@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-
 #include "commands.hpp"
+#include "document.hpp"
 #include "report/report.hpp"
 #include "terminal.hpp"
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // The `input` part of the result, alone.
 std::string findings_json(std::string_view result) {
@@ -35,7 +32,7 @@ ExitStatus validate(const ValidateFlags& flags) {
     ReportOptions options;
     options.columns = text_columns();
     options.colour = delivery.to_terminal() && output_shows_colour();
-    delivery.write(findings_report_of(read_result(result), options));
+    delivery.write(findings_report_of(read_result(result, {}), options));
   }
   return exit_status_of(reading.result, true);
 }

@@ -20,7 +20,7 @@ LEFT_OUT = ("matequity.h", "plugin.h")
 LICENCE = "# SPDX-License-Identifier: Apache-2.0\n"
 
 NUMBERS = {"uint32_t": "c_uint32", "uint64_t": "c_uint64", "int64_t": "c_int64",
-           "size_t": "c_size_t", "int": "c_int", "meq_status": "c_int"}
+           "size_t": "c_size_t", "int": "c_int", "meq_status": "c_int", "meq_input": "c_int"}
 
 
 def without_comments(text):

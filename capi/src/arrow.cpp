@@ -12,7 +12,7 @@
 
 using matequity::capi::Failure;
 using matequity::capi::guarded;
-using matequity::capi::needed;
+using matequity::capi::require_non_null;
 using matequity::report::Column;
 using matequity::report::ColumnKind;
 using matequity::report::Columns;
@@ -60,14 +60,14 @@ struct Shown {
   std::array<const void*, 3> buffers{};
 };
 
-// Frees what stands behind a struct and marks it as released.
-template <class Behind, class Struct>
-void release(Struct* given) noexcept {
-  delete static_cast<Behind*>(given->private_data);
-  given->release = nullptr;
+// Frees what a struct owns and marks it as released.
+template <class PrivateData, class Struct>
+void release(Struct* exported) noexcept {
+  delete static_cast<PrivateData*>(exported->private_data);
+  exported->release = nullptr;
 }
 
-void release_leaf(ArrowSchema* given) noexcept { given->release = nullptr; }
+void release_leaf(ArrowSchema* exported) noexcept { exported->release = nullptr; }
 
 void export_schema(const Columns& columns, ArrowSchema& schema) {
   auto children = std::make_unique<Children<ArrowSchema>>(columns.columns.size());
@@ -120,7 +120,7 @@ void export_array(const Shared& columns, ArrowArray& array) {
 }
 
 const Shared& columns_of(const meq_result* result) {
-  const Shared& columns = needed(result, "result").columns;
+  const Shared& columns = require_non_null(result, "result").columns;
   if (columns->too_long) {
     throw Failure{MEQ_ERROR_LIMIT,
                   "a column of the result has more than 2 GiB of text: ask for fewer breakdowns"};
@@ -173,8 +173,8 @@ meq_status meq_result_arrow(const meq_result* result, ArrowSchema* schema, Arrow
   if (schema != nullptr) *schema = {};
   if (array != nullptr) *array = {};
   return guarded(error, [&] {
-    needed(schema, "schema");
-    needed(array, "array");
+    require_non_null(schema, "schema");
+    require_non_null(array, "array");
     const Shared& columns = columns_of(result);
     ArrowSchema described{};
     export_schema(*columns, described);
@@ -192,7 +192,7 @@ meq_status meq_result_arrow_stream(const meq_result* result, ArrowArrayStream* s
                                    meq_error** error) {
   if (stream != nullptr) *stream = {};
   return guarded(error, [&] {
-    needed(stream, "stream");
+    require_non_null(stream, "stream");
     auto all = std::make_unique<Batches>();
     all->columns = columns_of(result);
     stream->get_schema = stream_schema;

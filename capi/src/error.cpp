@@ -23,6 +23,10 @@ meq_text meq_error_place(const meq_error* error) {
   return error == nullptr ? meq_text{nullptr, 0} : matequity::capi::text_of(error->place);
 }
 
+meq_input meq_error_input(const meq_error* error) {
+  return error == nullptr ? MEQ_INPUT_OTHER : error->input;
+}
+
 void meq_error_free(meq_error* error) {
   if (!matequity::capi::is_shared(error)) delete error;
 }

@@ -14,6 +14,7 @@ struct meq_error {
   meq_status status;
   std::string message;
   std::string place;
+  meq_input input = MEQ_INPUT_OTHER;
 };
 
 namespace matequity::capi {
@@ -25,7 +26,8 @@ struct Failure {
   std::string place = {};
 };
 
-// Must be called in a catch block: what the exception comes to, given to `error` if there is one.
+// Must be called in a catch block: the status that the exception stands for; `error` is set if
+// there is one.
 meq_status report_exception(meq_error** error) noexcept;
 
 // Runs the call and turns what it throws into a status and an error.
@@ -41,7 +43,7 @@ meq_status guarded(meq_error** error, Call&& call) noexcept {
 }
 
 template <class T>
-T& needed(T* argument, const char* name) {
+T& require_non_null(T* argument, const char* name) {
   if (argument == nullptr) {
     throw Failure{MEQ_ERROR_ARGUMENT, std::string(name) + " must not be NULL", name};
   }
@@ -49,7 +51,7 @@ T& needed(T* argument, const char* name) {
 }
 
 inline std::string_view view(const char* text, std::size_t size, const char* name) {
-  if (size > 0) needed(text, name);
+  if (size > 0) require_non_null(text, name);
   return {text, size};
 }
 
@@ -57,17 +59,17 @@ inline meq_text text_of(std::string_view text) noexcept { return {text.data(), t
 
 // Copies as much of an option struct as the caller knows; the rest stays at its defaults (zero).
 template <class Options>
-Options options_of(const Options* given) {
-  Options made{};
-  made.struct_size = sizeof(Options);
-  if (given == nullptr) return made;
-  if (given->struct_size < sizeof(std::uint32_t)) {
+Options options_of(const Options* caller) {
+  Options options{};
+  options.struct_size = sizeof(Options);
+  if (caller == nullptr) return options;
+  if (caller->struct_size < sizeof(std::uint32_t)) {
     throw Failure{MEQ_ERROR_ARGUMENT, "struct_size of the options is not set", "struct_size"};
   }
   const std::size_t known =
-      given->struct_size < sizeof(Options) ? given->struct_size : sizeof(Options);
-  __builtin_memcpy(&made, given, known);
-  return made;
+      caller->struct_size < sizeof(Options) ? caller->struct_size : sizeof(Options);
+  __builtin_memcpy(&options, caller, known);
+  return options;
 }
 
 }  // namespace matequity::capi

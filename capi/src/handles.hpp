@@ -6,9 +6,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/plan/read/results.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/result/result.hpp"
 #include "engine/run/run.hpp"
@@ -16,10 +18,38 @@
 #include "guard.hpp"
 #include "matequity/matequity.h"
 
+namespace matequity::capi {
+
+// A value that is made when it is first asked for, once, whatever thread asks. Nothing where memory
+// is exhausted meanwhile: whoever asks next tries again.
+template <class Value>
+class Lazy {
+ public:
+  template <class Make>
+  const Value* get(Make&& make) noexcept {
+    try {
+      const std::lock_guard lock(mutex_);
+      if (!value_) value_.emplace(make());
+      return &*value_;
+    } catch (...) {
+      return nullptr;
+    }
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<Value> value_;
+};
+
+}  // namespace matequity::capi
+
 struct meq_engine {
+  using Schemas = std::map<std::string, std::string, std::less<>>;
+
   matequity::indicator::Catalogue catalogue;
-  std::string catalogue_json;
-  std::map<std::string, std::string, std::less<>> schemas;
+  // Few callers read them, and none needs them to compute.
+  mutable matequity::capi::Lazy<std::string> catalogue_json;
+  mutable matequity::capi::Lazy<Schemas> schemas;
 };
 
 struct meq_run {
@@ -39,6 +69,7 @@ struct meq_run {
 };
 
 struct meq_result {
+  matequity::plan::ResultView view;  // what a plan is judged by
   std::string json;
   std::string csv;
   // Shared with the Arrow tables handed out, which may outlive the result. Native alone.
@@ -64,5 +95,11 @@ namespace matequity::capi {
 
 std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout);
+
+// Another result of the same counts. `changes` is JSON as request::changed_request takes it; throws
+// request::RequestError.
+std::unique_ptr<meq_result> make_result_by(const tally::State& state,
+                                           const tally::CountLayout& counted,
+                                           std::string_view changes);
 
 }  // namespace matequity::capi

@@ -32,6 +32,6 @@ meq_progress progress_of(const meq_run& run);
 void stop_if_cancelled(const meq_run& run);
 
 // Tells the caller how far the run is; throws when that cancels it.
-void tell_progress(meq_run& run);
+void report_progress(meq_run& run);
 
 }  // namespace matequity::capi

@@ -2,6 +2,7 @@
 #include "matequity/result.h"
 
 #include "engine/report/document.hpp"
+#include "engine/request/changed_request.hpp"
 #include "handles.hpp"
 
 namespace matequity::capi {
@@ -10,9 +11,10 @@ std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout) {
   const result::Result result = result::compute(state, layout);
   auto made = std::make_unique<meq_result>();
+  made->view = plan::view_of(result, layout);
   made->json = report::to_json(result, layout, MATEQUITY_VERSION);
   made->csv = report::to_csv(result, layout);
-#if !defined(__EMSCRIPTEN__)
+#if defined(MEQ_WITH_ARROW)
   made->columns = std::make_shared<const report::Columns>(report::to_columns(result, layout));
 #endif
   made->counts = {sizeof(meq_result_counts), 0,
@@ -20,6 +22,14 @@ std::unique_ptr<meq_result> make_result(const tally::State& state,
                   result.totals.rejected,    result.totals.duplicates};
   made->rejection = result.all_rejected ? 2 : result.any_rejected ? 1 : 0;
   return made;
+}
+
+std::unique_ptr<meq_result> make_result_by(const tally::State& state,
+                                           const tally::CountLayout& counted,
+                                           std::string_view changes) {
+  const request::Request request =
+      request::changed_request(counted.request(), changes, counted.catalogue());
+  return make_result(state, tally::CountLayout(counted, request));
 }
 
 }  // namespace matequity::capi

@@ -6,7 +6,7 @@
 #include "handles.hpp"
 
 using matequity::capi::guarded;
-using matequity::capi::needed;
+using matequity::capi::require_non_null;
 using matequity::capi::view;
 using matequity::tally::SavedState;
 using matequity::tally::State;
@@ -39,8 +39,8 @@ extern "C" {
 meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** error) {
   if (state != nullptr) *state = nullptr;
   return guarded(error, [&] {
-    needed(run, "run");
-    needed(state, "state");
+    require_non_null(run, "run");
+    require_non_null(state, "state");
     auto made = std::make_unique<meq_state>(run->engine, run->run.layout().request());
     made->state =
         std::make_unique<State>(State::copy(run->run.state(), made->layout, run->max_cells));
@@ -52,8 +52,8 @@ meq_status meq_state_save(const meq_state* state, int with_index, meq_bytes** by
                           meq_error** error) {
   if (bytes != nullptr) *bytes = nullptr;
   return guarded(error, [&] {
-    needed(state, "state");
-    needed(bytes, "bytes");
+    require_non_null(state, "state");
+    require_non_null(bytes, "bytes");
     *bytes = new meq_bytes{state->state->save(with_index != 0)};
   });
 }
@@ -62,16 +62,16 @@ meq_status meq_state_load(const meq_engine* engine, const char* bytes, size_t si
                           meq_state** state, meq_error** error) {
   if (state != nullptr) *state = nullptr;
   return guarded(error, [&] {
-    needed(engine, "engine");
-    needed(state, "state");
+    require_non_null(engine, "engine");
+    require_non_null(state, "state");
     *state = load(*engine, view(bytes, size, "bytes")).release();
   });
 }
 
 meq_status meq_state_merge(meq_state* into, const meq_state* from, meq_error** error) {
   return guarded(error, [&] {
-    needed(into, "into");
-    needed(from, "from");
+    require_non_null(into, "into");
+    require_non_null(from, "from");
     if (into == from) {
       throw matequity::capi::Failure{MEQ_ERROR_ARGUMENT, "a state cannot be merged with itself",
                                      "from"};
@@ -83,17 +83,29 @@ meq_status meq_state_merge(meq_state* into, const meq_state* from, meq_error** e
 meq_status meq_state_finish(const meq_state* state, meq_result** result, meq_error** error) {
   if (result != nullptr) *result = nullptr;
   return guarded(error, [&] {
-    needed(state, "state");
-    needed(result, "result");
+    require_non_null(state, "state");
+    require_non_null(result, "result");
     *result = matequity::capi::make_result(*state->state, state->layout).release();
+  });
+}
+
+meq_status meq_state_result_by(const meq_state* state, const char* changes, size_t changes_size,
+                               meq_result** result, meq_error** error) {
+  if (result != nullptr) *result = nullptr;
+  return guarded(error, [&] {
+    require_non_null(state, "state");
+    require_non_null(result, "result");
+    *result = matequity::capi::make_result_by(*state->state, state->layout,
+                                              view(changes, changes_size, "changes"))
+                  .release();
   });
 }
 
 meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_error** error) {
   if (state != nullptr) *state = nullptr;
   return guarded(error, [&] {
-    needed(from, "from");
-    needed(state, "state");
+    require_non_null(from, "from");
+    require_non_null(state, "state");
     auto made = std::make_unique<meq_state>(from->engine, from->request);
     made->state = std::make_unique<State>(State::rounded(*from->state, made->layout,
                                                          matequity::run::Options{}.max_cells,
@@ -105,8 +117,8 @@ meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_e
 meq_status meq_state_json(const meq_state* state, meq_bytes** json, meq_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
-    needed(state, "state");
-    needed(json, "json");
+    require_non_null(state, "state");
+    require_non_null(json, "json");
     *json = new meq_bytes{matequity::report::state_json(*state->state, state->layout)};
   });
 }

@@ -5,7 +5,7 @@
 #include "handles.hpp"
 
 using matequity::capi::guarded;
-using matequity::capi::needed;
+using matequity::capi::require_non_null;
 using matequity::capi::view;
 
 extern "C" {
@@ -14,7 +14,7 @@ meq_status meq_statistics_call(const char* name, size_t name_size, const char* j
                                size_t json_size, meq_bytes** answer, meq_error** error) {
   if (answer != nullptr) *answer = nullptr;
   return guarded(error, [&] {
-    needed(answer, "answer");
+    require_non_null(answer, "answer");
     *answer = new meq_bytes{
         matequity::statistics::call(view(name, name_size, "name"), view(json, json_size, "json"))};
   });
@@ -23,7 +23,7 @@ meq_status meq_statistics_call(const char* name, size_t name_size, const char* j
 meq_status meq_statistics_list(meq_bytes** list, meq_error** error) {
   if (list != nullptr) *list = nullptr;
   return guarded(error, [&] {
-    needed(list, "list");
+    require_non_null(list, "list");
     *list = new meq_bytes{matequity::statistics::list()};
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The dimensions that a row of counts carries, and their levels.
+// The dimensions that a row of counts carries, and their levels. A level that is not known is
+// Missing, which is not the same as a row without the dimension: that is for all levels.
 #pragma once
 
 #include <array>

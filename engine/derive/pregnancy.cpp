@@ -155,7 +155,7 @@ void PregnancyDeriver::derive_postcode(const record::Document& document) {
     return;
   }
   if (mother.Postcode.missing()) return;
-  if (tables_.postcodes.given()) {
+  if (tables_.postcodes.loaded()) {
     const record::Days start = document.Header.RPStartDate.days;
     const record::Days day = start == kNoDate ? document.AntenatalAppDate.days : start;
     pregnancy_.postcode_valid = tables_.postcodes.live(mother.Postcode.value, day) ? 1 : 0;

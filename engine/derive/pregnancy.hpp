@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a document as read to a pregnancy as the plugins see it: the contract's derived values.
+// From a document as read to a pregnancy as the plugins see it: the derived values of the contract.
+// Implausible values become missing and are reported; what plugins see is clean.
 #pragma once
 
 #include <string_view>

@@ -113,7 +113,7 @@ std::uint8_t ImdTable::decile(std::string_view lsoa) const noexcept {
 
 PostcodeTable PostcodeTable::parse(std::string_view csv) {
   PostcodeTable table;
-  table.given_ = true;
+  table.loaded_ = true;
   std::unordered_map<std::string, std::uint32_t> areas;
   ColumnReader reader("postcodes", {"postcode", "lsoa", "introduced", "terminated"},
                       [&](const std::vector<std::string>& cells) {

@@ -51,7 +51,7 @@ class PostcodeTable {
   // YYYY-MM-DD, both included; empty is open. Throws TableError.
   static PostcodeTable parse(std::string_view csv);
 
-  bool given() const noexcept { return given_; }
+  bool loaded() const noexcept { return loaded_; }
 
   // Whether a row of the postcode is live on the day.
   bool live(std::string_view postcode, record::Days day) const noexcept;
@@ -75,12 +75,12 @@ class PostcodeTable {
   };
   Range rows(std::string_view postcode) const noexcept;
 
-  bool given_ = false;
+  bool loaded_ = false;
   std::vector<Row> rows_;  // by postcode, then as listed
   std::vector<std::string> areas_;
 };
 
-// Both tables of a run, and what stands for them in saved states.
+// Both tables of a run, and their fingerprint in saved states.
 struct ReferenceTables {
   ImdTable imd;
   PostcodeTable postcodes;

@@ -8,16 +8,16 @@
 namespace matequity::derive {
 
 meq_staff_member staff_member(const record::Document& document, const record::StaffMember& member) {
-  meq_staff_member made{};
-  made.struct_size = sizeof(meq_staff_member);
-  made.ethnic_code = ethnic_code(member.EthnicCategory.value);
-  made.ethnic_group = ethnic_group(made.ethnic_code);
-  made.reference_date = document.ReferenceDate.days;
-  made.cultural_competence_training_date = member.CulturalCompetenceTrainingDate.days;
-  made.provider = borrow(provider(document));
-  made.band = borrow(member.Band.value);
-  made.staff_group = borrow(member.StaffGroup.value);
-  return made;
+  meq_staff_member staff{};
+  staff.struct_size = sizeof(meq_staff_member);
+  staff.ethnic_code = ethnic_code(member.EthnicCategory.value);
+  staff.ethnic_group = ethnic_group(staff.ethnic_code);
+  staff.reference_date = document.ReferenceDate.days;
+  staff.cultural_competence_training_date = member.CulturalCompetenceTrainingDate.days;
+  staff.provider = borrow(provider(document));
+  staff.band = borrow(member.Band.value);
+  staff.staff_group = borrow(member.StaffGroup.value);
+  return staff;
 }
 
 const meq_delivery_episode& EpisodeDeriver::derive(const record::Document& document,

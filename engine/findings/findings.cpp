@@ -6,77 +6,86 @@ namespace matequity::findings {
 namespace {
 
 constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
-    {"rejected_syntax", Severity::error,
+    {FindingCode::rejected_syntax, Severity::error,
      "Not valid JSON (or CSV). The document was left out; correct it where it was written."},
-    {"rejected_depth", Severity::error,
+    {FindingCode::rejected_depth, Severity::error,
      "Nested deeper than 64 levels. The document was left out; send it in the data set's shape."},
-    {"rejected_not_object", Severity::error,
+    {FindingCode::rejected_not_object, Severity::error,
      "Not an object. It was left out; every document is a JSON object."},
-    {"rejected_size", Severity::error,
+    {FindingCode::rejected_size, Severity::error,
      "Longer than the limit for one document. It was left out; split it or raise the limit."},
-    {"reading_stopped", Severity::error,
+    {FindingCode::reading_stopped, Severity::error,
      "The input is broken here and what follows could not be read. Correct it, or send one "
      "document per line: then reading goes on after a broken line."},
-    {"invalid_date", Severity::warning,
+    {FindingCode::invalid_date, Severity::warning,
      "{field} is not a date of the form YYYY-MM-DD, or an impossible one. Treated as missing."},
-    {"invalid_code", Severity::warning, "{field} is not in its code list. Treated as missing."},
-    {"invalid_number", Severity::warning,
+    {FindingCode::invalid_code, Severity::warning,
+     "{field} is not in its code list. Treated as missing."},
+    {FindingCode::invalid_number, Severity::warning,
      "{field} is not a whole number in its range. Treated as missing."},
-    {"invalid_value", Severity::warning,
+    {FindingCode::invalid_value, Severity::warning,
      "{field} is not of the kind expected here (text, a list or an object). Treated as missing."},
-    {"invalid_row", Severity::error,
+    {FindingCode::invalid_row, Severity::error,
      "A row of {field} does not fit its header. The row was left out."},
-    {"implausible", Severity::warning,
+    {FindingCode::implausible, Severity::warning,
      "{field} is outside the plausible range. Treated as missing."},
-    {"duplicate", Severity::info,
+    {FindingCode::duplicate, Severity::info,
      "The pregnancy was sent more than once. The latest submission counts."},
-    {"pseudo_postcode", Severity::info,
+    {FindingCode::pseudo_postcode, Severity::info,
      "{field} is a pseudo-postcode (ZZ99): it counts as valid, but names no area."},
-    {"orphan_row", Severity::warning,
+    {FindingCode::orphan_row, Severity::warning,
      "A row of {field} has no parent row. It was left out; send the parent's table as well."},
-    {"unknown_return", Severity::warning,
+    {FindingCode::unknown_return, Severity::warning,
      "ReturnType is not Counts, Staff, DeliveryEpisodes or EquityPlan. The return adds nothing."},
-    {"unknown_measure", Severity::warning,
+    {FindingCode::unknown_measure, Severity::warning,
      "A row names no measure that an indicator uses. It adds nothing; see the definitions."},
-    {"overlapping_returns", Severity::warning,
+    {FindingCode::overlapping_returns, Severity::warning,
      "{field} was returned for periods that overlap, and both were added up. Send one of them."},
-    {"numerator_above_denominator", Severity::warning,
+    {FindingCode::numerator_above_denominator, Severity::warning,
      "{field}: the numerator is above the denominator. The value is given without limits; check "
      "the counts."},
-    {"plugin_failed", Severity::error,
+    {FindingCode::plugin_failed, Severity::error,
      "The plugin {field} failed and was left out of this run; its indicators have no data."},
-    {"rejected_row", Severity::error,
+    {FindingCode::rejected_row, Severity::error,
      "A row does not fit its header: more or fewer cells, a quote that does not fit, or a cell "
      "outside its table. It was left out; put cells with delimiters, quotes or line ends in "
      "quotes."},
-    {"unknown_header", Severity::error,
+    {FindingCode::unknown_header, Severity::error,
      "The first row names no column that is known here, so nothing of the file or table was read. "
      "Name the columns as the data set does: see docs/csv.md."},
-    {"wrong_file_type", Severity::error,
+    {FindingCode::wrong_file_type, Severity::error,
      "The file is {field}, not JSON or CSV, so nothing of it was read. Save or export it as CSV "
      "(UTF-8), then choose that file."},
-    {"no_rows", Severity::warning,
+    {FindingCode::no_rows, Severity::warning,
      "The file or table is empty, or has a header and no rows. Check that the export was "
      "complete."},
-    {"missing_column", Severity::warning,
+    {FindingCode::missing_column, Severity::warning,
      "There is no column {field}, nor another that serves instead: indicators that need it "
      "have no data from here. Add the column, or check its name."},
-    {"unknown_column", Severity::info,
+    {FindingCode::unknown_column, Severity::info,
      "A column is not known here and was skipped. If it should have been read, "
      "check its name against docs/csv.md."},
-    {"duplicate_column", Severity::warning,
+    {FindingCode::duplicate_column, Severity::warning,
      "There is more than one column {field}. In each row the last one that is filled "
      "counts; keep one."},
-    {"unclear_column", Severity::warning,
+    {FindingCode::unclear_column, Severity::warning,
      "A column {field} could mean several fields or entries, so it was not read. Write the whole "
      "way to it, with numbers for entries, as docs/csv.md says."},
-    {"unnumbered_column", Severity::warning,
+    {FindingCode::unnumbered_column, Severity::warning,
      "The column {field} has no number where others of its list have one. It was read for the "
      "first entry; number it."},
-    {"not_utf8", Severity::warning,
+    {FindingCode::not_utf8, Severity::warning,
      "{field} holds bytes that are not UTF-8. They were read as Windows-1252; save the file as "
      "UTF-8."},
 }};
+
+constexpr bool are_in_the_order_of_their_codes() noexcept {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (static_cast<std::size_t>(kKinds[i].code) != i || kKinds[i].message.empty()) return false;
+  }
+  return true;
+}
+static_assert(are_in_the_order_of_their_codes());
 
 }  // namespace
 
@@ -93,7 +102,7 @@ void Findings::add(FindingCode code, std::string_view field, std::uint64_t count
 
 void Findings::merge(const Findings& later, std::uint64_t documents) {
   for (const auto& [key, entry] : later.entries_) {
-    add(key.first, key.second, entry.count, entry.first.behind(documents));
+    add(key.first, key.second, entry.count, entry.first.shifted_by(documents));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was wrong with the input: counted by kind and field, located where first seen, and never
-// with a value of a record.
+// What was wrong with the input. Nothing is lost silently: every value that cannot be read and
+// every document that is left out adds to a finding, which has a code, the field's name, how often
+// it occurred and where first. A finding never has a value of a record. Its message says what it
+// means and what to do. Findings add up like counts: those of parts merge into those of the whole.
 #pragma once
 
 #include <array>
@@ -9,45 +11,22 @@
 #include <string>
 #include <string_view>
 
+#include "engine/json/describe.hpp"
+
 namespace matequity::findings {
 
-enum class FindingCode : std::uint8_t {
-  rejected_syntax,
-  rejected_depth,
-  rejected_not_object,
-  rejected_size,
-  reading_stopped,
-  invalid_date,
-  invalid_code,
-  invalid_number,
-  invalid_value,
-  invalid_row,
-  implausible,
-  duplicate,
-  pseudo_postcode,
-  orphan_row,
-  unknown_return,
-  unknown_measure,
-  overlapping_returns,
-  numerator_above_denominator,
-  plugin_failed,
-  rejected_row,
-  unknown_header,
-  wrong_file_type,
-  no_rows,
-  missing_column,
-  unknown_column,
-  duplicate_column,
-  unclear_column,
-  unnumbered_column,
-  not_utf8
-};
-inline constexpr std::size_t kFindingCodes = 29;
+MEQ_ENUM(FindingCode, rejected_syntax, rejected_depth, rejected_not_object, rejected_size,
+         reading_stopped, invalid_date, invalid_code, invalid_number, invalid_value, invalid_row,
+         implausible, duplicate, pseudo_postcode, orphan_row, unknown_return, unknown_measure,
+         overlapping_returns, numerator_above_denominator, plugin_failed, rejected_row,
+         unknown_header, wrong_file_type, no_rows, missing_column, unknown_column, duplicate_column,
+         unclear_column, unnumbered_column, not_utf8)
+inline constexpr std::size_t kFindingCodes = json::kWords<FindingCode>.size();
 
-enum class Severity : std::uint8_t { error, warning, info };
+MEQ_ENUM(Severity, error, warning, info)
 
 struct FindingKind {
-  std::string_view code;
+  FindingCode code;
   Severity severity;
   std::string_view message;  // what it means and what to do; "{field}" stands for the field
 };
@@ -60,11 +39,12 @@ struct Place {
   std::uint64_t document = 0;
   std::uint64_t offset = 0;
 
-  // The same place when `documents` stand before the first.
-  Place behind(std::uint64_t documents) const noexcept {
+  // The same place when so many documents precede the first.
+  Place shifted_by(std::uint64_t documents) const noexcept {
     return {document == 0 ? 0 : document + documents, offset};
   }
 };
+MEQ_DESCRIBE(Place, (document, offset))
 
 class Findings {
  public:
@@ -78,7 +58,7 @@ class Findings {
   // Later places must be added after earlier ones; the first stays.
   void add(FindingCode code, std::string_view field, std::uint64_t count, const Place& place);
 
-  // Adds what was found behind all this, where `documents` had been seen before.
+  // Adds the findings of what follows these, of which `documents` had been read.
   void merge(const Findings& later, std::uint64_t documents);
 
   // Where this was first seen; document 0 when it was not, or not in a document.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/indicator/level_names.hpp"
 #include "engine/json/tree.hpp"
 #include "engine/text/checksum.hpp"
 
@@ -28,6 +29,49 @@ void check_interface(const meq_plugin& plugin) {
         "library's matequity/plugin.h",
         "plugin");
   }
+}
+
+// Dimensions and their levels by name; `known` is false of levels that stand for people of whom the
+// dimension is not known.
+OrderedJson dimensions_json() {
+  OrderedJson dimensions = OrderedJson::array();
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    const auto dimension = static_cast<Dimension>(i);
+    OrderedJson levels = OrderedJson::array();
+    for (const LevelName& one : kLevelNames) {
+      if (one.dimension != dimension) continue;
+      const bool known = !is_unknown_level(dimension, one.level);
+      OrderedJson level = std::string(one.level);
+      if (known && is_numeric(dimension)) level = std::stoi(std::string(one.level));
+      levels.push_back({{"level", level}, {"name", one.name}, {"known", known}});
+    }
+    dimensions.push_back(
+        {{"id", name(dimension)}, {"title", kDimensionTitles[i]}, {"levels", levels}});
+  }
+  return dimensions;
+}
+
+// An indicator as its manifest has it, with what faces rely on filled in.
+OrderedJson indicator_json(OrderedJson written, const Indicator& read, const std::string& plugin) {
+  written["short"] = read.short_name;
+  written["who"] = read.who;
+  written["event"] = read.event;
+  written["recording"] = read.recording;
+  written["rare"] = read.rare;
+  if (!written.contains("recorded_dimensions")) {
+    written["recorded_dimensions"] = OrderedJson::array();
+  }
+  written["plugin"] = plugin;
+  return written;
+}
+
+// By unit.
+OrderedJson decimals_for_reading() {
+  OrderedJson decimals_of;
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    decimals_of[std::string(name(unit))] = decimals(unit);
+  }
+  return decimals_of;
 }
 
 }  // namespace
@@ -67,19 +111,24 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 }
 
 std::string Catalogue::json() const {
-  OrderedJson made = {{"schema", "matequity.catalogue/1"},
-                      {"catalogue", fingerprint_},
-                      {"plugins", OrderedJson::array()},
+  OrderedJson made = {{"schema", "matequity.catalogue/1"},  {"catalogue", fingerprint_},
+                      {"decimals", decimals_for_reading()}, {"plugins", OrderedJson::array()},
+                      {"priorities", OrderedJson::array()}, {"dimensions", dimensions_json()},
                       {"indicators", OrderedJson::array()}};
+  auto read = indicators_.begin();  // in the same order
   for (const LoadedPlugin& loaded : plugins_) {
     const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));
     OrderedJson plugin = parsed.at("plugin");
     plugin["built_in"] = loaded.built_in;
     if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");
     made["plugins"].push_back(plugin);
-    for (OrderedJson indicator : parsed.at("indicators")) {
-      indicator["plugin"] = loaded.id;
-      made["indicators"].push_back(indicator);
+    if (parsed.contains("priorities")) {
+      for (const OrderedJson& priority : parsed.at("priorities")) {
+        made["priorities"].push_back(priority);
+      }
+    }
+    for (const OrderedJson& indicator : parsed.at("indicators")) {
+      made["indicators"].push_back(indicator_json(indicator, *read++, loaded.id));
     }
   }
   return made.dump(1) + "\n";

@@ -7,40 +7,37 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/json/describe.hpp"
+
 namespace matequity::indicator {
 
-enum class Dimension : std::uint8_t {
-  provider,
-  ethnic_code,
-  ethnic_group,
-  imd_decile,
-  imd_quintile,
-  csf_group,
-  band,
-  question,
-  group
-};
-inline constexpr std::size_t kDimensions = 9;
+MEQ_ENUM(Dimension, provider, ethnic_code, ethnic_group, imd_decile, imd_quintile, csf_group, band,
+         question, group)
+inline constexpr const auto& kDimensionNames = json::kWords<Dimension>;
+inline constexpr std::size_t kDimensions = kDimensionNames.size();
 
-inline constexpr std::array<std::string_view, kDimensions> kDimensionNames = {
-    "provider",  "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile",
-    "csf_group", "band",        "question",     "group"};
-
-constexpr std::string_view name(Dimension dimension) noexcept {
-  return kDimensionNames[static_cast<std::size_t>(dimension)];
-}
+using json::name;
 
 constexpr std::optional<Dimension> dimension_named(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < kDimensions; ++i) {
-    if (kDimensionNames[i] == text) return static_cast<Dimension>(i);
-  }
-  return std::nullopt;
+  return json::from_name<Dimension>(text);
 }
 
 // Whether the dimension's levels are written as numbers.
 constexpr bool is_numeric(Dimension dimension) noexcept {
   return dimension == Dimension::imd_decile || dimension == Dimension::imd_quintile ||
          dimension == Dimension::question;
+}
+
+constexpr bool is_ethnic(Dimension dimension) noexcept {
+  return dimension == Dimension::ethnic_code || dimension == Dimension::ethnic_group ||
+         dimension == Dimension::group;
+}
+
+// Whether a level stands for people of whom the dimension is not known.
+constexpr bool is_unknown_level(Dimension dimension, std::string_view level) noexcept {
+  if (level == "Missing" || level == "Not in table") return true;
+  if (dimension == Dimension::ethnic_code) return level == "Z" || level == "99";
+  return dimension == Dimension::ethnic_group && (level == "Not stated" || level == "Not known");
 }
 
 // A set of dimensions.

@@ -3,19 +3,8 @@
 
 namespace matequity::indicator {
 
-std::string_view name(Unit unit) noexcept {
-  switch (unit) {
-    case Unit::percent:
-      return "percent";
-    case Unit::per_1000:
-      return "per_1000";
-    case Unit::per_100000:
-      return "per_100000";
-    case Unit::ratio:
-      break;
-  }
-  return "ratio";
-}
+// Percent as NHS statistics print them; rates as the perinatal surveillance does (3.22 per 1,000).
+int decimals(Unit unit) noexcept { return unit == Unit::percent ? 1 : 2; }
 
 TargetInForce target_on(const std::vector<Target>& targets, record::Days day) noexcept {
   const Target* latest = nullptr;

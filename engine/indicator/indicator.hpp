@@ -3,24 +3,31 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::indicator {
 
-enum class Method : std::uint8_t {
-  proportion,            // Wilson
-  rate,                  // Byar, exact Poisson below 10
-  ratio_of_proportions,  // log method
-  ratio_of_rates,        // log method
-  slope                  // slope index of inequality over deciles
-};
+// Of the limits: Wilson for a proportion, Byar (exact Poisson below 10) for a rate, the log method
+// for ratios; a slope is the slope index of inequality over deciles.
+MEQ_ENUM(Method, proportion, rate, ratio_of_proportions, ratio_of_rates, slope)
 
-enum class Unit : std::uint8_t { percent, per_1000, per_100000, ratio };
+MEQ_ENUM(Unit, percent, per_1000, per_100000, ratio)
+
+// Which way is better. With `parity` White and BME should be alike, with `context` no way is;
+// `closer_to_1` is of ratios.
+MEQ_ENUM(Direction, higher, lower, parity, context, closer_to_1)
+
+// Whether one way is better than the other.
+constexpr bool is_judged(Direction direction) noexcept {
+  return direction == Direction::higher || direction == Direction::lower;
+}
 
 // What a target in force looks like on a date; `value` is absent where it is only words.
 struct Target {
@@ -48,20 +55,37 @@ struct Measure {
   }
 };
 
-// How a count-based rule treats a dimension of its rows.
-enum class RowUse : std::uint8_t {
-  free,   // an ordinary dimension
-  used,   // the rule itself needs it: rows must carry it
-  cases,  // every row is a case, whatever it carries: one without the dimension is a case without
-          // it
-  numerator  // the numerator needs it, the denominator is of all: the row for all where one is
-             // given
-};
+// How a count-based rule treats a dimension of its rows: free, an ordinary dimension; used, the
+// rule itself needs it, and rows must carry it; cases, every row is a case whatever it carries, and
+// a row without the dimension is a case without it; numerator, the numerator alone needs it, and
+// the denominator is of all: the row for all where one is given.
+MEQ_ENUM(RowUse, free, used, cases, numerator)
 
 struct CountRule {
   std::vector<Measure> measures;
   RowUse ethnicity = RowUse::free;
   RowUse deprivation = RowUse::free;
+};
+
+// One of the counts of an indicator's rows; `complement` is the denominator less the numerator.
+MEQ_ENUM(CountPart, numerator, denominator, complement)
+
+struct CountName {
+  std::string indicator;
+  CountPart part = CountPart::denominator;
+  std::map<std::string, std::string> breakdown;  // of that level, beside what else a row has
+};
+
+// How a count hangs together with others at every level and period that both have: it is equal to
+// the other, the sum of the others, or never above the other.
+MEQ_ENUM(CountRelation, equal, sum_of, at_most)
+
+struct SharedCount {
+  CountName count;
+  CountRelation relation = CountRelation::equal;
+  std::vector<CountName> others;
+  std::vector<std::string> variants;  // where not in both
+  bool all_dates_only = false;        // holds only where nothing is cut by dates
 };
 
 struct Companion {
@@ -72,7 +96,14 @@ struct Companion {
 struct Indicator {
   std::string id;
   std::string title;
-  std::string direction;
+  std::string short_name;  // for narrow places; the title where the manifest gives none
+  std::string who;         // whom the denominator counts, plural: "women"
+  std::string event;       // what the numerator counts, after `who`: "booked before 10 weeks"
+  Direction direction = Direction::context;
+  bool recording = false;            // tells how well a field is recorded
+  bool rare = false;                 // few events are expected
+  DimensionSet recorded_dimensions;  // what it counts itself: it cannot be split by them
+  std::vector<SharedCount> shares;
   Unit unit = Unit::percent;
   Method method = Method::proportion;
   double multiplier = 100;
@@ -94,7 +125,9 @@ struct Indicator {
   }
 };
 
-std::string_view name(Unit unit) noexcept;
+// How many decimals a figure of this unit has where a person reads it, differences and limits
+// alike. Every face takes it from the catalogue (`decimals`); results themselves are not rounded.
+int decimals(Unit unit) noexcept;
 
 // The target that a row shows on a date (contract: `target`): a number in force, else an earlier
 // one marked withdrawn, else none.
@@ -105,3 +138,7 @@ struct TargetInForce {
 TargetInForce target_on(const std::vector<Target>& targets, record::Days day) noexcept;
 
 }  // namespace matequity::indicator
+
+template <>
+inline constexpr std::string_view matequity::json::word<matequity::indicator::RowUse::cases> =
+    "case";

@@ -3,185 +3,196 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/json/tree.hpp"
+#include "engine/json/reader.hpp"
+#include "engine/record/read_date.hpp"
 
 namespace matequity::indicator {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& where, const std::string& what) {
-  throw ManifestError("manifest of plugin " + where + ": " + what);
+using json::Reader;
+
+constexpr std::size_t kMostLevels = 32;
+
+// One overload for each type of value; those of parts stand below. Declared first, since lists and
+// keys that may be missing read whatever they hold.
+void read(const Reader& value, std::string& text) { text = value.text(); }
+void read(const Reader& value, bool& truth) { truth = value.truth(); }
+void read(const Reader& value, double& number) { number = value.number(); }
+void read(const Reader& value, std::int32_t& whole) {
+  whole = static_cast<std::int32_t>(value.whole(0, INT32_MAX));
+}
+template <json::DescribedEnum Enum>
+void read(const Reader& value, Enum& word) {
+  word = value.one_of<Enum>();
+}
+void read(const Reader& value, DimensionSet& dimensions) {
+  value.each_item([&](const Reader& word) { dimensions.add(word.one_of<Dimension>()); });
+}
+void read(const Reader& value, std::map<std::string, std::string>& levels) {
+  for (const auto& [dimension, level] : value.members()) {
+    levels[std::string(dimension)] = level.text();
+  }
+}
+void read(const Reader& value, Target& target);
+void read(const Reader& value, Level& level);
+void read(const Reader& value, Measure& measure);
+void read(const Reader& value, Companion& companion);
+void read(const Reader& value, CountRule& rule);
+void read(const Reader& value, CountName& name);
+void read(const Reader& value, SharedCount& share);
+void read(const Reader& value, Indicator& indicator);
+
+template <class T>
+void read(const Reader& value, std::vector<T>& list) {
+  value.each_item([&](const Reader& item) { read(item, list.emplace_back()); });
 }
 
-// One object of the manifest, with the words that say where it stands.
-class Part {
- public:
-  Part(const Json& value, std::string where) : value_(value), where_(std::move(where)) {
-    if (!value_.is_object()) fail(where_, "an object is expected");
-  }
-
-  std::string text(const char* key) const {
-    const auto found = value_.find(key);
-    if (found == value_.end() || !found->is_string()) {
-      fail(where_, std::string("the text '") + key + "' is missing");
-    }
-    return found->get<std::string>();
-  }
-
-  std::string text_or(const char* key, const char* otherwise) const {
-    return has(key) ? text(key) : otherwise;
-  }
-
-  bool has(const char* key) const { return value_.contains(key) && !value_.at(key).is_null(); }
-
-  const Json& list(const char* key) const {
-    static const Json kEmpty = Json::array();
-    if (!has(key)) return kEmpty;
-    const Json& found = value_.at(key);
-    if (!found.is_array()) fail(where_, std::string("'") + key + "' is not a list");
-    return found;
-  }
-
-  std::vector<std::string> texts(const char* key) const {
-    std::vector<std::string> made;
-    for (const Json& item : list(key)) {
-      if (!item.is_string()) fail(where_, std::string("'") + key + "' holds more than text");
-      made.push_back(item.get<std::string>());
-    }
-    return made;
-  }
-
-  template <class Value, std::size_t N>
-  Value one_of(const char* key, const std::pair<const char*, Value> (&values)[N]) const {
-    const std::string word = text(key);
-    for (const auto& [name, value] : values) {
-      if (word == name) return value;
-    }
-    fail(where_, std::string("'") + key + "' is not a known word: " + word);
-  }
-
-  const Json& operator[](const char* key) const { return value_.at(key); }
-  const std::string& where() const noexcept { return where_; }
-
- private:
-  const Json& value_;
-  std::string where_;
-};
-
-constexpr std::pair<const char*, Unit> kUnits[] = {{"percent", Unit::percent},
-                                                   {"per_1000", Unit::per_1000},
-                                                   {"per_100000", Unit::per_100000},
-                                                   {"ratio", Unit::ratio}};
-constexpr std::pair<const char*, Method> kMethods[] = {
-    {"proportion", Method::proportion},
-    {"rate", Method::rate},
-    {"ratio_of_proportions", Method::ratio_of_proportions},
-    {"ratio_of_rates", Method::ratio_of_rates},
-    {"slope", Method::slope}};
-constexpr std::pair<const char*, RowUse> kUses[] = {{"free", RowUse::free},
-                                                    {"used", RowUse::used},
-                                                    {"case", RowUse::cases},
-                                                    {"numerator", RowUse::numerator}};
-
-record::Days date_of(const Part& part, const char* key) {
-  if (!part.has(key)) return record::kNoDate;
-  const record::Days day = record::parse_date(part.text(key));
-  if (day == record::kNoDate) fail(part.where(), std::string("'") + key + "' is no date");
-  return day;
+// A key that must be there.
+template <class T>
+void require(const Reader& object, std::string_view key, T& into) {
+  read(object.member(key), into);
 }
 
-Target parse_target(const Part& part) {
-  Target target;
-  if (part.has("value") && part["value"].is_number()) target.value = part["value"].get<double>();
-  target.comparator = part.text("comparator");
-  target.valid_from = date_of(part, "valid_from");
-  target.valid_to = date_of(part, "valid_to");
-  target.withdrawn = part.text_or("status", "") == "withdrawn";
-  return target;
+// A key without which the value stays as it is.
+template <class T>
+void accept(const Reader& object, std::string_view key, T& into) {
+  if (const auto value = object.find(key)) read(*value, into);
+}
+template <class T>
+void accept(const Reader& object, std::string_view key, std::optional<T>& into) {
+  if (const auto value = object.find(key)) read(*value, into.emplace());
 }
 
-CountRule parse_counts(const Part& part) {
-  CountRule rule;
-  for (const Json& item : part.list("measures")) {
-    const Part measure(item, part.where() + ", measures");
-    rule.measures.push_back({measure.text("measure"), -1});
-    if (measure.has("question")) rule.measures.back().question = measure["question"].get<int>();
-  }
-  if (rule.measures.empty()) fail(part.where(), "'counts' names no measure");
-  if (part.has("ethnicity")) rule.ethnicity = part.one_of("ethnicity", kUses);
-  if (part.has("deprivation")) rule.deprivation = part.one_of("deprivation", kUses);
-  return rule;
+bool says(const Reader& object, std::string_view key, std::string_view word) {
+  std::string text;
+  accept(object, key, text);
+  return text == word;
 }
 
-Dimension parse_dimension(const std::string& word, const std::string& where) {
-  const auto dimension = dimension_named(word);
-  if (!dimension) fail(where, "unknown dimension " + word);
-  return *dimension;
+void read(const Reader& value, Target& target) {
+  const auto number = value.find("value");
+  if (number && number->is_number()) target.value = number->number();  // else only words
+  require(value, "comparator", target.comparator);
+  target.valid_from = record::read_date(value, "valid_from");
+  target.valid_to = record::read_date(value, "valid_to");
+  target.withdrawn = says(value, "status", "withdrawn");
 }
 
-void parse_sources(const Part& part, Indicator& indicator) {
-  for (const std::string& record : part.texts("records")) {
+void read(const Reader& value, Level& level) {
+  require(value, "id", level.id);
+  accept(value, "needs_code_list", level.needs_code_list);
+}
+
+void read(const Reader& value, Measure& measure) {
+  require(value, "measure", measure.name);
+  accept(value, "question", measure.question);
+}
+
+void read(const Reader& value, Companion& companion) {
+  require(value, "key", companion.key);
+  require(value, "of", companion.of);
+}
+
+void read(const Reader& value, CountRule& rule) {
+  accept(value, "measures", rule.measures);
+  if (rule.measures.empty()) value.fail("'counts' names no measure");
+  accept(value, "ethnicity", rule.ethnicity);
+  accept(value, "deprivation", rule.deprivation);
+}
+
+void read(const Reader& value, CountName& name) {
+  accept(value, "indicator", name.indicator);
+  require(value, "count", name.part);
+  accept(value, "breakdown", name.breakdown);
+}
+
+void read(const Reader& value, SharedCount& share) {
+  read(value, share.count);
+  require(value, "relation", share.relation);
+  accept(value, "to", share.others);
+  if (share.others.empty()) value.fail("'to' names no count");
+  accept(value, "variants", share.variants);
+  share.all_dates_only = says(value, "dates", "all");
+}
+
+void read_sources(const Reader& value, Indicator& indicator) {
+  std::vector<std::string> records;
+  accept(value, "records", records);
+  for (const std::string& record : records) {
     indicator.from_pregnancies = indicator.from_pregnancies || record == "pregnancy";
     indicator.from_staff = indicator.from_staff || record == "staff";
     indicator.from_episodes = indicator.from_episodes || record == "delivery_episode";
   }
-  if (part.has("counts")) indicator.counts = parse_counts(Part(part["counts"], part.where()));
+  accept(value, "counts", indicator.counts);
   if (!indicator.from_records() && !indicator.counts) {
-    fail(part.where(), "neither 'records' nor 'counts' says what it is computed from");
+    value.fail("neither 'records' nor 'counts' says what it is computed from");
   }
 }
 
-Indicator parse_indicator(const Part& part) {
-  Indicator indicator;
-  indicator.id = part.text("id");
-  indicator.title = part.text("title");
-  indicator.direction = part.text("direction");
-  indicator.unit = part.one_of("unit", kUnits);
-  indicator.method = part.one_of("method", kMethods);
-  indicator.multiplier = part.has("multiplier") ? part["multiplier"].get<double>() : 100;
-  for (const std::string& word : part.texts("dimensions")) {
-    indicator.dimensions.add(parse_dimension(word, part.where()));
+// Counts that name no indicator are the indicator's own.
+void name_own_counts(Indicator& indicator) {
+  const auto name = [&](CountName& count) {
+    if (count.indicator.empty()) count.indicator = indicator.id;
+  };
+  for (SharedCount& share : indicator.shares) {
+    name(share.count);
+    for (CountName& other : share.others) name(other);
   }
-  for (const std::string& word : part.texts("always_by")) {
-    indicator.always_by.push_back(parse_dimension(word, part.where()));
+}
+
+// What faces need to put the indicator into words, and what is known of its counts.
+void read_facts(const Reader& value, Indicator& indicator) {
+  indicator.short_name = indicator.title;
+  indicator.who = "people";
+  accept(value, "short", indicator.short_name);
+  accept(value, "who", indicator.who);
+  accept(value, "event", indicator.event);
+  accept(value, "recording", indicator.recording);
+  accept(value, "rare", indicator.rare);
+  accept(value, "recorded_dimensions", indicator.recorded_dimensions);
+  accept(value, "shares", indicator.shares);
+  name_own_counts(indicator);
+}
+
+void read(const Reader& value, Indicator& indicator) {
+  require(value, "id", indicator.id);
+  require(value, "title", indicator.title);
+  require(value, "direction", indicator.direction);
+  require(value, "unit", indicator.unit);
+  require(value, "method", indicator.method);
+  accept(value, "multiplier", indicator.multiplier);
+  accept(value, "dimensions", indicator.dimensions);
+  accept(value, "always_by", indicator.always_by);
+  accept(value, "levels", indicator.levels);
+  read_sources(value, indicator);
+  read_facts(value, indicator);
+  accept(value, "companion", indicator.companion);
+  accept(value, "targets", indicator.targets);
+}
+
+void read(const Reader& root, Manifest& manifest) {
+  root.member("schema").one_of({"matequity.plugin/1"});
+  const Reader plugin = root.member("plugin");
+  require(plugin, "id", manifest.plugin);
+  accept(root, "returns", manifest.returns);
+  accept(root, "indicators", manifest.indicators);
+  for (std::size_t i = 0; i < manifest.indicators.size(); ++i) {
+    manifest.indicators[i].local = static_cast<std::uint32_t>(i);
   }
-  for (const Json& item : part.list("levels")) {
-    const Part level(item, part.where() + ", levels");
-    indicator.levels.push_back({level.text("id"), level.text_or("needs_code_list", "")});
-  }
-  parse_sources(part, indicator);
-  if (part.has("companion")) {
-    const Part companion(part["companion"], part.where() + ", companion");
-    indicator.companion = Companion{companion.text("key"), companion.text("of")};
-  }
-  for (const Json& item : part.list("targets")) {
-    indicator.targets.push_back(parse_target(Part(item, part.where() + ", targets")));
-  }
-  return indicator;
 }
 
 }  // namespace
 
 Manifest parse_manifest(std::string_view text) {
-  const Json value = json::parse(text);
-  if (value.is_discarded()) fail("(unnamed)", "it is not valid JSON");
-  const Part root(value, "(unnamed)");
-  if (root.text("schema") != "matequity.plugin/1") {
-    fail("(unnamed)", "the schema is not matequity.plugin/1");
-  }
   Manifest manifest;
-  if (!root.has("plugin")) fail("(unnamed)", "the object 'plugin' is missing");
-  manifest.plugin = Part(root["plugin"], "(unnamed)").text("id");
-  manifest.returns = root.texts("returns");
   try {
-    for (const Json& item : root.list("indicators")) {
-      const std::string where =
-          manifest.plugin + ", indicator " + std::to_string(manifest.indicators.size());
-      manifest.indicators.push_back(parse_indicator(Part(item, where)));
-      manifest.indicators.back().local = static_cast<std::uint32_t>(manifest.indicators.size() - 1);
-    }
-  } catch (const Json::exception&) {
-    fail(manifest.plugin, "a value is of the wrong kind");
+    const Json tree = json::read_tree(text, kMostLevels);
+    read(Reader(tree, json::Quoting::on), manifest);
+  } catch (const json::ReadError& error) {
+    const std::string plugin = manifest.plugin.empty() ? "(unnamed)" : manifest.plugin;
+    const std::string where = error.path().empty() ? "" : ", " + error.path();
+    throw ManifestError("manifest of plugin " + plugin + where + ": " + error.what());
   }
   return manifest;
 }

@@ -2,7 +2,7 @@
 // Loading plugins from disk: opt-in, by the caller's own file names, and for good.
 #include "engine/indicator/catalogue.hpp"
 
-#if defined(__EMSCRIPTEN__)
+#if !defined(MEQ_WITH_PLUGIN_FILES)
 
 namespace matequity::indicator {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How to read each described struct: a table of its fields, looked up by key in one probe. Made
-// from the description alone.
+// How to read each described struct: its table of fields (record/fields.hpp), extended by what
+// speed needs. A key is looked up in one probe, and a field holds no more than reading touches, so
+// that the tables of a document stay in the cache.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +13,8 @@
 #include <vector>
 
 #include "engine/ingest/read_value.hpp"
-#include "engine/record/describe.hpp"
-#include "engine/record/list.hpp"
+#include "engine/record/fields.hpp"
+#include "engine/record/meanings.hpp"
 
 namespace matequity::ingest {
 
@@ -23,16 +24,16 @@ enum class FieldKind : std::uint8_t { scalar, record, list_of_records, list_of_s
 
 struct Field {
   std::string_view name;
-  FieldKind kind;
-  FindingCode invalid;  // the finding for a value that cannot be read
+  FieldKind kind{};
+  FindingCode invalid{};  // the finding for a value that cannot be read
   // Reads a scalar into the field, or into a new element of a list of scalars.
-  bool (*read)(void* object, const Scalar& scalar, TextArena& arena);
+  bool (*read)(void* object, const Scalar& scalar, TextArena& arena) = nullptr;
   // Makes the field missing.
-  void (*clear)(void* object);
+  void (*clear)(void* object) = nullptr;
   // The record in the field, as `clear` or a reset of the whole left it; or a new element of the
   // list, all missing.
-  void* (*open)(void* object);
-  const StructTable* child;
+  void* (*open)(void* object) = nullptr;
+  const StructTable* child = nullptr;
   bool identifier = false;  // text whose case matters: never a number that was rounded
   // Gives `child`, which is made on first use.
   const StructTable& (*child_table)() = nullptr;
@@ -104,61 +105,72 @@ struct StructTable {
 template <class T>
 const StructTable& struct_table();
 
+// The finding that an invalid value of the kind gives.
+constexpr FindingCode invalid_finding(record::Kind kind) noexcept {
+  switch (kind) {
+    case record::Kind::date:
+      return FindingCode::invalid_date;
+    case record::Kind::code:
+      return FindingCode::invalid_code;
+    case record::Kind::whole:
+      return FindingCode::invalid_number;
+    default:
+      return FindingCode::invalid_value;
+  }
+}
+
 template <class T, auto Member>
-constexpr Field make_field(std::string_view name) {
-  using Type = typename record::MemberTraits<decltype(Member)>::Type;
-  Field field{
-      name, FieldKind::scalar, FindingCode::invalid_value, nullptr, nullptr, nullptr, nullptr,
-      false};
-  field.clear = [](void* object) { record::reset(static_cast<T*>(object)->*Member); };
-  if constexpr (record::is_list<Type>) {
-    using Element = typename Type::Element;
-    if constexpr (record::is_record<Element>) {
-      field.kind = FieldKind::list_of_records;
-      field.open = [](void* object) -> void* {
-        return &(static_cast<T*>(object)->*Member).append();
-      };
-      field.child_table = &struct_table<Element>;
-    } else {
-      field.kind = FieldKind::list_of_scalars;
-      field.read = [](void* object, const Scalar& scalar, TextArena& arena) {
-        return read((static_cast<T*>(object)->*Member).append(), scalar, arena);
-      };
-    }
-  } else if constexpr (record::is_record<Type>) {
-    field.kind = FieldKind::record;
-    field.open = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member); };
-    field.child_table = &struct_table<Type>;
+bool read_scalar(void* object, const Scalar& scalar, TextArena& arena) {
+  auto& field = static_cast<T*>(object)->*Member;
+  if constexpr (record::is_list<std::remove_reference_t<decltype(field)>>) {
+    return read(field.append(), scalar, arena);
   } else {
-    field.invalid = invalid_finding(Type{});
-    field.identifier = std::is_same_v<Type, record::Identifier>;
-    field.read = [](void* object, const Scalar& scalar, TextArena& arena) {
-      return read(static_cast<T*>(object)->*Member, scalar, arena);
-    };
+    return read(field, scalar, arena);
+  }
+}
+
+template <class T, auto Member>
+void clear_field(void* object) {
+  record::reset(static_cast<T*>(object)->*Member);
+}
+
+template <class T, auto Member>
+constexpr Field extended(const record::Field& described) {
+  using Type = typename json::MemberTraits<decltype(Member)>::Type;
+  using Element = typename record::ElementOf<Type>::Type;
+  Field field;
+  field.name = described.name;
+  field.clear = clear_field<T, Member>;
+  if constexpr (json::is_record<Element>) {
+    field.kind = described.list ? FieldKind::list_of_records : FieldKind::record;
+    field.invalid = FindingCode::invalid_value;
+    field.open = described.open;
+    field.child_table = &struct_table<Element>;
+  } else {
+    field.kind = described.list ? FieldKind::list_of_scalars : FieldKind::scalar;
+    field.invalid = described.list ? FindingCode::invalid_value : invalid_finding(described.kind);
+    field.identifier = !described.list && described.kind == record::Kind::identifier;
+    field.read = read_scalar<T, Member>;
   }
   return field;
 }
 
 template <class T>
-constexpr auto described_fields() {
-  constexpr std::size_t kCount = [] {
-    std::size_t count = 0;
-    record::for_each_pointer<T>([&]<auto Member>() { ++count; });
-    return count;
-  }();
-  std::array<Field, kCount> made{};
-  std::size_t i = 0;
-  record::for_each_member<T>([&]<auto Member>(std::string_view name) {
-    made[i++] = make_field<T, Member>(name);
+constexpr auto extended_fields() {
+  std::array<Field, record::member_count<T>()> fields{};
+  std::size_t at = 0;
+  json::for_each_pointer<T>([&]<auto Member>() {
+    fields[at] = extended<T, Member>(record::FieldsOf<T>::fields[at]);
+    ++at;
   });
-  return made;
+  return fields;
 }
 
 // The table of a described struct; made on first use, then shared between threads. Its fields are
 // constants: what is made is what depends on other tables.
 template <class T>
 const StructTable& struct_table() {
-  static constexpr auto kFields = described_fields<T>();
+  static constexpr auto kFields = extended_fields<T>();
   static const StructTable table(kFields);
   return table;
 }

@@ -39,7 +39,7 @@ bool is_utf16(std::string_view bytes) noexcept {
 
 }  // namespace
 
-std::string_view foreign_file_type(std::string_view first_bytes) noexcept {
+std::string_view unsupported_file_type(std::string_view first_bytes) noexcept {
   for (const Signature& one : kSignatures) {
     if (first_bytes.size() < one.offset) continue;
     if (first_bytes.substr(one.offset, one.bytes.size()) == one.bytes) return one.type;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files that are neither JSON nor CSV, told by their first bytes.
+// Files that are neither JSON nor CSV, recognised by their first bytes.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,6 @@ namespace matequity::ingest {
 inline constexpr std::size_t kFirstBytes = 20;
 
 // What the file is ("a PDF"), or nothing when it may be JSON or CSV.
-std::string_view foreign_file_type(std::string_view first_bytes) noexcept;
+std::string_view unsupported_file_type(std::string_view first_bytes) noexcept;
 
 }  // namespace matequity::ingest

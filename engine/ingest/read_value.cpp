@@ -54,17 +54,15 @@ bool read_code(const Scalar& scalar, const record::CodeList& list, record::CodeV
   return code != 0;
 }
 
-bool read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high, std::int64_t& value,
-                TextArena& arena) {
-  value = INT64_MIN;
-  if (scalar.kind == Scalar::Kind::other) return false;
+std::optional<std::int64_t> read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high,
+                                       bool& valid, TextArena& arena) {
   const std::string_view written = as_text(scalar, arena);
-  if (written.empty()) return true;
+  valid = scalar.kind != Scalar::Kind::other;
+  if (written.empty()) return std::nullopt;
   const auto number = record::parse_decimal(written);
-  const auto read = number ? record::whole(*number) : std::nullopt;
-  if (!read || *read < low || *read > high) return false;
-  value = *read;
-  return true;
+  const auto value = number ? record::whole(*number) : std::nullopt;
+  valid = value && *value >= low && *value <= high;
+  return valid ? value : std::nullopt;
 }
 
 bool read_text(const Scalar& scalar, record::Letters letters, std::string_view& value,

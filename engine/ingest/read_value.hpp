@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "engine/findings/findings.hpp"
@@ -22,6 +23,12 @@ struct Scalar {
   std::string_view text;
 };
 
+// A value of a document that was there and could not be read.
+struct Issue {
+  FindingCode code;
+  std::string_view field;
+};
+
 // The scalar as trimmed text: a number that is whole gives its digits (3.0 gives 3). Empty for
 // null and blank text.
 std::string_view as_text(const Scalar& scalar, TextArena& arena);
@@ -29,8 +36,9 @@ std::string_view as_text(const Scalar& scalar, TextArena& arena);
 bool read_date(const Scalar& scalar, record::Days& days, TextArena& arena);
 bool read_code(const Scalar& scalar, const record::CodeList& list, record::CodeValue& code,
                TextArena& arena);
-bool read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high, std::int64_t& value,
-                TextArena& arena);
+// Nothing where there is no value, or none that can be read (`valid` is then false).
+std::optional<std::int64_t> read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high,
+                                       bool& valid, TextArena& arena);
 bool read_text(const Scalar& scalar, record::Letters letters, std::string_view& text,
                TextArena& arena);
 
@@ -43,7 +51,11 @@ bool read(record::Code<List>& field, const Scalar& scalar, TextArena& arena) {
 }
 template <std::int64_t Low, std::int64_t High>
 bool read(record::Whole<Low, High>& field, const Scalar& scalar, TextArena& arena) {
-  return read_whole(scalar, Low, High, field.value, arena);
+  using Number = record::Whole<Low, High>;
+  bool valid = true;
+  field.value = read_whole(scalar, Low, High, valid, arena)
+                    .value_or(valid ? Number::kAbsent : Number::kInvalid);
+  return valid;
 }
 template <record::Letters Case>
 bool read(record::Text<Case>& field, const Scalar& scalar, TextArena& arena) {
@@ -51,26 +63,6 @@ bool read(record::Text<Case>& field, const Scalar& scalar, TextArena& arena) {
 }
 inline bool read(record::ObservationValue& field, const Scalar& scalar, TextArena& arena) {
   return read_text(scalar, record::Letters::keep, field.value, arena);
-}
-
-// The finding that an invalid value of the field gives.
-constexpr FindingCode invalid_finding(const record::DateValue&) {
-  return FindingCode::invalid_date;
-}
-template <const record::CodeList& List>
-constexpr FindingCode invalid_finding(const record::Code<List>&) {
-  return FindingCode::invalid_code;
-}
-template <std::int64_t Low, std::int64_t High>
-constexpr FindingCode invalid_finding(const record::Whole<Low, High>&) {
-  return FindingCode::invalid_number;
-}
-template <record::Letters Case>
-constexpr FindingCode invalid_finding(const record::Text<Case>&) {
-  return FindingCode::invalid_value;
-}
-constexpr FindingCode invalid_finding(const record::ObservationValue&) {
-  return FindingCode::invalid_value;
 }
 
 }  // namespace matequity::ingest

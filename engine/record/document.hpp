@@ -9,8 +9,8 @@
 
 #include <string_view>
 
+#include "engine/json/describe.hpp"
 #include "engine/record/code_lists.hpp"
-#include "engine/record/describe.hpp"
 #include "engine/record/list.hpp"
 #include "engine/record/values.hpp"
 

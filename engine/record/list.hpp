@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/record/describe.hpp"
+#include "engine/json/describe.hpp"
 
 namespace matequity::record {
 
@@ -55,8 +55,8 @@ template <class T>
 void reset(T& value) {
   if constexpr (is_list<T>) {
     value.clear();
-  } else if constexpr (is_record<T> && !std::is_trivially_copyable_v<T>) {
-    for_each_pointer<T>([&]<auto Member>() { reset(value.*Member); });
+  } else if constexpr (json::is_record<T> && !std::is_trivially_copyable_v<T>) {
+    json::for_each_pointer<T>([&]<auto Member>() { reset(value.*Member); });
   } else {
     value = T{};
   }

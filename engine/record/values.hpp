@@ -48,13 +48,20 @@ struct Code {
   constexpr bool missing() const noexcept { return value == 0; }
 };
 
-// A whole number from Low to High.
+// A whole number from Low to High. It remembers whether there was a value that could not be read:
+// for a count of a return that is something else than none.
 template <std::int64_t Low, std::int64_t High>
 struct Whole {
   static constexpr std::int64_t low = Low;
   static constexpr std::int64_t high = High;
-  std::int64_t value = INT64_MIN;
-  constexpr bool missing() const noexcept { return value == INT64_MIN; }
+  static constexpr std::int64_t kAbsent = INT64_MIN;
+  static constexpr std::int64_t kInvalid = INT64_MIN + 1;
+  static_assert(Low > kInvalid);
+
+  std::int64_t value = kAbsent;
+  constexpr bool missing() const noexcept { return value <= kInvalid; }
+  // Missing, and the reader has reported it.
+  constexpr bool invalid() const noexcept { return value == kInvalid; }
 };
 
 enum class Letters { keep, upper };
@@ -68,7 +75,7 @@ struct Text {
 using Identifier = Text<Letters::keep>;
 using FreeCode = Text<Letters::upper>;
 
-// The value of an observation: text of any kind. `number` is 0 of missing text that is no number.
+// The value of an observation: text of any kind.
 struct ObservationValue {
   std::string_view value;
   constexpr bool missing() const noexcept { return value.empty(); }

@@ -4,10 +4,9 @@
 #include <cstddef>
 #include <cstring>
 #include <limits>
-#include <optional>
 
-#include "engine/indicator/dimension.hpp"
-#include "engine/report/document.hpp"
+#include "engine/json/described.hpp"
+#include "engine/report/written.hpp"
 
 namespace matequity::report {
 
@@ -15,63 +14,45 @@ namespace {
 
 constexpr std::size_t kLongestText = std::numeric_limits<std::int32_t>::max();
 
-struct Heading {
-  std::string_view name;
-  ColumnKind kind;
-};
-
-constexpr Heading kBefore[] = {{"indicator", ColumnKind::text},
-                               {"period_start", ColumnKind::date},
-                               {"period_end", ColumnKind::date}};
-constexpr Heading kBehind[] = {{"numerator", ColumnKind::count},
-                               {"denominator", ColumnKind::count},
-                               {"value", ColumnKind::number},
-                               {"unit", ColumnKind::text},
-                               {"ci_lower", ColumnKind::number},
-                               {"ci_upper", ColumnKind::number},
-                               {"ci_method", ColumnKind::text},
-                               {"status", ColumnKind::text},
-                               {"target_value", ColumnKind::number},
-                               {"target_comparator", ColumnKind::text},
-                               {"target_met", ColumnKind::truth},
-                               {"target_status", ColumnKind::text},
-                               {"reference", ColumnKind::text},
-                               {"ratio", ColumnKind::number},
-                               {"ratio_lower", ColumnKind::number},
-                               {"ratio_upper", ColumnKind::number},
-                               {"difference", ColumnKind::number},
-                               {"difference_lower", ColumnKind::number},
-                               {"difference_upper", ColumnKind::number},
-                               {"significance", ColumnKind::text},
-                               {"representation_ratio", ColumnKind::number}};
+ColumnKind kind_of(json::Kind kind) noexcept {
+  switch (kind) {
+    case json::Kind::number:
+      return ColumnKind::number;
+    case json::Kind::whole:
+      return ColumnKind::count;
+    case json::Kind::truth:
+      return ColumnKind::truth;
+    case json::Kind::date:
+      return ColumnKind::date;
+    default:
+      return ColumnKind::text;
+  }
+}
 
 // Fills one row, cell after cell.
-class RowWriter {
+class RowWriter final : public json::CellWriter {
  public:
   RowWriter(Columns& to, std::size_t row) : to_(to), row_(row) {}
 
-  RowWriter& text(std::string_view cell) {
-    Column& column = next(!cell.empty());
-    if (column.values.size() + cell.size() > kLongestText) {
-      to_.too_long = true;
-      cell = {};
+  void missing() override {
+    switch (to_.columns[at_].kind) {
+      case ColumnKind::text:
+        return add_text(next(false), {});
+      case ColumnKind::truth:
+        return add_truth(next(false), false);
+      case ColumnKind::date:
+        return add(next(false), record::Days{});
+      default:
+        return add(next(false), std::uint64_t{});
     }
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(cell.data());
-    column.values.insert(column.values.end(), bytes, bytes + cell.size());
-    column.offsets.push_back(static_cast<std::int32_t>(column.values.size()));
-    return *this;
   }
 
-  RowWriter& number(const std::optional<double>& cell) { return plain(cell); }
-  RowWriter& date(const std::optional<record::Days>& cell) { return plain(cell); }
-  RowWriter& count(const std::optional<std::uint64_t>& cell) { return plain(cell); }
-
-  RowWriter& truth(const std::optional<bool>& cell) {
-    Column& column = next(cell.has_value());
-    if (row_ % 8 == 0) column.values.push_back(0);
-    if (cell.value_or(false)) column.values.back() |= bit();
-    return *this;
-  }
+  // Empty text is missing, as it is in the CSV.
+  void text(std::string_view cell) override { add_text(next(!cell.empty()), cell); }
+  void number(double cell) override { add(next(true), cell); }
+  void whole(std::uint64_t cell) override { add(next(true), cell); }
+  void truth(bool cell) override { add_truth(next(true), cell); }
+  void date(std::int32_t days, std::string_view /*cell*/) override { add(next(true), days); }
 
  private:
   std::uint8_t bit() const noexcept { return static_cast<std::uint8_t>(1u << (row_ % 8)); }
@@ -87,14 +68,26 @@ class RowWriter {
     return column;
   }
 
+  void add_text(Column& column, std::string_view cell) {
+    if (column.values.size() + cell.size() > kLongestText) {
+      to_.too_long = true;
+      cell = {};
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(cell.data());
+    column.values.insert(column.values.end(), bytes, bytes + cell.size());
+    column.offsets.push_back(static_cast<std::int32_t>(column.values.size()));
+  }
+
+  void add_truth(Column& column, bool cell) {
+    if (row_ % 8 == 0) column.values.push_back(0);
+    if (cell) column.values.back() |= bit();
+  }
+
   template <class Number>
-  RowWriter& plain(const std::optional<Number>& cell) {
-    Column& column = next(cell.has_value());
-    const Number value = cell.value_or(Number{});
+  void add(Column& column, Number value) {
     const std::size_t at = column.values.size();
     column.values.resize(at + sizeof value);
     std::memcpy(column.values.data() + at, &value, sizeof value);
-    return *this;
   }
 
   Columns& to_;
@@ -103,82 +96,34 @@ class RowWriter {
 };
 
 Columns headed(std::size_t rows) {
-  Columns made;
-  made.rows = static_cast<std::int64_t>(rows);
-  const auto add = [&](std::string_view name, ColumnKind kind) {
-    Column& column = made.columns.emplace_back();
+  static const std::vector<json::Column> headings =
+      json::columns_of(json::fields_of<written::Row>());
+  Columns columns;
+  columns.rows = static_cast<std::int64_t>(rows);
+  for (const auto& [name, kind] : headings) {
+    Column& column = columns.columns.emplace_back();
     column.name = name;
-    column.kind = kind;
+    column.kind = kind_of(kind);
     column.valid.reserve(rows / 8 + 1);
-    if (kind != ColumnKind::text) {
-      column.values.reserve(kind == ColumnKind::truth ? rows / 8 + 1 : rows * 8);
-      return;
+    if (column.kind != ColumnKind::text) {
+      column.values.reserve(column.kind == ColumnKind::truth ? rows / 8 + 1 : rows * 8);
+      continue;
     }
     column.offsets.reserve(rows + 1);
     column.offsets.push_back(0);
-  };
-  for (const auto& [name, kind] : kBefore) add(name, kind);
-  for (const std::string_view name : indicator::kDimensionNames) add(name, ColumnKind::text);
-  for (const auto& [name, kind] : kBehind) add(name, kind);
-  return made;
-}
-
-void write_place(const result::Row& row, const tally::PeriodCalendar& calendar, RowWriter& cells) {
-  std::optional<record::Days> first, last;
-  if (row.period) {
-    first = calendar.first_day(*row.period);
-    last = calendar.last_day(*row.period);
   }
-  cells.text(row.indicator->id).date(first).date(last);
-  for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
-    std::string_view level;
-    for (std::size_t k = 0; k < row.breakdown.size(); ++k) {
-      if (row.breakdown[k] == static_cast<indicator::Dimension>(i)) level = row.levels[k].name;
-    }
-    cells.text(level);
-  }
-}
-
-void write_target(const std::optional<result::RowTarget>& target, RowWriter& cells) {
-  if (!target) {
-    cells.number({}).text({}).truth({}).text({});
-    return;
-  }
-  cells.number(target->value).text(target->comparator).truth(target->met);
-  cells.text(target->withdrawn ? "withdrawn" : "current");
-}
-
-void write_comparison(const std::optional<result::Comparison>& comparison, RowWriter& cells) {
-  if (!comparison) {
-    cells.text({}).number({}).number({}).number({}).number({}).number({}).number({}).text({});
-    return;
-  }
-  cells.text(comparison->reference.name);
-  cells.number(comparison->ratio)
-      .number(comparison->ratio_lower)
-      .number(comparison->ratio_upper)
-      .number(comparison->difference)
-      .number(comparison->difference_lower)
-      .number(comparison->difference_upper);
-  cells.text(name(comparison->significance));
+  return columns;
 }
 
 }  // namespace
 
 Columns to_columns(const result::Result& result, const tally::CountLayout& layout) {
-  Columns made = headed(result.rows.size());
+  Columns columns = headed(result.rows.size());
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
-    const result::Row& row = result.rows[i];
-    RowWriter cells(made, i);
-    write_place(row, layout.calendar(), cells);
-    cells.count(row.numerator).count(row.denominator).number(row.value);
-    cells.text(indicator::name(row.indicator->unit));
-    cells.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
-    write_target(row.target, cells);
-    write_comparison(row.comparison, cells);
-    cells.number(row.companion);
+    RowWriter cells(columns, i);
+    json::write_row(written::row(result.rows[i], layout.calendar()), cells);
   }
-  return made;
+  return columns;
 }
 
 }  // namespace matequity::report

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "engine/ingest/csv/flat_columns.hpp"
-#include "engine/report/document_fields.hpp"
+#include "engine/record/fields.hpp"
+#include "engine/record/meanings.hpp"
 #include "engine/report/schema.hpp"
 
 namespace matequity::report {
@@ -51,14 +52,12 @@ std::string column_name(const FieldPath& path, RowKind kind) {
 }
 
 std::string_view meaning_of(const FieldPath& path) {
-  std::span<const RecordField> fields = kRecordFields<record::Document>;
+  const record::Fields* fields = &record::fields_of<record::Document>();
   std::string_view meaning;
   for (std::size_t i = 0; i < path.size; ++i) {
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const RecordField& one) {
-      return one.name == path.steps[i]->name;
-    });
-    meaning = field->meaning;
-    fields = field->record_fields;
+    const record::Field& field = *fields->find(path.steps[i]->name);
+    meaning = field.meaning;
+    fields = field.child;
   }
   return meaning;
 }

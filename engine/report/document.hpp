@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result as a document: JSON (schema matequity.result/1) and CSV.
+// The result as a document: JSON and CSV.
 #pragma once
 
 #include <string>
@@ -9,12 +9,11 @@
 
 namespace matequity::report {
 
+inline constexpr std::string_view kResultSchema = "matequity.result/2";
+
 std::string to_json(const result::Result& result, const tally::CountLayout& layout,
                     std::string_view version);
 std::string to_csv(const result::Result& result, const tally::CountLayout& layout);
-
-std::string_view name(result::Status status) noexcept;
-std::string_view name(result::Significance significance) noexcept;
 
 // The message of a finding, with its field in place.
 std::string message(const result::Finding& finding);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/json/described.hpp"
 #include "engine/json/number.hpp"
 #include "engine/report/document.hpp"
+#include "engine/report/written.hpp"
 
 namespace matequity::report {
 
@@ -8,19 +10,19 @@ namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 
-// One line of cells (RFC 4180). Text that a spreadsheet would take for a formula is quoted with an
+// Lines of cells (RFC 4180). Text that a spreadsheet would take for a formula is quoted with an
 // apostrophe in front: providers and bands come from the input.
-class Line {
+class Lines final : public json::CellWriter {
  public:
-  explicit Line(std::string& csv) : csv_(csv) {}
+  void missing() override { begin(); }
 
-  Line& text(std::string_view cell) {
+  void text(std::string_view cell) override {
     begin();
     const bool formula =
         !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
     if (!formula && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
       csv_ += cell;
-      return *this;
+      return;
     }
     csv_.push_back('"');
     if (formula) csv_.push_back('\'');
@@ -29,17 +31,25 @@ class Line {
       csv_.push_back(c);
     }
     csv_.push_back('"');
-    return *this;
   }
 
-  template <class Number>
-  Line& number(const std::optional<Number>& cell) {
+  void number(double cell) override {
     begin();
-    if (cell) json::append_number(*cell, csv_);
-    return *this;
+    json::append_number(cell, csv_);
+  }
+  void whole(std::uint64_t cell) override {
+    begin();
+    json::append_number(cell, csv_);
+  }
+  void truth(bool cell) override { text(cell ? "true" : "false"); }
+  void date(std::int32_t /*days*/, std::string_view cell) override { text(cell); }
+
+  void end_line() {
+    csv_ += kLineEnd;
+    first_ = true;
   }
 
-  void end() { csv_ += kLineEnd; }
+  std::string& csv() noexcept { return csv_; }
 
  private:
   void begin() {
@@ -47,91 +57,23 @@ class Line {
     first_ = false;
   }
 
-  std::string& csv_;
+  std::string csv_;
   bool first_ = true;
 };
-
-void write_header(std::string& csv) {
-  Line line(csv);
-  for (const std::string_view name : {"indicator", "period_start", "period_end"}) line.text(name);
-  for (const std::string_view name : indicator::kDimensionNames) line.text(name);
-  for (const std::string_view name : {"numerator",
-                                      "denominator",
-                                      "value",
-                                      "unit",
-                                      "ci_lower",
-                                      "ci_upper",
-                                      "ci_method",
-                                      "status",
-                                      "target_value",
-                                      "target_comparator",
-                                      "target_met",
-                                      "target_status",
-                                      "reference",
-                                      "ratio",
-                                      "ratio_lower",
-                                      "ratio_upper",
-                                      "difference",
-                                      "difference_lower",
-                                      "difference_upper",
-                                      "significance",
-                                      "representation_ratio"}) {
-    line.text(name);
-  }
-  line.end();
-}
-
-void write_target(const std::optional<result::RowTarget>& target, Line& line) {
-  if (!target) {
-    for (int i = 0; i < 4; ++i) line.text("");
-    return;
-  }
-  line.number(std::optional(target->value)).text(target->comparator);
-  line.text(!target->met ? "" : *target->met ? "true" : "false");
-  line.text(target->withdrawn ? "withdrawn" : "current");
-}
-
-void write_comparison(const std::optional<result::Comparison>& comparison, Line& line) {
-  if (!comparison) {
-    for (int i = 0; i < 8; ++i) line.text("");
-    return;
-  }
-  line.text(comparison->reference.name);
-  line.number(comparison->ratio).number(comparison->ratio_lower).number(comparison->ratio_upper);
-  line.number(comparison->difference)
-      .number(comparison->difference_lower)
-      .number(comparison->difference_upper);
-  line.text(name(comparison->significance));
-}
-
-void write_row(const result::Row& row, const tally::PeriodCalendar& calendar, std::string& csv) {
-  Line line(csv);
-  line.text(row.indicator->id);
-  line.text(row.period ? record::format_date(calendar.first_day(*row.period)) : "");
-  line.text(row.period ? record::format_date(calendar.last_day(*row.period)) : "");
-  for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
-    std::string_view level;
-    for (std::size_t k = 0; k < row.breakdown.size(); ++k) {
-      if (row.breakdown[k] == static_cast<indicator::Dimension>(i)) level = row.levels[k].name;
-    }
-    line.text(level);
-  }
-  line.number(row.numerator).number(row.denominator).number(row.value);
-  line.text(indicator::name(row.indicator->unit));
-  line.number(row.lower).number(row.upper).text(row.interval_method).text(name(row.status));
-  write_target(row.target, line);
-  write_comparison(row.comparison, line);
-  line.number(row.companion);
-  line.end();
-}
 
 }  // namespace
 
 std::string to_csv(const result::Result& result, const tally::CountLayout& layout) {
-  std::string csv;
-  write_header(csv);
-  for (const result::Row& row : result.rows) write_row(row, layout.calendar(), csv);
-  return csv;
+  Lines lines;
+  for (const json::Column& column : json::columns_of(json::fields_of<written::Row>())) {
+    lines.text(column.name);
+  }
+  lines.end_line();
+  for (const result::Row& row : result.rows) {
+    json::write_row(written::row(row, layout.calendar()), lines);
+    lines.end_line();
+  }
+  return std::move(lines.csv());
 }
 
 }  // namespace matequity::report

@@ -1,149 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
-#include "engine/findings/findings.hpp"
+#include "engine/json/described.hpp"
 #include "engine/json/library.hpp"
+#include "engine/report/document.hpp"
 #include "engine/report/schema.hpp"
 #include "engine/report/schema_parts.hpp"
-#include "engine/result/inequality.hpp"
-#include "engine/statistics/control_charts.hpp"
+#include "engine/report/written.hpp"
 
 namespace matequity::report {
 
 namespace {
 
-constexpr std::string_view kPeriod =
-    R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})";
-
-constexpr std::string_view kFinding = R"({"@object": {
-  "code": {"enum": "@finding_codes"},
-  "severity": {"enum": ["error", "warning", "info"]},
-  "field": "@text",
-  "count": "@count",
-  "message": "@text",
-  "first": {"@or_null": {"@object": {"document": "@count", "offset": "@count"}}}
-}})";
-
-constexpr std::string_view kRow = R"({"@object": {
-  "indicator": "@text",
-  "period": "@period",
-  "breakdown": "@by_dimension",
-  "numerator": "@count",
-  "denominator": "@count",
-  "value": "@number",
-  "unit": {"enum": ["percent", "per_1000", "per_100000", "ratio"]},
-  "ci_lower": "@number",
-  "ci_upper": "@number",
-  "ci_method": {"enum": ["wilson", "byars", "exact", "log", null]},
-  "status": {"enum": ["ok", "no_data", "suppressed", "not_available"]},
-  "target": {"@or_null": {"@object": {
-    "value": "@number",
-    "comparator": "@text",
-    "met": {"type": ["boolean", "null"]},
-    "status": {"enum": ["current", "withdrawn", "none"]}
-  }}},
-  "comparison": {"@or_null": {"@object": {
-    "reference": "@level",
-    "ratio": "@number",
-    "ratio_lower": "@number",
-    "ratio_upper": "@number",
-    "difference": "@number",
-    "difference_lower": "@number",
-    "difference_upper": "@number",
-    "significance": {"enum": ["lower", "higher", "similar"]},
-    "significance_998": {"enum": ["lower", "higher", "similar"]}
-  }}}
-}})";
-
-constexpr std::string_view kInequality = R"({"@object": {
-  "indicator": "@text",
-  "period": "@period",
-  "dimension": "@dimension",
-  "measure": {"enum": "@measures"},
-  "value": "@one_number",
-  "ci_lower": "@number",
-  "ci_upper": "@number",
-  "method": "@text",
-  "unit": {"enum": ["percentage_points", "per_1000", "per_100000", "ratio", "index", "percent",
-                    "percentage_points_squared", "per_1000_squared", "per_100000_squared",
-                    "count"]},
-  "direction": "@text",
-  "level": {"@or_null": "@level"},
-  "levels": {"@or_null": {"type": "array", "items": "@level", "minItems": 2, "maxItems": 2}},
-  "reference": {"@or_null": "@level"}
-}})";
-
-constexpr std::string_view kTrend = R"({"@object": {
-  "indicator": "@text",
-  "dimension": {"@or_null": "@dimension"},
-  "level": {"@or_null": "@level"},
-  "reference": {"@or_null": "@level"},
-  "of": {"enum": ["value", "difference"]},
-  "unit": {"enum": ["percent", "percentage_points", "per_1000", "per_100000", "ratio"]},
-  "rule_set": {"const": "@rule_set"},
-  "limits": {"enum": ["firm", "trial"]},
-  "mean": "@one_number",
-  "lower_limit": "@number",
-  "near_lower_limit": "@number",
-  "near_upper_limit": "@number",
-  "upper_limit": "@number",
-  "variation": "@variation",
-  "target": {"@or_null": {"@object": {
-    "value": "@one_number",
-    "comparator": {"enum": [">=", "<="]}
-  }}},
-  "assurance": {"enum": ["none", "consistently_pass", "consistently_fail", "inconsistent"]},
-  "points": {"@list_of": {"@object": {
-    "period": "@period",
-    "value": "@one_number",
-    "special_cause": {"enum": ["none", "outside_limits", "trend", "two_of_three", "one_side"]},
-    "point_type": "@variation"
-  }}}
-}})";
-
-constexpr std::string_view kVariation = R"({"enum": [
-  "common_cause", "improvement_high", "improvement_low", "concern_high", "concern_low",
-  "neutral_high", "neutral_low"
-]})";
-
 constexpr std::string_view kResult = R"({"@object": {
-  "schema": {"const": "matequity.result/1"},
+  "schema": {"const": "@result_schema"},
   "engine": {"@object": {"version": "@text", "catalogue": "@text"}},
+  "disclosure": {"@object": {"rule": "@disclosure", "audit": {"type": "null"}}},
   "request": "@request",
-  "input": {"@object": {
-    "documents": "@count",
-    "accepted": "@count",
-    "rejected": "@count",
-    "duplicates": "@count",
-    "findings": {"@list_of": "@finding"}
-  }},
+  "input": "@input",
   "results": {"@list_of": "@row"},
   "inequality": {"@list_of": "@inequality"},
-  "comparisons": {"@object": {
-    "made": "@whole",
-    "flagged_95": "@whole",
-    "flagged_998": "@whole",
-    "expected_by_chance_95": "@one_number",
-    "expected_by_chance_998": "@one_number"
-  }},
+  "comparisons": "@comparisons",
   "trends": {"@list_of": "@trend"}
 }})";
-
-OrderedJson finding_codes() {
-  OrderedJson codes = OrderedJson::array();
-  for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
-    codes.push_back(findings::finding_kind(static_cast<findings::FindingCode>(i)).code);
-  }
-  return codes;
-}
-
-OrderedJson measure_names() {
-  OrderedJson names = OrderedJson::array();
-  for (std::size_t i = 0; i < result::kMeasures; ++i) {
-    names.push_back(result::measure_kind(static_cast<result::Measure>(i)).name);
-  }
-  return names;
-}
 
 // The request as a result echoes it: every key, and code lists of any name.
 OrderedJson echoed_request() {
@@ -156,18 +35,14 @@ OrderedJson echoed_request() {
 
 std::string result_schema() {
   SchemaNames names = common_schema_names();
-  names["finding_codes"] = finding_codes();
-  names["measures"] = measure_names();
-  names["rule_set"] = statistics::kControlChartRules;
+  names["result_schema"] = kResultSchema;
   names["request"] = echoed_request();
-  names["variation"] = parsed_schema(kVariation);
-  names["period"] = short_schema(kPeriod, names);
-  names["by_dimension"] = by_dimension(names["level"]);
-  names["finding"] = short_schema(kFinding, names);
-  names["row"] = short_schema(kRow, names);
-  names["row"]["properties"]["representation_ratio"] = names["number"];  // given where it applies
-  names["inequality"] = short_schema(kInequality, names);
-  names["trend"] = short_schema(kTrend, names);
+  names["disclosure"] = json::schema_of(json::kType<request::Disclosure>);
+  names["input"] = json::schema_of(json::kType<written::Input>);
+  names["row"] = json::schema_of(json::kType<written::Row>);
+  names["inequality"] = json::schema_of(json::kType<written::Inequality>);
+  names["comparisons"] = json::schema_of(json::kType<written::Comparisons>);
+  names["trend"] = json::schema_of(json::kType<written::Trend>);
   return titled_schema("matequity result", short_schema(kResult, names));
 }
 

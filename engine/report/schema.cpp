@@ -10,14 +10,35 @@ namespace {
 constexpr std::string_view kCatalogue = R"({"@object": {
   "schema": {"const": "matequity.catalogue/1"},
   "catalogue": "@text",
+  "decimals": {"@object": {
+    "percent": "@whole", "per_1000": "@whole", "per_100000": "@whole", "ratio": "@whole"
+  }},
   "plugins": {"@list_of": {"type": "object"}},
+  "priorities": {"@list_of": {"@object": {"id": "@text", "title": "@text"}}},
+  "dimensions": {"@list_of": {"@object": {
+    "id": "@dimension",
+    "title": "@text",
+    "levels": {"@list_of": {"@object": {
+      "level": "@level",
+      "name": "@text",
+      "known": {"type": "boolean"}
+    }}}
+  }}},
   "indicators": {"@list_of": {
     "type": "object",
     "required": ["id", "title", "kind", "unit", "direction", "method", "numerator", "denominator",
-                 "dimensions", "data", "targets", "source", "definition_confidence", "plugin"],
+                 "dimensions", "data", "targets", "source", "definition_confidence", "plugin", "short",
+                 "who", "event", "recording", "rare", "recorded_dimensions"],
     "properties": {
       "id": "@text",
       "title": "@text",
+      "short": "@text",
+      "who": "@text",
+      "event": "@text",
+      "direction": {"enum": ["higher", "lower", "parity", "context", "closer_to_1"]},
+      "recording": {"type": "boolean"},
+      "rare": {"type": "boolean"},
+      "recorded_dimensions": {"@list_of": "@dimension"},
       "plugin": "@text",
       "dimensions": {"@list_of": "@dimension"},
       "targets": {"type": "array"},

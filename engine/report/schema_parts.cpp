@@ -2,7 +2,9 @@
 #include "engine/report/schema_parts.hpp"
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/described.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/request/request.hpp"
 
 namespace matequity::report {
 
@@ -16,20 +18,6 @@ constexpr std::string_view kCommonNames = R"({
   "count": {"type": ["integer", "null"], "minimum": 0},
   "date": {"type": ["string", "null"], "format": "date"},
   "level": {"type": ["string", "integer"]}
-})";
-
-constexpr std::string_view kRequest = R"({
-  "indicators": {"@list_of": "@text"},
-  "from": "@date",
-  "to": "@date",
-  "period": {"enum": ["month", "quarter", "calendar_year", "financial_year", "all"]},
-  "by": {"@list_of": {"@list_of": "@dimension"}},
-  "variant": {"enum": ["guidance", "published"]},
-  "reference": "@reference",
-  "code_lists": "@code_lists",
-  "confidence": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
-  "disclosure": {"enum": ["none", "nhs-rounding"]},
-  "as_of": "@date"
 })";
 
 // Puts in what names stand for.
@@ -69,6 +57,25 @@ OrderedJson code_list_properties(const indicator::Catalogue& catalogue) {
   return made;
 }
 
+// The schema of each type of member of a request, but for words, which say it themselves.
+template <class Type>
+constexpr std::string_view kRequestShape{};
+template <>
+constexpr std::string_view kRequestShape<std::vector<std::string>> = R"({"@list_of": "@text"})";
+template <>
+constexpr std::string_view kRequestShape<std::optional<record::Days>> = R"("@date")";
+template <>
+constexpr std::string_view kRequestShape<std::vector<request::Breakdown>> =
+    R"({"@list_of": {"@list_of": "@dimension"}})";
+template <>
+constexpr std::string_view kRequestShape<std::array<std::string, indicator::kDimensions>> =
+    R"("@reference")";
+template <>
+constexpr std::string_view kRequestShape<std::vector<request::CodeList>> = R"("@code_lists")";
+template <>
+constexpr std::string_view kRequestShape<double> =
+    R"({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1})";
+
 }  // namespace
 
 OrderedJson parsed_schema(std::string_view text) { return json::parse_ordered(text); }
@@ -83,7 +90,7 @@ SchemaNames common_schema_names() {
   SchemaNames names;
   const OrderedJson common = parsed_schema(kCommonNames);
   for (const auto& [name, schema] : common.items()) names[name] = schema;
-  names["dimension"]["enum"] = dimension_names();
+  names["dimension"] = json::schema_of(json::kType<indicator::Dimension>);
   return names;
 }
 
@@ -94,12 +101,6 @@ OrderedJson object_schema(OrderedJson properties, bool all_required) {
     for (const auto& [name, schema] : properties.items()) required.push_back(name);
   }
   made["properties"] = std::move(properties);
-  return made;
-}
-
-OrderedJson dimension_names() {
-  OrderedJson made = OrderedJson::array();
-  for (const std::string_view name : indicator::kDimensionNames) made.push_back(name);
   return made;
 }
 
@@ -116,7 +117,16 @@ OrderedJson request_properties(const indicator::Catalogue* catalogue) {
   names["reference"] = by_dimension(parsed_schema(R"({"type": ["string", "integer", "null"]})"));
   names["code_lists"] = object_schema(
       catalogue != nullptr ? code_list_properties(*catalogue) : OrderedJson::object(), false);
-  return short_schema(kRequest, names);
+  OrderedJson properties = OrderedJson::object();
+  json::for_each_member<request::Request>([&]<auto Member>(std::string_view key) {
+    using Type = typename json::MemberTraits<decltype(Member)>::Type;
+    if constexpr (json::DescribedEnum<Type>) {
+      properties[std::string(key)] = json::schema_of(json::kType<Type>);
+    } else {
+      properties[std::string(key)] = short_schema(kRequestShape<Type>, names);
+    }
+  });
+  return properties;
 }
 
 std::string titled_schema(const char* title, const OrderedJson& schema) {

@@ -30,8 +30,6 @@ OrderedJson parsed_schema(std::string_view text);
 // text, one_number, number (or null), whole, count (or null), date (or null), level, dimension.
 SchemaNames common_schema_names();
 
-OrderedJson dimension_names();
-
 // An object with these properties and no others.
 OrderedJson object_schema(OrderedJson properties, bool all_required);
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/json/writer.hpp"
-#include "engine/report/naming_json.hpp"
+#include "engine/report/written.hpp"
 #include "engine/result/level.hpp"
 
 namespace matequity::report {
@@ -37,7 +37,7 @@ void write_stratum(const tally::Stratum& stratum, const tally::State& state,
                                       ToldApart{Dimension::band, detail.band}}) {
     if (!is) continue;
     json.key(indicator::name(dimension));
-    write_level(dimension, result::level_of(stratum, dimension, state.cells()), json);
+    json::write(result::level_of(stratum, dimension, state.cells()), json);
   }
   json.end_object();
 }
@@ -76,7 +76,10 @@ void write_indicator(const Indicator& indicator, const Block& block, std::size_t
     json.member("indicator", std::string_view(indicator.id));
     if (level > 0) json.member("level", std::string_view(indicator.levels[level - 1].id));
     const bool whole = layout.calendar().is_all();
-    write_period(whole ? std::nullopt : std::optional(block.period), layout.calendar(), json);
+    json.key("period");
+    json::write(
+        written::period(whole ? std::nullopt : std::optional(block.period), layout.calendar()),
+        json);
     write_stratum(*block.stratum, state, layout.detail(), json);
     json.member("numerator", std::uint64_t{count.met});
     json.member("denominator", std::uint64_t{count.all});
@@ -113,7 +116,7 @@ void write_row_level(Dimension dimension, const tally::CountKey& row,
   const result::RowLevel found = result::level_of(row, dimension, counts);
   json.key(indicator::name(dimension));
   if (found.has && !found.level.missing()) {
-    write_level(dimension, found.level, json);
+    json::write(found.level, json);
   } else {
     json.null();
   }
@@ -152,7 +155,7 @@ void write_input(const tally::State& state, json::JsonWriter& json) {
   for (const auto& [key, entry] : state.findings().entries()) {
     json.new_line();
     json.begin_object();
-    json.member("code", findings::finding_kind(key.first).code);
+    json.member("code", json::name(key.first));
     json.member("field", std::string_view(key.second));
     json.member("count", entry.count);
     json.end_object();

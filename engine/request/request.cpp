@@ -2,77 +2,24 @@
 #include "engine/request/request.hpp"
 
 #include <algorithm>
-#include <cmath>
 
-#include "engine/json/nesting.hpp"
-#include "engine/json/tree.hpp"
+#include "engine/record/read_date.hpp"
 #include "engine/request/glob.hpp"
 #include "engine/request/levels.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::request {
 
 namespace {
 
+using indicator::Catalogue;
 using indicator::Dimension;
+using json::Reader;
 
-// No request needs more; what quotes a wrong value walks it by recursion.
+// No request needs more.
 constexpr std::size_t kMostLevels = 16;
 
-constexpr std::pair<const char*, PeriodKind> kPeriods[] = {
-    {"month", PeriodKind::month},
-    {"quarter", PeriodKind::quarter},
-    {"calendar_year", PeriodKind::calendar_year},
-    {"financial_year", PeriodKind::financial_year},
-    {"all", PeriodKind::all}};
-constexpr std::pair<const char*, Variant> kVariants[] = {{"guidance", Variant::guidance},
-                                                         {"published", Variant::published}};
-constexpr std::pair<const char*, Disclosure> kDisclosures[] = {
-    {"none", Disclosure::none}, {"nhs-rounding", Disclosure::nhs_rounding}};
-
-[[noreturn]] void fail(const std::string& place, const std::string& what) {
-  throw RequestError("request, " + place + ": " + what, "request." + place);
-}
-
-template <class Value, std::size_t N>
-const char* word_of(Value value, const std::pair<const char*, Value> (&words)[N]) {
-  for (const auto& [word, meant] : words) {
-    if (meant == value) return word;
-  }
-  return "";
-}
-
-template <class Value, std::size_t N>
-Value one_of(const Json& value, const std::string& place,
-             const std::pair<const char*, Value> (&words)[N]) {
-  std::string known;
-  for (const auto& [word, meant] : words) {
-    if (value.is_string() && value.get_ref<const std::string&>() == word) return meant;
-    known += (known.empty() ? "" : ", ") + std::string(word);
-  }
-  fail(place, "unknown value " + value.dump() + "; it is one of " + known);
-}
-
-const std::string& text(const Json& value, const std::string& place) {
-  if (!value.is_string()) fail(place, "text is expected, not " + value.dump());
-  return value.get_ref<const std::string&>();
-}
-
-const Json& list(const Json& value, const std::string& place) {
-  if (!value.is_array()) fail(place, "a list is expected, not " + value.dump());
-  return value;
-}
-
-std::optional<record::Days> date(const Json& value, const std::string& place) {
-  if (value.is_null()) return std::nullopt;
-  const std::string& written = text(value, place);
-  const record::Days day = written.size() == 10 ? record::parse_date(written) : record::kNoDate;
-  if (day == record::kNoDate) fail(place, "'" + written + "' is not a date of the form YYYY-MM-DD");
-  return day;
-}
-
-std::string item(const char* key, std::size_t i) {
-  return std::string(key) + "[" + std::to_string(i) + "]";
-}
+constexpr json::Bounds kConfidence{0, 1, true, "a number above 0 and below 1 (such as 0.95)"};
 
 // Empty where a dimension has no reference unless one is asked for.
 constexpr std::string_view default_reference(Dimension dimension) noexcept {
@@ -89,182 +36,200 @@ constexpr std::string_view default_reference(Dimension dimension) noexcept {
   }
 }
 
-class Reader {
- public:
-  explicit Reader(const indicator::Catalogue& catalogue) : catalogue_(catalogue) {}
+// Text, or the digits of a whole number.
+std::string text_or_digits(const Reader& value) {
+  return value.is_whole() ? value.tree().dump() : value.text();
+}
 
-  Request read(const Json& value) {
-    if (!value.is_object()) fail("document", "an object is expected");
-    for (const auto& [key, part] : value.items()) read_key(key, part);
-    select();
-    if (request_.from && request_.to && *request_.from > *request_.to) {
-      fail("from", "'from' (" + record::format_date(*request_.from) + ") is later than 'to' (" +
-                       record::format_date(*request_.to) + ")");
-    }
-    return std::move(request_);
-  }
-
- private:
-  void read_key(const std::string& key, const Json& value) {
-    if (key == "indicators") return read_indicators(value);
-    if (key == "from") return void(request_.from = date(value, key));
-    if (key == "to") return void(request_.to = date(value, key));
-    if (key == "as_of") return void(request_.as_of = date(value, key));
-    if (key == "period") return void(request_.period = one_of(value, key, kPeriods));
-    if (key == "by") return read_breakdowns(value);
-    if (key == "variant") return void(request_.variant = one_of(value, key, kVariants));
-    if (key == "reference") return read_reference(value);
-    if (key == "code_lists") return read_code_lists(value);
-    if (key == "confidence") return read_confidence(value);
-    if (key == "disclosure") return void(request_.disclosure = one_of(value, key, kDisclosures));
-    fail(key,
-         "unknown key '" + key +
-             "'; the keys are indicators, from, to, period, by, variant, reference, code_lists, "
-             "confidence, disclosure, as_of");
-  }
-
-  void read_indicators(const Json& value) {
-    if (value.is_null()) return;
-    const Json& items = list(value, "indicators");
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      request_.indicators.push_back(text(items[i], item("indicators", i)));
-    }
-    request_.every_indicator = false;
-  }
-
-  void select() {
-    const auto& indicators = catalogue_.indicators();
-    request_.selected.assign(indicators.size(), request_.every_indicator);
-    for (std::size_t i = 0; i < request_.indicators.size(); ++i) {
-      bool any = false;
-      for (std::size_t k = 0; k < indicators.size(); ++k) {
-        if (!glob_matches(request_.indicators[i], indicators[k].id)) continue;
-        request_.selected[k] = any = true;
-      }
-      if (!any) {
-        fail(item("indicators", i),
-             "no indicator is called '" + request_.indicators[i] + "'; the catalogue lists them");
-      }
+// The code lists that some indicator needs.
+json::WordList code_lists_of(const Catalogue& catalogue) {
+  json::WordList names;
+  for (const auto& indicator : catalogue.indicators()) {
+    for (const auto& level : indicator.levels) {
+      const std::string& name = level.needs_code_list;
+      const bool known = std::find(names.begin(), names.end(), name) != names.end();
+      if (!name.empty() && !known) names.push_back(name);
     }
   }
+  return names;
+}
 
-  void read_breakdowns(const Json& value) {
-    const Json& sets = list(value, "by");
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-      Breakdown breakdown = read_breakdown(sets[i], item("by", i));
-      const bool seen =
-          std::find(request_.by.begin(), request_.by.end(), breakdown) != request_.by.end();
-      if (!breakdown.empty() && !seen) request_.by.push_back(std::move(breakdown));
+// Reading: one overload for each type of member.
+
+template <json::DescribedEnum Enum>
+void read(const Reader& value, const Catalogue&, Enum& word) {
+  word = value.one_of<Enum>();
+}
+
+void read(const Reader& value, const Catalogue&, std::optional<record::Days>& day) {
+  if (!value.is_null()) day = record::read_date(value);
+}
+
+void read(const Reader& value, const Catalogue&, double& confidence) {
+  confidence = value.number(kConfidence);
+}
+
+void read(const Reader& value, const Catalogue&, std::vector<std::string>& indicators) {
+  if (!value.is_null()) indicators = value.texts();
+}
+
+Breakdown read_breakdown(const Reader& value) {
+  Breakdown breakdown;
+  value.each_item([&](const Reader& word) {
+    const auto dimension = word.one_of<Dimension>();
+    if (std::find(breakdown.begin(), breakdown.end(), dimension) != breakdown.end()) {
+      word.fail("the dimension '" + word.text() + "' stands twice in one set");
+    }
+    breakdown.push_back(dimension);
+  });
+  return breakdown;
+}
+
+void read(const Reader& value, const Catalogue&, std::vector<Breakdown>& by) {
+  value.each_item([&](const Reader& set) {
+    Breakdown breakdown = read_breakdown(set);
+    const bool seen = std::find(by.begin(), by.end(), breakdown) != by.end();
+    if (!breakdown.empty() && !seen) by.push_back(std::move(breakdown));
+  });
+}
+
+void read(const Reader& value, const Catalogue&,
+          std::array<std::string, indicator::kDimensions>& references) {
+  value.expect_keys({indicator::kDimensionNames.begin(), indicator::kDimensionNames.end()});
+  for (const auto& [name, level] : value.members()) {
+    const Dimension dimension = *indicator::dimension_named(name);
+    std::string& reference = references[static_cast<std::size_t>(dimension)];
+    reference = level.is_null() ? std::string() : text_or_digits(level);
+    if (!level.is_null() && !is_level(dimension, reference)) {
+      level.fail("unknown level '" + reference + "' of " + std::string(name));
     }
   }
+}
 
-  static Breakdown read_breakdown(const Json& value, const std::string& place) {
-    Breakdown breakdown;
-    const Json& words = list(value, place);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string at = place + "[" + std::to_string(i) + "]";
-      const Dimension dimension = read_dimension(text(words[i], at), at);
-      if (std::find(breakdown.begin(), breakdown.end(), dimension) != breakdown.end()) {
-        fail(at, "the dimension '" + text(words[i], at) + "' stands twice in one set");
-      }
-      breakdown.push_back(dimension);
-    }
-    return breakdown;
+std::uint64_t read_concept(const Reader& value) {
+  constexpr std::size_t kMostDigits = 18;
+  const std::string written = text_or_digits(value);
+  const bool digits = !written.empty() && written.size() <= kMostDigits &&
+                      written.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits) {
+    value.fail("'" + written + "' is no SNOMED concept: that is a number of up to 18 digits");
   }
+  return std::stoull(written);
+}
 
-  static Dimension read_dimension(const std::string& word, const std::string& place) {
-    if (const auto dimension = indicator::dimension_named(word)) return *dimension;
-    std::string known;
-    for (const std::string_view dimension : indicator::kDimensionNames) {
-      known += (known.empty() ? "" : ", ") + std::string(dimension);
-    }
-    fail(place, "unknown dimension '" + word + "'; it is one of " + known);
+void read(const Reader& value, const Catalogue& catalogue, std::vector<CodeList>& code_lists) {
+  value.expect_keys(code_lists_of(catalogue));
+  for (const auto& [name, concepts] : value.members()) {
+    if (concepts.is_null()) continue;
+    CodeList list{std::string(name), {}};
+    concepts.each_item([&](const Reader& one) { list.codes.push_back(read_concept(one)); });
+    std::sort(list.codes.begin(), list.codes.end());
+    list.codes.erase(std::unique(list.codes.begin(), list.codes.end()), list.codes.end());
+    code_lists.push_back(std::move(list));
   }
+}
 
-  void read_reference(const Json& value) {
-    if (!value.is_object()) fail("reference", "an object is expected, not " + value.dump());
-    for (const auto& [key, level] : value.items()) {
-      const std::string place = "reference." + key;
-      const Dimension dimension = read_dimension(key, place);
-      std::string& reference = request_.reference[static_cast<std::size_t>(dimension)];
-      if (level.is_null()) {
-        reference.clear();
-        continue;
-      }
-      reference = level.is_string() ? level.get<std::string>() : level.dump();
-      if (!is_level(dimension, reference)) {
-        std::string reason = "unknown level '";
-        reason.append(reference).append("' of ").append(key);
-        fail(place, reason);
-      }
-    }
-  }
+// Writing, likewise.
 
-  void read_code_lists(const Json& value) {
-    if (!value.is_object()) fail("code_lists", "an object is expected, not " + value.dump());
-    for (const auto& [name, codes] : value.items()) {
-      const std::string place = "code_lists." + name;
-      check_code_list(name, place);
-      if (codes.is_null()) continue;
-      CodeList made{name, {}};
-      const Json& items = list(codes, place);
-      for (std::size_t i = 0; i < items.size(); ++i) {
-        made.codes.push_back(read_concept(items[i], place + "[" + std::to_string(i) + "]"));
-      }
-      std::sort(made.codes.begin(), made.codes.end());
-      made.codes.erase(std::unique(made.codes.begin(), made.codes.end()), made.codes.end());
-      request_.code_lists.push_back(std::move(made));
-    }
-  }
+template <json::DescribedEnum Enum>
+OrderedJson written(Enum word) {
+  return json::name(word);
+}
 
-  void check_code_list(const std::string& name, const std::string& place) const {
-    std::string known;
-    for (const auto& indicator : catalogue_.indicators()) {
-      for (const auto& level : indicator.levels) {
-        if (level.needs_code_list == name) return;
-        const bool fresh = known.find(level.needs_code_list) == std::string::npos;
-        if (fresh) known += (known.empty() ? "" : ", ") + level.needs_code_list;
-      }
-    }
-    fail(place, "unknown code list '" + name + "'; it is one of " + known);
-  }
-
-  static std::uint64_t read_concept(const Json& value, const std::string& place) {
-    const std::string written = value.is_string() ? value.get<std::string>() : value.dump();
-    const bool digits = !written.empty() && written.size() <= 18 &&
-                        written.find_first_not_of("0123456789") == std::string::npos;
-    if (!digits) {
-      fail(place, "'" + written + "' is no SNOMED concept: that is a number of up to 18 digits");
-    }
-    return std::stoull(written);
-  }
-
-  void read_confidence(const Json& value) {
-    const double level = value.is_number() ? value.get<double>() : 0.0;
-    if (!(level > 0.0 && level < 1.0)) {
-      fail("confidence",
-           "a number above 0 and below 1 is expected, not " + value.dump() + "; such as 0.95");
-    }
-    request_.confidence = level;
-  }
-
-  const indicator::Catalogue& catalogue_;
-  Request request_ = with_default_references();
-
-  static Request with_default_references() {
-    Request made;
-    for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
-      made.reference[i] = default_reference(static_cast<Dimension>(i));
-    }
-    return made;
-  }
-};
-
-OrderedJson optional_date(const std::optional<record::Days>& day) {
+OrderedJson written(const std::optional<record::Days>& day) {
   return day ? OrderedJson(record::format_date(*day)) : OrderedJson(nullptr);
 }
 
+OrderedJson written(double confidence) { return confidence; }
+
+OrderedJson written(const std::vector<std::string>& indicators) { return indicators; }
+
+OrderedJson written(const std::vector<Breakdown>& by) {
+  OrderedJson sets = OrderedJson::array();
+  for (const Breakdown& breakdown : by) {
+    OrderedJson set = OrderedJson::array();
+    for (const Dimension dimension : breakdown) set.push_back(json::name(dimension));
+    sets.push_back(std::move(set));
+  }
+  return sets;
+}
+
+OrderedJson written(const std::array<std::string, indicator::kDimensions>& references) {
+  OrderedJson levels = OrderedJson::object();
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    const auto dimension = static_cast<Dimension>(i);
+    const std::string& level = references[i];
+    if (level.empty()) {
+      // A default that was taken away is null, so that the echo asks for the same again.
+      const bool taken_away = !default_reference(dimension).empty();
+      if (taken_away) levels[std::string(json::name(dimension))] = nullptr;
+      continue;
+    }
+    const bool number = indicator::is_numeric(dimension) && level != kMissing;
+    levels[std::string(json::name(dimension))] =
+        number ? OrderedJson(std::stoi(level)) : OrderedJson(level);
+  }
+  return levels;
+}
+
+OrderedJson written(const std::vector<CodeList>& code_lists) {
+  OrderedJson lists = OrderedJson::object();
+  for (const CodeList& list : code_lists) {
+    OrderedJson& concepts = lists[list.name] = OrderedJson::array();
+    for (const std::uint64_t code : list.codes) concepts.push_back(std::to_string(code));
+  }
+  return lists;
+}
+
+// The indicators that the names stand for.
+std::vector<bool> selected_by(const std::vector<std::string>& names, const Catalogue& catalogue) {
+  const auto& indicators = catalogue.indicators();
+  std::vector<bool> selected(indicators.size(), false);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    bool any = names[i] == "*";  // of an engine without indicators as well
+    for (std::size_t k = 0; k < indicators.size(); ++k) {
+      if (!glob_matches(names[i], indicators[k].id)) continue;
+      selected[k] = any = true;
+    }
+    if (!any) {
+      json::WordList ids;
+      for (const auto& indicator : indicators) ids.push_back(indicator.id);
+      throw json::ReadError("indicators[" + std::to_string(i) + "]",
+                            "no indicator is called '" + names[i] + "'" +
+                                json::suggestion(names[i], ids) + "; the catalogue lists them");
+    }
+  }
+  return selected;
+}
+
+Request read_request(const Reader& document, const Catalogue& catalogue) {
+  document.expect_keys(json::keys_of<Request>());
+  Request request;
+  for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
+    request.reference[i] = default_reference(static_cast<Dimension>(i));
+  }
+  json::for_each_member<Request>([&]<auto Member>(std::string_view key) {
+    if (document.has(key)) read(document.member(key), catalogue, request.*Member);
+  });
+  if (request.from && request.to && *request.from > *request.to) {
+    throw json::ReadError("from", "'from' (" + record::format_date(*request.from) +
+                                      ") is later than 'to' (" + record::format_date(*request.to) +
+                                      ")");
+  }
+  request.selected = selected_by(request.indicators, catalogue);
+  return request;
+}
+
+// A fault that no key stands for is one of the whole document.
+std::string place_of(const json::ReadError& error) {
+  return error.path().empty() ? "document" : error.path();
+}
+
 }  // namespace
+
+RequestError::RequestError(const json::ReadError& error)
+    : RequestError("request, " + place_of(error) + ": " + error.what(),
+                   "request." + place_of(error)) {}
 
 const CodeList* Request::code_list(std::string_view name) const noexcept {
   const auto found = std::find_if(code_lists.begin(), code_lists.end(),
@@ -272,51 +237,22 @@ const CodeList* Request::code_list(std::string_view name) const noexcept {
   return found == code_lists.end() ? nullptr : &*found;
 }
 
-Request parse_request(std::string_view written, const indicator::Catalogue& catalogue) {
-  if (json::nests_deeper(written, kMostLevels)) fail("document", "it nests too deeply");
-  const bool blank = written.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  const Json value = blank ? Json::object() : json::parse(written);
-  if (value.is_discarded()) fail("document", "it is not valid JSON");
-  return Reader(catalogue).read(value);
+Request parse_request(std::string_view text, const Catalogue& catalogue) {
+  try {
+    const bool blank = text::trimmed(text).empty();
+    const Json tree = blank ? Json::object() : json::read_tree(text, kMostLevels);
+    return read_request(Reader(tree, json::Quoting::on), catalogue);
+  } catch (const json::ReadError& error) {
+    throw RequestError(error);
+  }
 }
 
 OrderedJson to_json(const Request& request) {
-  OrderedJson made;
-  made["indicators"] = request.every_indicator ? OrderedJson(std::vector<std::string>{"*"})
-                                               : OrderedJson(request.indicators);
-  made["from"] = optional_date(request.from);
-  made["to"] = optional_date(request.to);
-  made["period"] = word_of(request.period, kPeriods);
-  made["by"] = OrderedJson::array();
-  for (const Breakdown& breakdown : request.by) {
-    OrderedJson set = OrderedJson::array();
-    for (const Dimension dimension : breakdown) set.push_back(indicator::name(dimension));
-    made["by"].push_back(set);
-  }
-  made["variant"] = word_of(request.variant, kVariants);
-  made["reference"] = OrderedJson::object();
-  for (std::size_t i = 0; i < indicator::kDimensions; ++i) {
-    const std::string& level = request.reference[i];
-    if (level.empty()) {
-      // Said, so that what is echoed asks for the same again.
-      const bool taken_away = !default_reference(static_cast<Dimension>(i)).empty();
-      if (taken_away) made["reference"][std::string(indicator::kDimensionNames[i])] = nullptr;
-      continue;
-    }
-    const bool number = indicator::is_numeric(static_cast<Dimension>(i)) && level != kMissing;
-    made["reference"][std::string(indicator::kDimensionNames[i])] =
-        number ? OrderedJson(std::stoi(level)) : OrderedJson(level);
-  }
-  made["code_lists"] = OrderedJson::object();
-  for (const CodeList& codes : request.code_lists) {
-    OrderedJson texts = OrderedJson::array();
-    for (const std::uint64_t code : codes.codes) texts.push_back(std::to_string(code));
-    made["code_lists"][codes.name] = texts;
-  }
-  made["confidence"] = request.confidence;
-  made["disclosure"] = word_of(request.disclosure, kDisclosures);
-  made["as_of"] = optional_date(request.as_of);
-  return made;
+  OrderedJson document;
+  json::for_each_member<Request>([&]<auto Member>(std::string_view key) {
+    document[std::string(key)] = written(request.*Member);
+  });
+  return document;
 }
 
 }  // namespace matequity::request

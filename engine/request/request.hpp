@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding.
+// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding. Described
+// once: reading, the echo with its defaults filled in, and the schema are loops over the members.
 #pragma once
 
 #include <array>
@@ -13,14 +14,16 @@
 
 #include "engine/indicator/catalogue.hpp"
 #include "engine/indicator/dimension.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/json/library.hpp"
+#include "engine/json/reader.hpp"
 #include "engine/record/date.hpp"
 
 namespace matequity::request {
 
-enum class PeriodKind : std::uint8_t { all, month, quarter, calendar_year, financial_year };
-enum class Variant : std::uint8_t { guidance, published };
-enum class Disclosure : std::uint8_t { none, nhs_rounding };
+MEQ_ENUM(PeriodKind, month, quarter, calendar_year, financial_year, all)
+MEQ_ENUM(Variant, guidance, published)
+MEQ_ENUM(Disclosure, none, nhs_rounding)
 
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;
@@ -31,9 +34,7 @@ struct CodeList {
 };
 
 struct Request {
-  bool every_indicator = true;          // none was named
-  std::vector<std::string> indicators;  // as asked for: ids and globs
-  std::vector<bool> selected;           // by position in the catalogue
+  std::vector<std::string> indicators = {"*"};  // ids and globs
   std::optional<record::Days> from;
   std::optional<record::Days> to;
   PeriodKind period = PeriodKind::all;
@@ -45,15 +46,21 @@ struct Request {
   double confidence = 0.95;
   Disclosure disclosure = Disclosure::none;
   std::optional<record::Days> as_of;
+  // Not described: which indicators the names stand for, by position in the catalogue.
+  std::vector<bool> selected;
 
   const CodeList* code_list(std::string_view name) const noexcept;
 };
+MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists, confidence,
+                       disclosure, as_of))
 
 // A request that cannot be met. `place` is the key: "by[0][1]".
 class RequestError : public std::runtime_error {
  public:
   RequestError(const std::string& message, std::string place)
       : std::runtime_error(message), place_(std::move(place)) {}
+  // What a reader found wrong in the text of a request.
+  explicit RequestError(const json::ReadError& error);
   const std::string& place() const noexcept { return place_; }
 
  private:
@@ -68,3 +75,7 @@ Request parse_request(std::string_view json, const indicator::Catalogue& catalog
 OrderedJson to_json(const Request& request);
 
 }  // namespace matequity::request
+
+template <>
+inline constexpr std::string_view
+    matequity::json::word<matequity::request::Disclosure::nhs_rounding> = "nhs-rounding";

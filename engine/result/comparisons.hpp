@@ -5,13 +5,15 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/disclosure/small_numbers.hpp"
+
 namespace matequity::result {
 
-class Estimator;
 struct Row;
 
-// Over all rows with a comparison whose difference has limits. Counts are rounded where the
-// request rounds, and what is expected comes from the rounded number.
+// Over all rows with a comparison whose difference has limits, by the exact counts, but for
+// those whose comparison is suppressed. They are shown
+// as counts are, and what is expected comes from the number shown.
 struct Comparisons {
   std::uint64_t made = 0;
   std::uint64_t flagged_95 = 0;   // not similar at 95%
@@ -22,6 +24,7 @@ struct Comparisons {
   double expected_by_chance_998() const noexcept { return static_cast<double>(made) / 500; }
 };
 
-Comparisons count_comparisons(const std::vector<Row>& rows, const Estimator& estimator);
+Comparisons count_comparisons(const std::vector<Row>& shown, const std::vector<Row>& exact,
+                              const disclosure::SmallNumbers& small);
 
 }  // namespace matequity::result

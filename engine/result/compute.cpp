@@ -5,6 +5,7 @@
 #include "engine/result/estimate.hpp"
 #include "engine/result/result.hpp"
 #include "engine/result/sums.hpp"
+#include "engine/result/verdict.hpp"
 
 namespace matequity::result {
 
@@ -15,13 +16,16 @@ using indicator::Dimension;
 using indicator::Indicator;
 using request::Breakdown;
 
+// Whether a finding counts documents or returns of people; others count rows, columns and files.
+bool counts_people(FindingCode code) noexcept { return code < FindingCode::plugin_failed; }
+
 class Computation {
  public:
   Computation(const tally::State& state, const tally::CountLayout& layout)
       : state_(state),
         layout_(layout),
-        rounds_(layout.request().disclosure == request::Disclosure::nhs_rounding),
-        estimator_(layout.request().confidence, rounds_) {}
+        small_(layout.request().disclosure),
+        estimator_(layout.request().confidence) {}
 
   Result run() {
     const auto& indicators = layout_.catalogue().indicators();
@@ -30,13 +34,25 @@ class Computation {
     }
     add_totals();
     add_findings();
-    result_.inequality = measure_inequality(result_.rows, layout_.request());
-    result_.comparisons = count_comparisons(result_.rows, estimator_);
-    if (!layout_.calendar().is_all()) result_.trends = chart_trends(result_.rows);
+    const std::vector<Row>& exact = small_.protects() ? exact_ : result_.rows;
+    result_.inequality = measure_inequality(result_.rows, exact, layout_.request());
+    result_.comparisons = count_comparisons(result_.rows, exact, small_);
+    if (!layout_.calendar().is_all()) {
+      result_.trends = chart_trends(result_.rows, exact, small_);
+    }
     return std::move(result_);
   }
 
  private:
+  // One breakdown of one indicator in one period.
+  struct Block {
+    const Indicator* indicator;
+    tally::Period period;
+    const Breakdown* breakdown;
+    std::optional<Level> reference;
+    std::optional<Estimate> reference_exact;
+  };
+
   // An indicator's sums, made once: a companion may have been needed before.
   const IndicatorSums& sums(std::size_t i) {
     const auto found = sums_.find(i);
@@ -52,7 +68,7 @@ class Computation {
     const std::vector<Breakdown> breakdowns = layout_.breakdowns(indicator);
     for (const auto& [period, rows] : made.sums) {
       for (std::size_t b = 0; b < rows.size(); ++b) {
-        add_breakdown(indicator, period, breakdowns[b], rows[b]);
+        add_breakdown(indicator, period, breakdowns[b], rows[b], rows[0]);
       }
     }
     if (result_.rows.size() == before) add_empty(indicator, made.failed);
@@ -64,49 +80,103 @@ class Computation {
     row.status = failed ? Status::not_available : Status::no_data;
     if (!failed) row.numerator = row.denominator = 0;
     row.target = target(indicator, std::nullopt, std::nullopt);
+    if (small_.protects()) exact_.push_back(row);
     result_.rows.push_back(std::move(row));
   }
 
   void add_breakdown(const Indicator& indicator, tally::Period period, const Breakdown& breakdown,
-                     const std::map<Levels, Parts>& rows) {
-    const std::optional<Level> reference = reference_level(indicator, breakdown);
-    std::optional<Estimate> referred;
-    if (reference) {
-      const auto found = rows.find({*reference});
-      if (found != rows.end()) referred = estimator_.estimate(indicator, found->second);
+                     const std::map<Levels, Parts>& rows, const std::map<Levels, Parts>& total) {
+    Block block{&indicator, period, &breakdown, reference_level(indicator, breakdown), {}};
+    const std::vector<LevelFigures> figures = figures_of(indicator, rows, block.reference);
+    std::optional<DimensionVerdicts::Question> question;
+    std::optional<DimensionVerdicts> verdicts;
+    if (block.reference) {
+      question = {&indicator, breakdown[0], *block.reference, {}, state_.is_rounded()};
+      const auto all = total.find({});
+      if (all != total.end()) question->total = estimator_.estimate(indicator, all->second);
+      for (const LevelFigures& one : figures) {
+        if (*one.level == *block.reference) block.reference_exact = one.exact;
+      }
+      verdicts.emplace(*question, figures, small_, estimator_);
     }
+    std::size_t at = 0;
     for (const auto& [levels, parts] : rows) {
-      Row row;
-      row.indicator = &indicator;
-      if (!layout_.calendar().is_all()) row.period = period;
-      row.breakdown = breakdown;
-      row.levels = levels;
+      Row row = row_of(block, levels);
       if (parts.not_available) {
         row.status = Status::not_available;
+        if (small_.protects()) exact_.push_back(row);
       } else {
-        fill(row, period, estimator_.estimate(indicator, parts), reference, referred);
+        const LevelFigures& one = figures[at++];
+        fill(row, block, one.shown);
+        if (verdicts) row.comparison = verdicts->of(one);
+        if (one.exact.numerator_above_denominator) ++above_[indicator.id];
+        if (small_.protects()) exact_.push_back(exact_row(block, levels, one));
       }
       result_.rows.push_back(std::move(row));
     }
   }
 
-  void fill(Row& row, tally::Period period, const Estimate& estimate,
-            const std::optional<Level>& reference, const std::optional<Estimate>& referred) {
-    row.numerator = estimate.numerator;
-    row.denominator = estimate.denominator;
-    row.value = estimate.value;
-    row.lower = estimate.lower;
-    row.upper = estimate.upper;
-    row.interval_method = estimate.method;
-    row.slope_forms = estimate.slope_forms;
-    row.status = estimate.value ? Status::ok : Status::no_data;
-    if (estimate.numerator_above_denominator) ++above_[row.indicator->id];
-    row.target = target(*row.indicator, period, row.value);
-    if (referred && !(row.levels[0] == *reference)) {
-      row.comparison = estimator_.compare(*row.indicator, estimate, *referred);
-      if (row.comparison) row.comparison->reference = *reference;
+  // Of every row that is available, in their order. Borrows the levels.
+  std::vector<LevelFigures> figures_of(const Indicator& indicator,
+                                       const std::map<Levels, Parts>& rows,
+                                       const std::optional<Level>& reference) const {
+    std::vector<LevelFigures> figures;
+    for (const auto& [levels, parts] : rows) {
+      if (parts.not_available) continue;
+      LevelFigures& one = figures.emplace_back();
+      one.exact = estimator_.estimate(indicator, parts);
+      one.shown = small_.protects() ? estimator_.shown(indicator, parts, small_) : one.exact;
+      if (!reference) continue;
+      one.level = &levels[0];
+      one.numerator = {one.exact.numerator, one.exact.numerator};
+      one.denominator = {one.exact.denominator, one.exact.denominator};
+      if (!state_.is_rounded()) continue;
+      one.numerator = parts.behind[MEQ_PART_NUMERATOR];
+      one.denominator = parts.behind[MEQ_PART_DENOMINATOR];
     }
-    if (row.indicator->companion) row.companion = companion(row, period);
+    return figures;
+  }
+
+  Row row_of(const Block& block, const Levels& levels) const {
+    Row row;
+    row.indicator = block.indicator;
+    if (!layout_.calendar().is_all()) row.period = block.period;
+    row.breakdown = *block.breakdown;
+    row.levels = levels;
+    return row;
+  }
+
+  void fill(Row& row, const Block& block, const Estimate& shown) {
+    if (!shown.numerator_hidden) row.numerator = shown.numerator;
+    row.denominator = shown.denominator;
+    row.value = shown.value;
+    row.lower = shown.lower;
+    row.upper = shown.upper;
+    row.interval_method = shown.method;
+    row.slope_forms = shown.slope_forms;
+    row.status = shown.suppressed ? Status::suppressed : shown.value ? Status::ok : Status::no_data;
+    row.target = target(*row.indicator, block.period, row.value);
+    if (row.indicator->companion) row.companion = companion(row, block.period);
+  }
+
+  // What measures of inequality and trends come from; as suppressed as the row that is shown.
+  Row exact_row(const Block& block, const Levels& levels, const LevelFigures& one) const {
+    Row row = row_of(block, levels);
+    row.numerator = one.exact.numerator;
+    row.denominator = one.exact.denominator;
+    row.value = one.exact.value;
+    row.lower = one.exact.lower;
+    row.upper = one.exact.upper;
+    row.slope_forms = one.exact.slope_forms;
+    row.status = one.shown.suppressed ? Status::suppressed : Status::ok;
+    if (!block.reference_exact) return row;
+    if (*one.level == *block.reference) {
+      row.comparison.emplace();
+    } else {
+      row.comparison = estimator_.compare(*block.indicator, one.exact, *block.reference_exact);
+    }
+    if (row.comparison) row.comparison->reference = *block.reference;
+    return row;
   }
 
   // The reference level of a breakdown by one dimension; none for ratios and slopes.
@@ -142,22 +212,34 @@ class Computation {
     return made;
   }
 
-  // The row's value over that of the companion indicator's row of the same period and levels.
+  // The row's value over that of the companion indicator's row of the same period and levels: from
+  // the exact counts of both, and suppressed where one of them is small.
   std::optional<double> companion(const Row& row, tally::Period period) {
     const Indicator* other = layout_.catalogue().find(row.indicator->companion->of);
     if (other == nullptr || !row.value) return std::nullopt;
-    const auto position = static_cast<std::size_t>(other - layout_.catalogue().indicators().data());
-    const std::vector<Breakdown> breakdowns = layout_.breakdowns(*other);
+    const std::optional<double> own = exact_value(*row.indicator, row, period);
+    const std::optional<double> others = exact_value(*other, row, period);
+    if (!own || !others || *others == 0) return std::nullopt;
+    const double ratio = *own / *others;
+    return small_.rounds() ? disclosure::to_significant(ratio, disclosure::kDigitsOfSeveralLevels)
+                           : ratio;
+  }
+
+  // None where it is suppressed.
+  std::optional<double> exact_value(const Indicator& indicator, const Row& like,
+                                    tally::Period period) {
+    const auto position =
+        static_cast<std::size_t>(&indicator - layout_.catalogue().indicators().data());
+    const std::vector<Breakdown> breakdowns = layout_.breakdowns(indicator);
     const Sums& all = sums(position).sums;
     const auto found = all.find(period);
     if (found == all.end()) return std::nullopt;
     for (std::size_t b = 0; b < found->second.size(); ++b) {
-      if (breakdowns[b] != row.breakdown) continue;
-      const auto same = found->second[b].find(row.levels);
+      if (breakdowns[b] != like.breakdown) continue;
+      const auto same = found->second[b].find(like.levels);
       if (same == found->second[b].end()) return std::nullopt;
-      const Estimate estimate = estimator_.estimate(*other, same->second);
-      if (!estimate.value || *estimate.value == 0) return std::nullopt;
-      return *row.value / *estimate.value;
+      if (estimator_.shown(indicator, same->second, small_).suppressed) return std::nullopt;
+      return estimator_.estimate(indicator, same->second).value;
     }
     return std::nullopt;
   }
@@ -166,8 +248,8 @@ class Computation {
     const tally::Totals& seen = state_.totals();
     result_.any_rejected = seen.rejected > 0;
     result_.all_rejected = seen.rejected > 0 && seen.accepted == 0;
-    result_.totals = {estimator_.shown(seen.documents), estimator_.shown(seen.accepted),
-                      estimator_.shown(seen.rejected), estimator_.shown(seen.duplicates)};
+    result_.totals = {small_.shown_input(seen.documents), small_.shown_input(seen.accepted),
+                      small_.shown_input(seen.rejected), small_.shown_input(seen.duplicates)};
   }
 
   void add_findings() {
@@ -183,9 +265,11 @@ class Computation {
       found.add(FindingCode::plugin_failed, plugins[plugin].id, 1, {});
     }
     for (const auto& [key, entry] : found.entries()) {
-      Finding finding{key.first, key.second, estimator_.shown(entry.count), std::nullopt};
+      const bool people = counts_people(key.first);
+      Finding finding{key.first, key.second, people ? small_.shown_input(entry.count) : entry.count,
+                      std::nullopt};
       // A place tells how many documents came before: no such figure where counts are rounded.
-      if (!rounds_ && entry.first.document > 0) finding.first = entry.first;
+      if (!small_.protects() && entry.first.document > 0) finding.first = entry.first;
       result_.findings.push_back(std::move(finding));
     }
   }
@@ -195,13 +279,14 @@ class Computation {
 
   const tally::State& state_;
   const tally::CountLayout& layout_;
-  bool rounds_;
+  disclosure::SmallNumbers small_;
   Estimator estimator_;
   LevelTables tables_{state_.cells()};
   std::map<std::size_t, IndicatorSums> sums_;
   std::map<std::string, std::uint64_t> above_;  // rows by indicator
   std::set<std::size_t> failed_;
   Result result_;
+  std::vector<Row> exact_;  // as the rows of the result, where a rule hides counts
 };
 
 Level Computation::reference_named(Dimension dimension, const std::string& name,

@@ -217,7 +217,10 @@ std::vector<std::pair<Part, SeenRow>> rows_by_part(
   return rows;
 }
 
-void add_parts(const Parts& from, Parts& to) {
+void add_parts(const Parts& from, std::uint64_t rounded_states, Parts& to) {
+  for (std::uint32_t part = 0; rounded_states > 0 && part < from.counts.size(); ++part) {
+    to.add_behind(part, disclosure::behind_rounded_sum(from.counts[part], rounded_states));
+  }
   for (std::uint32_t part = 0; part < from.counts.size(); ++part) to.add(part, from.counts[part]);
   for (std::size_t decile = 0; decile < from.by_decile.size(); ++decile) {
     to.by_decile[decile][0] += from.by_decile[decile][0];
@@ -262,7 +265,7 @@ bool add_counts(const tally::State& state, const tally::CountLayout& layout, std
           if (!added.any) continue;
           PeriodSums& rows = sums[period];
           rows.resize(breakdowns.size());
-          add_parts(added.parts, rows[b][levels]);
+          add_parts(added.parts, state.rounded_states(), rows[b][levels]);
         }
       }
     }

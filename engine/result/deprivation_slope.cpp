@@ -5,8 +5,10 @@
 #include <numeric>
 
 #include "engine/result/level_values.hpp"
+#include "engine/statistics/between_groups.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 #include "engine/statistics/ranked.hpp"
+#include "engine/statistics/slope.hpp"
 #include "engine/statistics/slope_index.hpp"
 
 namespace matequity::result {
@@ -39,23 +41,6 @@ std::vector<double> orders_of(std::size_t levels) {
   return orders;
 }
 
-// Ordinary least squares on the ranks: a fixed combination of the rates, whose errors are known.
-Measured unweighted_slope(std::span<const double> rates, std::span<const double> ranks,
-                          std::span<const double> errors, double z) {
-  const double mean =
-      std::accumulate(ranks.begin(), ranks.end(), 0.0) / static_cast<double>(ranks.size());
-  double squares = 0;
-  for (const double rank : ranks) squares += (rank - mean) * (rank - mean);
-  double slope = 0, variance = 0;
-  for (std::size_t i = 0; i < rates.size(); ++i) {
-    const double factor = (mean - ranks[i]) / squares;
-    slope += factor * rates[i];
-    variance += factor * factor * errors[i] * errors[i];
-  }
-  const double half = z * std::sqrt(variance);
-  return with_limits(slope, slope - half, slope + half);
-}
-
 void add(Measure measure, const Measured& measured, const Inequality& like,
          std::vector<Inequality>& into) {
   Inequality made = like;
@@ -67,7 +52,7 @@ void add(Measure measure, const Measured& measured, const Inequality& like,
 void add_indices(const LevelValues& levels, const Inequality& like, double confidence,
                  std::vector<Inequality>& into) {
   const auto model = SlopeIndexModel::build(levels.values, levels.populations,
-                                            statistics::ValueKind::kOther, false, true);
+                                            statistics::ValueKind::other, false, true);
   if (!model) return;
   const statistics::SlopeIndex index = model->index();
   const auto limits = model->analytic(levels.errors, confidence);
@@ -84,39 +69,25 @@ void add_indices(const LevelValues& levels, const Inequality& like, double confi
       like, into);
 }
 
-// Standard error of the absolute (mean 0) or relative index for levels of known size whose values
-// are drawn: sum(p^2 s^2 (2R - 1 - C)^2), C the relative index. Source: Kakwani N, Wagstaff A, van
-// Doorslaer E. J Econometrics 1997;77:87-103, the part that is due to the values.
-double concentration_error(const LevelValues& levels, std::span<const double> ranks,
-                           double relative_index) {
-  const std::vector<double> shares = levels.shares();
-  double variance = 0;
-  for (std::size_t i = 0; i < ranks.size(); ++i) {
-    const double part = shares[i] * levels.errors[i] * (2 * ranks[i] - 1 - relative_index);
-    variance += part * part;
-  }
-  return std::sqrt(variance);
-}
-
 void add_concentration(const LevelValues& levels, const Inequality& like, double confidence,
                        std::vector<Inequality>& into) {
   const statistics::RankedRows rows{
       levels.values, orders_of(levels.size()), levels.populations, {}};
   const std::vector<double> ranks = statistics::relative_ranks(rows.orders, rows.weights);
   const double z = statistics::normal_quantile_two_sided(confidence);
-  const auto relative = statistics::concentration_index(rows, Concentration::kRelative, confidence);
-  const auto absolute = statistics::concentration_index(rows, Concentration::kAbsolute, confidence);
+  const auto relative = statistics::concentration_index(rows, Concentration::relative, confidence);
+  const auto absolute = statistics::concentration_index(rows, Concentration::absolute, confidence);
+  const std::vector<double> shares = levels.shares();
   if (relative) {
-    double mean = 0;
-    const std::vector<double> shares = levels.shares();
-    for (std::size_t i = 0; i < shares.size(); ++i) mean += shares[i] * levels.values[i];
+    const double mean = statistics::weighted_mean(levels.values, shares);
     const double value = relative->estimate;
-    const double half = z * concentration_error(levels, ranks, value) / mean;
+    const double half =
+        z * statistics::concentration_error(shares, ranks, levels.errors, value) / mean;
     add(Measure::concentration_index, with_limits(value, value - half, value + half), like, into);
   }
   if (absolute) {
     const double value = absolute->estimate;
-    const double half = z * concentration_error(levels, ranks, 0);
+    const double half = z * statistics::concentration_error(shares, ranks, levels.errors, 0);
     add(Measure::absolute_concentration_index, with_limits(value, value - half, value + half), like,
         into);
   }
@@ -128,7 +99,7 @@ SlopeForms slope_forms(std::span<const double> rates, std::span<const double> bi
                        std::span<const double> errors, double confidence) {
   SlopeForms forms;
   const auto model =
-      SlopeIndexModel::build(rates, births, statistics::ValueKind::kOther, false, true);
+      SlopeIndexModel::build(rates, births, statistics::ValueKind::other, false, true);
   if (!model) return forms;
   forms.weighted.value = model->index().slope;
   if (const auto limits = model->analytic(errors, confidence)) {
@@ -136,8 +107,11 @@ SlopeForms slope_forms(std::span<const double> rates, std::span<const double> bi
   }
   const std::vector<double> ranks = statistics::relative_ranks(orders_of(rates.size()), births);
   forms.decile_fitted = scaled(forms.weighted, ranks.back() - ranks.front());
-  forms.unweighted =
-      unweighted_slope(rates, ranks, errors, statistics::normal_quantile_two_sided(confidence));
+  const statistics::SlopeWithError fitted = statistics::unweighted_slope(rates, ranks, errors);
+  const double half = statistics::normal_quantile_two_sided(confidence) * fitted.standard_error;
+  // Most less least deprived: the line falls with the rank where deprived areas have more.
+  const double index = 0.0 - fitted.slope;
+  forms.unweighted = with_limits(index, index - half, index + half);
   return forms;
 }
 

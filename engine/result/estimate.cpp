@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/estimate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "engine/disclosure/nhs_rounding.hpp"
 #include "engine/json/number.hpp"
 #include "engine/result/level_values.hpp"
 #include "engine/statistics/intervals.hpp"
@@ -33,24 +33,30 @@ Significance significance_of(const statistics::Interval& difference) noexcept {
   return difference.upper < 0 ? Significance::lower : Significance::similar;
 }
 
+// Whether any count of a ratio's or slope's formula is small.
+bool holds_small(const Indicator& indicator, const Parts& parts) noexcept {
+  if (indicator.method != Method::slope) {
+    return std::any_of(parts.counts.begin(), parts.counts.end(), disclosure::is_small);
+  }
+  return std::any_of(parts.by_decile.begin(), parts.by_decile.end(), [](const auto& decile) {
+    return disclosure::is_small(decile[0]) || disclosure::is_small(decile[1]);
+  });
+}
+
 }  // namespace
 
-Estimator::Estimator(double confidence, bool rounds)
-    : asked_(at(confidence)), at_95_(at(0.95)), at_998_(at(0.998)), rounds_(rounds) {}
+Estimator::Estimator(double confidence)
+    : asked_(at(confidence)), at_95_(at(0.95)), at_998_(at(0.998)) {}
 
 Estimator::Confidence Estimator::at(double level) {
   return {level, statistics::normal_quantile_two_sided(level)};
 }
 
-std::uint64_t Estimator::shown(std::uint64_t count) const noexcept {
-  return rounds_ ? disclosure::nhs_rounded(count) : count;
-}
-
 Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) const {
   if (indicator.method == Method::slope) return slope(indicator, parts);
   Estimate made;
-  made.numerator = shown(parts.counts[MEQ_PART_NUMERATOR]);
-  made.denominator = shown(parts.counts[MEQ_PART_DENOMINATOR]);
+  made.numerator = parts.counts[MEQ_PART_NUMERATOR];
+  made.denominator = parts.counts[MEQ_PART_DENOMINATOR];
   made.numerator_above_denominator = made.numerator > made.denominator;
   switch (indicator.method) {
     case Method::proportion:
@@ -62,6 +68,33 @@ Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) con
       break;
   }
   return ratio(indicator, parts, made);
+}
+
+Estimate Estimator::shown(const Indicator& indicator, const Parts& parts,
+                          const disclosure::SmallNumbers& small) const {
+  if (!small.protects()) return estimate(indicator, parts);
+  const bool several = indicator.is_ratio() || indicator.method == Method::slope;
+  Parts taken = parts;
+  if (!several) {
+    for (std::uint64_t& count : taken.counts) count = small.shown(count);
+  }
+  Estimate made = estimate(indicator, taken);
+  made.suppressed = several ? holds_small(indicator, parts)
+                            : small.suppresses(parts.counts[MEQ_PART_NUMERATOR],
+                                               parts.counts[MEQ_PART_DENOMINATOR]);
+  made.numerator_hidden = small.hides_numerator(made.denominator);
+  made.numerator = small.shown(made.numerator);
+  made.denominator = small.shown(made.denominator);
+  if (made.suppressed) {
+    made.value = made.lower = made.upper = std::nullopt;
+    made.method = {};
+  } else if (several) {
+    for (std::optional<double>* figure : {&made.value, &made.lower, &made.upper}) {
+      if (*figure)
+        *figure = disclosure::to_significant(**figure, disclosure::kDigitsOfSeveralLevels);
+    }
+  }
+  return made;
 }
 
 Estimate Estimator::counted(const Indicator& indicator, Estimate made) const {
@@ -93,8 +126,8 @@ void Estimator::set_limits(const Indicator& indicator, const Confidence& confide
 }
 
 Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estimate made) const {
-  const std::uint64_t c = shown(parts.counts[MEQ_PART_REFERENCE_NUMERATOR]);
-  const std::uint64_t m = shown(parts.counts[MEQ_PART_REFERENCE_DENOMINATOR]);
+  const std::uint64_t c = parts.counts[MEQ_PART_REFERENCE_NUMERATOR];
+  const std::uint64_t m = parts.counts[MEQ_PART_REFERENCE_DENOMINATOR];
   made.numerator_above_denominator = made.numerator_above_denominator || c > m;
   if (made.denominator == 0 || m == 0 || c == 0) return made;
   const auto a = static_cast<double>(made.numerator);
@@ -120,22 +153,18 @@ Estimate Estimator::slope(const Indicator& indicator, const Parts& parts) const 
   std::array<double, 10> weights{};
   std::array<double, 10> errors{};
   bool all = true;
-  std::uint64_t events = 0;
-  std::uint64_t births = 0;
   for (std::size_t decile = 0; decile < rates.size(); ++decile) {
-    const std::uint64_t x = shown(parts.by_decile[decile][0]);
-    const std::uint64_t n = shown(parts.by_decile[decile][1]);
+    const std::uint64_t x = parts.by_decile[decile][0];
+    const std::uint64_t n = parts.by_decile[decile][1];
     made.numerator_above_denominator = made.numerator_above_denominator || x > n;
     all = all && n > 0;
-    events += parts.by_decile[decile][0];
-    births += parts.by_decile[decile][1];
+    made.numerator += x;
+    made.denominator += n;
     weights[decile] = static_cast<double>(n);
     errors[decile] =
         standard_error(true, static_cast<double>(x), weights[decile], indicator.multiplier);
     rates[decile] = n > 0 ? indicator.multiplier * static_cast<double>(x) / weights[decile] : 0.0;
   }
-  made.numerator = shown(events);
-  made.denominator = shown(births);
   if (!all) return made;
   made.value = statistics::slope_index(rates, weights);
   made.slope_forms = slope_forms(rates, weights, errors, asked_.level);
@@ -164,10 +193,10 @@ std::optional<Comparison> Estimator::compare(const Indicator& indicator, const E
   const statistics::Interval limits = difference_limits(level, reference);
   made.difference_lower = json::finite(limits.lower);
   made.difference_upper = json::finite(limits.upper);
+  if (!made.difference_lower || !made.difference_upper) return made;
   made.significance = significance_of(limits);
-  if (!countable) return made;
-  made.significance_95 = significance_at(at_95_, indicator, level, reference, made.significance);
-  made.significance_998 = significance_at(at_998_, indicator, level, reference, made.significance);
+  made.significance_95 = significance_at(at_95_, indicator, level, reference, *made.significance);
+  made.significance_998 = significance_at(at_998_, indicator, level, reference, *made.significance);
   return made;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/disclosure/small_numbers.hpp"
 #include "engine/indicator/indicator.hpp"
 #include "engine/result/result.hpp"
 #include "engine/result/sums.hpp"
@@ -18,22 +19,26 @@ struct Estimate {
   std::optional<double> value, lower, upper;
   std::string_view method;
   bool numerator_above_denominator = false;
+  bool suppressed = false;        // of what is shown: neither value nor limits
+  bool numerator_hidden = false;  // of what is shown: the numerator must not be printed
   std::optional<SlopeForms> slope_forms;
 };
 
 class Estimator {
  public:
-  Estimator(double confidence, bool rounds);
+  explicit Estimator(double confidence);
 
-  // Counts are rounded first, where the request rounds; everything else comes from them.
   Estimate estimate(const indicator::Indicator& indicator, const Parts& parts) const;
+
+  // What a rule shows of them. Values of proportions and rates come from the shown counts; ratios
+  // and slopes hold the counts of several levels and come from the exact ones, with fewer digits.
+  Estimate shown(const indicator::Indicator& indicator, const Parts& parts,
+                 const disclosure::SmallNumbers& small) const;
 
   // How a level compares with the reference level of a proportion or rate; nullopt where either
   // value is missing.
   std::optional<Comparison> compare(const indicator::Indicator& indicator, const Estimate& level,
                                     const Estimate& reference) const;
-
-  std::uint64_t shown(std::uint64_t count) const noexcept;
 
  private:
   // With its two-sided normal quantile.
@@ -53,7 +58,6 @@ class Estimator {
                                Estimate one, Estimate reference, Significance asked) const;
 
   Confidence asked_, at_95_, at_998_;
-  bool rounds_;
 };
 
 }  // namespace matequity::result

@@ -34,29 +34,14 @@ Measured about(double value, double error, double confidence) {
   return made;
 }
 
-double sign_of(double number) noexcept { return number > 0 ? 1 : (number < 0 ? -1 : 0); }
-
-// Standard error, by the delta method, of 100 sum(w abs(y - mu))/mu with mu = sum(p y).
-double disparity_error(const LevelValues& levels, std::span<const double> shares,
-                       std::span<const double> weights, double mean, double index) {
-  double tilt = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    tilt += weights[i] * sign_of(levels.values[i] - mean);
-  }
-  double variance = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const double own = weights[i] * sign_of(levels.values[i] - mean) - shares[i] * tilt;
-    const double part = (100 * own - index * shares[i]) / mean * levels.errors[i];
-    variance += part * part;
-  }
-  return std::sqrt(variance);
-}
-
 Measured disparity(const LevelValues& levels, std::span<const double> shares,
                    std::span<const double> weights, double mean, double confidence) {
   const double index =
       100 * statistics::weighted_mean_distance(levels.values, weights, mean) / mean;
-  return about(index, disparity_error(levels, shares, weights, mean, index), confidence);
+  return about(index,
+               statistics::index_of_disparity_error(levels.values, shares, weights, levels.errors,
+                                                    mean, index),
+               confidence);
 }
 
 // The place of the level that all are measured against.
@@ -123,10 +108,10 @@ void add_spread(const LevelValues& levels, const Inequality& like, double confid
 
 void add_attributable(const LevelValues& levels, const Inequality& like, double confidence,
                       std::vector<Inequality>& into) {
-  const std::string& direction = like.indicator->direction;
-  if (levels.size() < kFewestLevels || (direction != "higher" && direction != "lower")) return;
+  const indicator::Direction direction = like.indicator->direction;
+  if (levels.size() < kFewestLevels || !indicator::is_judged(direction)) return;
   statistics::AttributableInput input{};
-  input.favourable = direction == "higher";
+  input.favourable = direction == indicator::Direction::higher;
   const auto place = reference_place(levels, like, input.favourable);
   input.mean = statistics::weighted_mean(levels.values, levels.shares());
   if (!place || !(input.mean > 0)) return;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/inequality.hpp"
 
+#include <algorithm>
 #include <span>
 
 #include "engine/result/deprivation_slope.hpp"
 #include "engine/result/group_measures.hpp"
 #include "engine/result/level_values.hpp"
 #include "engine/result/result.hpp"
+#include "engine/result/verdict.hpp"
 
 namespace matequity::result {
 
@@ -39,33 +41,41 @@ constexpr std::string_view kAttributableMethod =
     "reference less the mean of all levels; limits by Walter 1978";
 
 constexpr std::array<MeasureKind, kMeasures> kKinds = {{
-    {"sii", kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
-    {"rii", "above 1: higher in deprived areas", kSlopeMethod, kSlopeMethodOfRates},
-    {"concentration_index", kConcentrationDirection, kRankMethod, kRankMethodOfRates},
-    {"absolute_concentration_index", kConcentrationDirection, kRankMethod, kRankMethodOfRates},
-    {"sii_decile_fitted", kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
-    {"sii_unweighted", kSlopeDirection,
+    {Measure::sii, kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::rii, "above 1: higher in deprived areas", kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::concentration_index, kConcentrationDirection, kRankMethod, kRankMethodOfRates},
+    {Measure::absolute_concentration_index, kConcentrationDirection, kRankMethod,
+     kRankMethodOfRates},
+    {Measure::sii_decile_fitted, kSlopeDirection, kSlopeMethod, kSlopeMethodOfRates},
+    {Measure::sii_unweighted, kSlopeDirection,
      "ordinary least squares on midpoint ranks; limits from Wilson standard errors",
      "ordinary least squares on midpoint ranks; limits from Poisson standard errors"},
-    {"largest_gap", "the highest level less the lowest", "Newcombe from Wilson limits",
+    {Measure::largest_gap, "the highest level less the lowest", "Newcombe from Wilson limits",
      "Newcombe from Poisson limits"},
-    {"index_of_disparity", kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
-    {"weighted_index_of_disparity", kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
-    {"between_group_variance", kSpreadDirection,
+    {Measure::index_of_disparity, kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
+    {Measure::weighted_index_of_disparity, kSpreadDirection, kSpreadMethod, kSpreadMethodOfRates},
+    {Measure::between_group_variance, kSpreadDirection,
      "weighted squared distance from the mean; normal limits from Wilson standard errors",
      "weighted squared distance from the mean; normal limits from Poisson standard errors"},
-    {"population_attributable_risk", kReferenceDirection, kAttributableMethod, kAttributableMethod},
-    {"population_attributable_fraction", kReferenceDirection, kAttributableMethod,
+    {Measure::population_attributable_risk, kReferenceDirection, kAttributableMethod,
      kAttributableMethod},
-    {"excess", "how many more (above 0) or fewer (below 0) would be met at the reference's value",
+    {Measure::population_attributable_fraction, kReferenceDirection, kAttributableMethod,
+     kAttributableMethod},
+    {Measure::excess,
+     "how many more (above 0) or fewer (below 0) would be met at the reference's value",
      "denominator times difference to the reference; Newcombe from Wilson limits",
      "denominator times difference to the reference; Newcombe from Poisson limits"},
+    {Measure::widest_gap, "the level less its reference", "Newcombe from Wilson limits",
+     "Newcombe from Poisson limits"},
 }};
 
-bool is_ethnic(Dimension dimension) noexcept {
-  return dimension == Dimension::ethnic_group || dimension == Dimension::ethnic_code ||
-         dimension == Dimension::group;
+constexpr bool are_in_the_order_of_their_measures() noexcept {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (static_cast<std::size_t>(kKinds[i].measure) != i || kKinds[i].method.empty()) return false;
+  }
+  return true;
 }
+static_assert(are_in_the_order_of_their_measures());
 
 // How many levels a dimension with an order has; 0 for one without.
 std::size_t ordered_levels(Dimension dimension) noexcept {
@@ -83,20 +93,32 @@ std::span<const Row> block_at(const std::vector<Row>& rows, std::size_t first) {
   return {rows.data() + first, end - first};
 }
 
-// The level that the rows are compared with, as far as any is.
+// The level that the rows are compared with, where it has a value.
 std::optional<Level> reference_of(std::span<const Row> rows) {
   for (const Row& row : rows) {
-    if (row.comparison) return row.comparison->reference;
+    if (!row.comparison || !row.value) continue;
+    if (row.levels[0] == row.comparison->reference) return row.levels[0];
   }
   return std::nullopt;
 }
 
+bool is_suppressed(const Row& row) noexcept { return row.status == Status::suppressed; }
+
 class Measuring {
  public:
   Measuring(const request::Request& request, std::vector<Inequality>& into)
-      : request_(request), into_(into) {}
+      : request_(request), small_(request.disclosure), into_(into) {}
 
-  void add_block(std::span<const Row> rows) {
+  // The same rows, as they are shown and exact.
+  void add_block(std::span<const Row> shown, std::span<const Row> exact) {
+    const std::size_t before = into_.size();
+    add_exact(exact);
+    if (small_.protects()) protect(before, shown);
+    if (shown.front().breakdown.size() == 1) add_widest_gap(shown);
+  }
+
+ private:
+  void add_exact(std::span<const Row> rows) {
     const Row& first = rows.front();
     if (first.slope_forms) return add_slope_forms(first);
     const Method method = first.indicator->method;
@@ -106,7 +128,49 @@ class Measuring {
     add_measures(rows);
   }
 
- private:
+  // A row is suppressed where a count of it is small, and with it what it is part of.
+  void protect(std::size_t first, std::span<const Row> shown) {
+    for (std::size_t i = first; i < into_.size(); ++i) {
+      Inequality& entry = into_[i];
+      entry.suppressed = std::any_of(shown.begin(), shown.end(), [&](const Row& row) {
+        return is_suppressed(row) && (row.levels.empty() || is_part_of(entry, row.levels[0]));
+      });
+      if (!small_.rounds()) continue;
+      const auto shorten = [](double figure) {
+        return disclosure::to_significant(figure, disclosure::kDigitsOfSeveralLevels);
+      };
+      entry.measured.value = shorten(entry.measured.value);
+      for (auto* limit : {&entry.measured.lower, &entry.measured.upper}) {
+        if (*limit) *limit = shorten(**limit);
+      }
+    }
+  }
+
+  static bool is_part_of(const Inequality& entry, const Level& level) {
+    if (entry.measure == Measure::excess) return level == *entry.level || level == *entry.reference;
+    return is_known(entry.dimension, level);
+  }
+
+  // The row that comes first of those that are better, worse, higher or lower.
+  void add_widest_gap(std::span<const Row> rows) {
+    const Row* widest = nullptr;
+    for (const Row& row : rows) {
+      if (!row.comparison || !is_gap(row.comparison->verdict)) continue;
+      if (widest == nullptr || ranks_before(*row.comparison, *widest->comparison)) widest = &row;
+    }
+    if (widest == nullptr) return;
+    const Comparison& gap = *widest->comparison;
+    Inequality entry = like(*widest, widest->breakdown[0]);
+    entry.measure = Measure::widest_gap;
+    entry.measured = {*gap.difference, gap.difference_lower, gap.difference_upper};
+    entry.level = widest->levels[0];
+    entry.reference = gap.reference;
+    entry.verdict = gap.verdict;
+    entry.strong = gap.strong;
+    entry.people = gap.people;
+    into_.push_back(std::move(entry));
+  }
+
   static Inequality like(const Row& row, Dimension dimension) {
     Inequality made;
     made.indicator = row.indicator;
@@ -148,6 +212,7 @@ class Measuring {
   }
 
   const request::Request& request_;
+  const disclosure::SmallNumbers small_;
   std::vector<Inequality>& into_;
 };
 
@@ -179,26 +244,19 @@ std::string_view unit_of(Measure measure, Unit unit) noexcept {
   }
 }
 
-bool is_known(Dimension dimension, const Level& level) noexcept {
-  if (level.missing()) return false;
-  if (dimension == Dimension::ethnic_group) {
-    return level.name != "Not stated" && level.name != "Not known";
-  }
-  return dimension != Dimension::ethnic_code || (level.name != "Z" && level.name != "99");
-}
-
 bool is_measured_over(const Indicator& indicator, Dimension dimension) noexcept {
   if (dimension == Dimension::csf_group || dimension == Dimension::question) return false;
-  return !(indicator.direction == "context" && is_ethnic(dimension));
+  return !(indicator.direction == indicator::Direction::context && indicator::is_ethnic(dimension));
 }
 
-std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,
+std::vector<Inequality> measure_inequality(const std::vector<Row>& shown,
+                                           const std::vector<Row>& exact,
                                            const request::Request& request) {
   std::vector<Inequality> made;
   Measuring measuring(request, made);
-  for (std::size_t first = 0; first < rows.size();) {
-    const std::span<const Row> block = block_at(rows, first);
-    measuring.add_block(block);
+  for (std::size_t first = 0; first < shown.size();) {
+    const std::span<const Row> block = block_at(shown, first);
+    measuring.add_block(block, {exact.data() + first, block.size()});
     first += block.size();
   }
   return made;

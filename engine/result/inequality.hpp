@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The measures of inequality of a result: how values differ over the levels of one dimension.
 //
-// They come from the rows, so from rounded counts where the request rounds. Levels that are not
-// known (Missing, Not stated, Not known) take no part. A measure whose conditions fail is not
-// there. Formulas and how to read them: docs/inequality.md.
+// They hold the counts of several levels: under a rule that rounds they come from the exact counts,
+// with two significant digits, and are suppressed where a count of their formula is small. Levels
+// that are not known (Missing, Not stated, Not known) take no part. A measure whose conditions fail
+// is not there. Formulas and how to read them: docs/inequality.md.
 #pragma once
 
 #include <array>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "engine/indicator/indicator.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/request/request.hpp"
 #include "engine/result/level.hpp"
 #include "engine/tally/period.hpp"
@@ -20,27 +22,17 @@
 namespace matequity::result {
 
 struct Row;
+enum class Verdict : std::uint8_t;
 
 // In the order of the result.
-enum class Measure : std::uint8_t {
-  sii,
-  rii,
-  concentration_index,
-  absolute_concentration_index,
-  sii_decile_fitted,
-  sii_unweighted,
-  largest_gap,
-  index_of_disparity,
-  weighted_index_of_disparity,
-  between_group_variance,
-  population_attributable_risk,
-  population_attributable_fraction,
-  excess
-};
-inline constexpr std::size_t kMeasures = 13;
+MEQ_ENUM(Measure, sii, rii, concentration_index, absolute_concentration_index, sii_decile_fitted,
+         sii_unweighted, largest_gap, index_of_disparity, weighted_index_of_disparity,
+         between_group_variance, population_attributable_risk, population_attributable_fraction,
+         excess, widest_gap)
+inline constexpr std::size_t kMeasures = json::kWords<Measure>.size();
 
 struct MeasureKind {
-  std::string_view name;
+  Measure measure;
   std::string_view direction;  // what its sign or size says
   // How value and limits are made: for proportions, for rates.
   std::string_view method, method_of_rates;
@@ -62,17 +54,26 @@ struct Inequality {
   indicator::Dimension dimension{};
   Measure measure{};
   Measured measured;
-  std::optional<Level> level;                  // of `excess`
+  bool suppressed = false;                     // neither value nor limits are shown
+  std::optional<Level> level;                  // of `excess` and `widest_gap`
   std::optional<std::array<Level, 2>> levels;  // of `largest_gap`: the highest, the lowest
   std::optional<Level> reference;
+  // Of `widest_gap`: as the row has them.
+  std::optional<Verdict> verdict;
+  std::optional<bool> strong;
+  std::optional<double> people;
 };
 
-// Rows in the order of the result; measures in that order too.
-std::vector<Inequality> measure_inequality(const std::vector<Row>& rows,
+// Rows in the order of the result, as they are shown and with their exact counts; measures in that
+// order too.
+std::vector<Inequality> measure_inequality(const std::vector<Row>& shown,
+                                           const std::vector<Row>& exact,
                                            const request::Request& request);
 
 // Whether a level stands for people of whom the dimension is known.
-bool is_known(indicator::Dimension dimension, const Level& level) noexcept;
+inline bool is_known(indicator::Dimension dimension, const Level& level) noexcept {
+  return !indicator::is_unknown_level(dimension, level.name);
+}
 
 // Whether an indicator may be measured over a dimension at all: one that counts women by their
 // ethnicity has nothing to say about ethnic groups.

@@ -16,7 +16,7 @@ Level named_level(std::string_view name) {
 }
 
 Level numbered_level(std::uint32_t number) {
-  return number == 0 ? missing_level() : Level{number, std::to_string(number)};
+  return number == 0 ? missing_level() : Level{number, std::to_string(number), true};
 }
 
 Level ethnic_code_level(char code) {

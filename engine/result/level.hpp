@@ -22,6 +22,7 @@ struct Level {
 
   std::uint32_t rank = 0;
   std::string name;
+  bool is_number = false;  // a decile, quintile or question: written as a number
 
   bool missing() const noexcept { return rank == kLast; }
   bool operator==(const Level& other) const noexcept {

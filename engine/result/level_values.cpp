@@ -33,7 +33,7 @@ double standard_error(bool poisson, double x, double n, double multiplier) noexc
     limits = statistics::poisson_limits(x, kConfidence);
     limits = {limits.lower / n, limits.upper / n};
   }
-  return multiplier * statistics::SlopeIndexModel::standard_error(statistics::ValueKind::kOther,
+  return multiplier * statistics::SlopeIndexModel::standard_error(statistics::ValueKind::other,
                                                                   limits.lower, limits.upper);
 }
 

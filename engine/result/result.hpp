@@ -10,6 +10,7 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/indicator/indicator.hpp"
+#include "engine/json/describe.hpp"
 #include "engine/request/request.hpp"
 #include "engine/result/comparisons.hpp"
 #include "engine/result/deprivation_slope.hpp"
@@ -21,18 +22,43 @@
 
 namespace matequity::result {
 
-enum class Status : std::uint8_t { ok, no_data, suppressed, not_available };
-enum class Significance : std::uint8_t { lower, higher, similar };
+MEQ_ENUM(Status, ok, no_data, suppressed, not_available)
+MEQ_ENUM(Significance, lower, higher, similar)
+
+// What may be said of a row beside its reference's row.
+MEQ_ENUM(Verdict, reference, suppressed, not_compared, withheld, similar, better, worse, higher,
+         lower)
+
+// Why a verdict is not_compared or withheld.
+MEQ_ENUM(Reason, no_value, unknown_level, by_definition, few_people, small_count, unknown_share,
+         rounded)
+
+// How far people of unknown level could move a difference, whatever they are; no intervals.
+struct Bounds {
+  std::optional<double> difference_lowest, difference_highest;
+  std::optional<double> proportionate;  // where the unknown are spread as the known are
+  std::optional<bool> sign_certain;     // lowest and highest have one sign
+};
+MEQ_DESCRIBE(Bounds, (difference_lowest, difference_highest, proportionate, sign_certain))
 
 struct Comparison {
   Level reference;
+  Verdict verdict = Verdict::not_compared;
+  std::optional<Reason> reason;
+  std::optional<bool> strong;    // the same verdict at 99.8%
+  std::optional<double> people;  // those behind the gap
+  std::optional<Bounds> bounds;
   std::optional<double> ratio, ratio_lower, ratio_upper;
   std::optional<double> difference, difference_lower, difference_upper;
-  Significance significance = Significance::similar;  // at the confidence asked for
+  // None where the difference has no limits. At the confidence asked for:
+  std::optional<Significance> significance;
   // At fixed levels, for those who look at many groups at once.
-  Significance significance_95 = Significance::similar;
-  Significance significance_998 = Significance::similar;
+  std::optional<Significance> significance_95, significance_998;
 };
+// All of it is written but significance_95, which is counted in `comparisons`.
+MEQ_DESCRIBE(Comparison, (reference, ratio, ratio_lower, ratio_upper, difference, difference_lower,
+                          difference_upper, significance, significance_998, verdict, reason, strong,
+                          people, bounds))
 
 struct RowTarget {
   double value = 0;

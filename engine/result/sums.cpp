@@ -70,6 +70,7 @@ class RecordSums {
   struct Sum {
     std::uint64_t met = 0;
     std::uint64_t all = 0;
+    disclosure::CountRange met_behind, all_behind;
   };
 
   bool is_given(const tally::Stratum& stratum, tally::Period period) const {
@@ -83,16 +84,21 @@ class RecordSums {
                                                     const LevelTables::Table& table) const {
     std::map<tally::Period, std::vector<Sum>> made;
     const std::vector<tally::Stratum>& strata = state_.cells().strata();
-    state_.cells().for_each_block(
-        [&](const tally::Stratum& stratum, tally::Period period, const tally::Count* counts) {
-          if (counts[slot].all == 0 || is_given(stratum, period)) return;
-          std::vector<Sum>& sums = made[period];
-          sums.resize(table.levels.size());
-          const auto position = static_cast<std::size_t>(&stratum - strata.data());
-          Sum& sum = sums[table.by_stratum[position]];
-          sum.met += counts[slot].met;
-          sum.all += counts[slot].all;
-        });
+    state_.cells().for_each_block([&](const tally::Stratum& stratum, tally::Period counted,
+                                      const tally::Count* counts) {
+      const tally::Period period = layout_.result_period(counted);
+      if (counts[slot].all == 0 || is_given(stratum, period)) return;
+      std::vector<Sum>& sums = made[period];
+      sums.resize(table.levels.size());
+      const auto position = static_cast<std::size_t>(&stratum - strata.data());
+      Sum& sum = sums[table.by_stratum[position]];
+      sum.met += counts[slot].met;
+      sum.all += counts[slot].all;
+      const std::uint64_t states = state_.rounded_states();
+      if (states == 0) return;
+      disclosure::widen(sum.met_behind, disclosure::behind_rounded_sum(counts[slot].met, states));
+      disclosure::widen(sum.all_behind, disclosure::behind_rounded_sum(counts[slot].all, states));
+    });
     return made;
   }
 
@@ -131,6 +137,8 @@ class RecordSums {
     Parts& parts = rows[b][levels];
     parts.add(MEQ_PART_NUMERATOR, sum.met);
     parts.add(MEQ_PART_DENOMINATOR, sum.all);
+    parts.add_behind(MEQ_PART_NUMERATOR, sum.met_behind);
+    parts.add_behind(MEQ_PART_DENOMINATOR, sum.all_behind);
   }
 
   // A group without its code list is not available, never 0.
@@ -159,6 +167,10 @@ class RecordSums {
 void Parts::add(std::uint32_t part, std::uint64_t count) noexcept {
   std::uint64_t& sum = counts[part];
   sum = count > tally::kLargestCount - sum ? tally::kLargestCount : sum + count;
+}
+
+void Parts::add_behind(std::uint32_t part, const disclosure::CountRange& range) noexcept {
+  disclosure::widen(behind[part], range);
 }
 
 const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {

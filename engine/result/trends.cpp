@@ -17,148 +17,130 @@ using statistics::Improvement;
 constexpr std::size_t kFewestPoints = 6;
 
 Improvement improvement_of(const Indicator& indicator) noexcept {
-  if (indicator.direction == "higher") return Improvement::kIncrease;
-  return indicator.direction == "lower" ? Improvement::kDecrease : Improvement::kNeutral;
+  if (indicator.direction == indicator::Direction::higher) return Improvement::increase;
+  return indicator.direction == indicator::Direction::lower ? Improvement::decrease
+                                                            : Improvement::neutral;
 }
 
-bool is_rare(const std::vector<TrendPoint>& points) {
-  const auto zeros = std::count_if(points.begin(), points.end(),
-                                   [](const TrendPoint& point) { return point.value == 0; });
-  return 2 * static_cast<std::size_t>(zeros) >= points.size();
+bool is_rare(const std::vector<double>& values) {
+  const auto zeros = std::count(values.begin(), values.end(), 0.0);
+  return 2 * static_cast<std::size_t>(zeros) >= values.size();
 }
+
+void shorten_limits(statistics::ControlChart& chart) {
+  for (statistics::ChartPoint& point : chart.points) {
+    for (double* limit :
+         {&point.mean, &point.lower, &point.near_lower, &point.near_upper, &point.upper}) {
+      *limit = disclosure::to_significant(*limit, disclosure::kDigitsOfSeveralLevels);
+    }
+  }
+}
+
+// A chart before it is drawn.
+struct Series {
+  Trend trend;
+  std::vector<double> values;  // exact
+  bool suppressed = false;     // a count of it is small
+};
 
 // A target judges a chart only where it points the way of the indicator.
 std::optional<TrendTarget> target_of(const Row& row) {
   if (!row.target || row.target->withdrawn) return std::nullopt;
   const Improvement improvement = improvement_of(*row.indicator);
   const std::string& comparator = row.target->comparator;
-  const bool fits = (improvement == Improvement::kIncrease && comparator == ">=") ||
-                    (improvement == Improvement::kDecrease && comparator == "<=");
+  const bool fits = (improvement == Improvement::increase && comparator == ">=") ||
+                    (improvement == Improvement::decrease && comparator == "<=");
   if (!fits) return std::nullopt;
   return TrendTarget{row.target->value, comparator};
 }
 
 // Draws the chart and keeps the trend, where its conditions hold.
-void keep(Trend trend, Improvement improvement, std::vector<Trend>& into) {
-  if (trend.points.size() < kFewestPoints || is_rare(trend.points)) return;
-  std::vector<double> values;
-  for (const TrendPoint& point : trend.points) values.push_back(point.value);
+void keep(Series series, Improvement improvement, const disclosure::SmallNumbers& small,
+          std::vector<Trend>& into) {
+  if (series.suppressed) return;
+  if (series.values.size() < kFewestPoints || is_rare(series.values)) return;
+  Trend& trend = series.trend;
   statistics::ControlChartOptions options;
   options.improvement = improvement;
   options.has_target = trend.target.has_value();
   if (trend.target) options.target = trend.target->value;
-  const auto chart = statistics::control_chart(values, options);
+  const auto chart = statistics::control_chart(series.values, options);
   if (!chart) return;
   trend.chart = *chart;
+  if (small.rounds()) shorten_limits(trend.chart);
   into.push_back(std::move(trend));
 }
 
 // The series of one indicator, row by row.
 class IndicatorSeries {
  public:
-  explicit IndicatorSeries(const Indicator& indicator) { all_.indicator = &indicator; }
+  explicit IndicatorSeries(const Indicator& indicator) { all_.trend.indicator = &indicator; }
 
-  void add(const Row& row) {
-    if (!row.period || !row.value) return;
-    if (row.breakdown.empty()) {
-      all_.points.push_back({*row.period, *row.value});
-      all_.target = target_of(row);
-    } else if (row.breakdown.size() == 1 && row.comparison && row.comparison->difference) {
-      add_gap(row);
+  void add(const Row& shown, const Row& exact) {
+    if (!exact.period || !exact.value) return;
+    if (exact.breakdown.empty()) {
+      add_point(exact, *exact.value, shown.value, all_);
+      all_.trend.target = target_of(shown);
+    } else if (exact.breakdown.size() == 1 && exact.comparison && exact.comparison->difference) {
+      add_gap(shown, exact);
     }
   }
 
-  void keep_into(std::vector<Trend>& trends) {
-    const std::size_t periods = all_.points.size();
-    keep(all_, improvement_of(*all_.indicator), trends);
+  void keep_into(const disclosure::SmallNumbers& small, std::vector<Trend>& trends) {
+    const std::size_t periods = all_.values.size();
+    keep(all_, improvement_of(*all_.trend.indicator), small, trends);
     for (const Dimension dimension : dimensions_) {
       for (auto& [level, gap] : gaps_[dimension]) {
-        if (gap.points.size() == periods) keep(std::move(gap), Improvement::kNeutral, trends);
+        if (gap.values.size() == periods) {
+          keep(std::move(gap), Improvement::neutral, small, trends);
+        }
       }
     }
   }
 
  private:
-  void add_gap(const Row& row) {
+  // What is not shown is small, or beside a small count.
+  static void add_point(const Row& row, double exact, const std::optional<double>& shown,
+                        Series& into) {
+    into.values.push_back(exact);
+    into.trend.points.push_back({*row.period, shown.value_or(0)});
+    into.suppressed = into.suppressed || !shown;
+  }
+
+  void add_gap(const Row& shown, const Row& row) {
     const Dimension dimension = row.breakdown[0];
     if (dimension != Dimension::ethnic_group && dimension != Dimension::imd_quintile) return;
     if (!is_measured_over(*row.indicator, dimension)) return;
     if (!is_known(dimension, row.levels[0])) return;
     if (gaps_.count(dimension) == 0) dimensions_.push_back(dimension);
-    Trend& gap = gaps_[dimension][row.levels[0]];
-    gap.indicator = row.indicator;
-    gap.dimension = dimension;
-    gap.level = row.levels[0];
-    gap.reference = row.comparison->reference;
-    gap.points.push_back({*row.period, *row.comparison->difference});
+    Series& gap = gaps_[dimension][row.levels[0]];
+    gap.trend.indicator = row.indicator;
+    gap.trend.dimension = dimension;
+    gap.trend.level = row.levels[0];
+    gap.trend.reference = row.comparison->reference;
+    add_point(row, *row.comparison->difference,
+              shown.comparison ? shown.comparison->difference : std::nullopt, gap);
   }
 
-  Trend all_;
+  Series all_;
   std::vector<Dimension> dimensions_;  // as first met: the order asked for
-  std::map<Dimension, std::map<Level, Trend>> gaps_;
+  std::map<Dimension, std::map<Level, Series>> gaps_;
 };
 
 }  // namespace
 
-std::vector<Trend> chart_trends(const std::vector<Row>& rows) {
+std::vector<Trend> chart_trends(const std::vector<Row>& shown, const std::vector<Row>& exact,
+                                const disclosure::SmallNumbers& small) {
   std::vector<Trend> trends;
-  for (std::size_t i = 0; i < rows.size();) {
-    const Indicator& indicator = *rows[i].indicator;
+  for (std::size_t i = 0; i < shown.size();) {
+    const Indicator& indicator = *shown[i].indicator;
     IndicatorSeries series(indicator);
-    for (; i < rows.size() && rows[i].indicator == &indicator; ++i) series.add(rows[i]);
-    series.keep_into(trends);
+    for (; i < shown.size() && shown[i].indicator == &indicator; ++i) {
+      series.add(shown[i], exact[i]);
+    }
+    series.keep_into(small, trends);
   }
   return trends;
-}
-
-std::string_view name(statistics::SpecialCause cause) noexcept {
-  switch (cause) {
-    case statistics::SpecialCause::kOutsideLimits:
-      return "outside_limits";
-    case statistics::SpecialCause::kTrend:
-      return "trend";
-    case statistics::SpecialCause::kTwoOfThree:
-      return "two_of_three";
-    case statistics::SpecialCause::kOneSide:
-      return "one_side";
-    case statistics::SpecialCause::kNone:
-      break;
-  }
-  return "none";
-}
-
-std::string_view name(statistics::Variation variation) noexcept {
-  switch (variation) {
-    case statistics::Variation::kImprovementHigh:
-      return "improvement_high";
-    case statistics::Variation::kImprovementLow:
-      return "improvement_low";
-    case statistics::Variation::kConcernHigh:
-      return "concern_high";
-    case statistics::Variation::kConcernLow:
-      return "concern_low";
-    case statistics::Variation::kNeutralHigh:
-      return "neutral_high";
-    case statistics::Variation::kNeutralLow:
-      return "neutral_low";
-    case statistics::Variation::kCommon:
-      break;
-  }
-  return "common_cause";
-}
-
-std::string_view name(statistics::Assurance assurance) noexcept {
-  switch (assurance) {
-    case statistics::Assurance::kConsistentlyPass:
-      return "consistently_pass";
-    case statistics::Assurance::kConsistentlyFail:
-      return "consistently_fail";
-    case statistics::Assurance::kInconsistent:
-      return "inconsistent";
-    case statistics::Assurance::kNone:
-      break;
-  }
-  return "none";
 }
 
 }  // namespace matequity::result

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/disclosure/small_numbers.hpp"
 #include "engine/indicator/indicator.hpp"
 #include "engine/result/level.hpp"
 #include "engine/statistics/control_charts.hpp"
@@ -42,11 +43,10 @@ struct Trend {
 
 // In the order of the rows: for each indicator the values for all, then the gaps by ethnic group
 // and deprivation quintile of the levels that have a difference in every period with a value.
-std::vector<Trend> chart_trends(const std::vector<Row>& rows);
-
-// The words that `matequity statistics xmr` uses too.
-std::string_view name(statistics::SpecialCause cause) noexcept;
-std::string_view name(statistics::Variation variation) noexcept;
-std::string_view name(statistics::Assurance assurance) noexcept;
+// Points are as the rows show them. Limits and signals hold the counts of several periods: they
+// come from the exact rows, and under a rule that rounds limits have two significant digits, and
+// no chart is drawn where a count of it is small.
+std::vector<Trend> chart_trends(const std::vector<Row>& shown, const std::vector<Row>& exact,
+                                const disclosure::SmallNumbers& small);
 
 }  // namespace matequity::result

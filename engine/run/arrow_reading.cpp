@@ -39,11 +39,11 @@ void ArrowReading::read(ingest::ArrowSource& source, const std::function<void()>
   for (;;) {
     ingest::ArrowOwned<ArrowArray> batch = source.next();
     if (batch.empty()) break;
-    given_.push_back(std::make_shared<const ingest::ArrowRows>(source.schema(), std::move(batch),
-                                                               source.batches()));
-    read_batch(given_.back(), between);
-    // Whoever reads a batch holds it too; the last to let go is this thread.
-    while (!given_.empty() && given_.front().use_count() == 1) given_.pop_front();
+    shared_.push_back(std::make_shared<const ingest::ArrowRows>(source.schema(), std::move(batch),
+                                                                source.batches()));
+    read_batch(shared_.back(), between);
+    // Whoever reads a batch holds it too; this thread releases it last.
+    while (!shared_.empty() && shared_.front().use_count() == 1) shared_.pop_front();
   }
   sink_.finish_input();
   rows_.end();

@@ -15,7 +15,7 @@ namespace matequity::run {
 class ArrowReading {
  public:
   // As CsvReading's. When `read` throws, the sink must end before this does: its threads may still
-  // read batches, which are released here, on the caller's thread.
+  // read batches, which this releases, on the caller's thread.
   ArrowReading(std::string table, InputSink& sink, Committer& committer, ingest::TableJoin& join);
 
   // Reads the whole table. `between` is called every few thousand rows and may throw. Throws
@@ -32,7 +32,7 @@ class ArrowReading {
   RowReading rows_;
   InputSink& sink_;
   std::uint64_t offset_ = 0;  // rows before
-  std::deque<Batch> given_;   // to the sink, and perhaps still being read
+  std::deque<Batch> shared_;  // with the sink: perhaps still being read
 };
 
 }  // namespace matequity::run

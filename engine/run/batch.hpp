@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a worker makes of a part of the input: documents read, derived and observed, but not yet
-// counted. Batches are committed in the order of the input, whatever thread made them.
+// A part of the input as a worker has read it: documents derived and observed, but not yet counted.
+// Batches are committed in the order of the input, whatever thread filled them.
 #pragma once
 
 #include <cstdint>
@@ -66,6 +66,58 @@ struct Batch {
     failed_plugins.clear();
     names.reset();
   }
+};
+
+// Writes what one document adds to a batch. Knows where in the input the document begins, so that
+// whoever reads it need not.
+class BatchWriter {
+ public:
+  BatchWriter(Batch& batch, std::uint64_t offset) noexcept : batch_(&batch), offset_(offset) {}
+
+  // A document of the same batch that begins so much later in the input.
+  BatchWriter after(std::uint64_t distance) const noexcept { return {*batch_, offset_ + distance}; }
+
+  // One more document, and what is wrong with it as a whole.
+  void accept() const noexcept { ++batch_->documents; }
+  void reject(findings::FindingCode code) const {
+    ++batch_->documents;
+    ++batch_->rejected;
+    add_finding(code);
+  }
+
+  void add_finding(findings::FindingCode code, std::string_view field = {}) const {
+    batch_->findings.push_back({code, field, batch_->documents, offset_});
+  }
+
+  // Reading cannot go on after this document: what follows in the input does not count.
+  void stop() const {
+    batch_->stopped = true;
+    add_finding(findings::FindingCode::reading_stopped);
+  }
+  bool stopped() const noexcept { return batch_->stopped; }
+
+  // A unit with its levels and key; `observe` appends the plugins' observations of it.
+  template <class Observe>
+  void add_unit(Unit unit, Observe&& observe) const {
+    unit.first = batch_->observations.size();
+    observe(batch_->observations);
+    unit.last = batch_->observations.size();
+    unit.document = batch_->documents;
+    unit.offset = offset_;
+    if (unit.has_key || unit.last > unit.first) batch_->units.push_back(unit);
+  }
+
+  void add_count(const BatchCount& count) const { batch_->counts.push_back(count); }
+
+  // Text that stays as long as the batch.
+  std::string_view keep(std::string_view text) const { return batch_->names.copy(text); }
+
+  Batch& batch() const noexcept { return *batch_; }
+  std::uint64_t offset() const noexcept { return offset_; }
+
+ private:
+  Batch* batch_;
+  std::uint64_t offset_;
 };
 
 }  // namespace matequity::run

@@ -9,7 +9,7 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
   if (stopped(input)) return;
   const std::uint64_t before = state_.totals().documents;
   const auto place = [&](std::uint64_t document, std::uint64_t offset) {
-    return findings::Place{document, offset}.behind(before);
+    return findings::Place{document, offset}.shifted_by(before);
   };
   for (const BatchFinding& finding : batch.findings) {
     state_.findings().add(finding.code, finding.field, finding.count,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts batches into a state, in the order of the input. One at a time: this is where later
-// submissions replace earlier ones and where ordinals become global.
+// Counts batches into a state, in the order of the input and one at a time: only there do later
+// submissions replace earlier ones, and ordinals within a batch become those of the whole run.
 #pragma once
 
 #include <atomic>
@@ -12,6 +12,10 @@
 
 namespace matequity::run {
 
+// The number of no input: what is found about an input as a whole counts even where its reading was
+// stopped.
+inline constexpr std::uint64_t kNoInput = UINT64_MAX;
+
 class Committer {
  public:
   explicit Committer(tally::State& state) : state_(state) {}
@@ -20,7 +24,7 @@ class Committer {
   // tally::CellLimit.
   void commit(const Batch& batch, std::uint64_t input);
 
-  // What has been counted so far; may be asked while another thread commits.
+  // What has been counted so far; may be read while another thread commits.
   std::uint64_t documents() const noexcept { return documents_.load(std::memory_order_relaxed); }
   std::uint64_t rejected() const noexcept { return rejected_.load(std::memory_order_relaxed); }
 

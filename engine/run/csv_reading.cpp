@@ -3,9 +3,10 @@
 
 namespace matequity::run {
 
-CsvReading::CsvReading(std::string table, std::uint64_t limit, InputSink& sink,
-                       Committer& committer, ingest::TableJoin& join)
-    : rows_(std::move(table), committer, join), sink_(sink), cutter_(*this, limit) {}
+CsvReading::CsvReading(std::string table, const InputTarget& target)
+    : rows_(std::move(table), target.committer, target.join),
+      sink_(target.sink),
+      cutter_(*this, target.max_document_bytes) {}
 
 text::CsvForm CsvReading::header(const ingest::HeaderRow& row, std::uint64_t offset) {
   const ingest::CsvHeader header = ingest::read_header(row, rows_.table());

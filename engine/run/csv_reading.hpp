@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// One CSV input of a run.
+// A CSV input of a run: the cutter finds its header and whole rows, which go to a worker where they
+// are flat, and to the join of the MSDS tables where they are a table's.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "engine/ingest/csv/cutter.hpp"
+#include "engine/run/input_reader.hpp"
 #include "engine/run/row_reading.hpp"
 
 namespace matequity::run {
 
-class CsvReading : public ingest::CsvSink {
+class CsvReading : public InputReader, private ingest::CsvSink {
  public:
-  // `table` is the MSDS table that the input's name names, or empty. Sink, committer and join must
-  // outlive this; nothing of an earlier input may wait in the sink.
-  CsvReading(std::string table, std::uint64_t limit, InputSink& sink, Committer& committer,
-             ingest::TableJoin& join);
+  // `table` is the MSDS table that the input's name names, or empty.
+  CsvReading(std::string table, const InputTarget& target);
 
-  void write(std::string_view bytes) { cutter_.write(bytes); }
-  void end();
+  void write(std::string_view bytes) override { cutter_.write(bytes); }
+  void end() override;
 
  private:
   text::CsvForm header(const ingest::HeaderRow& row, std::uint64_t offset) override;

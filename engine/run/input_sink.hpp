@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a stream's lines and values go: to one worker in the caller's thread, or to several.
+// Where a stream's lines, values and rows go: to one worker in the caller's thread, or to several.
+// What is written in order is counted in order, whichever it is.
 #pragma once
 
 #include <cstdint>
@@ -18,12 +19,12 @@ class InputSink : public ingest::StreamSink {
  public:
   // Whole rows of a flat CSV file; see Worker.
   virtual void rows(std::string_view block, std::uint64_t offset, const Layout& layout) = 0;
-#if !defined(__EMSCRIPTEN__)
-  // Rows of a table in memory; see Worker. Its owners are those given here.
+#if defined(MEQ_WITH_ARROW)
+  // Rows of a table in memory; see Worker. The table is shared with whoever still reads it.
   virtual void cells(const Cells& rows, std::size_t first, std::size_t last, std::uint64_t offset,
                      const Layout& layout) = 0;
 #endif
-  // Everything given before has been counted when this returns. Rethrows what a worker threw.
+  // Everything written before has been counted when this returns. Rethrows what a worker threw.
   virtual void finish_input() = 0;
 };
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One thread's plugins: shows them records and collects their answers as observations.
+// One thread's plugins: shows them records and collects their answers as observations. A plugin
+// that fails is left out from that record on, what it had answered of it is dropped, and the others
+// go on.
 #pragma once
 
 #include <memory>

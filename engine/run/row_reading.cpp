@@ -5,11 +5,6 @@ namespace matequity::run {
 
 using findings::FindingCode;
 
-namespace {
-// Findings about an input as a whole count even where its rows were stopped.
-constexpr std::uint64_t kNoInput = UINT64_MAX;
-}  // namespace
-
 RowReading::RowReading(std::string table, Committer& committer, ingest::TableJoin& join)
     : table_(std::move(table)), committer_(committer), join_(join) {}
 
@@ -22,7 +17,7 @@ void RowReading::take_header(const ingest::CsvHeader& header, std::uint64_t offs
                         [this](const std::string& table, std::uint64_t at) { misfit(table, at); });
   }
   for (const ingest::HeaderFinding& finding : header.findings) {
-    tell(finding.code, finding.field, finding.count, offset);
+    report(finding.code, finding.field, finding.count, offset);
   }
 }
 
@@ -40,11 +35,11 @@ void RowReading::misfit(const std::string& table, std::uint64_t offset) {
 
 void RowReading::end() {
   // A table without rows is nothing unusual.
-  if (table_.empty() && !any_rows_ && readable_) tell(FindingCode::no_rows, {}, 1, 0);
+  if (table_.empty() && !any_rows_ && readable_) report(FindingCode::no_rows, {}, 1, 0);
 }
 
-void RowReading::tell(FindingCode code, std::string_view field, std::uint64_t count,
-                      std::uint64_t offset) {
+void RowReading::report(FindingCode code, std::string_view field, std::uint64_t count,
+                        std::uint64_t offset) {
   Batch batch;
   if (code == FindingCode::unknown_header) batch.documents = batch.rejected = 1;
   batch.findings.push_back({code, field, batch.documents, offset, count});

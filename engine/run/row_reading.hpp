@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one input of rows comes to, a CSV file or a table in memory: its header decides whether rows
-// are counted as they come or wait for the join of the MSDS tables.
+// One input of rows, a CSV file or a table in memory, as far as both are read alike: the header
+// decides whether rows are counted as they come or wait for the join of the MSDS tables, and what
+// is wrong with the input as a whole is reported.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "engine/ingest/csv/header.hpp"
 #include "engine/ingest/msds_tables/files.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 #include "engine/run/input_sink.hpp"
 
 namespace matequity::run {
@@ -29,16 +30,16 @@ class RowReading {
   ingest::TableRows* table_rows() noexcept { return table_rows_ ? &*table_rows_ : nullptr; }
   const Layout& layout() const noexcept { return layout_; }
 
-  // There was a row.
+  // The input has a row.
   void note_row() noexcept { any_rows_ = true; }
   // A row of a table that was left out.
   void misfit(const std::string& table, std::uint64_t offset);
-  // Behind the last row, when the sink has finished the input.
+  // After the last row, when the sink has finished the input.
   void end();
 
  private:
-  void tell(findings::FindingCode code, std::string_view field, std::uint64_t count,
-            std::uint64_t offset);
+  void report(findings::FindingCode code, std::string_view field, std::uint64_t count,
+              std::uint64_t offset);
 
   std::string table_;
   Committer& committer_;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// One data set being read: inputs in, a state out.
+// One data set being read: inputs in, a state out. A run is made for a request, takes reference
+// tables before the first byte, then any number of inputs (files or streams, JSON or CSV, tables in
+// memory), and is finished once; its state then holds the counts of all of them. The same inputs
+// give the same state, however they are cut into pieces and however many threads read them. A run
+// is used by one thread at a time; progress may be read from others.
 #pragma once
 
 #include <atomic>
@@ -11,10 +15,9 @@
 #include <string_view>
 
 #include "engine/derive/reference_tables.hpp"
-#include "engine/ingest/json/json_stream.hpp"
 #include "engine/request/request.hpp"
 #include "engine/run/committer.hpp"
-#include "engine/run/csv_reading.hpp"
+#include "engine/run/input_reader.hpp"
 #include "engine/run/input_sink.hpp"
 #include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
@@ -77,8 +80,6 @@ class Run {
  private:
   void start();
   void end_input();
-  void judge_first_bytes();
-  void read(std::string_view bytes);
   void join_tables();
 
   request::Request request_;
@@ -88,12 +89,8 @@ class Run {
   std::unique_ptr<tally::State> state_;
   std::unique_ptr<Committer> committer_;
   std::unique_ptr<InputSink> sink_;
-  std::unique_ptr<ingest::JsonStream> json_;
-  std::unique_ptr<CsvReading> csv_;
   ingest::TableJoin join_;
-  bool begun_ = false;       // an input
-  bool judged_ = false;      // the type of the input's file
-  std::string first_bytes_;  // until then
+  std::unique_ptr<InputReader> input_;  // the current one; null between inputs
   std::uint64_t bytes_ = 0;
   bool finished_ = false;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/several_threads.hpp"
 
-#if !defined(__EMSCRIPTEN__)
-
 #include <algorithm>
 #include <utility>
 
@@ -22,7 +20,7 @@ SeveralThreads::SeveralThreads(const InputSettings& settings, Committer& committ
       threads_.emplace_back([this, settings] { work(settings); });
     }
   } catch (...) {
-    // No more threads are to be had: those that started do the work, if there are any.
+    // No more threads can be started: those that run do the work, if there are any.
     if (threads_.empty()) throw;
   }
 }
@@ -44,7 +42,7 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
       const std::size_t line_end = block.find('\n', kJobBytes);
       size = line_end == std::string_view::npos ? size : line_end + 1;
     }
-    add({What::lines, 0, size, offset, ingest::Envelopes::open, false, {}, {}},
+    add({EventKind::lines, 0, size, offset, ingest::Envelopes::open, false, {}, {}},
         block.substr(0, size));
     block.remove_prefix(size);
     offset += size;
@@ -53,11 +51,12 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
 
 void SeveralThreads::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
                            bool on_first_line) {
-  add({What::value, 0, text.size(), offset, envelopes, on_first_line, {}, {}}, text);
+  add({EventKind::value, 0, text.size(), offset, envelopes, on_first_line, {}, {}}, text);
 }
 
 void SeveralThreads::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
-  add({What::rows, 0, block.size(), offset, ingest::Envelopes::ignore, false, layout, {}}, block);
+  add({EventKind::rows, 0, block.size(), offset, ingest::Envelopes::ignore, false, layout, {}},
+      block);
 }
 
 void SeveralThreads::cells(const Cells& rows, std::size_t first, std::size_t last,
@@ -65,32 +64,32 @@ void SeveralThreads::cells(const Cells& rows, std::size_t first, std::size_t las
   while (first < last) {
     const std::size_t size = std::min(last - first, kJobCells - job_->cells);
     job_->events.push_back(
-        {What::cells, first, size, offset, ingest::Envelopes::ignore, false, layout, rows});
+        {EventKind::cells, first, size, offset, ingest::Envelopes::ignore, false, layout, rows});
     job_->cells += size;
-    if (job_->cells == kJobCells) hand_over();
+    if (job_->cells == kJobCells) submit();
     first += size;
     offset += size;
   }
 }
 
 void SeveralThreads::broken(std::uint64_t offset, bool on_first_line) {
-  add({What::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}, {}}, {});
+  add({EventKind::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}, {}}, {});
 }
 
 void SeveralThreads::oversize(std::uint64_t offset) {
-  add({What::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}, {}}, {});
+  add({EventKind::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}, {}}, {});
 }
 
 void SeveralThreads::add(const Event& event, std::string_view text) {
   job_->events.push_back(event);
   job_->events.back().begin = job_->bytes.size();
   job_->bytes.append(text);
-  if (job_->bytes.size() >= kJobBytes) hand_over();
+  if (job_->bytes.size() >= kJobBytes) submit();
 }
 
-void SeveralThreads::hand_over() {
+void SeveralThreads::submit() {
   if (job_->events.empty()) return;
-  job_->number = handed_over_++;
+  job_->number = submitted_++;
   job_->input = input_;
   std::unique_lock lock(mutex_);
   progress_.wait(lock, [&] { return jobs_.size() < most_waiting_ || failure_; });
@@ -107,9 +106,9 @@ void SeveralThreads::hand_over() {
 }
 
 void SeveralThreads::finish_input() {
-  hand_over();
+  submit();
   std::unique_lock lock(mutex_);
-  progress_.wait(lock, [&] { return committed_ == handed_over_ || failure_; });
+  progress_.wait(lock, [&] { return committed_ == submitted_ || failure_; });
   if (failure_) rethrow();
   ++input_;
 }
@@ -136,9 +135,9 @@ void SeveralThreads::work(const InputSettings& settings) {
       lock.unlock();
       progress_.notify_all();
       if (!batch) batch = std::make_unique<Batch>();
-      make(*job, worker, *batch);
+      fill(*batch, *job, worker);
       const std::uint64_t number = job->number;
-      Made made{job->input, std::move(batch)};
+      FinishedBatch finished{job->input, std::move(batch)};
       job->bytes.clear();
       job->events.clear();
       job->cells = 0;
@@ -146,7 +145,7 @@ void SeveralThreads::work(const InputSettings& settings) {
         const std::lock_guard keep(mutex_);
         spare_jobs_.push_back(std::move(job));
       }
-      commit_in_order(number, std::move(made));
+      commit_in_order(number, std::move(finished));
     }
   } catch (...) {
     const std::lock_guard lock(mutex_);
@@ -156,30 +155,30 @@ void SeveralThreads::work(const InputSettings& settings) {
   }
 }
 
-void SeveralThreads::make(const Job& job, Worker& worker, Batch& batch) const {
+void SeveralThreads::fill(Batch& batch, const Job& job, Worker& worker) const {
   for (const Event& event : job.events) {
-    if (event.what == What::cells) {
+    if (event.kind == EventKind::cells) {
       worker.cells(*event.cells, event.begin, event.begin + event.size, event.offset, *event.layout,
                    batch);
       continue;
     }
     const std::string_view text = std::string_view(job.bytes).substr(event.begin, event.size);
-    switch (event.what) {
-      case What::lines:
+    switch (event.kind) {
+      case EventKind::lines:
         worker.lines(text, event.offset, batch);
         break;
-      case What::value:
+      case EventKind::value:
         worker.value(text, event.offset, event.envelopes, event.on_first_line, batch);
         break;
-      case What::rows:
+      case EventKind::rows:
         worker.rows(text, event.offset, *event.layout, batch);
         break;
-      case What::cells:
+      case EventKind::cells:
         break;
-      case What::broken:
+      case EventKind::broken:
         worker.broken(event.offset, event.on_first_line, batch);
         break;
-      case What::oversize:
+      case EventKind::oversize:
         worker.oversize(event.offset, batch);
         break;
     }
@@ -188,14 +187,14 @@ void SeveralThreads::make(const Job& job, Worker& worker, Batch& batch) const {
 
 // Keeps the batch until its turn, and commits those whose turn has come. One thread commits at a
 // time, outside the lock.
-void SeveralThreads::commit_in_order(std::uint64_t number, Made made) {
+void SeveralThreads::commit_in_order(std::uint64_t number, FinishedBatch batch) {
   std::unique_lock lock(mutex_);
-  made_.emplace(number, std::move(made));
+  finished_.emplace(number, std::move(batch));
   if (committing_) return;
   committing_ = true;
-  while (!made_.empty() && made_.begin()->first == committed_ && !failure_) {
-    Made next = std::move(made_.begin()->second);
-    made_.erase(made_.begin());
+  while (!finished_.empty() && finished_.begin()->first == committed_ && !failure_) {
+    FinishedBatch next = std::move(finished_.begin()->second);
+    finished_.erase(finished_.begin());
     lock.unlock();
     committer_.commit(*next.batch, next.input);
     next.batch->clear();
@@ -208,5 +207,3 @@ void SeveralThreads::commit_in_order(std::uint64_t number, Made made) {
 }
 
 }  // namespace matequity::run
-
-#endif

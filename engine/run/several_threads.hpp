@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads one input in several threads. The caller's thread cuts the stream into jobs; workers make
-// batches of them; batches are committed in the order of the jobs, by whoever finishes the next.
+// Reads one input in several threads. The caller's thread cuts the stream into jobs; workers fill
+// batches from them; batches are committed in the order of the jobs, by whoever finishes the next.
+// So the state is the same as with one thread. A failure of any thread ends the reading, and is
+// thrown again in the caller's.
 #pragma once
-
-#if !defined(__EMSCRIPTEN__)
 
 #include <condition_variable>
 #include <deque>
@@ -36,9 +36,9 @@ class SeveralThreads : public InputSink {
   void finish_input() override;
 
  private:
-  enum class What { lines, value, rows, cells, broken, oversize };
+  enum class EventKind { lines, value, rows, cells, broken, oversize };
   struct Event {
-    What what;
+    EventKind kind;
     std::size_t begin;  // of its text in the job's bytes; of cells their first row
     std::size_t size;   // of cells how many rows
     std::uint64_t offset;
@@ -54,23 +54,23 @@ class SeveralThreads : public InputSink {
     std::vector<Event> events;
     std::size_t cells = 0;  // rows of cells
   };
-  struct Made {
+  struct FinishedBatch {
     std::uint64_t input;
     std::unique_ptr<Batch> batch;
   };
 
   void add(const Event& event, std::string_view text);
-  void hand_over();
+  void submit();
   void work(const InputSettings& settings);
-  void make(const Job& job, Worker& worker, Batch& batch) const;
-  void commit_in_order(std::uint64_t number, Made made);
+  void fill(Batch& batch, const Job& job, Worker& worker) const;
+  void commit_in_order(std::uint64_t number, FinishedBatch batch);
   void rethrow();
 
   Committer& committer_;
   std::size_t most_waiting_;
   std::unique_ptr<Job> job_;  // being filled
   std::uint64_t input_ = 0;
-  std::uint64_t handed_over_ = 0;
+  std::uint64_t submitted_ = 0;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable job_waits_;
@@ -78,7 +78,7 @@ class SeveralThreads : public InputSink {
   std::deque<std::unique_ptr<Job>> jobs_;
   std::vector<std::unique_ptr<Job>> spare_jobs_;
   std::vector<std::unique_ptr<Batch>> spare_batches_;
-  std::map<std::uint64_t, Made> made_;  // batches that wait for an earlier one
+  std::map<std::uint64_t, FinishedBatch> finished_;  // batches that wait for an earlier one
   std::uint64_t committed_ = 0;
   bool committing_ = false;
   bool closing_ = false;
@@ -88,5 +88,3 @@ class SeveralThreads : public InputSink {
 };
 
 }  // namespace matequity::run
-
-#endif

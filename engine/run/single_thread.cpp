@@ -37,7 +37,7 @@ void SingleThread::rows(std::string_view block, std::uint64_t offset, const Layo
   commit();
 }
 
-#if !defined(__EMSCRIPTEN__)
+#if defined(MEQ_WITH_ARROW)
 void SingleThread::cells(const Cells& rows, std::size_t first, std::size_t last,
                          std::uint64_t offset, const Layout& layout) {
   while (first < last) {

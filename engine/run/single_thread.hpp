@@ -16,7 +16,7 @@ class SingleThread : public InputSink {
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line) override;
   void rows(std::string_view block, std::uint64_t offset, const Layout& layout) override;
-#if !defined(__EMSCRIPTEN__)
+#if defined(MEQ_WITH_ARROW)
   void cells(const Cells& rows, std::size_t first, std::size_t last, std::uint64_t offset,
              const Layout& layout) override;
 #endif

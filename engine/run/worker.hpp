@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// One thread's work: lines and values in, a batch out.
+// One thread's work: bytes of the input in, observations in a batch out. A worker reads documents
+// in every form, derives clean values, shows them to the plugins, and writes what they answer and
+// what was wrong into the batch. It counts nothing and knows no other worker: batches may be filled
+// in any order, and what a document adds does not depend on those before it.
 #pragma once
 
 #include <cstdint>
@@ -19,53 +22,44 @@ namespace matequity::run {
 
 class Worker {
  public:
-  // Plan and tables must outlive the worker. `limit`: the longest document, in bytes.
+  // Layout and tables must outlive the worker. `limit`: the longest document, in bytes.
   Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
          std::uint64_t limit);
 
+  // In each, `offset` is where the text begins in the input.
+
   // Whole lines of JSON Lines.
   void lines(std::string_view block, std::uint64_t offset, Batch& batch);
-  // A value of another shape. When it is broken there the batch is stopped, unless it stands on
-  // the first line.
+  // A value of another shape. Where it is broken the batch is stopped, unless it is on the first
+  // line.
   void value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
              bool on_first_line, Batch& batch);
   // Whole rows of a flat CSV file. A block that ends in quotes is one row.
   void rows(std::string_view block, std::uint64_t offset, const ingest::FlatLayout& layout,
             Batch& batch);
-  // Rows of a table in memory, from `first` to before `last`; the first one's offset is given.
+  // Rows of a table in memory, from `first` to before `last`; `offset` is the number of the first.
   void cells(const ingest::CellRows& rows, std::size_t first, std::size_t last,
              std::uint64_t offset, const ingest::FlatLayout& layout, Batch& batch);
   void broken(std::uint64_t offset, bool on_first_line, Batch& batch);
   void oversize(std::uint64_t offset, Batch& batch);
-  // The documents that tables join into.
-  void tables(ingest::TableJoin& join, Batch& batch);
 
  private:
-  enum class Shape { lines, values };
   class EnvelopeSink;
 
-  void line(std::string_view text, std::uint64_t offset, Batch& batch);
-  bool read(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes, Batch& batch);
-  bool read_envelope(std::string_view text, std::uint64_t offset, Batch& batch);
-  bool read_table_object(std::string_view text, std::uint64_t offset, Batch& batch);
-  void reject(findings::FindingCode code, std::uint64_t offset, Batch& batch);
-  void row(std::string_view text, std::uint64_t offset, const ingest::FlatLayout& layout,
-           Batch& batch);
-  void flat_row(ingest::RowOutcome outcome, std::uint64_t offset, Batch& batch);
+  void read_line(std::string_view text, const BatchWriter& out);
+  bool read(std::string_view text, ingest::Envelopes envelopes, const BatchWriter& out);
+  bool read_envelope(std::string_view text, const BatchWriter& out);
+  bool read_table_object(std::string_view text, const BatchWriter& out);
+  void accept_row(ingest::RowOutcome outcome, const BatchWriter& out);
   void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
-              std::uint64_t offset, Batch& batch);
-  void accept_pregnancy(const record::Document& document, std::uint64_t offset, Batch& batch);
-  void accept_return(const record::Document& document, const std::vector<ingest::Issue>& issues,
-                     std::uint64_t offset, Batch& batch);
-  void accept_counts(const record::Document& document, const std::vector<ingest::Issue>& issues,
-                     std::uint64_t offset, Batch& batch);
-  void accept_staff(const record::Document& document, std::uint64_t offset, Batch& batch);
-  void accept_episodes(const record::Document& document, std::uint64_t offset, Batch& batch);
-  void close_unit(Unit& unit, std::uint64_t offset, Batch& batch);
-  void add_finding(findings::FindingCode code, std::string_view field, std::uint64_t offset,
-                   Batch& batch);
-  bool takes_return(std::string_view type) const;
-  bool uses_measure(std::string_view measure) const;
+              const BatchWriter& out);
+  void accept_pregnancy(const record::Document& document, const BatchWriter& out);
+  void accept_return(const record::Document& document, const BatchWriter& out);
+  void accept_counts(const record::Document& document, const BatchWriter& out);
+  void accept_staff(const record::Document& document, const BatchWriter& out);
+  void accept_episodes(const record::Document& document, const BatchWriter& out);
+  bool is_known_return(std::string_view type) const;
+  bool is_used_measure(std::string_view measure) const;
 
   const tally::CountLayout& layout_;
   std::uint64_t limit_;

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "engine/statistics/elementary.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {
@@ -40,7 +39,7 @@ double lower_factor(double a, double b, double x) noexcept {
 
 double quantile(double a, double b, double probability, Tail tail) noexcept {
   if (!is_shape(a) || !is_shape(b) || !(probability >= 0 && probability <= 1)) return kNaN;
-  const bool lower = tail == Tail::kLower;
+  const bool lower = tail == Tail::lower;
   if (probability == 0) return lower ? 0.0 : 1.0;
   if (probability == 1) return lower ? 1.0 : 0.0;
   const auto tails = [a, b](double x) { return incomplete_beta(a, b, x); };
@@ -77,11 +76,11 @@ Tails incomplete_beta(double a, double b, double x) noexcept {
 }
 
 double beta_quantile(double a, double b, double p) noexcept {
-  return quantile(a, b, p, Tail::kLower);
+  return quantile(a, b, p, Tail::lower);
 }
 
 double beta_quantile_upper(double a, double b, double q) noexcept {
-  return quantile(a, b, q, Tail::kUpper);
+  return quantile(a, b, q, Tail::upper);
 }
 
 double student_quantile_two_sided(double degrees, double confidence) noexcept {

@@ -5,7 +5,6 @@
 #include <cstddef>
 
 #include "engine/statistics/elementary.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -20,6 +19,8 @@ double positive_mean(std::span<const double> estimates, std::span<const double> 
   for (std::size_t i = 0; i < estimates.size(); ++i) mean += shares[i] * positive(estimates[i]);
   return mean;
 }
+
+double sign_of(double number) noexcept { return number > 0 ? 1 : (number < 0 ? -1 : 0); }
 
 }  // namespace
 
@@ -75,6 +76,22 @@ double weighted_mean_distance(std::span<const double> estimates, std::span<const
     sum += shares[i] * std::fabs(estimates[i] - centre);
   }
   return sum;
+}
+
+double index_of_disparity_error(std::span<const double> estimates, std::span<const double> shares,
+                                std::span<const double> weights,
+                                std::span<const double> standard_errors, double mean,
+                                double index) noexcept {
+  double tilt = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    tilt += weights[i] * sign_of(estimates[i] - mean);
+  double variance = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const double own = weights[i] * sign_of(estimates[i] - mean) - shares[i] * tilt;
+    const double part = (100 * own - index * shares[i]) / mean * standard_errors[i];
+    variance += part * part;
+  }
+  return std::sqrt(variance);
 }
 
 MeasureError theil_index(std::span<const double> estimates, std::span<const double> shares,

@@ -37,6 +37,14 @@ double mean_distance(std::span<const double> estimates, double centre) noexcept;
 double weighted_mean_distance(std::span<const double> estimates, std::span<const double> shares,
                               double centre) noexcept;
 
+/// Standard error, by the delta method, of the index of disparity D = 100 sum(w abs(y - mu))/mu:
+/// sqrt(sum(((100 (w g - p sum(w g)) - D p)/mu s)^2)), g the sign of y - mu. `weights` w are 1/n
+/// each where every subgroup counts the same, the shares where every person does; mu > 0.
+double index_of_disparity_error(std::span<const double> estimates, std::span<const double> shares,
+                                std::span<const double> weights,
+                                std::span<const double> standard_errors, double mean,
+                                double index) noexcept;
+
 /// A measure with its standard error.
 struct MeasureError {
   double estimate, standard_error;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -28,7 +28,7 @@ struct Stretch {
     return !is_outside(i) && std::fabs(values[i] - mean) > reach * 2.0 / 3.0;
   }
   void flag(std::size_t i, SpecialCause cause, int direction) {
-    if (causes[i] != SpecialCause::kNone) return;
+    if (causes[i] != SpecialCause::none) return;
     causes[i] = cause;
     directions[i] = direction;
   }
@@ -55,7 +55,7 @@ double average_moving_range(std::span<const double> values, bool screen) {
 
 void flag_outside(Stretch& s) {
   for (std::size_t i = 0; i < s.values.size(); ++i) {
-    if (s.is_outside(i)) s.flag(i, SpecialCause::kOutsideLimits, s.side(i));
+    if (s.is_outside(i)) s.flag(i, SpecialCause::outside_limits, s.side(i));
   }
 }
 
@@ -94,7 +94,7 @@ void flag_two_of_three(Stretch& s) {
     for (std::size_t i = first; i < first + 3; ++i) near += s.is_near_limit(i) ? 1 : 0;
     if (side == 0 || near < 2) continue;
     for (std::size_t i = first; i < first + 3; ++i) {
-      if (s.is_near_limit(i)) s.flag(i, SpecialCause::kTwoOfThree, side);
+      if (s.is_near_limit(i)) s.flag(i, SpecialCause::two_of_three, side);
     }
   }
 }
@@ -103,47 +103,47 @@ void judge(Stretch& s, const ControlChartOptions& options) {
   const std::size_t all = s.values.size();
   const std::size_t used = options.baseline == 0 ? all : std::min(options.baseline, all);
   const std::span<const double> baseline(s.values.data(), used);
-  s.causes.assign(all, SpecialCause::kNone);
+  s.causes.assign(all, SpecialCause::none);
   s.directions.assign(all, 0);
   s.mean = average(baseline);
   if (all < kTrialPoints) return;
   s.reach = kLimitFactor * average_moving_range(baseline, options.screen);
   flag_outside(s);
-  flag_runs(s, kRun, SpecialCause::kTrend, [&](std::size_t i) { return trend(s, i); });
+  flag_runs(s, kRun, SpecialCause::trend, [&](std::size_t i) { return trend(s, i); });
   flag_two_of_three(s);
-  flag_runs(s, kRun, SpecialCause::kOneSide, [&](std::size_t i) { return one_side(s, i, kRun); });
+  flag_runs(s, kRun, SpecialCause::one_side, [&](std::size_t i) { return one_side(s, i, kRun); });
 }
 
 Variation variation_of(SpecialCause cause, int direction, Improvement improvement) noexcept {
-  if (cause == SpecialCause::kNone) return Variation::kCommon;
+  if (cause == SpecialCause::none) return Variation::common_cause;
   const bool high = direction > 0;
-  if (improvement == Improvement::kNeutral) {
-    return high ? Variation::kNeutralHigh : Variation::kNeutralLow;
+  if (improvement == Improvement::neutral) {
+    return high ? Variation::neutral_high : Variation::neutral_low;
   }
-  if (high == (improvement == Improvement::kIncrease)) {
-    return high ? Variation::kImprovementHigh : Variation::kImprovementLow;
+  if (high == (improvement == Improvement::increase)) {
+    return high ? Variation::improvement_high : Variation::improvement_low;
   }
-  return high ? Variation::kConcernHigh : Variation::kConcernLow;
+  return high ? Variation::concern_high : Variation::concern_low;
 }
 
 Assurance assurance_of(const ChartPoint& last, const ControlChartOptions& options) noexcept {
-  if (!options.has_target || options.improvement == Improvement::kNeutral ||
+  if (!options.has_target || options.improvement == Improvement::neutral ||
       std::isnan(last.upper)) {
-    return Assurance::kNone;
+    return Assurance::none;
   }
-  const bool increase = options.improvement == Improvement::kIncrease;
+  const bool increase = options.improvement == Improvement::increase;
   if (options.target > last.upper) {
-    return increase ? Assurance::kConsistentlyFail : Assurance::kConsistentlyPass;
+    return increase ? Assurance::consistently_fail : Assurance::consistently_pass;
   }
   if (options.target < last.lower) {
-    return increase ? Assurance::kConsistentlyPass : Assurance::kConsistentlyFail;
+    return increase ? Assurance::consistently_pass : Assurance::consistently_fail;
   }
-  return Assurance::kInconsistent;
+  return Assurance::inconsistent;
 }
 
 LimitStanding standing_of(const Stretch& s) noexcept {
-  if (s.values.size() >= kFirmPoints) return LimitStanding::kFirm;
-  return s.values.size() >= kTrialPoints ? LimitStanding::kTrial : LimitStanding::kRunChart;
+  if (s.values.size() >= kFirmPoints) return LimitStanding::firm;
+  return s.values.size() >= kTrialPoints ? LimitStanding::trial : LimitStanding::run_chart;
 }
 
 // Adds the points from `first` to before `end` to the chart, missing ones included.
@@ -156,8 +156,8 @@ void add_points(std::span<const double> values, const Stretch& s,
                      s.mean - s.reach * 2.0 / 3.0,
                      s.mean + s.reach * 2.0 / 3.0,
                      s.mean + s.reach,
-                     SpecialCause::kNone,
-                     Variation::kCommon};
+                     SpecialCause::none,
+                     Variation::common_cause};
     if (!std::isnan(value)) {
       point.cause = s.causes[present];
       point.variation = variation_of(point.cause, s.directions[present], options.improvement);
@@ -178,7 +178,7 @@ Outcome<ControlChart> control_chart(std::span<const double> values,
   }
   std::vector<std::size_t> ends = options.rebase;
   ends.push_back(values.size());
-  ControlChart chart{{}, LimitStanding::kRunChart, Variation::kCommon, Assurance::kNone};
+  ControlChart chart{{}, LimitStanding::run_chart, Variation::common_cause, Assurance::none};
   std::size_t first = 0;
   for (const std::size_t end : ends) {
     if (end <= first || end > values.size()) {

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/json/describe.hpp"
 #include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
@@ -17,30 +18,23 @@ namespace matequity::statistics {
 inline constexpr const char* kControlChartRules = "nhs-r 0.2.2";
 
 /// Why a point is not common cause variation. Of several rules the first in this order counts.
-enum class SpecialCause { kNone, kOutsideLimits, kTrend, kTwoOfThree, kOneSide };
+MEQ_ENUM(SpecialCause, none, outside_limits, trend, two_of_three, one_side)
 
 /// Which way the series should go.
-enum class Improvement { kIncrease, kDecrease, kNeutral };
+MEQ_ENUM(Improvement, increase, decrease, neutral)
 
 /// What a point says: common cause, or special cause that is an improvement, a concern or neither,
 /// high or low.
-enum class Variation {
-  kCommon,
-  kImprovementHigh,
-  kImprovementLow,
-  kConcernHigh,
-  kConcernLow,
-  kNeutralHigh,
-  kNeutralLow
-};
+MEQ_ENUM(Variation, common_cause, improvement_high, improvement_low, concern_high, concern_low,
+         neutral_high, neutral_low)
 
 /// Whether the process meets its target: always, never, or by chance; none without target or
 /// direction.
-enum class Assurance { kNone, kConsistentlyPass, kConsistentlyFail, kInconsistent };
+MEQ_ENUM(Assurance, none, consistently_pass, consistently_fail, inconsistent)
 
 /// How far the limits can be trusted: 13 points or more, 6 to 12 (trial limits), fewer (none
 /// given).
-enum class LimitStanding { kFirm, kTrial, kRunChart };
+MEQ_ENUM(LimitStanding, firm, trial, run_chart)
 
 /// One point with the lines it is judged by. Lines are NaN for a run chart; a missing point carries
 /// the lines of its stretch and is not judged.
@@ -51,10 +45,11 @@ struct ChartPoint {
 };
 
 struct ControlChartOptions {
-  Improvement improvement = Improvement::kNeutral;
+  Improvement improvement = Improvement::neutral;
   double target = 0;
   bool has_target = false;
-  /// Leaves out moving ranges above 3.267 times their average, once, before the limits are made.
+  /// Leaves out moving ranges above 3.267 times their average, once, before the limits are
+  /// computed.
   bool screen = true;
   /// The first so many points of a stretch make its limits; 0: all of them.
   std::size_t baseline = 0;

@@ -6,8 +6,6 @@
 #include <cstring>
 #include <limits>
 
-#include "engine/statistics/not_finite.hpp"
-
 namespace matequity::statistics {
 namespace {
 

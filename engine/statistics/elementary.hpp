@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Elementary functions that give the same bits on every platform.
+// Elementary functions that give the same bits on every platform, and the values that stand for no
+// number.
 //
 // A C library's exp, log and pow may differ from another's in the last digit, and native and
 // WebAssembly builds must print the same numbers. These use only + - * / on doubles, which IEEE 754
@@ -8,7 +9,14 @@
 // (std::sqrt, std::floor, std::ceil, std::fabs and std::round are exact everywhere and stay).
 #pragma once
 
+#include <limits>
+
 namespace matequity::statistics {
+
+/// Where a statistic is not defined.
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+/// Where it has no bound.
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 inline constexpr double kTwoPi = 6.283185307179586476925;
 

@@ -8,7 +8,6 @@
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/gamma_distribution.hpp"
 #include "engine/statistics/intervals.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -112,21 +111,21 @@ double half_width(double average, double population, double tail) noexcept {
 Significance judged_proportion(double x, double n, double average) noexcept {
   const double p = x / n;
   const double narrow = half_width(average, n, kTail2s), wide = half_width(average, n, kTail3s);
-  if (p < average - wide) return Significance::kLow001;
-  if (p > average + wide) return Significance::kHigh001;
-  if (p < average - narrow) return Significance::kLow025;
-  if (p > average + narrow) return Significance::kHigh025;
-  return Significance::kNone;
+  if (p < average - wide) return Significance::low_001;
+  if (p > average + wide) return Significance::high_001;
+  if (p < average - narrow) return Significance::low_025;
+  if (p > average + narrow) return Significance::high_025;
+  return Significance::none;
 }
 
 Significance judged_count(double x, double expected) noexcept {
   const Interval wide = poisson_limits(x, 1 - 2 * kTail3s);
   const Interval narrow = poisson_limits(x, 1 - 2 * kTail2s);
-  if (wide.upper < expected) return Significance::kLow001;
-  if (wide.lower > expected) return Significance::kHigh001;
-  if (narrow.upper < expected) return Significance::kLow025;
-  if (narrow.lower > expected) return Significance::kHigh025;
-  return Significance::kNone;
+  if (wide.upper < expected) return Significance::low_001;
+  if (wide.lower > expected) return Significance::high_001;
+  if (narrow.upper < expected) return Significance::low_025;
+  if (narrow.lower > expected) return Significance::high_025;
+  return Significance::none;
 }
 
 }  // namespace
@@ -204,18 +203,18 @@ Outcome<bool> funnel_significance(FunnelStatistic statistic, FunnelUnits units,
                                   std::span<Significance> judged) {
   using Result = Outcome<bool>;
   const bool rates =
-      statistic == FunnelStatistic::kCrudeRate || statistic == FunnelStatistic::kStandardisedRate;
+      statistic == FunnelStatistic::crude_rate || statistic == FunnelStatistic::standardised_rate;
   const auto broken = broken_units(units, rates);
   if (!broken.empty()) return Result::not_given(broken);
-  if (statistic == FunnelStatistic::kProportion && any_above_its_denominator(units)) {
+  if (statistic == FunnelStatistic::proportion && any_above_its_denominator(units)) {
     return Result::not_given("a numerator exceeds its denominator: a proportion is at most 1");
   }
   const double average = funnel_average(units);
   for (std::size_t i = 0; i < units.numerators.size(); ++i) {
     const double x = units.numerators[i], n = units.denominators[i];
-    if (std::isnan(n) || (statistic == FunnelStatistic::kStandardisedRate && x < 10)) {
-      judged[i] = Significance::kNotApplicable;
-    } else if (statistic == FunnelStatistic::kProportion) {
+    if (std::isnan(n) || (statistic == FunnelStatistic::standardised_rate && x < 10)) {
+      judged[i] = Significance::not_applicable;
+    } else if (statistic == FunnelStatistic::proportion) {
       judged[i] = judged_proportion(x, n, average);
     } else {
       judged[i] = judged_count(x, rates ? average * n : n);

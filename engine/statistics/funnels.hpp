@@ -14,9 +14,9 @@
 namespace matequity::statistics {
 
 /// How far a unit lies from the average: beyond the 99.8% limit, beyond the 95% limit, within both.
-enum class Significance { kLow001, kLow025, kNone, kHigh025, kHigh001, kNotApplicable };
+enum class Significance { low_001, low_025, none, high_025, high_001, not_applicable };
 
-enum class FunnelStatistic { kProportion, kRatio, kCrudeRate, kStandardisedRate };
+enum class FunnelStatistic { proportion, ratio, crude_rate, standardised_rate };
 
 inline constexpr std::size_t kFunnelPoints = 100;
 

@@ -6,7 +6,6 @@
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/tail_search.hpp"
 
 namespace matequity::statistics {
@@ -67,7 +66,7 @@ double quantile(double a, double probability, Tail tail) noexcept {
   if (!(a > 0) || !(probability >= 0 && probability <= 1) || a == kInfinity) {
     return kNaN;
   }
-  const bool lower = tail == Tail::kLower;
+  const bool lower = tail == Tail::lower;
   if (probability == 0) return lower ? 0.0 : kInfinity;
   if (probability == 1) return lower ? kInfinity : 0.0;
   const double z = lower ? normal_quantile(probability) : -normal_quantile(probability);
@@ -126,9 +125,9 @@ Tails incomplete_gamma(double a, double x) noexcept {
   return {1.0 - upper, upper};
 }
 
-double gamma_quantile(double a, double p) noexcept { return quantile(a, p, Tail::kLower); }
+double gamma_quantile(double a, double p) noexcept { return quantile(a, p, Tail::lower); }
 
-double gamma_quantile_upper(double a, double q) noexcept { return quantile(a, q, Tail::kUpper); }
+double gamma_quantile_upper(double a, double q) noexcept { return quantile(a, q, Tail::upper); }
 
 double chi_squared_quantile(double degrees, double p) noexcept {
   return 2.0 * gamma_quantile(degrees / 2.0, p);

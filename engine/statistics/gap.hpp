@@ -32,7 +32,7 @@ Outcome<ComparedPair> reference_pair(std::span<const double> estimates,
                                      std::span<const double> standard_errors, std::size_t reference,
                                      bool favourable);
 
-/// A measure with the standard error its limits were made from. NaN where missing.
+/// A measure with the standard error that its limits follow from. NaN where missing.
 struct MeasureWithError {
   double estimate, standard_error, lower, upper;
 };

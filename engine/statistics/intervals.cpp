@@ -5,7 +5,6 @@
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/gamma_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {

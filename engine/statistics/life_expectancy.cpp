@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

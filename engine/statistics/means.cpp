@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/statistics/beta_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 

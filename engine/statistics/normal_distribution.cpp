@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "engine/statistics/elementary.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {

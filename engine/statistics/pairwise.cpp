@@ -8,7 +8,6 @@
 #include "engine/statistics/beta_distribution.hpp"
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/intervals.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -10,7 +10,6 @@
 
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -199,7 +198,7 @@ std::vector<double> relative_ranks(std::span<const double> orders,
   return ranks;
 }
 
-double guessed_scale(std::span<const double> estimates) noexcept {
+double inferred_scale(std::span<const double> estimates) noexcept {
   double largest = 0;
   for (const double estimate : estimates) largest = std::max(largest, estimate);
   for (const double scale : {1.0, 100.0, 1000.0, 10000.0, 100000.0}) {
@@ -221,13 +220,13 @@ Outcome<MeasureWithError> concentration_index(const RankedRows& rows, Concentrat
     spread += share * (ranks[i] - 0.5) * (ranks[i] - 0.5);
     mean += share * rows.estimates[i];
   }
-  if (kind != Concentration::kAbsolute && !(mean > 0)) {
+  if (kind != Concentration::absolute && !(mean > 0)) {
     return Result::not_given("the mean is not positive: there is no relative index");
   }
   double factor = 2.0 * spread;
-  if (kind != Concentration::kAbsolute) factor /= mean;
-  if (kind == Concentration::kWagstaff) factor /= 1.0 - mean;
-  if (kind == Concentration::kErreygers) factor *= 4.0 * mean;
+  if (kind != Concentration::absolute) factor /= mean;
+  if (kind == Concentration::wagstaff) factor /= 1.0 - mean;
+  if (kind == Concentration::erreygers) factor *= 4.0 * mean;
   const auto line = fit(rows.estimates, ranks, rows.weights, true);
   if (!line) return Result::not_given("the rows do not determine a line");
   const auto rows_influence = influences(rows.estimates, ranks, rows.weights, *line, true);
@@ -296,6 +295,17 @@ Outcome<RegressionIndices> regression_indices_at(std::span<const double> ranks,
       {slope * options.scale, slope_error, (slope - z * slope_error) * options.scale,
        (slope + z * slope_error) * options.scale},
       {ratio, ratio_error, ratio / factor, ratio * factor}};
+}
+
+double concentration_error(std::span<const double> shares, std::span<const double> ranks,
+                           std::span<const double> standard_errors,
+                           double relative_index) noexcept {
+  double variance = 0;
+  for (std::size_t i = 0; i < ranks.size(); ++i) {
+    const double part = shares[i] * standard_errors[i] * (2 * ranks[i] - 1 - relative_index);
+    variance += part * part;
+  }
+  return std::sqrt(variance);
 }
 
 }  // namespace matequity::statistics

@@ -30,7 +30,7 @@ struct RankedRows {
   SurveyDesign design;
 };
 
-enum class Concentration { kAbsolute, kRelative, kWagstaff, kErreygers };
+enum class Concentration { absolute, relative, wagstaff, erreygers };
 
 /// Concentration index: slope of 2 sigma^2 y (absolute) or 2 sigma^2 y/mu (others) on the rank R by
 /// weighted least squares, sigma^2 = sum(p (R - 1/2)^2); Wagstaff divides by 1 - mu, Erreygers
@@ -39,6 +39,14 @@ enum class Concentration { kAbsolute, kRelative, kWagstaff, kErreygers };
 /// Source: Wagstaff A. Health Econ 2005;14:429-32; Erreygers G. J Health Econ 2009;28:504-15.
 Outcome<MeasureWithError> concentration_index(const RankedRows& rows, Concentration kind,
                                               double confidence);
+
+/// Standard error of the absolute concentration index (`relative_index` 0), or of the relative one
+/// times the mean, for groups of known size whose values have known standard errors s:
+/// sqrt(sum(p^2 s^2 (2R - 1 - C)^2)), p the shares and C the relative index.
+/// Source: Kakwani N, Wagstaff A, van Doorslaer E. J Econometrics 1997;77:87-103, the part that is
+/// due to the values.
+double concentration_error(std::span<const double> shares, std::span<const double> ranks,
+                           std::span<const double> standard_errors, double relative_index) noexcept;
 
 /// Slope and relative index of inequality from a regression of the estimates on the rank.
 struct RegressionIndices {
@@ -51,7 +59,7 @@ struct RegressionOptions {
 };
 
 /// The smallest of 1, 100, 1000, 10000, 100000, 1000000 not below the largest estimate.
-double guessed_scale(std::span<const double> estimates) noexcept;
+double inferred_scale(std::span<const double> estimates) noexcept;
 
 /// SII = (fitted(1) - fitted(0)) scale, RII = fitted(1)/fitted(0), of a weighted least squares line
 /// (linear) or a logistic curve fitted to y/scale with the weights once. Variance by the sandwich,

@@ -7,7 +7,7 @@
 namespace matequity::statistics {
 
 CountLimits count_limits_of(double events) noexcept {
-  return events < 10 ? CountLimits::kExact : CountLimits::kByar;
+  return events < 10 ? CountLimits::exact : CountLimits::byar;
 }
 
 Outcome<Estimate> rate(double x, double n, double confidence) {

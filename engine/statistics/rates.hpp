@@ -7,7 +7,7 @@
 namespace matequity::statistics {
 
 /// How the limits of a Poisson count were found.
-enum class CountLimits { kExact, kByar };
+enum class CountLimits { exact, byar };
 
 /// Exact below 10 events, Byar's approximation from 10.
 CountLimits count_limits_of(double events) noexcept;

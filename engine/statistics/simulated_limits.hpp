@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/intervals.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/quantiles.hpp"
 #include "engine/statistics/random.hpp"
 

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 
 namespace matequity::statistics {
 namespace {
@@ -48,6 +49,21 @@ std::optional<double> slope_index(std::span<const double> rates,
   const auto line = weighted_slope(rates, weights);
   if (!line) return std::nullopt;
   return 0.0 - line->slope;
+}
+
+SlopeWithError unweighted_slope(std::span<const double> values, std::span<const double> ranks,
+                                std::span<const double> standard_errors) noexcept {
+  const double mean =
+      std::accumulate(ranks.begin(), ranks.end(), 0.0) / static_cast<double>(ranks.size());
+  double squares = 0;
+  for (const double rank : ranks) squares += (rank - mean) * (rank - mean);
+  double slope = 0, variance = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double factor = (ranks[i] - mean) / squares;
+    slope += factor * values[i];
+    variance += factor * factor * standard_errors[i] * standard_errors[i];
+  }
+  return {slope, std::sqrt(variance)};
 }
 
 }  // namespace matequity::statistics

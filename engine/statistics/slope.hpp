@@ -26,4 +26,16 @@ std::optional<Slope> weighted_slope(std::span<const double> values,
 std::optional<double> slope_index(std::span<const double> rates,
                                   std::span<const double> weights) noexcept;
 
+/// A slope with the standard error that it has from those of the values.
+struct SlopeWithError {
+  double slope, standard_error;
+};
+
+/// Ordinary least squares of `values` on `ranks`, every group counting the same: the slope is a
+/// fixed combination sum(k y) of the values, k = (r - mean r)/sum((r - mean r)^2), so that values
+/// with known standard errors s give it the error sqrt(sum(k^2 s^2)). One rank and one error for
+/// each value, none missing; at least two different ranks.
+SlopeWithError unweighted_slope(std::span<const double> values, std::span<const double> ranks,
+                                std::span<const double> standard_errors) noexcept;
+
 }  // namespace matequity::statistics

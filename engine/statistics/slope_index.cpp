@@ -16,31 +16,31 @@ constexpr std::size_t kFewestGroups = 5, kMostGroups = 100;
 constexpr int kFewestRepetitions = 1000;
 
 double to_scale(ValueKind kind, double value) noexcept {
-  if (kind == ValueKind::kRate) return log(value);
-  if (kind == ValueKind::kProportion) return logit(value);
+  if (kind == ValueKind::rate) return log(value);
+  if (kind == ValueKind::proportion) return logit(value);
   return value;
 }
 
 double from_scale(ValueKind kind, double value) noexcept {
-  if (kind == ValueKind::kRate) return exp(value);
-  if (kind == ValueKind::kProportion) return inverse_logit(value);
+  if (kind == ValueKind::rate) return exp(value);
+  if (kind == ValueKind::proportion) return inverse_logit(value);
   return value;
 }
 
 // How fast the value moves with its scaled form.
 double slope_of_scale(ValueKind kind, double value) noexcept {
-  if (kind == ValueKind::kRate) return value;
-  if (kind == ValueKind::kProportion) return value * (1.0 - value);
+  if (kind == ValueKind::rate) return value;
+  if (kind == ValueKind::proportion) return value * (1.0 - value);
   return 1.0;
 }
 
 std::string_view broken_value(double value, ValueKind kind, bool transform) {
   if (!std::isfinite(value)) return "a value is missing";
-  if (kind == ValueKind::kRate && value < 0) return "a rate is negative";
-  if (kind == ValueKind::kRate && transform && value == 0) {
+  if (kind == ValueKind::rate && value < 0) return "a rate is negative";
+  if (kind == ValueKind::rate && transform && value == 0) {
     return "a rate is 0, which has no log: fit without transform";
   }
-  if (kind == ValueKind::kProportion && !(value > 0 && value < 1)) {
+  if (kind == ValueKind::proportion && !(value > 0 && value < 1)) {
     return "a proportion does not lie between 0 and 1, so it has no logit: use value_type 0";
   }
   return {};

@@ -18,7 +18,7 @@ namespace matequity::statistics {
 
 /// The scale on which values are drawn, and fitted where `transform` is set: as they are, log,
 /// logit.
-enum class ValueKind { kOther, kRate, kProportion };
+enum class ValueKind { other, rate, proportion };
 
 /// `slope` in the unit of the values; `relative` is the value at the least deprived end over that
 /// at the most deprived end; `intercept` the value at the most deprived end.
@@ -75,7 +75,7 @@ class SlopeIndexModel {
   SlopeIndex from_line(Line line) const noexcept;
   SlopeIndexLimits from_slope_limits(Interval slope) const noexcept;
 
-  ValueKind kind_ = ValueKind::kOther;
+  ValueKind kind_ = ValueKind::other;
   bool transform_ = false, turned_ = false;
   std::vector<double> centres_;  // values on the scale of the draws
   std::vector<double> fitted_;   // values on the scale of the fit

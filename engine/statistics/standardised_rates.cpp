@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/intervals.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {

@@ -7,11 +7,10 @@
 #include <cmath>
 
 #include "engine/statistics/elementary.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 
-enum class Tail { kLower, kUpper };
+enum class Tail { lower, upper };
 
 /// x in lowest..highest whose lower (or upper) tail is `probability`, 0 < probability < 1.
 /// A step below 1e-11 ends it: the next would be too small to matter.
@@ -19,7 +18,7 @@ enum class Tail { kLower, kUpper };
 template <typename TailsOf, typename DensityOf>
 double search_tail(double probability, Tail tail, double start, double lowest, double highest,
                    const TailsOf& tails, const DensityOf& density) noexcept {
-  const bool lower = tail == Tail::kLower;
+  const bool lower = tail == Tail::lower;
   const double target = log(probability);
   double x = start;
   for (int step = 0; step < 200; ++step) {

@@ -32,18 +32,18 @@ Cells::Cells(Detail detail, std::size_t slots, std::uint64_t limit)
     : detail_(detail), slots_(slots == 0 ? 1 : slots), limit_(limit), table_(64, 0) {}
 
 std::uint32_t Cells::stratum(const UnitLevels& levels) {
-  Stratum made;
-  if (detail_.provider) made.provider = providers_.number(levels.provider);
-  if (detail_.band) made.band = bands_.number(levels.band);
-  if (detail_.ethnic_code) made.ethnic_code = levels.ethnic_code;
+  Stratum key;
+  if (detail_.provider) key.provider = providers_.number(levels.provider);
+  if (detail_.band) key.band = bands_.number(levels.band);
+  if (detail_.ethnic_code) key.ethnic_code = levels.ethnic_code;
   if (detail_.ethnic_code || detail_.ethnic_group) {
-    made.ethnic_group = levels.ethnic_group;
+    key.ethnic_group = levels.ethnic_group;
   }
-  if (detail_.imd_decile) made.imd_decile = levels.imd_decile;
+  if (detail_.imd_decile) key.imd_decile = levels.imd_decile;
   if (detail_.imd_decile || detail_.imd_quintile) {
-    made.imd_quintile = static_cast<std::uint8_t>((levels.imd_decile + 1) / 2);
+    key.imd_quintile = static_cast<std::uint8_t>((levels.imd_decile + 1) / 2);
   }
-  return stratum(made);
+  return stratum(key);
 }
 
 std::uint32_t Cells::stratum(const Stratum& levels) {
@@ -61,8 +61,8 @@ std::size_t Cells::probe(std::uint32_t stratum, Period period) const noexcept {
   const std::uint64_t key = (std::uint64_t{stratum} << 32) | static_cast<std::uint32_t>(period);
   std::size_t at = static_cast<std::size_t>(mixed(key)) & mask;
   while (table_[at] != 0) {
-    const Key& there = keys_[table_[at] - 1];
-    if (there.stratum == stratum && there.period == period) break;
+    const Key& held = keys_[table_[at] - 1];
+    if (held.stratum == stratum && held.period == period) break;
     at = (at + 1) & mask;
   }
   return at;
@@ -112,12 +112,12 @@ bool Cells::withdraw(std::uint32_t stratum, const std::vector<Observation>& obse
 }
 
 void Cells::add(std::uint32_t stratum, Period period, Slot slot, Count count) {
-  Count& there = block(stratum, period)[slot];
-  if (there.all > UINT32_MAX - count.all || there.met > UINT32_MAX - count.met) {
+  Count& held = block(stratum, period)[slot];
+  if (held.all > UINT32_MAX - count.all || held.met > UINT32_MAX - count.met) {
     throw std::overflow_error("a count is above 4,294,967,295");
   }
-  there.all += count.all;
-  there.met += count.met;
+  held.all += count.all;
+  held.met += count.met;
 }
 
 }  // namespace matequity::tally

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts by stratum, period and slot. A stratum is one combination of the levels that the request
-// needs; breakdowns are sums over strata. Memory grows with cells, never with records.
+// needs; breakdowns are sums over strata. A cell counts who is in the denominator and who of them
+// is met; it is added to by observations, and exactly what was added can be subtracted again.
+// Memory grows with cells, never with records, and ends at a limit that the caller sets.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +17,7 @@
 
 namespace matequity::tally {
 
-// The levels of one unit, as the record gives them.
+// The levels of one unit, as its record has them.
 struct UnitLevels {
   std::string_view provider;  // empty when missing
   std::string_view band;
@@ -24,7 +26,7 @@ struct UnitLevels {
   std::uint8_t ethnic_group = 0;  // that of the code
 };
 
-// Which levels strata tell apart.
+// Which levels strata distinguish.
 struct Detail {
   bool provider = false;
   bool band = false;
@@ -35,11 +37,11 @@ struct Detail {
 };
 
 struct Stratum {
-  std::uint32_t provider = 0;     // number of the name; 0 missing, or not told apart
+  std::uint32_t provider = 0;     // number of the name; 0 missing, or not distinguished
   std::uint32_t band = 0;         // likewise
-  char ethnic_code = 0;           // when told apart by code
+  char ethnic_code = 0;           // where codes are distinguished
   std::uint8_t ethnic_group = 0;  // MEQ_ETHNIC_GROUP_*
-  std::uint8_t imd_decile = 0;    // when told apart by decile
+  std::uint8_t imd_decile = 0;    // where deciles are distinguished
   std::uint8_t imd_quintile = 0;
 
   bool operator==(const Stratum&) const = default;
@@ -67,7 +69,7 @@ class Cells {
 
   // Throws CellLimit; the run cannot go on then.
   void add(std::uint32_t stratum, const Observation* begin, const Observation* end);
-  // Takes back what add gave. False where that had not been given: then nothing here can be
+  // Subtracts what `add` added. False where that had not been added: then nothing in these can be
   // trusted.
   bool withdraw(std::uint32_t stratum, const std::vector<Observation>& observations);
   // Adds whole counts; throws CellLimit, and std::overflow_error where a count does not fit.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of returns, added up where they say the same thing: provider, measure, return period
-// and dimensions. Which of them count is decided when the result is made.
+// The rows of returns, added up where they are of the same: provider, measure, return period
+// and dimensions. Which of them count is decided when the result is computed.
 #pragma once
 
 #include <compare>

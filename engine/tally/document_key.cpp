@@ -69,8 +69,8 @@ DocumentKey hash_key(std::string_view text) noexcept {
   return key;
 }
 
-KeyMaker::Made KeyMaker::make(std::string_view uniq_preg_id, std::string_view provider,
-                              std::string_view pregnancy_id) {
+KeyMaker::KeyOrNone KeyMaker::make(std::string_view uniq_preg_id, std::string_view provider,
+                                   std::string_view pregnancy_id) {
   if (!uniq_preg_id.empty()) {
     text_.assign("U");
     text_.append(uniq_preg_id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands for a pregnancy in the duplicate index: a keyed hash of its identifiers.
+// What identifies a pregnancy in the duplicate index: a keyed hash of its identifiers.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +21,12 @@ DocumentKey hash_key(std::string_view text) noexcept;
 // Makes keys; keeps its memory. `found` is false for a document without either identifier.
 class KeyMaker {
  public:
-  struct Made {
+  struct KeyOrNone {
     bool found;
     DocumentKey key;
   };
-  Made make(std::string_view uniq_preg_id, std::string_view provider,
-            std::string_view pregnancy_id);
+  KeyOrNone make(std::string_view uniq_preg_id, std::string_view provider,
+                 std::string_view pregnancy_id);
 
  private:
   std::string text_;

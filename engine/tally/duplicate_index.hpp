@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which pregnancies have been counted, and what each contributed: so that a later submission
-// replaces an earlier one exactly. About 70 bytes a pregnancy.
+// replaces an earlier one exactly. It holds keyed hashes, no identifiers, in about 70 bytes a
+// pregnancy, and is the only thing of a run that grows with records.
 #pragma once
 
 #include <array>

@@ -25,6 +25,33 @@ void tell_apart(Dimension dimension, Detail& detail) noexcept {
   detail.imd_quintile = detail.imd_quintile || dimension == Dimension::imd_quintile;
 }
 
+// Whether strata that tell `counted` apart have the levels of every dimension of the breakdown.
+bool tells_apart(const Detail& counted, Dimension dimension) noexcept {
+  switch (dimension) {
+    case Dimension::provider:
+      return counted.provider;
+    case Dimension::band:
+      return counted.band;
+    case Dimension::ethnic_code:
+      return counted.ethnic_code;
+    case Dimension::ethnic_group:
+      return counted.ethnic_code || counted.ethnic_group;
+    case Dimension::imd_decile:
+      return counted.imd_decile;
+    case Dimension::imd_quintile:
+      return counted.imd_decile || counted.imd_quintile;
+    case Dimension::csf_group:
+    case Dimension::question:
+    case Dimension::group:
+      break;
+  }
+  return true;  // slots and returns have it whatever the request
+}
+
+[[noreturn]] void cannot_answer(const std::string& place, const std::string& why) {
+  throw request::RequestError("request, " + place + ": " + why, "request." + place);
+}
+
 }  // namespace
 
 CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::Request& request)
@@ -32,6 +59,7 @@ CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::R
       request_(&request),
       request_text_(request::to_json(request).dump()),
       calendar_(request),
+      counted_calendar_(request),
       computed_(request.selected) {
   const auto& indicators = catalogue.indicators();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
@@ -55,15 +83,34 @@ CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::R
   }
 }
 
+CountLayout::CountLayout(const CountLayout& counted, const request::Request& request)
+    : CountLayout(counted.catalogue(), request) {
+  if (!nests_in(counted.request().period, request.period)) {
+    cannot_answer("period",
+                  "what was counted is not in periods that make up these; count by month, or ask "
+                  "for a period that holds those counted");
+  }
+  for (std::size_t i = 0; i < request.by.size(); ++i) {
+    for (const Dimension dimension : request.by[i]) {
+      if (tells_apart(counted.detail_, dimension)) continue;
+      cannot_answer("by[" + std::to_string(i) + "]",
+                    std::string(indicator::name(dimension)) +
+                        " was not counted; name it in the request by which the records are read");
+    }
+  }
+  counted_calendar_ = counted.counted_calendar_;
+  as_counted_ = counted.as_counted_ && counted.request().period == request.period;
+}
+
 std::vector<Breakdown> CountLayout::breakdowns(const Indicator& indicator) const {
-  std::vector<Breakdown> made = {{}};
+  std::vector<Breakdown> result = {{}};
   const auto add = [&](const Breakdown& breakdown) {
-    const bool seen = std::find(made.begin(), made.end(), breakdown) != made.end();
-    if (!seen && has_all(indicator, breakdown)) made.push_back(breakdown);
+    const bool seen = std::find(result.begin(), result.end(), breakdown) != result.end();
+    if (!seen && has_all(indicator, breakdown)) result.push_back(breakdown);
   };
   for (const Dimension dimension : indicator.always_by) add({dimension});
   for (const Breakdown& breakdown : request_->by) add(breakdown);
-  return made;
+  return result;
 }
 
 }  // namespace matequity::tally

@@ -40,7 +40,7 @@ struct Decoded {
 // takes; 0 when they are damaged.
 std::size_t decode(std::string_view bytes, Decoded& decoded);
 
-// The number of bytes of the encoded unit that begins here.
+// The number of bytes of the encoded unit at the beginning.
 std::size_t encoded_size(const char* bytes) noexcept;
 
 }  // namespace matequity::tally

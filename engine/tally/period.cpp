@@ -29,6 +29,11 @@ constexpr int floor_divide(int a, int b) noexcept { return (a >= 0 ? a : a - b +
 
 }  // namespace
 
+bool nests_in(PeriodKind inner, PeriodKind outer) noexcept {
+  if (inner == outer || outer == PeriodKind::all) return true;
+  return inner != PeriodKind::all && months(inner) < months(outer);
+}
+
 PeriodCalendar::PeriodCalendar(const request::Request& request)
     : kind_(request.period),
       from_(request.from.value_or(record::kNoDate + 1)),

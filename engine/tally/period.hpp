@@ -14,6 +14,10 @@ namespace matequity::tally {
 using Period = std::int32_t;
 inline constexpr Period kNoPeriod = INT32_MIN;
 
+// Whether every period of one kind lies inside one period of the other: months in quarters and
+// years, quarters in years of both kinds, everything in all dates.
+bool nests_in(request::PeriodKind inner, request::PeriodKind outer) noexcept;
+
 class PeriodCalendar {
  public:
   explicit PeriodCalendar(const request::Request& request);
@@ -28,6 +32,10 @@ class PeriodCalendar {
   Period period_of(record::Days start, record::Days end) const noexcept;
 
   bool is_all() const noexcept { return kind_ == request::PeriodKind::all; }
+  // The period here that holds a period of a calendar whose periods nest in these.
+  Period period_holding(const PeriodCalendar& finer, Period period) const noexcept {
+    return is_all() ? Period{0} : number(finer.first_day(period));
+  }
   record::Days first_day(Period period) const noexcept;
   record::Days last_day(Period period) const noexcept;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part of a request that plugins are told.
+// The part of a request that plugins see.
 #pragma once
 
 #include <vector>

@@ -54,7 +54,7 @@ void State::check_match(const State& other) const {
         "the states were computed with different reference tables: use the same IMD and postcode "
         "tables");
   }
-  if (rounded_ != other.rounded_) {
+  if (is_rounded() != other.is_rounded()) {
     throw StateError(
         "one state is rounded and the other exact: merge exact states and round the sum, or round "
         "all of them");
@@ -90,6 +90,7 @@ void State::merge(const State& later) {
   const std::vector<std::uint32_t> strata = add_strata(later);
   add_cells(later, strata, [](std::uint32_t count) { return count; });
   counts_.merge(later.counts_);
+  rounded_ += later.rounded_;
   failed_.insert(later.failed_.begin(), later.failed_.end());
   if (later.index_ == nullptr) index_.reset();
   if (index_ == nullptr || later.sightings_ == nullptr) sightings_.reset();
@@ -99,29 +100,30 @@ void State::merge(const State& later) {
 }
 
 State State::copy(const State& from, const CountLayout& layout, std::uint64_t max_cells) {
-  State made(layout, max_cells, from.index_ != nullptr, from.tables_);
-  made.rounded_ = from.rounded_;
-  if (from.sightings_ != nullptr) made.keep_places();
-  made.merge(from);
-  return made;
+  State copy(layout, max_cells, from.index_ != nullptr, from.tables_);
+  copy.rounded_ = from.rounded_;
+  if (from.sightings_ != nullptr) copy.keep_places();
+  copy.merge(from);
+  copy.rounded_ = from.rounded_;
+  return copy;
 }
 
 State State::rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
                      Round round) {
-  State made(layout, max_cells, false, from.tables_);
-  made.rounded_ = true;
-  made.add_cells(from, made.add_strata(from),
-                 [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
-  made.counts_.merge(from.counts_, round);
-  made.totals_.accepted = round(from.totals_.accepted);
-  made.totals_.rejected = round(from.totals_.rejected);
-  made.totals_.documents = made.totals_.accepted + made.totals_.rejected;
-  made.totals_.duplicates = round(from.totals_.duplicates);
+  State rounded(layout, max_cells, false, from.tables_);
+  rounded.rounded_ = 1;
+  rounded.add_cells(from, rounded.add_strata(from),
+                    [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
+  rounded.counts_.merge(from.counts_, round);
+  rounded.totals_.accepted = round(from.totals_.accepted);
+  rounded.totals_.rejected = round(from.totals_.rejected);
+  rounded.totals_.documents = rounded.totals_.accepted + rounded.totals_.rejected;
+  rounded.totals_.duplicates = round(from.totals_.duplicates);
   for (const auto& [key, entry] : from.findings_.entries()) {
-    made.findings_.add(key.first, key.second, round(entry.count), {});
+    rounded.findings_.add(key.first, key.second, round(entry.count), {});
   }
-  made.failed_ = from.failed_;
-  return made;
+  rounded.failed_ = from.failed_;
+  return rounded;
 }
 
 // Of the documents of `later`, the first whose pregnancy has been seen here.
@@ -137,7 +139,7 @@ void State::merge_sightings(const State& later) {
   if (sightings_ == nullptr) return;
   for (const Sighting& one : *later.sightings_) {
     if (index_->find(one.key) != nullptr) continue;
-    sightings_->push_back({one.key, one.place.behind(totals_.documents)});
+    sightings_->push_back({one.key, one.place.shifted_by(totals_.documents)});
   }
 }
 
@@ -151,7 +153,8 @@ void State::merge_findings(const State& later, std::uint64_t repeats,
       first.document > 0 && (theirs.document == 0 || first.document < theirs.document);
   const auto add_repeats = [&] {
     if (repeats == 0) return;
-    findings_.add(FindingCode::duplicate, "PregnancyID", repeats, first.behind(totals_.documents));
+    findings_.add(FindingCode::duplicate, "PregnancyID", repeats,
+                  first.shifted_by(totals_.documents));
   };
   if (before_theirs) add_repeats();
   findings_.merge(later.findings_, totals_.documents);

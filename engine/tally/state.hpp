@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything a run has counted: mergeable, and without records. States of threads, machines and
-// organisations add up.
+// organisations add up: a merged state is that of one run that had read the inputs of both, in that
+// order, as far as the index of duplicates is kept. States merge only where catalogue, request and
+// reference tables are the same; a merge that fails changes nothing. The saved form is bytes that
+// are the same for the same counts, and any damage to them is found (docs/state.md).
 #pragma once
 
 #include <cstdint>
@@ -42,7 +45,7 @@ class State {
   State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, std::string tables);
 
   // Remembers where each pregnancy is first seen from now on (32 bytes each), so that a state
-  // merged behind another knows which of its documents was the first repeat. Before any document.
+  // merged after another knows which of its documents was the first repeat. Before any document.
   void keep_places();
 
   // Counts one unit (a document, a member of staff, an episode). With a key, an earlier submission
@@ -65,9 +68,9 @@ class State {
   static State rounded(const State& from, const CountLayout& layout, std::uint64_t max_cells,
                        Round round);
 
-  // The state as bytes; the index of documents only when asked for.
+  // The state as bytes; the index of documents only if requested.
   std::string save(bool with_index) const;
-  // Reads the request that a saved state was made for. Throws StateError.
+  // Reads the request that a saved state answers. Throws StateError.
   static std::string saved_request(std::string_view bytes);
   // Throws StateError.
   static State load(std::string_view bytes, const CountLayout& layout, std::uint64_t max_cells);
@@ -87,7 +90,9 @@ class State {
   const std::string& tables() const noexcept { return tables_; }
   // Whether duplicates can be found when it is merged.
   bool has_index() const noexcept { return index_ != nullptr; }
-  bool is_rounded() const noexcept { return rounded_; }
+  bool is_rounded() const noexcept { return rounded_ > 0; }
+  // Of how many rounded states it is the sum; 0 where its counts are exact.
+  std::uint64_t rounded_states() const noexcept { return rounded_; }
 
  private:
   // Where a pregnancy was first seen.
@@ -97,7 +102,7 @@ class State {
   };
 
   void check_match(const State& other) const;
-  // The numbers that the strata of the other state have here, and its counts, changed, added.
+  // The numbers that the strata of the other state have in this one; its counts, changed, added.
   std::vector<std::uint32_t> add_strata(const State& later);
   template <class Changed>
   void add_cells(const State& later, const std::vector<std::uint32_t>& strata, Changed&& changed);
@@ -108,7 +113,7 @@ class State {
   // Runs of bytes in a saved state. `place`: the number under which each stratum is saved.
   std::string index_bytes(const std::vector<std::uint32_t>& place) const;
   std::string sightings_bytes() const;
-  // Fill what is empty yet, behind the cells; false when the bytes are damaged.
+  // Fill what is empty yet, after the cells; false when the bytes are damaged.
   bool read_index(std::string_view bytes);
   bool read_sightings(std::string_view bytes);
 
@@ -120,7 +125,7 @@ class State {
   std::unique_ptr<DuplicateIndex> index_;             // null when duplicates are kept
   std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
-  bool rounded_ = false;
+  std::uint64_t rounded_ = 0;  // states; 0: exact
   findings::Findings findings_;
   std::set<std::size_t> failed_;
   UnitEncoder encoder_;

@@ -25,7 +25,7 @@ constexpr std::size_t kChecksum = 8;
 // A state nests no deeper; what makes or leaves the tree recurses.
 constexpr std::size_t kMostLevels = 8;
 
-// The bytes behind name and checksum, which must be sound.
+// The bytes after name and checksum, which must be sound.
 std::string_view body_of(std::string_view bytes) {
   if (bytes.size() < kMagic.size() + kChecksum || bytes.substr(0, kMagic.size()) != kMagic) {
     if (bytes.substr(0, 16) == kMagic.substr(0, 16)) {
@@ -39,7 +39,7 @@ std::string_view body_of(std::string_view bytes) {
   return body;
 }
 
-// Index and places stand before the map as CBOR byte strings, so that no tree is made of them: the
+// Index and places precede the map as CBOR byte strings, so that no tree is built of them: the
 // head of a byte string with a length of 8 bytes, the length (big-endian), the bytes.
 constexpr char kByteString = '\x5B';
 constexpr std::size_t kLengthBytes = 8;
@@ -52,7 +52,7 @@ void put_run(std::string& body, std::string_view run) {
   body += run;
 }
 
-// Takes a run off the front of the body; none where something else stands there.
+// Takes a run off the front of the body; none where something else begins it.
 std::optional<std::string_view> take_run(std::string_view& body) {
   if (body.empty() || body.front() != kByteString) return std::nullopt;
   body.remove_prefix(1);
@@ -124,7 +124,7 @@ void read_counts(const Json& rows, CountStore& store) {
 Json findings_json(const findings::Findings& findings) {
   Json rows = Json::array();
   for (const auto& [key, entry] : findings.entries()) {
-    rows.push_back(Json::array({findings::finding_kind(key.first).code, key.second, entry.count,
+    rows.push_back(Json::array({json::name(key.first), key.second, entry.count,
                                 entry.first.document, entry.first.offset}));
   }
   return rows;
@@ -132,13 +132,10 @@ Json findings_json(const findings::Findings& findings) {
 
 void read_findings(const Json& rows, findings::Findings& findings) {
   for (const Json& row : rows) {
-    const std::string code = row.at(0).get<std::string>();
-    for (std::size_t i = 0; i < findings::kFindingCodes; ++i) {
-      const auto known = static_cast<findings::FindingCode>(i);
-      if (findings::finding_kind(known).code != code) continue;
-      findings.add(known, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
-                   {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
-    }
+    const auto code = json::from_name<findings::FindingCode>(row.at(0).get<std::string>());
+    if (!code) damaged();
+    findings.add(*code, row.at(1).get<std::string>(), row.at(2).get<std::uint64_t>(),
+                 {row.at(3).get<std::uint64_t>(), row.at(4).get<std::uint64_t>()});
   }
 }
 
@@ -150,7 +147,7 @@ std::string State::save(bool with_index) const {
   value["request"] = request_;
   value["tables"] = tables_;
   value["totals"] = {totals_.documents, totals_.accepted, totals_.rejected, totals_.duplicates};
-  if (rounded_) value["rounded"] = true;
+  if (rounded_ > 0) value["rounded"] = rounded_;
   value["findings"] = findings_json(findings_);
   value["failed"] = failed_;
   value["counts"] = counts_json(counts_);
@@ -185,7 +182,7 @@ std::string State::save(bool with_index) const {
     value["blocks"].push_back({stratum, period, block});
   }
 
-  // The checksum's place is kept, so that what it covers is not copied behind it.
+  // The checksum's place is kept, so that what it covers is not copied after it.
   constexpr std::size_t kBody = kMagic.size() + kChecksum;
   std::string bytes(kMagic);
   bytes.resize(kBody);
@@ -243,7 +240,7 @@ State State::load(const SavedState& saved, const CountLayout& layout, std::uint6
     const Json& totals = value.at("totals");
     state.totals_ = {totals.at(0).get<std::uint64_t>(), totals.at(1).get<std::uint64_t>(),
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
-    state.rounded_ = value.value("rounded", false);
+    state.rounded_ = value.value("rounded", std::uint64_t{0});
     read_findings(value.at("findings"), state.findings_);
     state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);

@@ -20,7 +20,7 @@ void CsvStream::write(std::string_view bytes) {
 
 void CsvStream::end() {
   is_past_mark(false);
-  give(pending_);
+  write_line(pending_);
   pending_.clear();
 }
 
@@ -32,7 +32,7 @@ void CsvStream::take(std::string_view bytes) {
     const std::string_view rest = std::string_view(pending_).substr(begin);
     const std::size_t end = scan_.find_end(rest, form_);
     if (end == std::string_view::npos) break;
-    give(rest.substr(0, end));
+    write_line(rest.substr(0, end));
     scan_.begin();
     begin += end;
     offset_ += end;
@@ -54,7 +54,7 @@ bool CsvStream::is_past_mark(bool more_may_come) {
   return true;
 }
 
-void CsvStream::give(std::string_view line) {
+void CsvStream::write_line(std::string_view line) {
   if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   if (line.empty()) return;

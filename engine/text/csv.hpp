@@ -22,7 +22,7 @@ struct CsvRow {
 class CsvSink {
  public:
   virtual ~CsvSink() = default;
-  // Its text lies there during the call only. Blank lines are left out.
+  // Its text is valid during the call only. Blank lines are left out.
   virtual void row(const CsvRow& row) = 0;
 };
 
@@ -35,7 +35,7 @@ class CsvStream {
  private:
   void take(std::string_view bytes);
   bool is_past_mark(bool more_may_come);
-  void give(std::string_view line);
+  void write_line(std::string_view line);
 
   CsvSink& sink_;
   CsvForm form_;

@@ -36,7 +36,7 @@ std::string_view undoubled(std::string_view text, TextArena& arena) {
   return {copy, size};
 }
 
-// One quoted cell: `row` begins behind its opening quote. Takes the cell and its delimiter off the
+// One quoted cell: `row` begins after its opening quote. Takes the cell and its delimiter off the
 // row; false when the quote is not closed, or something follows it.
 bool take_quoted(std::string_view& row, char delimiter, std::string_view& cell, bool& last,
                  TextArena& arena) {

@@ -27,8 +27,8 @@ class CsvRowScan {
     next_ = 0;
   }
 
-  // `text` begins with the row, and with the bytes of the last call. The position behind the row's
-  // line end; npos while it is not there.
+  // `text` begins with the row, and with the bytes of the last call. The position after the row's
+  // line end; npos until that has come.
   std::size_t find_end(std::string_view text, const CsvForm& form) noexcept;
 
   bool in_quotes() const noexcept { return at_ == At::quoted; }

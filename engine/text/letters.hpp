@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Blanks, digits and letters, ASCII only: no locale has a say.
+// Blanks, digits and letters, ASCII only: the locale does not matter.
 #pragma once
 
 #include <string_view>

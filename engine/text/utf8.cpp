@@ -62,23 +62,23 @@ bool is_utf8(std::string_view text) noexcept {
 }
 
 std::string_view from_windows_1252(std::string_view text, TextArena& arena) {
-  char* made = arena.allocate(text.size() * 3);
+  char* utf8 = arena.allocate(text.size() * 3);
   std::size_t size = 0;
   for (const char c : text) {
     std::uint32_t character = static_cast<unsigned char>(c);
     if (character >= 0x80u && character < 0xA0u) character = kWindows1252[character - 0x80u];
     if (character < 0x80u) {
-      made[size++] = c;
+      utf8[size++] = c;
     } else if (character < 0x800u) {
-      made[size++] = static_cast<char>(0xC0u | (character >> 6));
-      made[size++] = static_cast<char>(0x80u | (character & 0x3Fu));
+      utf8[size++] = static_cast<char>(0xC0u | (character >> 6));
+      utf8[size++] = static_cast<char>(0x80u | (character & 0x3Fu));
     } else {
-      made[size++] = static_cast<char>(0xE0u | (character >> 12));
-      made[size++] = static_cast<char>(0x80u | ((character >> 6) & 0x3Fu));
-      made[size++] = static_cast<char>(0x80u | (character & 0x3Fu));
+      utf8[size++] = static_cast<char>(0xE0u | (character >> 12));
+      utf8[size++] = static_cast<char>(0x80u | ((character >> 6) & 0x3Fu));
+      utf8[size++] = static_cast<char>(0x80u | (character & 0x3Fu));
     }
   }
-  return {made, size};
+  return {utf8, size};
 }
 
 }  // namespace matequity::text

@@ -11,9 +11,9 @@
 namespace matequity::outcomes {
 namespace {
 
-constexpr PrefixSet<CodeKind::kDiagnosis, Window::kFromPregnancyStart> kDiagnoses;
-constexpr PrefixSet<CodeKind::kProcedure, Window::kFromPregnancyStart> kProcedures;
-constexpr PrefixSet<CodeKind::kProcedure, Window::kFromBirth> kProceduresFromBirth;
+constexpr PrefixSet<CodeKind::diagnosis, Window::from_pregnancy_start> kDiagnoses;
+constexpr PrefixSet<CodeKind::procedure, Window::from_pregnancy_start> kProcedures;
+constexpr PrefixSet<CodeKind::procedure, Window::from_birth> kProceduresFromBirth;
 
 constexpr std::int64_t kDaysAfterDelivery = 42;
 constexpr std::int64_t kUsualGestation = 280;

@@ -77,8 +77,8 @@ class Plugin {
     if (delivery.birth_date == MEQ_DATE_MISSING || !sdk::has_birth(delivery)) return;
     const SmokingStatus status = smoking_at_delivery(pregnancy, delivery);
     // The published measure keeps women of unknown status in the denominator.
-    if (status == SmokingStatus::kUnknown && !published_) return;
-    answers.count(A1, delivery.birth_date, status == SmokingStatus::kNotSmoking);
+    if (status == SmokingStatus::unknown && !published_) return;
+    answers.count(A1, delivery.birth_date, status == SmokingStatus::not_smoking);
   }
 
   void observe_baby(const meq_baby& baby, sdk::Answers answers) const {

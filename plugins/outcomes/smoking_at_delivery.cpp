@@ -24,21 +24,21 @@ constexpr double kSmokersCarbonMonoxide = 4;  // ppm, from here on
 SmokingStatus observed(const meq_activity& activity) {
   const double value = activity.obs_value;  // NaN compares as neither
   if (activity.obs_code == kCigarettesADay) {
-    if (value > 0) return SmokingStatus::kSmoking;
-    if (value == 0) return SmokingStatus::kNotSmoking;
+    if (value > 0) return SmokingStatus::smoking;
+    if (value == 0) return SmokingStatus::not_smoking;
   }
   if (activity.obs_code == kCarbonMonoxide) {
-    if (value >= kSmokersCarbonMonoxide) return SmokingStatus::kSmoking;
-    if (value < kSmokersCarbonMonoxide) return SmokingStatus::kNotSmoking;
+    if (value >= kSmokersCarbonMonoxide) return SmokingStatus::smoking;
+    if (value < kSmokersCarbonMonoxide) return SmokingStatus::not_smoking;
   }
-  return SmokingStatus::kUnknown;
+  return SmokingStatus::unknown;
 }
 
 SmokingStatus found(const meq_activity& activity) {
   const std::uint64_t code = activity.finding_code;
-  if (code == kSmoker) return SmokingStatus::kSmoking;
-  if (code == kNeverSmoked || code == kExSmoker) return SmokingStatus::kNotSmoking;
-  return SmokingStatus::kUnknown;
+  if (code == kSmoker) return SmokingStatus::smoking;
+  if (code == kNeverSmoked || code == kExSmoker) return SmokingStatus::not_smoking;
+  return SmokingStatus::unknown;
 }
 
 // The strongest evidence so far. Evidence of the day is stronger than that of the days around it;
@@ -61,14 +61,14 @@ class Evidence {
 
   void add(const meq_activity& activity, meq_date date) {
     const SmokingStatus status = std::max(observed(activity), found(activity));
-    if (status == SmokingStatus::kUnknown) return;
+    if (status == SmokingStatus::unknown) return;
     strength_ = std::max(strength_, (date == birth_date_ ? 2 : 0) + static_cast<int>(status));
   }
 
   // Strengths 2 and 4 are smoking, 1 and 3 not smoking.
   SmokingStatus status() const {
-    if (strength_ == 0) return SmokingStatus::kUnknown;
-    return strength_ % 2 == 0 ? SmokingStatus::kSmoking : SmokingStatus::kNotSmoking;
+    if (strength_ == 0) return SmokingStatus::unknown;
+    return strength_ % 2 == 0 ? SmokingStatus::smoking : SmokingStatus::not_smoking;
   }
 
  private:
@@ -79,7 +79,7 @@ class Evidence {
 }  // namespace
 
 SmokingStatus smoking_at_delivery(const meq_pregnancy& pregnancy, const meq_delivery& delivery) {
-  if (delivery.birth_date == MEQ_DATE_MISSING) return SmokingStatus::kUnknown;
+  if (delivery.birth_date == MEQ_DATE_MISSING) return SmokingStatus::unknown;
   Evidence evidence(delivery.birth_date);
   for (const meq_activity& activity : sdk::activities(delivery)) {
     if (evidence.near(activity.date)) evidence.add(activity, activity.date);

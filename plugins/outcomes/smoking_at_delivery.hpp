@@ -7,7 +7,7 @@
 
 namespace matequity::outcomes {
 
-enum class SmokingStatus { kUnknown, kNotSmoking, kSmoking };
+enum class SmokingStatus { unknown, not_smoking, smoking };
 
 // From the care activities of the delivery and of all contacts of the pregnancy that are dated on
 // the delivery's birth date or within 3 days before or after it; others say nothing. Smoking on the

@@ -213,7 +213,7 @@ test("D4 an old browser is told so", async () => {
 });
 
 test("D4 a part of the page that did not come: results are there, other views say so", async () => {
-  const [name] = readdirSync(join(HOSTED, "assets")).filter((one) => one.startsWith("later-"));
+  const [name] = readdirSync(join(HOSTED, "assets")).filter((one) => one.startsWith("lazy-"));
   server.replace(`/assets/${name}`, () => "not a program");
   try {
     const {context, page} = await visit({serviceWorkers: "block"});

@@ -121,6 +121,7 @@ test("D1 how fields are recorded, by provider and month, is what the command cou
         const row = counted.get(`${provider} ${head[at + 1][0]}`);
         if ((row?.denominator ?? 0) === 0) assert.equal(value, "None");
         else if (row.denominator < 20) assert.equal(value, "Few");
+        else if (row.status === "suppressed") assert.equal(value, "Hidden");
         else {
           // A count that is rounded to 5 may be 2 more or less.
           const [lowest, highest] = [-2, 2].map((by) =>
@@ -171,15 +172,15 @@ test("level and gap stand in corners that are named in words", async () => {
   })));
   assert.ok(figures.length >= 1);
   for (const {sentence, texts, rows} of figures) {
-    for (const corner of ["Better, gap smaller", "Better, gap wider", "Worse, gap smaller",
-                          "Worse, gap wider"]) {
+    for (const corner of ["Higher, gap smaller", "Higher, gap wider", "Lower, gap smaller",
+                          "Lower, gap wider"]) {
       assert.equal(texts.filter((text) => text === corner).length, 1, corner);
     }
     const [first, last] = [rows[0], rows.at(-1)].map(([month, everyone, gap, corner]) =>
         ({month, everyone, gap: parseFloat(gap), level: parseFloat(everyone), corner}));
     assert.equal(first.corner, "First year");
-    // More breast milk at the first feed is better.
-    assert.equal(last.corner, `${last.level >= first.level ? "Better" : "Worse"}, gap ` +
+    assert.match(sentence, /^Higher is better\./, "more breast milk at the first feed");
+    assert.equal(last.corner, `${last.level >= first.level ? "Higher" : "Lower"}, gap ` +
         `${last.gap <= first.gap ? "smaller" : "wider"}`);
     assert.ok(sentence.includes(`Since the first year: ${last.corner.toLowerCase()}.`), sentence);
     assert.ok(sentence.includes(first.month) && sentence.includes(last.everyone), sentence);

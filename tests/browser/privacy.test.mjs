@@ -54,7 +54,7 @@ test("C1 C3 from choosing a file to saving everything not one request is made", 
 
 test("C1 A8 the first result comes without the piece that comes later, and nothing is asked for after",
      async (t) => {
-  const release = server.hold("/assets/later-");
+  const release = server.hold("/assets/lazy-");
   t.after(release);
   // Without a worker that keeps files for offline use, which would wait for that piece.
   const {context, page, requests} = await visit({serviceWorkers: "block"});
@@ -63,7 +63,7 @@ test("C1 A8 the first result comes without the piece that comes later, and nothi
   while (network(requests).length < 5) await page.waitForTimeout(50);
   assert.deepEqual(network(requests).map((url) => new URL(url).pathname.replace(/-[\w-]+\./, "."))
       .sort(), ["/", "/assets/_virtual_module.js", "/assets/index.css", "/assets/index.js",
-                "/assets/later.js"]);
+                "/assets/lazy.js"]);
   await choose(page, {"a.ndjson": lines(pregnancies(300))});
   await arrive(page, "summary");
   await page.evaluate(() => { location.hash = "#/save"; });

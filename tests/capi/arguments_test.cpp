@@ -2,7 +2,11 @@
 // What the headers promise of arguments: NULL, calls out of order, option structs of other sizes.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstring>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "computation.hpp"
 
@@ -33,6 +37,7 @@ TEST(Reading, OfNullHandlesGivesNothing) {
   EXPECT_EQ(meq_error_status(nullptr), MEQ_OK);
   EXPECT_EQ(meq_error_message(nullptr).size, 0u);
   EXPECT_EQ(meq_error_place(nullptr).size, 0u);
+  EXPECT_EQ(meq_error_input(nullptr), MEQ_INPUT_OTHER);
   EXPECT_EQ(meq_engine_catalogue(nullptr).size, 0u);
   EXPECT_EQ(meq_engine_schema(nullptr, "request", 7).size, 0u);
   EXPECT_EQ(meq_engine_schema(built_in_engine(), nullptr, 0).size, 0u);
@@ -47,6 +52,7 @@ TEST(Reading, OfNullHandlesGivesNothing) {
 TEST(NullArguments, AreRefusedByName) {
   const meq_engine* engine = built_in_engine();
   const Owned<meq_run> run = new_run();
+  const Owned<meq_run> ended = finished_run();
   const Owned<meq_state> state = state_of({});
   Got<meq_run> other_run;
   Got<meq_result> result;
@@ -103,6 +109,12 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_state_merge(state.get(), state.get(), error.out()), "itself");
   refused(meq_state_finish(nullptr, result.out(), error.out()), "state");
   refused(meq_state_finish(state.get(), nullptr, error.out()), "result");
+  refused(meq_run_result_by(nullptr, "", 0, result.out(), error.out()), "run");
+  refused(meq_run_result_by(run.get(), "", 0, nullptr, error.out()), "result");
+  refused(meq_run_result_by(ended.get(), nullptr, 3, result.out(), error.out()), "changes");
+  refused(meq_state_result_by(nullptr, "", 0, result.out(), error.out()), "state");
+  refused(meq_state_result_by(state.get(), "", 0, nullptr, error.out()), "result");
+  refused(meq_state_result_by(state.get(), nullptr, 3, result.out(), error.out()), "changes");
   refused(meq_compute(nullptr, nullptr, 0, nullptr, 0, result.out(), error.out()), "engine");
   refused(meq_compute(engine, nullptr, 0, nullptr, 0, nullptr, error.out()), "result");
 }
@@ -241,6 +253,27 @@ TEST(Rejection, TellsNoneSomeAndEveryDocument) {
   EXPECT_EQ(compute("", "7\n").rejection, 2);
   // Rounded counts do not hide it: one is shown as five.
   EXPECT_EQ(compute(R"({"disclosure": "nhs-rounding"})", "7\n").rejection, 2);
+}
+
+TEST(Engine, WritesItsDocumentsOnceWhateverThreadAsksFirst) {
+  Got<meq_engine> engine;
+  ASSERT_EQ(meq_engine_new(nullptr, engine.out(), nullptr), MEQ_OK);
+  const meq_engine* shared = engine.get();
+  std::array<std::pair<meq_text, meq_text>, 4> texts{};
+  std::vector<std::thread> threads;
+  for (auto& [catalogue, schema] : texts) {
+    threads.emplace_back([shared, &catalogue = catalogue, &schema = schema] {
+      catalogue = meq_engine_catalogue(shared);
+      schema = meq_engine_schema(shared, "result", 6);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& [catalogue, schema] : texts) {
+    EXPECT_EQ(catalogue.data, texts[0].first.data);
+    EXPECT_EQ(schema.data, texts[0].second.data);
+    EXPECT_GT(catalogue.size, 1000u);
+    EXPECT_GT(schema.size, 1000u);
+  }
 }
 
 TEST(Library, SaysItsVersionAndGivesItsSchemas) {

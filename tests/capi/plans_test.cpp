@@ -81,23 +81,139 @@ TEST(Plans, TakeTheResultOfARunAsItIs) {
             std::string_view::npos);
 }
 
+meq_status judge_results(std::string_view plan, const meq_plan_results* results, Judged& judged,
+                         Error& error) {
+  meq_plan_result* raw = nullptr;
+  const meq_status status = meq_plan_judge_results(built_in_engine(), nullptr, 0, plan.data(),
+                                                   plan.size(), results, &raw, error.out());
+  judged.reset(raw);
+  return status;
+}
+
+meq_plan_results beside(const std::vector<const meq_result*>& handles,
+                        std::string_view saved = {}) {
+  meq_plan_results results{};
+  results.struct_size = sizeof results;
+  results.results = handles.data();
+  results.result_count = handles.size();
+  results.saved = text_of(saved);
+  return results;
+}
+
+// 60 White women of whom 50 took folic acid and 60 Black women of whom 20 did.
+std::string women() {
+  std::string lines;
+  for (int i = 0; i < 120; ++i) {
+    const bool black = i >= 60;
+    const bool taken = black ? i < 80 : i < 50;
+    lines += R"({"PregnancyID": ")" + std::to_string(i) + R"(", "AntenatalAppDate": "2025-0)" +
+             std::to_string(1 + i % 6) + R"(-10", "FolicAcidSupplement": ")" +
+             (taken ? "01" : "03") + R"(", "Mother": {"EthnicCategoryMother": ")" +
+             (black ? "N" : "A") + "\"}}\n";
+  }
+  return lines;
+}
+
+TEST(Plans, AreJudgedByResultsAsByTheirDocuments) {
+  const Owned<meq_run> run =
+      run_of(job_of(R"({"period": "month", "by": [["ethnic_code"], ["ethnic_group"]]})", women()));
+  Got<meq_result> months;
+  Got<meq_result> all;
+  ASSERT_EQ(meq_run_finish(run.get(), months.out(), nullptr), MEQ_OK);
+  const std::string_view changes = R"({"period": "all", "by": [["ethnic_group"]]})";
+  ASSERT_EQ(meq_run_result_by(run.get(), changes.data(), changes.size(), all.out(), nullptr),
+            MEQ_OK);
+  const std::string saved_all(view(meq_result_json(all)));
+  const std::string saved_months(view(meq_result_json(months)));
+  Judged expected;
+  Error error;
+  ASSERT_EQ(judge(built_in_engine(), {}, kPlan, "[" + saved_all + "," + saved_months + "]",
+                  expected, error),
+            MEQ_OK)
+      << error.message();
+  const std::string json(view(meq_plan_result_json(expected.get())));
+  EXPECT_NE(json.find("\"stratum\":\"ethnic_group=Black\""), std::string::npos);
+
+  const std::vector<const meq_result*> both = {all, months};
+  const std::vector<const meq_result*> one = {all};
+  for (const meq_plan_results& results : {beside(both), beside(one, saved_months)}) {
+    Judged judged;
+    ASSERT_EQ(judge_results(kPlan, &results, judged, error), MEQ_OK) << error.message();
+    EXPECT_EQ(view(meq_plan_result_json(judged.get())), json);
+  }
+}
+
+TEST(Plans, TakeResultsThatHaveOutlivedTheirEngine) {
+  Got<meq_engine> engine;
+  ASSERT_EQ(meq_engine_new(nullptr, engine.out(), nullptr), MEQ_OK);
+  Got<meq_result> result;
+  const std::string input = women();
+  const std::string_view request = R"({"by": [["ethnic_group"]]})";
+  ASSERT_EQ(meq_compute(engine, request.data(), request.size(), input.data(), input.size(),
+                        result.out(), nullptr),
+            MEQ_OK);
+  engine.release().reset();
+  const std::vector<const meq_result*> handles = {result};
+  const meq_plan_results results = beside(handles);
+  Judged judged;
+  Error error;
+  ASSERT_EQ(judge_results(kPlan, &results, judged, error), MEQ_OK) << error.message();
+  EXPECT_NE(view(meq_plan_result_json(judged.get())).find("\"stratum\":\"ethnic_group=Black\""),
+            std::string_view::npos);
+}
+
+TEST(Plans, WithoutResultsHaveNoGaps) {
+  const std::string expected = judged_json(kPlan);
+  meq_plan_results short_one{};
+  short_one.struct_size = sizeof(std::uint32_t);
+  const meq_plan_results none = beside({});
+  for (const meq_plan_results* results :
+       std::initializer_list<const meq_plan_results*>{nullptr, &short_one, &none}) {
+    Judged judged;
+    Error error;
+    ASSERT_EQ(judge_results(kPlan, results, judged, error), MEQ_OK) << error.message();
+    EXPECT_EQ(view(meq_plan_result_json(judged.get())), expected);
+  }
+}
+
+TEST(Plans, ByResultsThatAreNoneAreRefused) {
+  Judged judged;
+  Error error;
+  const std::vector<const meq_result*> null = {nullptr};
+  meq_plan_results results = beside(null);
+  EXPECT_EQ(judge_results(kPlan, &results, judged, error), MEQ_ERROR_ARGUMENT);
+  EXPECT_TRUE(error.says("results[0]")) << error.message();
+  results.results = nullptr;
+  EXPECT_EQ(judge_results(kPlan, &results, judged, error), MEQ_ERROR_ARGUMENT);
+  results = beside({}, "{}");
+  EXPECT_EQ(judge_results(kPlan, &results, judged, error), MEQ_ERROR_REQUEST);
+  EXPECT_EQ(error.place(), "result");
+  results.struct_size = 0;
+  EXPECT_EQ(judge_results(kPlan, &results, judged, error), MEQ_ERROR_ARGUMENT);
+  EXPECT_TRUE(error.says("struct_size")) << error.message();
+  EXPECT_EQ(judged, nullptr);
+}
+
 TEST(Plans, ThatCannotBeReadAreRefusedWithTheirPlace) {
   struct RefusedPlan {
     const char* request;
     const char* plan;
     const char* results;
     const char* place;
+    meq_input input;
   };
   for (const RefusedPlan& one :
-       {RefusedPlan{"", "{", "", "plan"}, RefusedPlan{"", "{}", "", "request.as_of"},
-        RefusedPlan{"{\"asof\": 1}", "{}", "", "request.asof"},
-        RefusedPlan{"[]", "{}", "", "request.document"},
-        RefusedPlan{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result"}}) {
+       {RefusedPlan{"", "{", "", "plan", MEQ_INPUT_PLAN},
+        RefusedPlan{"", "{}", "", "request.as_of", MEQ_INPUT_REQUEST},
+        RefusedPlan{"{\"asof\": 1}", "{}", "", "request.asof", MEQ_INPUT_REQUEST},
+        RefusedPlan{"[]", "{}", "", "request.document", MEQ_INPUT_REQUEST},
+        RefusedPlan{"", "{\"as_of\": \"2026-01-01\"}", "{}", "result", MEQ_INPUT_RESULT}}) {
     Judged judged;
     Error error;
     EXPECT_EQ(judge(built_in_engine(), one.request, one.plan, one.results, judged, error),
               MEQ_ERROR_REQUEST);
     EXPECT_EQ(error.place(), one.place);
+    EXPECT_EQ(meq_error_input(error), one.input);
     EXPECT_EQ(judged, nullptr);
   }
 }

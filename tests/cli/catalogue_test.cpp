@@ -7,47 +7,50 @@
 namespace matequity::cli {
 namespace {
 
-TEST(TargetOnADay, IsTheLatestThatHasBegun) {
-  const Catalogue catalogue = small_catalogue();
-  const Indicator& folic_acid = *catalogue.find("P1.2");
-  EXPECT_EQ(target_on(folic_acid, "2018-12-31").target, nullptr);
-  const ApplyingTarget first = target_on(folic_acid, "2019-01-01");
-  ASSERT_NE(first.target, nullptr);
-  EXPECT_FALSE(first.withdrawn);
-}
-
-TEST(TargetOnADay, IsTheWithdrawnNumberWhereTheLatestIsInWords) {
-  const Catalogue catalogue = small_catalogue();
-  const ApplyingTarget now = target_on(*catalogue.find("P1.2"), "2024-01-01");
-  ASSERT_NE(now.target, nullptr);
-  EXPECT_EQ(now.target->value, 50.0);
-  EXPECT_TRUE(now.withdrawn);
-}
-
-TEST(TargetOnADay, EndsWithItsLastDay) {
-  const Catalogue catalogue = small_catalogue();
-  const Indicator& stillbirths = *catalogue.find("A2");
-  EXPECT_NE(target_on(stillbirths, "2025-12-31").target, nullptr);
-  EXPECT_EQ(target_on(stillbirths, "2026-01-01").target, nullptr);
-}
-
-TEST(CatalogueTable, ListsIndicatorsWithTheirTargets) {
+// As the library gives the targets in force: with the rows of a result without records.
+CatalogueOptions on_a_day(const char* indicator, double value, const char* status) {
+  Json empty = row(0, 0);
+  empty["indicator"] = indicator;
+  empty["target"] = {{"value", value}, {"comparator", "<="}, {"met", nullptr}, {"status", status}};
   CatalogueOptions options;
   options.as_of = "2025-01-01";
-  const std::string table = catalogue_table(small_catalogue().indicators, options);
+  options.in_force =
+      targets_of(read_result(result_with(Json::array({empty})).dump(), small_catalogue()));
+  return options;
+}
+
+TEST(CatalogueTable, ShowsTheTargetThatTheEngineSaysIsInForce) {
+  const std::string table = catalogue_table(small_catalogue(), small_catalogue().indicators,
+                                            on_a_day("A2", 2.6, "current"));
   EXPECT_NE(table.find("≤ 2.6"), std::string::npos) << table;
-  EXPECT_NE(table.find("withdrawn"), std::string::npos) << table;
+  EXPECT_EQ(table.find("withdrawn"), std::string::npos) << table;
   EXPECT_NE(table.find("National maternity ambitions"), std::string::npos) << table;
 }
 
-TEST(IndicatorPage, ShowsTargetsWithTheirDates) {
+TEST(CatalogueTable, CallsAWithdrawnTargetWithdrawn) {
+  const std::string table = catalogue_table(small_catalogue(), small_catalogue().indicators,
+                                            on_a_day("P1.2", 50, "withdrawn"));
+  EXPECT_NE(table.find("≤ 50"), std::string::npos) << table;
+  EXPECT_NE(table.find("withdrawn"), std::string::npos) << table;
+}
+
+TEST(CatalogueTable, SaysThatATargetIsInWordsAndShowsNoneWhereNoneIsInForce) {
   CatalogueOptions options;
-  options.as_of = "2025-01-01";
+  options.as_of = "2026-01-01";
+  const std::string table =
+      catalogue_table(small_catalogue(), small_catalogue().indicators, options);
+  EXPECT_NE(table.find("in words"), std::string::npos) << table;
+  EXPECT_EQ(table.find("2.6"), std::string::npos) << table;
+}
+
+TEST(IndicatorPage, ShowsTargetsWithTheirDates) {
   const Catalogue catalogue = small_catalogue();
-  const std::string page = indicator_page(*catalogue.find("A2"), options);
+  const std::string page =
+      indicator_page(catalogue, *catalogue.find("A2"), on_a_day("A2", 2.6, "current"));
   EXPECT_NE(page.find("A2 · Stillbirth rate"), std::string::npos) << page;
   EXPECT_NE(page.find("≤ 2.6, from 28 November 2017 to 31 December 2025"), std::string::npos)
       << page;
+  EXPECT_NE(page.find("≤ 2.6, on 1 January 2025"), std::string::npos) << page;
 }
 
 }  // namespace

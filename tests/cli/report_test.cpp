@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <sstream>
 
 #include "report/text.hpp"
@@ -31,10 +32,26 @@ std::string line_with(const std::string& report, const std::string& part) {
   return {};
 }
 
+// The report in one line: a sentence may be broken anywhere.
+std::string unwrapped(const std::string& report) {
+  std::string text;
+  std::istringstream words(report);
+  for (std::string word; words >> word;) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 Json black_below_white() {
-  return Json::array(
-      {row(100, 200), row(60, 100, {{"ethnic_group", "White"}}),
-       with_comparison(row(40, 100, {{"ethnic_group", "Black"}}), "White", -20.0, -32.81, -6.14)});
+  return Json::array({row(100, 200), reference_row(row(60, 100, {{"ethnic_group", "White"}})),
+                      with_comparison(row(40, 100, {{"ethnic_group", "Black"}}), "White", -20.0,
+                                      -32.81, -6.14, "worse")});
+}
+
+// A result whose widest gap is that of the row at this place.
+Json result_with_gap(const Json& rows, std::size_t widest, double people = 20.2,
+                     bool strong = false) {
+  Json result = result_with(rows);
+  result["inequality"].push_back(widest_gap(rows.at(widest), people, strong));
+  return result;
 }
 
 TEST(Report, SaysWhatWasRead) {
@@ -75,68 +92,129 @@ TEST(Report, ShowsCountsWithoutAValueAsTheyAre) {
   EXPECT_TRUE(contains(report_for(result_with(Json::array({indicator}))), "3 / 0"));
 }
 
-TEST(Gap, NamesGroupDifferenceLimitsAndWhetherItIsWorse) {
-  const std::string line = line_with(report_for(result_with(black_below_white())), "ethnicity");
-  EXPECT_TRUE(contains(line, "▼ Black 40.0%, 20.0 points lower than White (6.1 to 32.8), worse"))
+TEST(Gap, NamesGroupDifferenceLimitsVerdictAndPeople) {
+  const std::string report = unwrapped(report_for(result_with_gap(black_below_white(), 2), 120));
+  EXPECT_TRUE(contains(report,
+                       "▼ Black 40.0%, 20.0 points lower than White (6.1 to 32.8), worse; equal to "
+                       "about 20 women"))
+      << report;
+  EXPECT_FALSE(contains(report, "evidence"));
+}
+
+TEST(Gap, SaysThatEvidenceIsStrongWhereTheEngineDoes) {
+  const Json result = result_with_gap(black_below_white(), 2, 0.3, true);
+  const std::string report = unwrapped(report_for(result, 120));
+  EXPECT_TRUE(contains(report, "worse, strong evidence; equal to fewer than one of the women"))
+      << report;
+}
+
+TEST(Gap, TakesItsWordFromTheVerdictAndNotFromTheDirection) {
+  Json rows = black_below_white();
+  rows[2]["comparison"]["verdict"] = "better";
+  EXPECT_TRUE(contains(unwrapped(report_for(result_with_gap(rows, 2), 120)),
+                       "lower than White (6.1 to 32.8), better"));
+  rows[2]["comparison"]["verdict"] = "lower";
+  EXPECT_TRUE(contains(unwrapped(report_for(result_with_gap(rows, 2), 120)),
+                       "lower than White (6.1 to 32.8); equal to"));
+}
+
+TEST(Gap, IsTheOneThatTheEngineNamesEvenWhereAnotherDiffersMore) {
+  Json rows = black_below_white();
+  rows.push_back(
+      with_comparison(row(65, 100, {{"ethnic_group", "Asian"}}), "White", 5.0, 1.0, 9.0, "better"));
+  const std::string line = line_with(report_for(result_with_gap(rows, 3)), "ethnicity");
+  EXPECT_TRUE(contains(line, "▲ Asian")) << line;
+}
+
+TEST(Gap, OfRoundedCountsSaysThatItsVerdictIsOfTheExactOnes) {
+  Json rows = black_below_white();
+  Json& comparison = rows[2]["comparison"];
+  comparison["significance"] = comparison["difference_lower"] = nullptr;
+  comparison["difference_upper"] = nullptr;
+  const std::string line = unwrapped(report_for(result_with_gap(rows, 2), 120));
+  EXPECT_TRUE(contains(line,
+                       "Black 40.0%, 20.0 points lower than White by rounded counts; by exact "
+                       "counts worse"))
       << line;
 }
 
-TEST(Gap, IsBetterWhereLowerIsTheAim) {
+TEST(Gap, NamesTheGroupsThatWereNotJudgedAndWhy) {
   Json rows = black_below_white();
-  for (Json& entry : rows) entry["indicator"] = "A2", entry["unit"] = "per_1000";
-  const std::string line = line_with(report_for(result_with(rows)), "ethnicity");
-  EXPECT_TRUE(contains(line, "20.00 per 1,000 lower than White (6.14 to 32.81), better")) << line;
-}
-
-TEST(Gap, HasNoEthnicityLineWhereTheIndicatorCountsWomenByEthnicity) {
-  Json rows = black_below_white();
-  for (Json& entry : rows) entry["indicator"] = "P4b.6";
-  EXPECT_FALSE(contains(report_for(result_with(rows)), "ethnicity"));
-}
-
-TEST(Gap, IsNotJudgedWhereTheIndicatorHasNoDirection) {
-  Json rows = {row(1, 2), row(1, 2, {{"imd_quintile", 5}}),
-               with_comparison(row(1, 4, {{"imd_quintile", 1}}), 5, -25.0, -40.0, -6.0)};
-  for (Json& entry : rows) entry["indicator"] = "P4b.6";
-  const std::string line = line_with(report_for(result_with(rows)), "deprivation");
-  EXPECT_FALSE(contains(line, "worse")) << line;
-  EXPECT_FALSE(contains(line, "better")) << line;
-}
-
-TEST(Gap, IsTheWidestSignificantOneEvenWhenAWiderOneMayBeChance) {
-  Json rows = black_below_white();
-  rows.push_back(
-      with_comparison(row(9, 10, {{"ethnic_group", "Other"}}), "White", 30.0, -1.0, 60.0));
-  rows.push_back(
-      with_comparison(row(65, 100, {{"ethnic_group", "Asian"}}), "White", 5.0, 1.0, 9.0));
-  const std::string line = line_with(report_for(result_with(rows)), "ethnicity");
-  EXPECT_TRUE(contains(line, "▼ Black")) << line;
-}
-
-TEST(Gap, LeavesOutPeopleWhoseGroupIsNotKnown) {
-  Json rows = black_below_white();
-  for (const char* level : {"Missing", "Not stated", "Not known"}) {
+  for (const char* level : {"Mixed", "Other"}) {
     rows.push_back(
-        with_comparison(row(1, 100, {{"ethnic_group", level}}), "White", -59.0, -70.0, -50.0));
+        not_judged(row(1, 9, {{"ethnic_group", level}}), "White", "not_compared", "few_people"));
   }
-  const std::string line = line_with(report_for(result_with(rows)), "ethnicity");
-  EXPECT_TRUE(contains(line, "▼ Black")) << line;
+  rows.push_back(not_judged(row(1, 99, {{"ethnic_group", "Missing"}}), "White", "not_compared",
+                            "unknown_level"));
+  const std::string report = unwrapped(report_for(result_with_gap(rows, 2), 120));
+  EXPECT_TRUE(contains(
+      report, "not compared: Mixed and Other (fewer than 20 women in the group or in White)"))
+      << report;
+  EXPECT_FALSE(contains(report, "issing"));
+  rows.back()["comparison"] = {{"reference", "White"}, {"verdict", "suppressed"}};
+  EXPECT_FALSE(contains(report_for(result_with_gap(rows, 2), 120), "issing"));
 }
 
-TEST(Gap, SaysThatNoneIsSignificant) {
-  const Json rows = {row(1, 2), row(1, 2, {{"imd_quintile", 5}}),
-                     with_comparison(row(1, 2, {{"imd_quintile", 1}}), 5, -2.0, -20.0, 16.0)};
-  const std::string line = line_with(report_for(result_with(rows)), "deprivation");
-  EXPECT_TRUE(contains(line, "no significant gap (1 group compared with quintile 5)")) << line;
+TEST(Gap, SaysWhereWomenOfUnknownEthnicityCouldTurnIt) {
+  Json rows = black_below_white();
+  rows[2]["comparison"]["bounds"] = {{"sign_certain", true}};
+  const char* warning = "women of unknown ethnicity could close this gap or turn it the other way";
+  EXPECT_FALSE(contains(unwrapped(report_for(result_with_gap(rows, 2), 120)), warning));
+  rows[2]["comparison"]["bounds"]["sign_certain"] = false;
+  EXPECT_TRUE(contains(unwrapped(report_for(result_with_gap(rows, 2), 120)), warning));
 }
 
-TEST(Gap, SaysThatTheReferenceGroupHasNoValue) {
-  const Json rows = {row(1, 2), row(1, 2, {{"ethnic_group", "Black"}})};
-  const std::string line = line_with(report_for(result_with(rows)), "ethnicity");
-  EXPECT_TRUE(contains(line, "no comparison: White has no value")) << line;
+TEST(Gap, IsDeniedOnlyWhereAGroupWasJudged) {
+  Json rows = {row(1, 2), reference_row(row(1, 2, {{"imd_quintile", 5}})),
+               with_comparison(row(1, 2, {{"imd_quintile", 1}}), 5, -2.0, -20.0, 16.0, "similar"),
+               not_judged(row(1, 2, {{"imd_quintile", 2}}), 5, "not_compared", "small_count")};
+  const std::string some = unwrapped(report_for(result_with(rows), 120));
+  EXPECT_TRUE(contains(some,
+                       "no significant gap (1 group compared with the least deprived fifth); not "
+                       "compared: the second fifth (a small count in the group or in the least "
+                       "deprived fifth)"))
+      << some;
+  rows.erase(2);
+  const std::string none = unwrapped(report_for(result_with(rows), 120));
+  EXPECT_FALSE(contains(none, "no significant gap")) << none;
+  EXPECT_TRUE(contains(none, "no group could be judged; not compared: the second fifth (")) << none;
 }
 
-TEST(Gap, HasNoLineForRatios) {
+// Each reason with words that only it has.
+TEST(Gap, SaysInWordsWhyNothingCouldBeJudged) {
+  const std::vector<std::array<std::string, 3>> cases = {
+      {"not_compared", "no_value", "not compared: Black (the group or White has no value"},
+      {"not_compared", "by_definition", "ethnicity is what the indicator counts"},
+      {"not_compared", "few_people", "fewer than 20 women in the group or in White"},
+      {"not_compared", "small_count", "a small count in the group or in White"},
+      {"not_compared", "rounded", "the rounded counts leave it open"},
+      {"withheld", "unknown_share",
+       "withheld: Black (more than one in five women are of unknown ethnicity)"},
+      {"suppressed", "", "suppressed: Black (a count too small to show, in the group or in White)"},
+      {"not_compared", "unknown_level", "not compared: Black (ethnicity not known)"}};
+  for (const auto& [verdict, reason, words] : cases) {
+    const Json rows = {row(1, 2),
+                       not_judged(row(1, 9, {{"ethnic_group", "Black"}}), "White", verdict.c_str(),
+                                  reason.empty() ? Json() : Json(reason))};
+    const std::string report = unwrapped(report_for(result_with(rows), 120));
+    EXPECT_TRUE(contains(report, "no group could be judged; ")) << report;
+    EXPECT_TRUE(contains(report, words)) << report;
+  }
+}
+
+TEST(Gap, GivesOneReasonOnceWhereAllGroupsHaveIt) {
+  Json rows = {row(1, 2)};
+  for (const char* level : {"Black", "Asian"}) {
+    rows.push_back(
+        not_judged(row(1, 9, {{"ethnic_group", level}}), "White", "not_compared", "by_definition"));
+  }
+  const std::string report = unwrapped(report_for(result_with(rows), 120));
+  EXPECT_TRUE(contains(
+      report, "ethnicity no group could be judged: ethnicity is what the indicator counts"))
+      << report;
+}
+
+TEST(Gap, HasNoLineWhereNothingIsCompared) {
   Json rows = black_below_white();
   for (Json& entry : rows) entry["unit"] = "ratio", entry["comparison"] = nullptr;
   EXPECT_FALSE(contains(report_for(result_with(rows)), "ethnicity"));
@@ -151,20 +229,16 @@ Json with_slope(double value, double lower, double upper) {
                                   {"value", value},
                                   {"ci_lower", lower},
                                   {"ci_upper", upper},
-                                  {"method", "m"}});
+                                  {"method", "m"},
+                                  {"unit", "percent"}});
   return result;
 }
 
-TEST(SlopeLine, GivesTheIndexWithItsLimitsAndSaysWhetherItIsWorse) {
+// The engine gives slopes no verdict.
+TEST(SlopeLine, GivesTheIndexWithItsLimitsAndJudgesNothing) {
   const std::string line = line_with(report_for(with_slope(-17.52, -19.89, -15.15)), "slope");
-  EXPECT_TRUE(
-      contains(line, "SII −17.5 points from least to most deprived (−19.9 to −15.2), worse"))
+  EXPECT_TRUE(contains(line, "SII −17.5 points from least to most deprived (−19.9 to −15.2)"))
       << line;
-}
-
-TEST(SlopeLine, DoesNotJudgeWhatMayBeChance) {
-  const std::string line = line_with(report_for(with_slope(-1.0, -3.0, 1.0)), "slope");
-  EXPECT_TRUE(contains(line, "(−3.0 to 1.0)")) << line;
   EXPECT_FALSE(contains(line, "worse")) << line;
 }
 
@@ -180,6 +254,35 @@ TEST(Groups, AreListedOnRequestWithHowTheyCompare) {
   EXPECT_FALSE(contains(report_for(result_with(black_below_white())), "by ethnic group"));
 }
 
+TEST(Groups, ThatWereNotJudgedSaySoAndWhy) {
+  Json rows = black_below_white();
+  rows.push_back(not_judged(row(1, 99, {{"ethnic_group", "Not known"}}), "White", "not_compared",
+                            "unknown_level"));
+  const std::string report = report_for(result_with(rows), 120, true);
+  EXPECT_TRUE(contains(line_with(report, "  Not known  "), "not compared")) << report;
+  EXPECT_TRUE(contains(unwrapped(report), "not compared: Not known (ethnicity not known)"))
+      << report;
+}
+
+TEST(Groups, WhoseVerdictTheUnknownCouldTurnAreNamed) {
+  Json rows = black_below_white();
+  rows[2]["comparison"]["bounds"] = {{"sign_certain", false}};
+  EXPECT_TRUE(contains(unwrapped(report_for(result_with(rows), 120, true)),
+                       "women of unknown ethnicity could close the gap or turn it the other way: "
+                       "Black"));
+}
+
+TEST(Groups, ThatAreSuppressedShowTheCountsOfTheRuleAndNoValue) {
+  Json hidden = not_judged(row(5, 300, {{"ethnic_group", "Black"}}), "White", "suppressed", Json());
+  hidden["status"] = "suppressed";
+  hidden["value"] = nullptr;
+  const Json rows = {row(1, 2), hidden};
+  const std::string line = line_with(report_for(result_with(rows), 120, true), "  Black  ");
+  EXPECT_TRUE(contains(line, "5 / 300")) << line;
+  EXPECT_TRUE(contains(line, "suppressed")) << line;
+  EXPECT_FALSE(contains(line, "%")) << line;
+}
+
 TEST(Groups, ComeWithTheSlopeAndRelativeIndex) {
   Json result = result_with(black_below_white());
   for (const char* measure : {"sii", "rii"}) {
@@ -190,10 +293,11 @@ TEST(Groups, ComeWithTheSlopeAndRelativeIndex) {
                                     {"value", -0.84},
                                     {"ci_lower", -0.9},
                                     {"ci_upper", -0.8},
-                                    {"method", "m"}});
+                                    {"method", "m"},
+                                    {"unit", measure == std::string("sii") ? "percent" : "ratio"}});
   }
   const std::string line = line_with(report_for(result, 120, true), "inequality");
-  EXPECT_TRUE(contains(line, "over deprivation quintiles: slope index −0.8 points (−0.9 to −0.8),"))
+  EXPECT_TRUE(contains(line, "over deprivation fifths: slope index −0.8 points (−0.9 to −0.8),"))
       << line;
   EXPECT_TRUE(contains(line, "relative index −0.84")) << line;
 }
@@ -252,13 +356,14 @@ TEST(Layout, HasNoEscapeSequenceWithoutColourNorFromTheData) {
 TEST(Layout, HasColourWhenAskedWithTheSameColumns) {
   ReportOptions options;
   options.colour = true;
-  const ResultDocument result = read_result(result_with(black_below_white()).dump());
+  const ResultDocument result =
+      read_result(result_with_gap(black_below_white(), 2).dump(), small_catalogue());
   std::string coloured = report_of(result, small_catalogue(), options);
   EXPECT_TRUE(contains(coloured, "\033[31m"));
   for (std::size_t at = 0; (at = coloured.find('\033', at)) != std::string::npos;) {
     coloured.erase(at, coloured.find('m', at) - at + 1);
   }
-  EXPECT_EQ(coloured, report_for(result_with(black_below_white())));
+  EXPECT_EQ(coloured, report_for(result_with_gap(black_below_white(), 2)));
 }
 
 TEST(Findings, ComeGravestFirstWithCountFieldMessageAndPlace) {

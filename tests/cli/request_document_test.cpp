@@ -5,14 +5,12 @@
 
 #include <cstdio>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
+#include "document.hpp"
 #include "failure.hpp"
 
 namespace matequity::cli {
 namespace {
-
-using Json = nlohmann::json;
 
 // A request file for one test.
 class RequestFile {

@@ -20,14 +20,45 @@ Json row(int numerator, int denominator, const Json& breakdown) {
           {"comparison", nullptr}};
 }
 
-Json with_comparison(Json row, const Json& reference, double difference, double lower,
-                     double upper) {
+Json with_comparison(Json row, const Json& reference, double difference, double lower, double upper,
+                     const char* verdict) {
   const char* significance = lower > 0 ? "higher" : upper < 0 ? "lower" : "similar";
-  row["comparison"] = {{"reference", reference},    {"ratio", 1.0},
-                       {"ratio_lower", nullptr},    {"ratio_upper", nullptr},
-                       {"difference", difference},  {"difference_lower", lower},
-                       {"difference_upper", upper}, {"significance", significance}};
+  row["comparison"] = {{"reference", reference},
+                       {"difference", difference},
+                       {"difference_lower", lower},
+                       {"difference_upper", upper},
+                       {"significance", significance},
+                       {"verdict", verdict},
+                       {"reason", nullptr},
+                       {"bounds", nullptr}};
   return row;
+}
+
+Json reference_row(Json row) {
+  row["comparison"] = {{"reference", nullptr}, {"verdict", "reference"}, {"reason", nullptr}};
+  return row;
+}
+
+Json not_judged(Json row, const Json& reference, const char* verdict, const Json& reason) {
+  row["comparison"] = {{"reference", reference}, {"verdict", verdict}, {"reason", reason}};
+  return row;
+}
+
+Json widest_gap(const Json& row, double people, bool strong) {
+  const Json& comparison = row.at("comparison");
+  return {{"indicator", row.at("indicator")},
+          {"period", nullptr},
+          {"dimension", row.at("breakdown").items().begin().key()},
+          {"measure", "widest_gap"},
+          {"value", comparison.at("difference")},
+          {"ci_lower", comparison.at("difference_lower")},
+          {"ci_upper", comparison.at("difference_upper")},
+          {"unit", row.at("unit")},
+          {"level", row.at("breakdown").items().begin().value()},
+          {"reference", comparison.at("reference")},
+          {"verdict", comparison.at("verdict")},
+          {"strong", strong},
+          {"people", people}};
 }
 
 Json month(const std::string& start, const std::string& end) {
@@ -35,8 +66,9 @@ Json month(const std::string& start, const std::string& end) {
 }
 
 Json result_with(const Json& rows) {
-  return {{"schema", "matequity.result/1"},
+  return {{"schema", "matequity.result/2"},
           {"engine", {{"version", "1.2.3"}, {"catalogue", "c"}}},
+          {"disclosure", {{"rule", "none"}}},
           {"request",
            {{"from", nullptr},
             {"to", nullptr},
@@ -45,7 +77,6 @@ Json result_with(const Json& rows) {
             {"variant", "guidance"},
             {"reference", {{"ethnic_group", "White"}, {"imd_quintile", 5}, {"imd_decile", 10}}},
             {"confidence", 0.95},
-            {"disclosure", "none"},
             {"as_of", nullptr}}},
           {"input",
            {{"documents", 12345},
@@ -58,9 +89,22 @@ Json result_with(const Json& rows) {
 }
 
 Catalogue small_catalogue() {
-  return read_catalogue(R"({"schema": "matequity.catalogue/1", "plugins": [], "indicators": [
+  return read_catalogue(R"({"schema": "matequity.catalogue/1", "plugins": [],
+    "decimals": {"percent": 1, "per_1000": 2, "per_100000": 2, "ratio": 2},
+    "priorities": [{"id": "1", "title": "Restore NHS services inclusively"},
+                   {"id": "4b", "title": "Action on maternal mortality, morbidity and experience"},
+                   {"id": "ambition", "title": "National maternity ambitions"}],
+    "dimensions": [
+      {"id": "ethnic_group", "title": "ethnic group", "levels": [
+        {"level": "White", "name": "White", "known": true},
+        {"level": "Missing", "name": "Missing", "known": false}]},
+      {"id": "imd_quintile", "title": "deprivation fifth", "levels": [
+        {"level": 1, "name": "Most deprived fifth", "known": true},
+        {"level": 2, "name": "Second fifth", "known": true},
+        {"level": 5, "name": "Least deprived fifth", "known": true}]}],
+    "indicators": [
     {"id": "P1.2", "title": "Women taking folic acid", "priority": "1", "unit": "percent",
-     "direction": "higher", "data": ["FolicAcidSupplement"], "targets": [
+     "who": "women", "direction": "higher", "data": ["FolicAcidSupplement"], "targets": [
        {"value": 50, "comparator": ">=", "valid_from": "2019-01-01", "valid_to": "2022-09-20",
         "status": "withdrawn"},
        {"value": null, "text": "as many as can be", "comparator": "qualitative",
@@ -77,7 +121,7 @@ std::string report_for(const Json& result, std::size_t columns, bool list_groups
   ReportOptions options;
   options.columns = columns;
   options.list_groups = list_groups;
-  return report_of(read_result(result.dump()), small_catalogue(), options);
+  return report_of(read_result(result.dump(), small_catalogue()), small_catalogue(), options);
 }
 
 }  // namespace matequity::cli

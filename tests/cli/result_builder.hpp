@@ -2,20 +2,28 @@
 // Result and catalogue documents for tests of the report, written as the library writes them.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "document.hpp"
 #include "report/report.hpp"
 
 namespace matequity::cli {
 
-using Json = nlohmann::json;
-
 // A row of P1.2 with a value of numerator / denominator in percent; no limits, no comparison.
 Json row(int numerator, int denominator, const Json& breakdown = Json::object());
 
-Json with_comparison(Json row, const Json& reference, double difference, double lower,
-                     double upper);
+// The row of a level that was compared, with the engine's verdict.
+Json with_comparison(Json row, const Json& reference, double difference, double lower, double upper,
+                     const char* verdict);
+
+// The row of the reference level.
+Json reference_row(Json row);
+
+// A row that is not_compared, withheld or suppressed.
+Json not_judged(Json row, const Json& reference, const char* verdict, const Json& reason);
+
+// What the engine says of the gap that comes first: this row's.
+Json widest_gap(const Json& row, double people, bool strong = false);
 
 Json month(const std::string& start, const std::string& end);
 

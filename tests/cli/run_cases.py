@@ -18,7 +18,9 @@ import tempfile
 
 RELATIVE = 1e-9
 EXACT_KEYS = ("numerator", "denominator")
-NAMING_KEYS = ("indicator", "period", "breakdown", "tolerance")
+NAMING_KEYS = ("indicator", "period", "breakdown", "tolerance", "dimension", "measure")
+ASKING_KEYS = ("input", "results", "absent", "only", "order", "findings", "absent_findings",
+               "inequality", "no_inequality")
 
 
 def input_files(case):
@@ -27,6 +29,9 @@ def input_files(case):
         return {name: content.encode("utf-8") for name, content in case["files"].items()}
     if "input_base64" in case:
         return {"input.json": base64.b64decode(case["input_base64"])}
+    if "input_repeat" in case:
+        text = "".join(text * times for text, times in case["input_repeat"])
+        return {"input.json": text.encode("utf-8")}
     value = case["input"]
     if isinstance(value, str):
         return {"input.json": value.encode("utf-8")}
@@ -91,6 +96,19 @@ def agree(expected, actual, tolerance):
     return type(expected) is type(actual) and expected == actual
 
 
+def part_differences(what, expected, actual, tolerance):
+    """Of an object: for the keys that are given, and so inside it."""
+    if not isinstance(expected, dict):
+        if not agree(expected, actual, tolerance):
+            yield f"{what} is {actual!r}, expected {expected!r}"
+    elif not isinstance(actual, dict):
+        yield f"{what} is {actual!r}, expected {expected!r}"
+    else:
+        for key, wanted in expected.items():
+            yield from part_differences(f"{what}.{key}", wanted, actual.get(key, "(not there)"),
+                                        tolerance)
+
+
 def row_differences(expected, actual):
     tolerance = expected.get("tolerance")
     for key, value in expected.items():
@@ -98,19 +116,11 @@ def row_differences(expected, actual):
             continue
         if key not in actual:
             yield f"{key} is not there, expected {value!r}"
-        elif isinstance(value, dict):
-            if not isinstance(actual[key], dict):
-                yield f"{key} is {actual[key]!r}, expected {value!r}"
-                continue
-            for inner, wanted in value.items():
-                given = actual[key].get(inner, "(not there)")
-                if not agree(wanted, given, tolerance):
-                    yield f"{key}.{inner} is {given!r}, expected {wanted!r}"
         elif key in EXACT_KEYS:
             if type(actual[key]) is not type(value) or actual[key] != value:
                 yield f"{key} is {actual[key]!r}, expected {value!r}"
-        elif not agree(value, actual[key], tolerance):
-            yield f"{key} is {actual[key]!r}, expected {value!r}"
+        else:
+            yield from part_differences(key, value, actual[key], tolerance)
 
 
 def order_differences(order, names):
@@ -121,6 +131,44 @@ def order_differences(order, names):
     known = [place for place in places if place is not None]
     if known != sorted(known):
         yield f"rows come as {[names[place] for place in sorted(known)]}, expected {order}"
+
+
+def entry_key(entry):
+    return json.dumps([entry["indicator"], entry.get("period"), entry["dimension"],
+                       entry["measure"]], sort_keys=True)
+
+
+def inequality_differences(expect, result):
+    entries = {}
+    for entry in result.get("inequality", []):
+        entries.setdefault(entry_key(entry), []).append(entry)
+    for expected in expect.get("inequality", []):
+        named = entries.get(entry_key(expected), [])
+        if len(named) != 1:
+            yield f"{len(named)} entries of inequality are {entry_key(expected)}, expected one"
+            continue
+        for difference in row_differences(expected, named[0]):
+            yield f"inequality {entry_key(expected)}: {difference}"
+    for unwanted in expect.get("no_inequality", []):
+        if entry_key(unwanted) in entries:
+            yield f"inequality {entry_key(unwanted)} is there, expected not"
+
+
+def finding_differences(expect, findings):
+    def named(one):
+        return [finding for finding in findings if finding["code"] == one["code"]
+                and finding["field"].endswith(one.get("field", ""))]
+
+    for expected in expect.get("findings", []):
+        found = named(expected)
+        if not found:
+            yield f"finding {expected['code']} is not there"
+        elif sum(finding["count"] for finding in found) != expected.get("count"):
+            if "count" in expected:
+                yield f"finding {expected['code']} counts {found}, expected {expected['count']}"
+    for unwanted in expect.get("absent_findings", []):
+        if named(unwanted):
+            yield f"finding {unwanted['code']} is there, expected not"
 
 
 def result_differences(expect, result):
@@ -147,6 +195,8 @@ def result_differences(expect, result):
     if "only" in expect and sorted(expect["only"]) != sorted(names):
         yield f"rows are {names}, expected only {expect['only']}"
     yield from order_differences(expect.get("order", []), names)
+    yield from inequality_differences(expect, result)
+    yield from finding_differences(expect, counts.get("findings", []))
 
 
 def differences(case, done):
@@ -158,7 +208,7 @@ def differences(case, done):
     for text in expect.get("stderr", []):
         if text not in errors:
             yield f"standard error lacks {text!r}; it said: {errors.strip()}"
-    if not any(key in expect for key in ("input", "results", "absent", "only", "order")):
+    if not any(key in expect for key in ASKING_KEYS):
         return
     try:
         result = json.loads(done.stdout)

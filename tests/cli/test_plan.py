@@ -69,6 +69,10 @@ class Plans(CommandTest):
                          ["value", "gap"])
         self.assertEqual(self.verdict(result, "AT05"), "not_met")
 
+    def test_reads_records_once_from_standard_input(self):
+        from_file = self.plan_json("--records", self.write("bookings.json", RECORDS))
+        self.assertEqual(self.plan_json("--records", "-", stdin=RECORDS), from_file)
+
     def test_judges_for_the_day_asked_else_the_plans_else_today(self):
         self.assertEqual(self.plan_json()["as_of"], DAY)
         self.assertEqual(self.plan_json("--as-of", "2027-01-01")["as_of"], "2027-01-01")
@@ -126,7 +130,7 @@ class Plans(CommandTest):
                 (("plan", self.path("missing.json")), "missing.json"),
                 (("plan",), "PLAN"),
                 (("plan", self.write("p.json", "{}"), "--as-of", "2026-02-30"), "as_of"),
-                (("plan", self.write("p.json", "{}"), "--records", "-"), "read twice"),
+                (("plan", "-", "--records", "-"), "read once only"),
                 (("plan", self.write("p.json", "{}"), "--format", "xml"), "csv or html")):
             self.assertIn(words, self.run_command(*arguments, status=BAD_USAGE).stderr)
 

@@ -52,6 +52,33 @@ class Comparing(unittest.TestCase):
     def test_wants_counts_as_whole_numbers(self):
         self.assertTrue(found({"results": [{"indicator": "P1.2", "numerator": 1.0}]}))
 
+    def test_sees_a_wrong_part_of_a_comparison_and_goes_by_given_keys_inside_it(self):
+        result = copy.deepcopy(RESULT)
+        result["results"][0]["comparison"] = {"ratio": 1.0, "bounds": {"lowest": 1.0, "sure": True}}
+        for bounds, differences in (({"sure": True}, 0), ({"lowest": 1}, 0), ({"lowest": 2}, 1),
+                                    ({"sure": None}, 1), (None, 1)):
+            with self.subTest(bounds=bounds):
+                row = {"indicator": "P1.2", "comparison": {"bounds": bounds}}
+                self.assertEqual(len(found({"results": [row]}, result)), differences)
+
+    def test_sees_wrong_missing_and_unwanted_entries_of_inequality(self):
+        entry = {"indicator": "P1.2", "dimension": "imd_quintile", "measure": "widest_gap"}
+        result = {**copy.deepcopy(RESULT), "inequality": [{**entry, "period": None, "value": 2.0}]}
+        self.assertEqual(found({"inequality": [{**entry, "value": 2}]}, result), [])
+        self.assertTrue(found({"inequality": [{**entry, "value": 3}]}, result))
+        self.assertTrue(found({"inequality": [{**entry, "measure": "sii"}]}, result))
+        self.assertTrue(found({"no_inequality": [entry]}, result))
+        self.assertEqual(found({"no_inequality": [{**entry, "indicator": "P2.1"}]}, result), [])
+
+    def test_sees_missing_and_unwanted_findings_and_their_counts(self):
+        result = copy.deepcopy(RESULT)
+        result["input"]["findings"] = [{"code": "duplicate", "field": "a.b", "count": 3}]
+        self.assertEqual(found({"findings": [{"code": "duplicate", "field": "b", "count": 3}],
+                                "absent_findings": [{"code": "no_rows"}]}, result), [])
+        self.assertTrue(found({"findings": [{"code": "duplicate", "count": 2}]}, result))
+        self.assertTrue(found({"findings": [{"code": "no_rows"}]}, result))
+        self.assertTrue(found({"absent_findings": [{"code": "duplicate"}]}, result))
+
     def test_allows_no_more_than_the_tolerance(self):
         near = {"indicator": "P1.2", "value": 50.04, "tolerance": 0.05}
         far = {"indicator": "P1.2", "value": 50.06, "tolerance": 0.05}

@@ -37,12 +37,12 @@ TEST(Numbers, HaveSeparatorsAndATrueMinusSign) {
   EXPECT_EQ(shortest(2.60, 2), "2.6");
 }
 
-TEST(Values, HaveOnePlaceForPercentAndTwoForRatesAndRatios) {
-  EXPECT_EQ(value_text(52.64, "percent"), "52.6%");
-  EXPECT_EQ(value_text(3.456, "per_1000"), "3.46");
-  EXPECT_EQ(value_text(1.5, "ratio"), "1.50");
-  EXPECT_EQ(value_text(std::nullopt, "percent"), "");
-  EXPECT_EQ(limits_text(1.0, std::nullopt, "percent"), "");
+TEST(Values, HaveTheDecimalsOfTheirUnit) {
+  EXPECT_EQ(value_text(52.64, {"percent", 1}), "52.6%");
+  EXPECT_EQ(value_text(3.456, {"per_1000", 2}), "3.46");
+  EXPECT_EQ(value_text(1.5, {"ratio", 2}), "1.50");
+  EXPECT_EQ(value_text(std::nullopt, {"percent", 1}), "");
+  EXPECT_EQ(limits_text(1.0, std::nullopt, {"percent", 1}), "");
 }
 
 TEST(Periods, AreNamedAsPeopleNameThem) {

@@ -59,6 +59,13 @@ RecordCase case_of(const Json& written, const std::string& topic) {
     for (const auto& [name, content] : written.at("files").items()) {
       one.job.inputs.push_back({name, content.get<std::string>()});
     }
+  } else if (written.contains("input_repeat")) {
+    std::string stream;
+    for (const Json& part : written.at("input_repeat")) {
+      const auto text = part.at(0).get<std::string>();
+      for (int i = part.at(1).get<int>(); i > 0; --i) stream += text;
+    }
+    one.job.inputs.push_back({"input.json", stream});
   } else if (written.contains("input_base64")) {
     one.job.inputs.push_back({"input.json", base64_decoded(written.at("input_base64"))});
   } else {
@@ -99,6 +106,8 @@ class Comparison {
     }
     if (expect.contains("only")) only(expect.at("only"), names);
     order(expect.value("order", Json::array()), names);
+    inequality(expect, result);
+    findings(expect, result.at("input"));
   }
 
  private:
@@ -121,7 +130,8 @@ class Comparison {
   }
 
   void row(const Json& expected, const Json& actual) {
-    static const std::set<std::string> naming = {"indicator", "period", "breakdown", "tolerance"};
+    static const std::set<std::string> naming = {"indicator", "period",    "breakdown",
+                                                 "tolerance", "dimension", "measure"};
     std::optional<double> tolerance;
     if (expected.contains("tolerance")) tolerance = expected.at("tolerance").get<double>();
     for (const auto& [key, value] : expected.items()) {
@@ -129,16 +139,71 @@ class Comparison {
       const std::string what = "row " + row_name(expected) + ": " + key;
       if (!actual.contains(key)) {
         report(what + " is not there");
-      } else if (value.is_object() && actual.at(key).is_object()) {
-        for (const auto& [inner, wanted] : value.items()) {
-          const Json given = actual.at(key).value(inner, Json("not there"));
-          if (!agree(wanted, given, tolerance)) differ(what + "." + inner, wanted, given);
-        }
       } else if (key == "numerator" || key == "denominator") {
         if (actual.at(key) != value) differ(what, value, actual.at(key));
-      } else if (!agree(value, actual.at(key), tolerance)) {
-        differ(what, value, actual.at(key));
+      } else {
+        part(what, value, actual.at(key), tolerance);
       }
+    }
+  }
+
+  // Of an object: for the keys that are given, and so inside it.
+  void part(const std::string& what, const Json& expected, const Json& actual,
+            std::optional<double> tolerance) {
+    if (!expected.is_object() || !actual.is_object()) {
+      if (!agree(expected, actual, tolerance)) differ(what, expected, actual);
+      return;
+    }
+    for (const auto& [key, wanted] : expected.items()) {
+      part(what + "." + key, wanted, actual.value(key, Json("not there")), tolerance);
+    }
+  }
+
+  static bool same_entry(const Json& one, const Json& other) {
+    return one.at("indicator") == other.at("indicator") &&
+           one.value("period", Json()) == other.value("period", Json()) &&
+           one.at("dimension") == other.at("dimension") && one.at("measure") == other.at("measure");
+  }
+
+  void inequality(const Json& expect, const Json& result) {
+    const Json entries = result.value("inequality", Json::array());
+    const auto named = [&](const Json& like) {
+      return std::find_if(entries.begin(), entries.end(),
+                          [&](const Json& entry) { return same_entry(like, entry); });
+    };
+    for (const Json& wanted : expect.value("inequality", Json::array())) {
+      const auto entry = named(wanted);
+      if (entry == entries.end()) {
+        report("inequality " + wanted.dump() + " is not there");
+      } else {
+        row(wanted, *entry);
+      }
+    }
+    for (const Json& unwanted : expect.value("no_inequality", Json::array())) {
+      if (named(unwanted) != entries.end()) report("inequality " + unwanted.dump() + " is there");
+    }
+  }
+
+  void findings(const Json& expect, const Json& input) {
+    const Json all = input.value("findings", Json::array());
+    const auto counted = [&](const Json& like) {
+      std::optional<std::uint64_t> sum;
+      for (const Json& finding : all) {
+        if (finding.at("code") != like.at("code")) continue;
+        const auto field = finding.at("field").get<std::string>();
+        const std::string end = like.value("field", "");
+        if (field.size() < end.size() || field.substr(field.size() - end.size()) != end) continue;
+        sum = sum.value_or(0) + finding.at("count").get<std::uint64_t>();
+      }
+      return sum;
+    };
+    for (const Json& wanted : expect.value("findings", Json::array())) {
+      const auto count = counted(wanted);
+      const bool right = count && (!wanted.contains("count") || wanted.at("count") == *count);
+      if (!right) differ("finding", wanted, all);
+    }
+    for (const Json& unwanted : expect.value("absent_findings", Json::array())) {
+      if (counted(unwanted)) report("finding " + unwanted.dump() + " is there");
     }
   }
 
@@ -219,7 +284,8 @@ std::vector<std::string> differences(const RecordCase& one, const Answer& answer
     }
   }
   const auto asks = [&](const char* key) { return one.expect.contains(key); };
-  if (asks("input") || asks("results") || asks("absent") || asks("only") || asks("order")) {
+  if (asks("input") || asks("results") || asks("absent") || asks("only") || asks("order") ||
+      asks("inequality") || asks("no_inequality") || asks("findings") || asks("absent_findings")) {
     if (answer.json.empty()) {
       found.push_back("there is no result");
     } else {

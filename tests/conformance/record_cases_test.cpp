@@ -67,6 +67,20 @@ TEST_F(Comparing, SeesAValueThatIsOffByOneInAMillion) {
 
 TEST_F(Comparing, SeesAWrongComparison) { EXPECT_EQ(differences_after("0.5", "0.6"), 1u); }
 
+TEST_F(Comparing, SeesMissingUnwantedAndWrongEntriesOfInequality) {
+  const std::string entry = R"("indicator": "P1.2", "dimension": "band", "measure": "sii")";
+  answer_.json = R"({"input": {"documents": 0, "accepted": 0, "rejected": 0}, "results": [],
+    "inequality": [{"value": 2.0, )" +
+                 entry + "}]}";
+  const auto differences_of = [&](const std::string& key, const std::string& more) {
+    one_.expect = Json::parse("{\"" + key + "\": [{" + entry + more + "}]}");
+    return differences(one_, answer_).size();
+  };
+  EXPECT_EQ(differences_of("inequality", R"(, "value": 2)"), 0u);
+  EXPECT_EQ(differences_of("inequality", R"(, "value": 3)"), 1u);
+  EXPECT_EQ(differences_of("no_inequality", ""), 1u);
+}
+
 TEST_F(Comparing, SeesAMissingRow) { EXPECT_EQ(differences_after("White", "Black"), 1u); }
 
 TEST_F(Comparing, SeesDocumentsThatDoNotAddUp) {

@@ -25,6 +25,10 @@ result::Comparison comparison_of(const Breakdown& breakdown, std::size_t row) {
   return *breakdown.rows(indicator, four_groups())[row].comparison;
 }
 
+result::Comparisons counted_of(const std::vector<result::Row>& rows, request::Disclosure rule) {
+  return result::count_comparisons(rows, rows, disclosure::SmallNumbers(rule));
+}
+
 TEST(Significance998, IsJudgedByNewcombeLimitsAtThatLevel) {
   EXPECT_EQ(comparison_of(by_ethnic_group(), 1).significance_998, Significance::lower);
   EXPECT_EQ(comparison_of(by_ethnic_group(), 3).significance, Significance::lower);
@@ -55,8 +59,8 @@ TEST(Significance998, IsGivenForRatesToo) {
 
 TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
   const indicator::Indicator indicator = percent_indicator();
-  const auto counted = result::count_comparisons(by_ethnic_group().rows(indicator, four_groups()),
-                                                 result::Estimator(0.95, false));
+  const auto counted =
+      counted_of(by_ethnic_group().rows(indicator, four_groups()), request::Disclosure::none);
   EXPECT_EQ(counted.made, 3u);
   EXPECT_EQ(counted.flagged_95, 2u);
   EXPECT_EQ(counted.flagged_998, 1u);
@@ -66,8 +70,8 @@ TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
 
 TEST(Comparisons, AreRoundedWhereTheRequestRounds) {
   const indicator::Indicator indicator = percent_indicator();
-  const auto counted = result::count_comparisons(by_ethnic_group().rows(indicator, four_groups()),
-                                                 result::Estimator(0.95, true));
+  const auto counted = counted_of(by_ethnic_group().rows(indicator, four_groups()),
+                                  request::Disclosure::nhs_rounding);
   EXPECT_EQ(counted.made, 5u);
   EXPECT_EQ(counted.flagged_95, 5u);
   EXPECT_EQ(counted.flagged_998, 5u);
@@ -78,7 +82,7 @@ TEST(Comparisons, WithoutLimitsAreNotCounted) {
   const indicator::Indicator indicator = percent_indicator();
   const auto rows = by_ethnic_group().rows(
       indicator, {{group("White"), 5, 10}, {group("Black"), 30, 10}, {group("Asian"), 5, 10}});
-  const auto counted = result::count_comparisons(rows, result::Estimator(0.95, false));
+  const auto counted = counted_of(rows, request::Disclosure::none);
   EXPECT_EQ(counted.made, 1u);
 }
 

@@ -7,6 +7,7 @@ namespace matequity::test {
 
 namespace {
 
+using indicator::Direction;
 using result::Measure;
 
 // 75, 40 and 60 percent; 70 of all whose group is known.
@@ -15,7 +16,7 @@ std::vector<Counts> three_groups() {
 }
 
 std::vector<result::Inequality> measured(const std::vector<Counts>& counts,
-                                         const std::string& direction = "higher") {
+                                         Direction direction = Direction::higher) {
   static indicator::Indicator indicator;
   indicator = percent_indicator();
   indicator.direction = direction;
@@ -75,14 +76,15 @@ TEST(AttributableRisk, IsWhatAllWouldGainAtTheReferencesValue) {
 }
 
 TEST(AttributableRisk, IsNothingWhereTheReferenceIsWorse) {
-  const auto risk = found(measured(three_groups(), "lower"), Measure::population_attributable_risk);
+  const auto risk =
+      found(measured(three_groups(), Direction::lower), Measure::population_attributable_risk);
   ASSERT_TRUE(risk.has_value());
   EXPECT_EQ(risk->measured.value, 0.0);
   EXPECT_FALSE(risk->measured.lower.has_value());
 }
 
 TEST(AttributableRisk, IsNotThereWhereNoDirectionSaysWhatIsBetter) {
-  for (const char* direction : {"parity", "closer_to_1"}) {
+  for (const Direction direction : {Direction::parity, Direction::closer_to_1}) {
     const auto all = measured(three_groups(), direction);
     EXPECT_FALSE(found(all, Measure::population_attributable_risk).has_value());
     EXPECT_FALSE(found(all, Measure::population_attributable_fraction).has_value());
@@ -147,7 +149,7 @@ TEST(Groups, ThatAreNotKnownTakeNoPart) {
 }
 
 TEST(Groups, OfAnIndicatorThatCountsWomenByEthnicityAreNotMeasured) {
-  EXPECT_TRUE(measured(three_groups(), "context").empty());
+  EXPECT_TRUE(measured(three_groups(), indicator::Direction::context).empty());
 }
 
 TEST(Groups, ThatOverlapAreNotMeasured) {

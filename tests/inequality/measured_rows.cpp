@@ -33,14 +33,14 @@ request::Request request_with(const Breakdown& breakdown) {
 indicator::Indicator percent_indicator() {
   indicator::Indicator made;
   made.id = "made-up";
-  made.direction = "higher";
+  made.direction = indicator::Direction::higher;
   return made;
 }
 
 indicator::Indicator rate_indicator() {
   indicator::Indicator made;
   made.id = "made-up-rate";
-  made.direction = "lower";
+  made.direction = indicator::Direction::lower;
   made.unit = indicator::Unit::per_1000;
   made.method = indicator::Method::rate;
   made.multiplier = 1000;
@@ -66,7 +66,7 @@ std::vector<Counts> quintiles(const std::vector<std::uint64_t>& numerators,
 
 std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
                                          const std::vector<Counts>& counts) const {
-  const result::Estimator estimator(confidence, rounds);
+  const result::Estimator estimator(confidence);
   std::optional<result::Estimate> referred;
   for (const Counts& one : counts) {
     if (reference && one.level == *reference)
@@ -87,6 +87,10 @@ std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
     if (referred && !(one.level == *reference)) {
       row.comparison = estimator.compare(indicator, estimate, *referred);
       if (row.comparison) row.comparison->reference = *reference;
+    } else if (referred) {
+      row.comparison.emplace();
+      row.comparison->verdict = result::Verdict::reference;
+      row.comparison->reference = *reference;
     }
     made.push_back(row);
   }
@@ -95,7 +99,8 @@ std::vector<result::Row> Breakdown::rows(const indicator::Indicator& indicator,
 
 std::vector<result::Inequality> Breakdown::measures(const indicator::Indicator& indicator,
                                                     const std::vector<Counts>& counts) const {
-  return result::measure_inequality(rows(indicator, counts), request_with(*this));
+  const std::vector<result::Row> all = rows(indicator, counts);
+  return result::measure_inequality(all, all, request_with(*this));
 }
 
 Breakdown by_ethnic_group() { return {Dimension::ethnic_group, group("White")}; }
@@ -108,7 +113,7 @@ std::optional<result::Inequality> found(const std::vector<result::Inequality>& a
   for (const result::Inequality& entry : all) {
     const bool named = level.empty() || (entry.level && entry.level->name == level);
     if (entry.measure != measure || !named) continue;
-    EXPECT_FALSE(one.has_value()) << "there are two of " << result::measure_kind(measure).name;
+    EXPECT_FALSE(one.has_value()) << "there are two of " << json::name(measure);
     one = entry;
   }
   return one;
@@ -116,7 +121,7 @@ std::optional<result::Inequality> found(const std::vector<result::Inequality>& a
 
 void expect_measure(const std::vector<result::Inequality>& all, result::Measure measure,
                     double value, double lower, double upper, const std::string& level) {
-  SCOPED_TRACE(result::measure_kind(measure).name);
+  SCOPED_TRACE(json::name(measure));
   const auto entry = found(all, measure, level);
   ASSERT_TRUE(entry.has_value());
   ASSERT_TRUE(entry->measured.lower && entry->measured.upper) << "it has no limits";

@@ -30,7 +30,6 @@ struct Breakdown {
   indicator::Dimension dimension;
   std::optional<result::Level> reference;
   double confidence = 0.95;
-  bool rounds = false;
 
   std::vector<result::Row> rows(const indicator::Indicator& indicator,
                                 const std::vector<Counts>& counts) const;

@@ -36,7 +36,7 @@ void expect_limits(const result::Measured& measured, double value, double lower,
 TEST(SlopeForms, AreThePublishedOnes) {
   const indicator::Indicator indicator = slope_indicator();
   const result::Estimate made =
-      result::Estimator(0.95, false).estimate(indicator, parts_of(kDeaths, kBirths));
+      result::Estimator(0.95).estimate(indicator, parts_of(kDeaths, kBirths));
   ASSERT_TRUE(made.slope_forms.has_value());
   EXPECT_NEAR(*made.value, 3.973867, 1e-6);
   expect_limits(made.slope_forms->weighted, 3.973867, 3.2842870878, 4.6634464450);
@@ -60,21 +60,19 @@ TEST(SlopeForms, AreNotThereWithoutBirthsInADecile) {
   std::vector<std::uint64_t> births = kBirths, deaths = kDeaths;
   births[9] = deaths[9] = 0;
   const result::Estimate made =
-      result::Estimator(0.95, false).estimate(indicator, parts_of(deaths, births));
+      result::Estimator(0.95).estimate(indicator, parts_of(deaths, births));
   EXPECT_FALSE(made.value.has_value());
   EXPECT_FALSE(made.slope_forms.has_value());
 }
 
-TEST(SlopeForms, ComeFromRoundedCountsWhereTheRequestRounds) {
+TEST(SlopeForms, ComeFromExactCountsWhereTheRequestRounds) {
   const indicator::Indicator indicator = slope_indicator();
-  std::vector<std::uint64_t> rounded_deaths;
-  for (const std::uint64_t count : kDeaths) rounded_deaths.push_back((count + 2) / 5 * 5);
-  const result::Estimate from_exact =
-      result::Estimator(0.95, true).estimate(indicator, parts_of(kDeaths, kBirths));
-  const result::Estimate from_rounded =
-      result::Estimator(0.95, false).estimate(indicator, parts_of(rounded_deaths, kBirths));
-  EXPECT_EQ(from_exact.slope_forms->unweighted.value, from_rounded.slope_forms->unweighted.value);
-  EXPECT_EQ(*from_exact.slope_forms->weighted.lower, *from_rounded.slope_forms->weighted.lower);
+  const disclosure::SmallNumbers rounding(request::Disclosure::nhs_rounding);
+  const result::Estimator estimator(0.95);
+  const result::Estimate exact = estimator.estimate(indicator, parts_of(kDeaths, kBirths));
+  const result::Estimate shown = estimator.shown(indicator, parts_of(kDeaths, kBirths), rounding);
+  EXPECT_EQ(shown.slope_forms->unweighted.value, exact.slope_forms->unweighted.value);
+  EXPECT_EQ(shown.value, disclosure::to_significant(*exact.value, 2));
 }
 
 TEST(SlopeForms, HaveNoLimitsWhereDeathsExceedBirths) {
@@ -82,7 +80,7 @@ TEST(SlopeForms, HaveNoLimitsWhereDeathsExceedBirths) {
   std::vector<std::uint64_t> deaths = kDeaths;
   deaths[3] = kBirths[3] + 1;
   const result::Estimate made =
-      result::Estimator(0.95, false).estimate(indicator, parts_of(deaths, kBirths));
+      result::Estimator(0.95).estimate(indicator, parts_of(deaths, kBirths));
   ASSERT_TRUE(made.slope_forms.has_value());
   EXPECT_FALSE(made.slope_forms->weighted.lower.has_value());
   EXPECT_FALSE(made.slope_forms->unweighted.upper.has_value());
@@ -97,7 +95,7 @@ TEST(SlopeForms, AreListedForTheRowForAll) {
   result::Row of_provider = row;
   of_provider.breakdown = {indicator::Dimension::provider};
   of_provider.levels = {result::named_level("RZA")};
-  const auto all = result::measure_inequality({row, of_provider}, {});
+  const auto all = result::measure_inequality({row, of_provider}, {row, of_provider}, {});
   ASSERT_EQ(all.size(), 3u);
   EXPECT_EQ(all[0].measure, result::Measure::sii);
   EXPECT_EQ(all[1].measure, result::Measure::sii_decile_fitted);

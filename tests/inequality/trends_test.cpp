@@ -46,61 +46,64 @@ std::vector<result::Row> months(const std::vector<double>& values) {
   return rows;
 }
 
+std::vector<result::Trend> trends_of(const std::vector<result::Row>& rows) {
+  return result::chart_trends(rows, rows, disclosure::SmallNumbers(request::Disclosure::none));
+}
+
 TEST(Trend, HasAMeanAndLimitsAt266MovingRanges) {
-  const auto trends = result::chart_trends(months({10, 12, 10, 12, 10, 12}));
+  const auto trends = trends_of(months({10, 12, 10, 12, 10, 12}));
   ASSERT_EQ(trends.size(), 1u);
   const statistics::ChartPoint& last = trends[0].chart.points.back();
   EXPECT_NEAR(last.mean, 11.0, 1e-12);
   EXPECT_NEAR(last.upper, 11 + 2.66 * 2, 1e-12);
   EXPECT_NEAR(last.lower, 11 - 2.66 * 2, 1e-12);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kTrial);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kCommon);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::trial);
+  EXPECT_EQ(trends[0].chart.variation, Variation::common_cause);
 }
 
 TEST(Trend, NeedsSixPeriodsWithAValue) {
   std::vector<result::Row> rows = months({10, 12, 10, 12, 10});
-  EXPECT_TRUE(result::chart_trends(rows).empty());
+  EXPECT_TRUE(trends_of(rows).empty());
   rows.push_back(all_of(5, 0));
   rows.back().value.reset();
-  EXPECT_TRUE(result::chart_trends(rows).empty());
+  EXPECT_TRUE(trends_of(rows).empty());
 }
 
 TEST(Trend, HasFirmLimitsFromThirteen) {
-  const auto trends = result::chart_trends(months({1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}));
+  const auto trends = trends_of(months({1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.standing, LimitStanding::kFirm);
+  EXPECT_EQ(trends[0].chart.standing, LimitStanding::firm);
 }
 
 TEST(Trend, FlagsAPointOutsideTheLimitsAsAConcernWhereHigherIsBetter) {
-  const auto trends =
-      result::chart_trends(months({50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 20}));
+  const auto trends = trends_of(months({50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 50, 55, 20}));
   ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::kOutsideLimits);
-  EXPECT_EQ(trends[0].chart.variation, Variation::kConcernLow);
-  EXPECT_EQ(result::name(trends[0].chart.points.back().cause), "outside_limits");
-  EXPECT_EQ(result::name(trends[0].chart.variation), "concern_low");
-  EXPECT_EQ(result::name(trends[0].chart.points.front().cause), "none");
+  EXPECT_EQ(trends[0].chart.points.back().cause, SpecialCause::outside_limits);
+  EXPECT_EQ(trends[0].chart.variation, Variation::concern_low);
+  EXPECT_EQ(json::name(trends[0].chart.points.back().cause), "outside_limits");
+  EXPECT_EQ(json::name(trends[0].chart.variation), "concern_low");
+  EXPECT_EQ(json::name(trends[0].chart.points.front().cause), "none");
 }
 
 TEST(Trend, IsJudgedByTheTargetInForceInItsLastPeriod) {
   std::vector<result::Row> rows = months({50, 51, 50, 51, 50, 51});
   rows.back().target = result::RowTarget{90, ">=", std::nullopt, false};
-  auto trends = result::chart_trends(rows);
+  auto trends = trends_of(rows);
   ASSERT_TRUE(trends.at(0).target.has_value());
-  EXPECT_EQ(result::name(trends[0].chart.assurance), "consistently_fail");
+  EXPECT_EQ(json::name(trends[0].chart.assurance), "consistently_fail");
   rows.back().target->withdrawn = true;
-  EXPECT_EQ(result::name(result::chart_trends(rows).at(0).chart.assurance), "none");
+  EXPECT_EQ(json::name(trends_of(rows).at(0).chart.assurance), "none");
 }
 
 TEST(Trend, TakesNoTargetThatPointsTheOtherWay) {
   std::vector<result::Row> rows = months({50, 51, 50, 51, 50, 51});
   rows.back().target = result::RowTarget{90, "<=", std::nullopt, false};
-  EXPECT_FALSE(result::chart_trends(rows).at(0).target.has_value());
+  EXPECT_FALSE(trends_of(rows).at(0).target.has_value());
 }
 
 TEST(Trend, IsNotDrawnOfRareEvents) {
-  EXPECT_TRUE(result::chart_trends(months({0, 0, 0, 2, 1, 0})).empty());
-  EXPECT_EQ(result::chart_trends(months({0, 0, 3, 2, 1, 3})).size(), 1u);
+  EXPECT_TRUE(trends_of(months({0, 0, 0, 2, 1, 0})).empty());
+  EXPECT_EQ(trends_of(months({0, 0, 3, 2, 1, 3})).size(), 1u);
 }
 
 std::vector<result::Row> with_gaps(std::size_t periods_of_black) {
@@ -119,7 +122,7 @@ std::vector<result::Row> with_gaps(std::size_t periods_of_black) {
 }
 
 TEST(GapTrend, FollowsEachKnownGroupAfterTheValueForAll) {
-  const auto trends = result::chart_trends(with_gaps(6));
+  const auto trends = trends_of(with_gaps(6));
   ASSERT_EQ(trends.size(), 3u);
   EXPECT_FALSE(trends[0].dimension.has_value());
   EXPECT_EQ(trends[1].level->name, "Mixed");
@@ -129,7 +132,7 @@ TEST(GapTrend, FollowsEachKnownGroupAfterTheValueForAll) {
 }
 
 TEST(GapTrend, NeedsAGapInEveryPeriod) {
-  const auto trends = result::chart_trends(with_gaps(5));
+  const auto trends = trends_of(with_gaps(5));
   ASSERT_EQ(trends.size(), 2u);
   EXPECT_EQ(trends[1].level->name, "Mixed");
 }
@@ -141,7 +144,7 @@ TEST(Trends, ComeIndicatorByIndicator) {
     rows.push_back(row);
     rows.back().indicator = &other;
   }
-  const auto trends = result::chart_trends(rows);
+  const auto trends = trends_of(rows);
   ASSERT_EQ(trends.size(), 2u);
   EXPECT_EQ(trends[0].indicator->id, "made-up");
   EXPECT_EQ(trends[1].indicator->id, "made-up-rate");

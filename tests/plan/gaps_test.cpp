@@ -2,25 +2,25 @@
 // Gaps meet actions.
 #include <gtest/gtest.h>
 
-#include "engine/request/request.hpp"
+#include "engine/plan/read/results.hpp"
 #include "judged_plan.hpp"
 #include "result_builder.hpp"
 
 namespace matequity::test {
 namespace {
 
-// P1.2: higher is better. Black women are 20 points lower, 60 people; quintile 1 is 10 points
-// lower, 80 people; Asian women are like White ones, Mixed are better.
+// P1.2: Black women are worse by 20 points, 60 people; quintile 1 by 10 points, 80 people; Asian
+// women are like White ones, Mixed are better, and of unknown levels nothing is said.
 ResultBuilder folic_acid() {
   return ResultBuilder()
       .row({"P1.2", "", 600, 1000, "", "", "", 0})
-      .row({"P1.2", "ethnic_group=White", 350, 500, "", "", "", 0})
-      .row({"P1.2", "ethnic_group=Mixed", 45, 50, "", "higher", "White", 20})
+      .row({"P1.2", "ethnic_group=White", 350, 500, "", "reference", "White", 0})
+      .row({"P1.2", "ethnic_group=Mixed", 45, 50, "", "better", "White", 20, 10})
       .row({"P1.2", "ethnic_group=Asian", 70, 100, "", "similar", "White", 0})
-      .row({"P1.2", "ethnic_group=Black", 150, 300, "", "lower", "White", -20})
-      .row({"P1.2", "ethnic_group=Not stated", 5, 50, "", "lower", "White", -60})
-      .row({"P1.2", "imd_quintile=1", 480, 800, "", "lower", "5", -10})
-      .row({"P1.2", "imd_quintile=Missing", 1, 100, "", "lower", "5", -69});
+      .row({"P1.2", "ethnic_group=Black", 150, 300, "", "worse", "White", -20, 60})
+      .row({"P1.2", "ethnic_group=Not stated", 5, 50, "", "not_compared", "White", -60})
+      .row({"P1.2", "imd_quintile=1", 480, 800, "", "worse", "5", -10, 80})
+      .row({"P1.2", "imd_quintile=Missing", 1, 100, "", "not_compared", "5", -69});
 }
 
 Json measured_by(const char* indicator, const char* stratum, const Json& groups = Json::array()) {
@@ -45,16 +45,59 @@ TEST(Gaps, AreGroupsThatFareWorseWorstFirst) {
   EXPECT_EQ(gaps.at("without_action"), 2);
 }
 
-TEST(Gaps, FollowTheIndicatorsDirection) {
+TEST(Gaps, AreWhatTheResultCallsWorseAndNothingElse) {
   const ResultBuilder results =
       ResultBuilder()
-          .row({"A2", "ethnic_group=Black", 20, 2000, "", "higher", "White", 5})
-          .row({"A2", "ethnic_group=Asian", 4, 2000, "", "lower", "White", -3})
-          .row({"P4b.6", "imd_quintile=1", 4, 2000, "", "lower", "5", -3});
+          .row({"A2", "ethnic_group=Black", 20, 2000, "", "worse", "White", 5, 10})
+          .row({"A2", "ethnic_group=Asian", 4, 2000, "", "better", "White", -3, 6})
+          .row({"A2", "ethnic_group=Mixed", 9, 100, "", "withheld", "White", 80})
+          .row({"A2", "provider=RZA", 20, 2000, "", "worse", "RZB", 5, 10})
+          .row({"P4b.6", "imd_quintile=1", 4, 2000, "", "lower", "5", -3, 6});
   const Json gaps = gaps_of(one_action({}), results);
-  ASSERT_EQ(gaps.at("list").size(), 1U) << "fewer deaths are no gap, and context has no direction";
+  ASSERT_EQ(gaps.at("list").size(), 1U) << gaps;
   EXPECT_EQ(gaps.at("list")[0].at("stratum"), "ethnic_group=Black");
-  EXPECT_DOUBLE_EQ(gaps.at("list")[0].at("people").get<double>(), 10) << "5 per 1,000 of 2,000";
+  EXPECT_EQ(gaps.at("list")[0].at("verdict"), "worse");
+  EXPECT_EQ(gaps.at("judged"), 3) << "Black, Asian and the quintile";
+  EXPECT_EQ(gaps.at("not_judged"), 1) << "Mixed";
+}
+
+TEST(Gaps, AreSaidToBeNoneOnlyWhereSomethingWasJudged) {
+  const RowOf alike = {"P1.2", "ethnic_group=Asian", 70, 100, "", "similar", "White"};
+  const RowOf unsaid = {"P1.2", "ethnic_group=Black", 3, 9, "", "not_compared", "White"};
+  const auto words = [](const ResultBuilder& results) {
+    return gaps_of(one_action({}), results).at("none").get<std::string>();
+  };
+  EXPECT_EQ(words(ResultBuilder().row(alike)),
+            "No group is worse than its reference by more than chance.");
+  EXPECT_NE(words(ResultBuilder().row(alike).row(unsaid)).find("of 2 comparisons 1 could not"),
+            std::string::npos);
+  EXPECT_NE(words(ResultBuilder().row(unsaid)).find("Nothing could be judged"), std::string::npos);
+  EXPECT_TRUE(gaps_of(one_action({}), folic_acid()).at("none").is_null());
+}
+
+TEST(Gaps, StandAsTheResultRanksThemStrongOnesFirst) {
+  const ResultBuilder results =
+      ResultBuilder()
+          .row({"P1.2", "ethnic_group=Black", 1, 100, "", "worse", "White", -20, 90, false})
+          .row({"P1.2", "ethnic_group=Asian", 1, 100, "", "worse", "White", -20, 20})
+          .row({"P1.2", "ethnic_group=Mixed", 1, 100, "", "worse", "White", -20, 30});
+  Json strata = Json::array();
+  for (const Json& gap : gaps_of(one_action({}), results).at("list")) {
+    strata.push_back(gap.at("level"));
+  }
+  EXPECT_EQ(strata, Json({"Mixed", "Asian", "Black"}));
+}
+
+TEST(Results, OfAnEarlierVersionAreRefusedInPlainWords) {
+  Json document = folic_acid().document();
+  document["schema"] = "matequity.result/1";
+  try {
+    judged(one_action({}), Json::object(), document.dump());
+    ADD_FAILURE() << "took it";
+  } catch (const std::exception& error) {
+    EXPECT_NE(std::string(error.what()).find("compute it again"), std::string::npos)
+        << error.what();
+  }
 }
 
 // Which list of the gap of Black women an action stands in.
@@ -121,10 +164,10 @@ TEST(ActionsWithoutGap, AreNotThoseForAGapForItsPartOrForEveryone) {
 TEST(Gaps, ComeFromAllDatesBeforeTheLatestMonth) {
   const Json months =
       ResultBuilder()
-          .row({"P1.2", "ethnic_group=Asian", 1, 10, "2025-01", "lower", "White", -60})
-          .row({"P3.1", "ethnic_group=Asian", 1, 10, "2025-01", "lower", "White", -60})
+          .row({"P1.2", "ethnic_group=Asian", 1, 10, "2025-01", "worse", "White", -60, 6})
+          .row({"P3.1", "ethnic_group=Asian", 1, 10, "2025-01", "worse", "White", -60, 6})
           .row({"P3.1", "ethnic_group=Asian", 9, 10, "2025-02", "similar", "White", 0})
-          .row({"P3.1", "ethnic_group=Black", 1, 10, "2025-02", "lower", "White", -60})
+          .row({"P3.1", "ethnic_group=Black", 1, 10, "2025-02", "worse", "White", -60, 6})
           .document();
   const std::string both = Json({folic_acid().document(), months}).dump();
   const Json list = judged(one_action({}), Json::object(), both).at("gaps").at("list");
@@ -151,14 +194,14 @@ TEST(Coproduction, MustReachTheGroupsWithTheWidestGaps) {
 }
 
 TEST(Results, ThatAreNoneAreRefused) {
-  for (const char* text : {"{", "{}", "[{}]", "7", R"({"schema": "matequity.result/1"})",
-                           R"({"schema": "matequity.result/1", "request": {"confidence": 0.95,
+  for (const char* text : {"{", "{}", "[{}]", "7", R"({"schema": "matequity.result/2"})",
+                           R"({"schema": "matequity.result/2", "request": {"confidence": 0.95,
                                "disclosure": "none"}, "results": [{"indicator": 7}]})"}) {
     try {
       judged(one_action({}), Json::object(), text);
       ADD_FAILURE() << "took " << text;
-    } catch (const request::RequestError& error) {
-      EXPECT_EQ(error.place(), "result") << text;
+    } catch (const plan::ResultError& error) {
+      EXPECT_EQ(std::string(error.what()).substr(0, 6), "result") << text;
     }
   }
 }

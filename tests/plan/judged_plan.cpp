@@ -47,7 +47,7 @@ Json one_action(const Json& members) {
 
 Json judged_text(const std::string& plan, const Json& asked, const std::string& results) {
   static const JsonSchema schema(Json::parse(plan::plan_result_schema()));
-  const plan::Judgement judgement(catalogue(), asked.dump(), plan, results);
+  const plan::Judgement judgement(catalogue(), asked.dump(), plan, {{}, results});
   Json result = Json::parse(plan::to_json(judgement, "test"));
   EXPECT_EQ(schema.faults(result), std::vector<std::string>{});
   return result;
@@ -58,7 +58,7 @@ Json judged(const Json& plan, const Json& asked, const std::string& results) {
 }
 
 std::string judged_csv(const std::string& plan, const Json& asked) {
-  return plan::to_csv(plan::Judgement(catalogue(), asked.dump(), plan, ""));
+  return plan::to_csv(plan::Judgement(catalogue(), asked.dump(), plan, {}));
 }
 
 namespace {

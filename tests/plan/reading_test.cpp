@@ -12,6 +12,7 @@
 namespace matequity::test {
 namespace {
 
+using plan::PlanError;
 using request::RequestError;
 
 Json finding_of(const Json& plan, std::string_view code) { return finding(judged(plan), code); }
@@ -82,12 +83,12 @@ TEST(Reading, RefusesWhatIsNoPlanAtAll) {
     try {
       judged_text(text, {{"as_of", "2026-01-01"}});
       ADD_FAILURE() << "took " << text;
-    } catch (const RequestError& error) {
-      EXPECT_EQ(error.place(), "plan") << text;
+    } catch (const PlanError& error) {
+      EXPECT_EQ(std::string(error.what()).substr(0, 6), "plan: ") << text;
     }
   }
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
-  EXPECT_THROW(judged_text("{\"contents\":" + deep + "}"), RequestError);
+  EXPECT_THROW(judged_text("{\"contents\":" + deep + "}"), PlanError);
 }
 
 TEST(Reading, RefusesARequestWithAnUnknownKeyOrAnImpossibleValue) {

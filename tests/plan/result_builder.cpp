@@ -46,10 +46,20 @@ ResultBuilder& ResultBuilder::row(const RowOf& row) {
   if (!row.reference.empty()) {
     const auto reference =
         plan::parse_stratum(std::string(name(stratum->dimension)) + "=" + row.reference);
-    made["comparison"] = {
-        {"reference", level_of(*reference)},      {"ratio", nullptr},
-        {"difference", row.difference},           {"difference_lower", row.difference - 1},
-        {"difference_upper", row.difference + 1}, {"significance", row.significance}};
+    made["comparison"] = {{"reference", level_of(*reference)},
+                          {"ratio", nullptr},
+                          {"difference", row.difference},
+                          {"difference_lower", row.difference - 1},
+                          {"difference_upper", row.difference + 1},
+                          {"verdict", row.verdict},
+                          {"reason", nullptr},
+                          {"strong", nullptr},
+                          {"people", nullptr},
+                          {"bounds", nullptr}};
+    if (row.verdict == "worse" || row.verdict == "better") {
+      made["comparison"]["strong"] = row.strong;
+      made["comparison"]["people"] = row.people;
+    }
   }
   rows_.push_back(made);
   return *this;
@@ -61,7 +71,7 @@ ResultBuilder& ResultBuilder::rounded() {
 }
 
 Json ResultBuilder::document() const {
-  return {{"schema", "matequity.result/1"},
+  return {{"schema", "matequity.result/2"},
           {"request", {{"confidence", 0.95}, {"disclosure", disclosure_}}},
           {"results", rows_}};
 }

@@ -13,10 +13,12 @@ struct RowOf {
   std::string stratum;  // "ethnic_group=Black"; empty: all
   std::uint64_t numerator = 0;
   std::uint64_t denominator = 0;
-  std::string month;         // "2025-01"; empty: all dates
-  std::string significance;  // with `reference`: lower, higher, similar
+  std::string month;    // "2025-01"; empty: all dates
+  std::string verdict;  // with `reference`: worse, similar, not_compared
   std::string reference;
   double difference = 0;
+  double people = 0;
+  bool strong = true;
 };
 
 class ResultBuilder {

@@ -126,7 +126,7 @@ TEST(MaternalMorbidity, HasThirtySevenComponentsEachFoundByEachOfItsCodes) {
       const std::string_view prefix = rest.substr(0, rest.find(' '));
       rest.remove_prefix(std::min(prefix.size() + 1, rest.size()));
       ++codes;
-      const std::string found = component.kind == outcomes::CodeKind::kDiagnosis
+      const std::string found = component.kind == outcomes::CodeKind::diagnosis
                                     ? with_diagnosis("2024-06-01", prefix)
                                     : with_procedure("2024-06-01", prefix);
       EXPECT_EQ(found, "1 of 1") << component.id << ' ' << prefix;

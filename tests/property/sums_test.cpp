@@ -78,12 +78,61 @@ TEST(Rounding, MakesValuesFromTheRoundedCountsAlone) {
   std::size_t compared = 0;
   for (const Json& row : result.at("results")) {
     if (row.at("value").is_null() || row.at("unit") != "percent") continue;
+    ASSERT_EQ(row.at("status"), "ok") << row;
     const double value =
         100.0 * row.at("numerator").get<double>() / row.at("denominator").get<double>();
     EXPECT_NEAR(row.at("value").get<double>(), value, 1e-9 * value) << row;
     ++compared;
   }
   EXPECT_GT(compared, 200u);
+}
+
+// The verdicts of a result by row.
+std::map<std::string, Json> comparisons_of(const Json& result) {
+  std::map<std::string, Json> found;
+  for (const Json& row : result.at("results")) {
+    if (row.at("comparison").is_null()) continue;
+    const std::string name =
+        row.at("indicator").dump() + row.at("period").dump() + row.at("breakdown").dump();
+    found[name] = row.at("comparison");
+  }
+  return found;
+}
+
+TEST(Rounding, GivesTheVerdictOfTheExactCountsOrNone) {
+  Json request = Json::parse(full_request());
+  const std::string input = as_lines(sound_documents(600));
+  const auto exact = comparisons_of(Json::parse(compute(request.dump(), input).json));
+  request["disclosure"] = "nhs-rounding";
+  const auto shown = comparisons_of(Json::parse(compute(request.dump(), input).json));
+  ASSERT_EQ(shown.size(), exact.size());
+  std::size_t judged = 0;
+  for (const auto& [name, comparison] : shown) {
+    const std::string verdict = comparison.at("verdict");
+    if (verdict == "suppressed" || verdict == "withheld") continue;
+    if (comparison.at("reason") == "small_count") continue;
+    EXPECT_EQ(verdict, exact.at(name).at("verdict")) << name;
+    EXPECT_EQ(comparison.at("reason"), exact.at(name).at("reason")) << name;
+    EXPECT_EQ(comparison.at("strong"), exact.at(name).at("strong")) << name;
+    judged += verdict == "reference" || verdict == "not_compared" ? 0u : 1u;
+  }
+  EXPECT_GT(judged, 10u);
+}
+
+TEST(Rounding, LeavesNoLimitAndNoSignificanceInAComparison) {
+  Json request = Json::parse(full_request());
+  request["disclosure"] = "nhs-rounding";
+  const Json result = Json::parse(compute(request.dump(), as_lines(sound_documents(600))).json);
+  const auto shown = comparisons_of(result);
+  ASSERT_GT(shown.size(), 20u);
+  for (const auto& [name, comparison] : shown) {
+    for (const char* key : {"ratio_lower", "ratio_upper", "difference_lower", "difference_upper",
+                            "significance", "significance_998"}) {
+      EXPECT_TRUE(comparison.at(key).is_null()) << name << " " << key;
+    }
+    if (comparison.at("bounds").is_null()) continue;
+    EXPECT_TRUE(comparison.at("bounds").at("proportionate").is_null()) << name;
+  }
 }
 
 TEST(Rounding, HidesWhetherItWasOneOrSeven) {

@@ -161,6 +161,20 @@ def test_a_result_shows_itself():
     assert "&lt;B&gt;" in shown and "<B>" not in shown and FOLIC_ACID in shown
 
 
+def test_a_result_shows_the_verdict_of_each_group_or_why_there_is_none():
+    documents = [{"PregnancyID": f"P{number}", "AntenatalAppDate": "2024-05-01",
+                  "FolicAcidSupplement": "01" if taken else "03",
+                  "Mother": {"EthnicCategoryMother": category}}
+                 for number, (category, taken) in enumerate(
+                     [("A", True)] * 95 + [("A", False)] * 5 + [("N", True)] * 10 +
+                     [("N", False)] * 20 + [("R", False)] * 9)]
+    result = matequity.compute(documents, by="ethnic_group", indicators=FOLIC_ACID)
+    shown = result._repr_html_()
+    assert "worse: -61.7 points (" in shown and ") beside White" in shown
+    assert "not compared: fewer than 20 in the group or in the reference" in shown
+    assert shown.count("worse") == 1
+
+
 def test_rows_are_found_by_indicator_and_level():
     result = matequity.compute(BOOKINGS, by="provider", indicators=FOLIC_ACID)
     assert [row["denominator"] for row in result.rows_of(FOLIC_ACID, provider="RZA")] == [2]

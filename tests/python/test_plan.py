@@ -30,6 +30,25 @@ def test_results_may_be_handed_over():
         assert matequity.judge_plan(PLAN, results=results).to_dict()
 
 
+def test_results_of_one_reading_judge_like_those_of_two():
+    asked = {"by": [["ethnic_group"], ["imd_quintile"]], "period": "month"}
+    with matequity.Run(asked) as run:
+        run.write(json.dumps(BOOKINGS).encode())
+        monthly = run.finish()
+        whole = run.result_by(period="all", by="ethnic_group")
+    assert whole.to_json() == matequity.compute(BOOKINGS, by="ethnic_group").to_json()
+    again = [matequity.compute(BOOKINGS, by="ethnic_group"), matequity.compute(BOOKINGS, asked)]
+    judged = matequity.judge_plan(PLAN, results=iter([whole, monthly]))
+    assert judged.to_json() == matequity.judge_plan(PLAN, results=again).to_json()
+    assert judged.to_dict()["gaps"] is not None
+
+
+def test_what_is_no_result_is_refused():
+    for results in ("text", [1], [matequity.compute(BOOKINGS).to_dict()]):
+        with pytest.raises(TypeError):
+            matequity.judge_plan(PLAN, results=results)
+
+
 def test_a_tracked_list_of_actions_can_be_judged_again():
     again = matequity.judge_plan(matequity.judge_plan(PLAN).to_csv().encode(), as_of="2022-01-31")
     assert again.to_dict()

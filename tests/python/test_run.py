@@ -23,6 +23,17 @@ def test_pieces_give_what_the_whole_gives():
         assert run.finish()[FOLIC_ACID]["numerator"] == TAKEN
 
 
+def test_a_run_gives_further_results_when_it_is_over():
+    with matequity.Run(indicators=FOLIC_ACID, period="month") as run:
+        run.write(LINES)
+        with pytest.raises(matequity.UseError):
+            run.result_by(period="all")
+        run.end()
+        assert run.result_by(period="all")[FOLIC_ACID]["numerator"] == TAKEN
+        with pytest.raises(matequity.RequestError):
+            run.result_by(period="week")
+
+
 def test_a_step_says_how_much_it_took():
     content = large(20000)
     with matequity.Run() as run:

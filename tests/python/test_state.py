@@ -27,6 +27,19 @@ def test_a_state_gives_what_its_run_gave():
     assert state_of(BOOKINGS).finish().to_json() == matequity.compute(BOOKINGS, REQUEST).to_json()
 
 
+def test_a_state_gives_results_by_longer_periods_and_other_breakdowns():
+    state = state_of(BOOKINGS)
+    for period in ("quarter", "financial_year", "all"):
+        assert (state.result_by(period=period).to_json() ==
+                matequity.compute(BOOKINGS, {**REQUEST, "period": period}).to_json())
+    assert (state.result_by(by=["provider"], disclosure="nhs-rounding").to_json() ==
+            matequity.compute(BOOKINGS, REQUEST, by="provider",
+                              disclosure="nhs-rounding").to_json())
+    with pytest.raises(matequity.RequestError) as refused:
+        state.result_by(by="imd_decile")
+    assert refused.value.place == "request.by[0]"
+
+
 def test_a_saved_state_is_bytes_or_a_file(tmp_path):
     state = state_of(BOOKINGS)
     content = state.save(tmp_path / "a.state")

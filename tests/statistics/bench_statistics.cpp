@@ -58,8 +58,8 @@ void simulated_slope_indices(benchmark::State& state) {
   const auto kind = static_cast<ValueKind>(state.range(0));
   std::array<double, 10> values = rates(), errors{};
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (kind == ValueKind::kProportion) values[i] /= 1000;
-    errors[i] = kind == ValueKind::kOther ? 0.3 : 0.04;
+    if (kind == ValueKind::proportion) values[i] /= 1000;
+    errors[i] = kind == ValueKind::other ? 0.3 : 0.04;
   }
   constexpr int kAreas = 100;
   constexpr std::array<double, 1> kLevels = {0.95};

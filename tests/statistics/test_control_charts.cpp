@@ -19,13 +19,13 @@ std::vector<double> steady(std::size_t points) {
 
 ControlChartOptions increase() {
   ControlChartOptions options;
-  options.improvement = Improvement::kIncrease;
+  options.improvement = Improvement::increase;
   return options;
 }
 
 // A baseline keeps the limits where they are while later points are judged by them.
 ControlChartOptions from_first(std::size_t points,
-                               Improvement improvement = Improvement::kIncrease) {
+                               Improvement improvement = Improvement::increase) {
   ControlChartOptions options;
   options.improvement = improvement;
   options.baseline = points;
@@ -45,8 +45,8 @@ TEST(ControlChart, SetsLimitsAt266MovingRangesAboutTheMean) {
   EXPECT_DOUBLE_EQ(point.upper, 15.32);
   EXPECT_DOUBLE_EQ(point.lower, 4.68);
   EXPECT_NEAR(point.near_upper, 10 + 5.32 * 2 / 3, 1e-12);
-  EXPECT_EQ(chart->standing, LimitStanding::kFirm);
-  EXPECT_EQ(chart->variation, Variation::kCommon);
+  EXPECT_EQ(chart->standing, LimitStanding::firm);
+  EXPECT_EQ(chart->variation, Variation::common_cause);
 }
 
 TEST(ControlChart, LeavesOutScreenedMovingRangesUnlessToldNotTo) {
@@ -63,38 +63,37 @@ TEST(ControlChart, LeavesOutScreenedMovingRangesUnlessToldNotTo) {
 
 TEST(ControlChart, FlagsAPointOutsideTheLimits) {
   const auto chart = control_chart(steady_then({16}), from_first(14));
-  EXPECT_EQ(chart->points.back().cause, SpecialCause::kOutsideLimits);
-  EXPECT_EQ(chart->variation, Variation::kImprovementHigh);
-  EXPECT_EQ(control_chart(steady_then({16}), from_first(14, Improvement::kDecrease))->variation,
-            Variation::kConcernHigh);
-  EXPECT_EQ(control_chart(steady_then({16}), from_first(14, Improvement::kNeutral))->variation,
-            Variation::kNeutralHigh);
+  EXPECT_EQ(chart->points.back().cause, SpecialCause::outside_limits);
+  EXPECT_EQ(chart->variation, Variation::improvement_high);
+  EXPECT_EQ(control_chart(steady_then({16}), from_first(14, Improvement::decrease))->variation,
+            Variation::concern_high);
+  EXPECT_EQ(control_chart(steady_then({16}), from_first(14, Improvement::neutral))->variation,
+            Variation::neutral_high);
 }
 
 TEST(ControlChart, FlagsAllSevenPointsOfATrendInItsOwnDirection) {
   const auto chart =
       control_chart(steady_then({8.0, 8.5, 9.0, 9.4, 9.7, 9.9, 10.5}), from_first(14));
-  for (std::size_t i = 14; i < 21; ++i)
-    EXPECT_EQ(chart->points[i].cause, SpecialCause::kTrend) << i;
-  EXPECT_EQ(chart->points[14].variation, Variation::kImprovementHigh);
+  for (std::size_t i = 14; i < 21; ++i) EXPECT_EQ(chart->points[i].cause, SpecialCause::trend) << i;
+  EXPECT_EQ(chart->points[14].variation, Variation::improvement_high);
 }
 
 TEST(ControlChart, BreaksATrendAtATie) {
   const auto chart =
       control_chart(steady_then({8.0, 8.5, 9.0, 9.0, 9.7, 9.9, 10.5}), from_first(14));
-  for (std::size_t i = 14; i < 21; ++i) EXPECT_EQ(chart->points[i].cause, SpecialCause::kNone) << i;
+  for (std::size_t i = 14; i < 21; ++i) EXPECT_EQ(chart->points[i].cause, SpecialCause::none) << i;
 }
 
 TEST(ControlChart, FlagsTwoOfThreePointsNearALimitOnOneSide) {
   const auto chart = control_chart(steady_then({14, 10.5, 14.5}), from_first(14));
-  EXPECT_EQ(chart->points[14].cause, SpecialCause::kTwoOfThree);
-  EXPECT_EQ(chart->points[15].cause, SpecialCause::kNone);
-  EXPECT_EQ(chart->points[16].cause, SpecialCause::kTwoOfThree);
+  EXPECT_EQ(chart->points[14].cause, SpecialCause::two_of_three);
+  EXPECT_EQ(chart->points[15].cause, SpecialCause::none);
+  EXPECT_EQ(chart->points[16].cause, SpecialCause::two_of_three);
 }
 
 TEST(ControlChart, PassesOverTwoOfThreeWhereTheThirdLiesOnTheOtherSide) {
   const auto chart = control_chart(steady_then({14, 9.5, 14.5}), from_first(14));
-  for (std::size_t i = 14; i < 17; ++i) EXPECT_EQ(chart->points[i].cause, SpecialCause::kNone) << i;
+  for (std::size_t i = 14; i < 17; ++i) EXPECT_EQ(chart->points[i].cause, SpecialCause::none) << i;
 }
 
 TEST(ControlChart, FlagsSevenPointsOnOneSideOfTheMeanButNotSix) {
@@ -102,15 +101,15 @@ TEST(ControlChart, FlagsSevenPointsOnOneSideOfTheMeanButNotSix) {
   const auto chart = control_chart(steady_then(seven), from_first(14));
   // The last steady point is above the mean as well: eight in a row.
   for (std::size_t i = 13; i < 21; ++i)
-    EXPECT_EQ(chart->points[i].cause, SpecialCause::kOneSide) << i;
+    EXPECT_EQ(chart->points[i].cause, SpecialCause::one_side) << i;
   const auto fewer = control_chart(steady_then({10.5, 11, 10.4, 11, 10.3}), from_first(14));
-  EXPECT_EQ(fewer->points.back().cause, SpecialCause::kNone);
+  EXPECT_EQ(fewer->points.back().cause, SpecialCause::none);
 }
 
 TEST(ControlChart, LetsTheFirstRuleThatMatchesCount) {
   const auto chart = control_chart(steady_then({10.5, 11, 10.4, 11, 10.3, 11, 20}), from_first(14));
-  EXPECT_EQ(chart->points.back().cause, SpecialCause::kOutsideLimits);
-  EXPECT_EQ(chart->points[19].cause, SpecialCause::kOneSide);
+  EXPECT_EQ(chart->points.back().cause, SpecialCause::outside_limits);
+  EXPECT_EQ(chart->points[19].cause, SpecialCause::one_side);
 }
 
 TEST(ControlChart, AssuresByWhereTheTargetLies) {
@@ -121,21 +120,21 @@ TEST(ControlChart, AssuresByWhereTheTargetLies) {
     options.target = target;
     return control_chart(steady(14), options)->assurance;
   };
-  EXPECT_EQ(assurance(Improvement::kIncrease, 16), Assurance::kConsistentlyFail);
-  EXPECT_EQ(assurance(Improvement::kIncrease, 4), Assurance::kConsistentlyPass);
-  EXPECT_EQ(assurance(Improvement::kDecrease, 16), Assurance::kConsistentlyPass);
-  EXPECT_EQ(assurance(Improvement::kDecrease, 4), Assurance::kConsistentlyFail);
-  EXPECT_EQ(assurance(Improvement::kIncrease, 10), Assurance::kInconsistent);
-  EXPECT_EQ(assurance(Improvement::kNeutral, 10), Assurance::kNone);
-  EXPECT_EQ(control_chart(steady(14), increase())->assurance, Assurance::kNone);
+  EXPECT_EQ(assurance(Improvement::increase, 16), Assurance::consistently_fail);
+  EXPECT_EQ(assurance(Improvement::increase, 4), Assurance::consistently_pass);
+  EXPECT_EQ(assurance(Improvement::decrease, 16), Assurance::consistently_pass);
+  EXPECT_EQ(assurance(Improvement::decrease, 4), Assurance::consistently_fail);
+  EXPECT_EQ(assurance(Improvement::increase, 10), Assurance::inconsistent);
+  EXPECT_EQ(assurance(Improvement::neutral, 10), Assurance::none);
+  EXPECT_EQ(control_chart(steady(14), increase())->assurance, Assurance::none);
 }
 
 TEST(ControlChart, GivesTrialLimitsForSixToTwelvePointsAndNoneBelow) {
-  EXPECT_EQ(control_chart(steady(12), increase())->standing, LimitStanding::kTrial);
+  EXPECT_EQ(control_chart(steady(12), increase())->standing, LimitStanding::trial);
   const auto few = control_chart(steady(5), increase());
-  EXPECT_EQ(few->standing, LimitStanding::kRunChart);
+  EXPECT_EQ(few->standing, LimitStanding::run_chart);
   EXPECT_TRUE(std::isnan(few->points[0].upper));
-  EXPECT_EQ(few->variation, Variation::kCommon);
+  EXPECT_EQ(few->variation, Variation::common_cause);
 }
 
 TEST(ControlChart, BeginsAnewAtARebase) {
@@ -146,7 +145,7 @@ TEST(ControlChart, BeginsAnewAtARebase) {
   const auto chart = control_chart(values, options);
   EXPECT_DOUBLE_EQ(chart->points[0].mean, 10);
   EXPECT_DOUBLE_EQ(chart->points[14].mean, 110);
-  for (const ChartPoint& point : chart->points) EXPECT_EQ(point.cause, SpecialCause::kNone);
+  for (const ChartPoint& point : chart->points) EXPECT_EQ(point.cause, SpecialCause::none);
   options.rebase = {14, 14};
   EXPECT_FALSE(control_chart(values, options));
   options.rebase = {99};
@@ -165,7 +164,7 @@ TEST(ControlChart, LeavesMissingValuesOut) {
 
 TEST(ControlChart, FlagsNothingWhereEveryValueIsTheSame) {
   const auto chart = control_chart(std::vector<double>(20, 5.0), increase());
-  for (const ChartPoint& point : chart->points) EXPECT_EQ(point.cause, SpecialCause::kNone);
+  for (const ChartPoint& point : chart->points) EXPECT_EQ(point.cause, SpecialCause::none);
   EXPECT_EQ(chart->points[0].upper, 5);
 }
 

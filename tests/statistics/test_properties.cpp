@@ -174,9 +174,9 @@ TEST(IndirectRatio, IsOneAtTheReferencesOwnRates) {
 TEST(FunnelSignificance, JudgesNoUnitThatIsTheAverage) {
   const std::vector<double> x = {10, 20, 30}, n = {100, 200, 300};
   std::vector<Significance> judged(3);
-  for (const auto statistic : {FunnelStatistic::kProportion, FunnelStatistic::kCrudeRate}) {
+  for (const auto statistic : {FunnelStatistic::proportion, FunnelStatistic::crude_rate}) {
     ASSERT_TRUE(funnel_significance(statistic, {x, n}, judged));
-    for (const Significance s : judged) EXPECT_EQ(s, Significance::kNone);
+    for (const Significance s : judged) EXPECT_EQ(s, Significance::none);
   }
 }
 

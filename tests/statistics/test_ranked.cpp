@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/statistics/between_groups.hpp"
 #include "engine/statistics/slope.hpp"
 
 namespace {
@@ -29,6 +30,27 @@ TEST(RelativeRanks, AreSharedByRowsOfOneOrderAndFollowTheRowsWhereverTheyStand) 
   const auto ranks =
       relative_ranks(std::vector<double>{2, 1, 2, 1}, std::vector<double>{1, 1, 1, 1});
   EXPECT_EQ(ranks, (std::vector<double>{0.75, 0.25, 0.75, 0.25}));
+}
+
+TEST(ConcentrationError, WeighsTheErrorOfEachValueByItsPlace) {
+  const std::vector<double> shares = {0.5, 0.5}, ranks = {0.25, 0.75}, errors = {1, 2};
+  EXPECT_DOUBLE_EQ(concentration_error(shares, ranks, errors, 0), std::sqrt(0.0625 + 0.25));
+  EXPECT_DOUBLE_EQ(concentration_error(shares, ranks, errors, 0.5), 0.5);  // none at 2R = 1 + C
+}
+
+TEST(UnweightedSlope, CountsEveryGroupTheSame) {
+  const auto line = unweighted_slope(std::vector<double>{1, 2, 4}, std::vector<double>{0, 0.5, 1},
+                                     std::vector<double>{3, 100, 4});
+  EXPECT_DOUBLE_EQ(line.slope, 3);
+  EXPECT_DOUBLE_EQ(line.standard_error, 5);  // the value at the mean rank has no part in it
+}
+
+// D = 100 (y2 - y1)/(y1 + y2) has the derivatives -200 y2/(y1 + y2)^2 and 200 y1/(y1 + y2)^2.
+TEST(IndexOfDisparityError, FollowsFromTheDerivatives) {
+  const std::vector<double> halves = {0.5, 0.5};
+  EXPECT_DOUBLE_EQ(index_of_disparity_error(std::vector<double>{1, 3}, halves, halves,
+                                            std::vector<double>{1, 2}, 2, 50),
+                   std::sqrt(37.5 * 37.5 + 25.0 * 25.0));
 }
 
 TEST(RegressionIndices, OfALineAreThoseOfWeightedLeastSquares) {
@@ -52,7 +74,7 @@ TEST(RegressionIndices, ReproduceTheReferenceWhenGivenItsWeights) {
       rows.estimates = c["inputs"]["columns"]["est"].get<std::vector<double>>();
       rows.orders = c["inputs"]["columns"]["subgroup_order"].get<std::vector<double>>();
       const auto people = c["inputs"]["columns"]["pop"].get<std::vector<double>>();
-      const double scale = guessed_scale(rows.estimates);
+      const double scale = inferred_scale(rows.estimates);
       for (std::size_t i = 0; i < people.size(); ++i) {
         rows.estimates[i] =
             std::nearbyint(rows.estimates[i] * people[i] / scale) / people[i] * scale;
@@ -79,15 +101,15 @@ TEST(RegressionIndices, ReproduceTheReferenceWhenGivenItsWeights) {
 
 TEST(ConcentrationIndex, ChangesSignWithTheOrderAndScalesWithTheUnit) {
   RankedRows rows = five_groups();
-  const double index = concentration_index(rows, Concentration::kAbsolute, 0.95)->estimate;
-  const double relative = concentration_index(rows, Concentration::kRelative, 0.95)->estimate;
+  const double index = concentration_index(rows, Concentration::absolute, 0.95)->estimate;
+  const double relative = concentration_index(rows, Concentration::relative, 0.95)->estimate;
   for (double& order : rows.orders) order = -order;
-  EXPECT_NEAR(concentration_index(rows, Concentration::kAbsolute, 0.95)->estimate, -index, 1e-12);
+  EXPECT_NEAR(concentration_index(rows, Concentration::absolute, 0.95)->estimate, -index, 1e-12);
   for (double& order : rows.orders) order = -order;
   for (double& estimate : rows.estimates) estimate *= 10;
-  EXPECT_NEAR(concentration_index(rows, Concentration::kAbsolute, 0.95)->estimate, 10 * index,
+  EXPECT_NEAR(concentration_index(rows, Concentration::absolute, 0.95)->estimate, 10 * index,
               1e-11);
-  EXPECT_NEAR(concentration_index(rows, Concentration::kRelative, 0.95)->estimate, relative, 1e-13);
+  EXPECT_NEAR(concentration_index(rows, Concentration::relative, 0.95)->estimate, relative, 1e-13);
 }
 
 TEST(ConcentrationIndex, DoesNotDependOnTheOrderOfRows) {
@@ -98,8 +120,8 @@ TEST(ConcentrationIndex, DoesNotDependOnTheOrderOfRows) {
     shuffled.orders.push_back(rows.orders[i]);
     shuffled.weights.push_back(rows.weights[i]);
   }
-  EXPECT_NEAR(concentration_index(rows, Concentration::kRelative, 0.95)->estimate,
-              concentration_index(shuffled, Concentration::kRelative, 0.95)->estimate, 1e-14);
+  EXPECT_NEAR(concentration_index(rows, Concentration::relative, 0.95)->estimate,
+              concentration_index(shuffled, Concentration::relative, 0.95)->estimate, 1e-14);
 }
 
 TEST(RankedMeasures, SayWhichConditionFails) {
@@ -110,19 +132,19 @@ TEST(RankedMeasures, SayWhichConditionFails) {
   rows = five_groups();
   EXPECT_FALSE(regression_indices(rows, {false, 1}, 0.95));
   rows.weights.assign(5, 0);
-  EXPECT_FALSE(concentration_index(rows, Concentration::kAbsolute, 0.95));
+  EXPECT_FALSE(concentration_index(rows, Concentration::absolute, 0.95));
   rows = five_groups();
   rows.orders.assign(5, 1);
-  EXPECT_FALSE(concentration_index(rows, Concentration::kAbsolute, 0.95));
+  EXPECT_FALSE(concentration_index(rows, Concentration::absolute, 0.95));
   // Nobody in the lower groups, everybody in the upper: a logistic curve has no end to its slope.
   EXPECT_FALSE(
       regression_indices({{0, 0, 1, 1}, {1, 2, 3, 4}, {5, 5, 5, 5}, {}}, {false, 1}, 0.95));
 }
 
 TEST(GuessedScale, IsTheSmallestThatHoldsEveryEstimate) {
-  EXPECT_EQ(guessed_scale(std::vector<double>{0.2, 0.9}), 1);
-  EXPECT_EQ(guessed_scale(std::vector<double>{0.2, 1.5}), 100);
-  EXPECT_EQ(guessed_scale(std::vector<double>{101}), 1000);
+  EXPECT_EQ(inferred_scale(std::vector<double>{0.2, 0.9}), 1);
+  EXPECT_EQ(inferred_scale(std::vector<double>{0.2, 1.5}), 100);
+  EXPECT_EQ(inferred_scale(std::vector<double>{101}), 1000);
 }
 
 }  // namespace

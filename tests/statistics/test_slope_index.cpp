@@ -36,7 +36,7 @@ TEST_P(SlopeIndexForms, HaveTheSameLimitsInClosedFormAndInTheLongRun) {
   const Form form = GetParam();
   const SlopeIndexModel m = model(form.kind, form.transform, false, form.factor);
   std::vector<double> errors = kSlopeErrors;
-  if (form.kind != ValueKind::kOther) {
+  if (form.kind != ValueKind::other) {
     for (double& error : errors) error = 0.04;
   }
   RandomNumbers random(3);
@@ -52,15 +52,15 @@ TEST_P(SlopeIndexForms, HaveTheSameLimitsInClosedFormAndInTheLongRun) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllForms, SlopeIndexForms,
-                         testing::Values(Form{ValueKind::kOther, false, 1},
-                                         Form{ValueKind::kRate, false, 1},
-                                         Form{ValueKind::kRate, true, 1},
-                                         Form{ValueKind::kProportion, false, 0.1},
-                                         Form{ValueKind::kProportion, true, 0.1}));
+                         testing::Values(Form{ValueKind::other, false, 1},
+                                         Form{ValueKind::rate, false, 1},
+                                         Form{ValueKind::rate, true, 1},
+                                         Form{ValueKind::proportion, false, 0.1},
+                                         Form{ValueKind::proportion, true, 0.1}));
 
 TEST(SlopeIndexModel, AgreesWithTheSlopeOfWeightedLeastSquares) {
   const auto line = weighted_slope(kRates, kPopulation);
-  const SlopeIndex index = model(ValueKind::kOther, false).index();
+  const SlopeIndex index = model(ValueKind::other, false).index();
   EXPECT_NEAR(index.slope, line->slope, 1e-12);
   EXPECT_NEAR(index.intercept, line->intercept, 1e-12);
   EXPECT_NEAR(index.relative, (line->intercept + line->slope) / line->intercept, 1e-12);
@@ -68,41 +68,40 @@ TEST(SlopeIndexModel, AgreesWithTheSlopeOfWeightedLeastSquares) {
 
 TEST(SlopeIndexModel, TurnsRoundSignAndRatioTogether) {
   for (const bool transform : {false, true}) {
-    const SlopeIndex plain = model(ValueKind::kRate, transform).index();
-    const SlopeIndex turned = model(ValueKind::kRate, transform, true).index();
+    const SlopeIndex plain = model(ValueKind::rate, transform).index();
+    const SlopeIndex turned = model(ValueKind::rate, transform, true).index();
     EXPECT_EQ(plain.slope, -turned.slope);
     EXPECT_NEAR(plain.relative * turned.relative, 1, 1e-15);
-    const auto limits = model(ValueKind::kRate, transform).analytic(kSlopeErrors, 0.95);
-    const auto turned_limits =
-        model(ValueKind::kRate, transform, true).analytic(kSlopeErrors, 0.95);
+    const auto limits = model(ValueKind::rate, transform).analytic(kSlopeErrors, 0.95);
+    const auto turned_limits = model(ValueKind::rate, transform, true).analytic(kSlopeErrors, 0.95);
     EXPECT_NEAR(limits->slope.lower, -turned_limits->slope.upper, 1e-12);
     EXPECT_NEAR(limits->relative.lower * turned_limits->relative.upper, 1, 1e-12);
   }
 }
 
 TEST(SlopeIndexModel, ScalesWithTheUnitAndLeavesTheRatioAlone) {
-  const SlopeIndex one = model(ValueKind::kOther, false).index();
-  const SlopeIndex thousand = model(ValueKind::kOther, false, false, 1000).index();
+  const SlopeIndex one = model(ValueKind::other, false).index();
+  const SlopeIndex thousand = model(ValueKind::other, false, false, 1000).index();
   EXPECT_NEAR(thousand.slope, 1000 * one.slope, 1e-9);
   EXPECT_NEAR(thousand.relative, one.relative, 1e-13);
 }
 
 TEST(SlopeIndexModel, SaysWhichConditionFails) {
   const std::vector<double> four(4, 1.0), ten(10, 1.0);
-  EXPECT_EQ(SlopeIndexModel::build(four, four, ValueKind::kOther, false).condition(),
+  EXPECT_EQ(SlopeIndexModel::build(four, four, ValueKind::other, false).condition(),
             "there are fewer than 5 quantiles");
   std::vector<double> empty = ten;
   empty[3] = 0;
-  EXPECT_EQ(SlopeIndexModel::build(ten, empty, ValueKind::kOther, false).condition(),
+  EXPECT_EQ(SlopeIndexModel::build(ten, empty, ValueKind::other, false).condition(),
             "a population is missing or not positive");
-  EXPECT_FALSE(SlopeIndexModel::build(empty, ten, ValueKind::kRate, true));
-  EXPECT_TRUE(SlopeIndexModel::build(empty, ten, ValueKind::kRate, false));
-  EXPECT_FALSE(SlopeIndexModel::build(ten, ten, ValueKind::kProportion, false));
+  EXPECT_FALSE(SlopeIndexModel::build(empty, ten, ValueKind::rate, true));
+  EXPECT_TRUE(SlopeIndexModel::build(empty, ten, ValueKind::rate, false));
+  EXPECT_FALSE(SlopeIndexModel::build(ten, ten, ValueKind::proportion, false));
   RandomNumbers random(1);
   const double levels[] = {0.95};
-  EXPECT_FALSE(model(ValueKind::kOther, false).simulate(kSlopeErrors, levels, 999, random));
+  EXPECT_FALSE(model(ValueKind::other, false).simulate(kSlopeErrors, levels, 999, random));
   EXPECT_FALSE(
-      model(ValueKind::kOther, false).simulate(std::vector<double>(10, NAN), levels, 1000, random));
+      model(ValueKind::other, false).simulate(std::vector<double>(10, NAN), levels, 1000, random));
 }
 
 // R 4: set.seed(1); runif(1); rnorm after set.seed(42).

@@ -38,8 +38,8 @@ class Derived {
   std::string issues() const {
     std::string made;
     for (const derive::DerivedIssue& issue : deriver_.issues()) {
-      made += std::string(made.empty() ? "" : "; ") +
-              std::string(findings::finding_kind(issue.code).code) + " " + std::string(issue.field);
+      made += std::string(made.empty() ? "" : "; ") + std::string(json::name(issue.code)) + " " +
+              std::string(issue.field);
     }
     return made;
   }

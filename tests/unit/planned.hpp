@@ -50,20 +50,20 @@ inline bool take(tally::State& state, const char* id, const char* start,
 
 // "met of all" of the cells that are not empty, by "provider code decile period slot".
 inline std::map<std::string, std::string> cells_of(const tally::State& state) {
-  std::map<std::string, std::string> made;
+  std::map<std::string, std::string> result;
   const tally::Cells& cells = state.cells();
-  cells.for_each_block(
-      [&](const tally::Stratum& s, tally::Period period, const tally::Count* count) {
-        for (std::size_t slot = 0; slot < cells.slots(); ++slot) {
-          if (count[slot].all == 0 && count[slot].met == 0) continue;
-          const std::string place = std::string(cells.providers().name(s.provider)) + " " +
-                                    (s.ethnic_code == 0 ? '-' : s.ethnic_code) + " " +
-                                    std::to_string(s.imd_decile) + " " + std::to_string(period) +
-                                    " " + std::to_string(slot);
-          made[place] = std::to_string(count[slot].met) + " of " + std::to_string(count[slot].all);
-        }
-      });
-  return made;
+  cells.for_each_block([&](const tally::Stratum& s, tally::Period period,
+                           const tally::Count* count) {
+    for (std::size_t slot = 0; slot < cells.slots(); ++slot) {
+      if (count[slot].all == 0 && count[slot].met == 0) continue;
+      const std::string place = std::string(cells.providers().name(s.provider)) + " " +
+                                (s.ethnic_code == 0 ? '-' : s.ethnic_code) + " " +
+                                std::to_string(s.imd_decile) + " " + std::to_string(period) + " " +
+                                std::to_string(slot);
+      result[place] = std::to_string(count[slot].met) + " of " + std::to_string(count[slot].all);
+    }
+  });
+  return result;
 }
 
 }  // namespace matequity::test

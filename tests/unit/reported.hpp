@@ -81,7 +81,7 @@ class Reported {
   std::vector<std::string> findings() const {
     std::vector<std::string> made;
     for (const result::Finding& one : result_.findings) {
-      made.push_back(std::string(findings::finding_kind(one.code).code) + " " + one.field + " " +
+      made.push_back(std::string(json::name(one.code)) + " " + one.field + " " +
                      std::to_string(one.count));
     }
     return made;

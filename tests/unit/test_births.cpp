@@ -15,11 +15,11 @@ Derived with_babies(const std::string& babies) {
 }
 
 TEST(Deliveries, AreTheEntriesWithABaby) {
-  const Derived made(R"({"LaboursAndDeliveries":[{},{"BabyDemographics":[]},
+  const Derived derived(R"({"LaboursAndDeliveries":[{},{"BabyDemographics":[]},
       {"BabyDemographics":[{"PregOutcome":"98"}]},{"BabyDemographics":{"PregOutcome":"01"}}]})");
-  ASSERT_EQ(made->deliveries.count, 2u);
-  EXPECT_EQ(made.baby(0, 0).outcome, MEQ_CODE2('9', '8'));
-  EXPECT_EQ(made.baby(1, 0).outcome, MEQ_CODE2('0', '1'));
+  ASSERT_EQ(derived->deliveries.count, 2u);
+  EXPECT_EQ(derived.baby(0, 0).outcome, MEQ_CODE2('9', '8'));
+  EXPECT_EQ(derived.baby(1, 0).outcome, MEQ_CODE2('0', '1'));
 }
 
 TEST(BirthDate, OfADeliveryIsThatOfTheEarliestBaby) {
@@ -71,22 +71,22 @@ TEST(GestationAtBirth, IsMissingWhereThatBabyLacksIt) {
 }
 
 TEST(Deliveries, KeepTheirOwnBabiesAndActivities) {
-  const Derived made(R"({"LaboursAndDeliveries":[
+  const Derived derived(R"({"LaboursAndDeliveries":[
       {"BabyDemographics":[{"PregOutcome":"01"},{"PregOutcome":"02"}],
        "CareActivityLaboursAndDeliveries":[{"ClinInterDateMother":"2024-05-01","FindingCode":"8392000"}]},
       {"CareActivityLaboursAndDeliveries":[{"FindingCode":"1"}]},
       {"BabyDemographics":[{"PregOutcome":"03"}],
        "CareActivityLaboursAndDeliveries":[{"FindingCode":"77176002"},{"ObsCode":"2"}]}]})");
-  ASSERT_EQ(made->deliveries.count, 2u);
-  EXPECT_EQ(made.delivery(0).babies.count, 2u);
-  EXPECT_EQ(made.delivery(1).babies.count, 1u);
-  EXPECT_EQ(made.baby(1, 0).outcome, MEQ_CODE2('0', '3'));
-  ASSERT_EQ(made.delivery(0).activities.count, 1u);
-  const auto& activity = made.item<meq_activity>(made.delivery(0).activities, 0);
+  ASSERT_EQ(derived->deliveries.count, 2u);
+  EXPECT_EQ(derived.delivery(0).babies.count, 2u);
+  EXPECT_EQ(derived.delivery(1).babies.count, 1u);
+  EXPECT_EQ(derived.baby(1, 0).outcome, MEQ_CODE2('0', '3'));
+  ASSERT_EQ(derived.delivery(0).activities.count, 1u);
+  const auto& activity = derived.item<meq_activity>(derived.delivery(0).activities, 0);
   EXPECT_EQ(activity.finding_code, 8392000u);
   EXPECT_EQ(activity.date, parse_date("2024-05-01"));
-  ASSERT_EQ(made.delivery(1).activities.count, 2u);
-  EXPECT_EQ(made.item<meq_activity>(made.delivery(1).activities, 0).finding_code, 77176002u);
+  ASSERT_EQ(derived.delivery(1).activities.count, 2u);
+  EXPECT_EQ(derived.item<meq_activity>(derived.delivery(1).activities, 0).finding_code, 77176002u);
 }
 
 // The weight that the activities of a baby born on 1 May 2024 give.
@@ -136,9 +136,9 @@ TEST(BirthWeight, IsValidFrom1To9998Grams) {
 }
 
 TEST(BirthWeight, TakesNineTimesNineForAPlaceholder) {
-  const Derived made = with_activities(row(kBirthWeight, "9999", "g"));
-  EXPECT_EQ(made.baby(0, 0).birth_weight_g, MEQ_WHOLE_MISSING);
-  EXPECT_EQ(made.issues(), "");
+  const Derived derived = with_activities(row(kBirthWeight, "9999", "g"));
+  EXPECT_EQ(derived.baby(0, 0).birth_weight_g, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(derived.issues(), "");
 }
 
 TEST(BirthWeight, IsTheLastValidRow) {
@@ -156,9 +156,9 @@ TEST(BirthWeight, TakesABodyWeightOfTheBirthDateOnly) {
 }
 
 TEST(BirthWeight, TakesNoBodyWeightOfABabyWithoutBirthDate) {
-  const Derived made =
+  const Derived derived =
       with_babies("{\"CareActivitiesBaby\":[" + row(kBodyWeight, "3200", "g") + "]}");
-  EXPECT_EQ(made.baby(0, 0).birth_weight_g, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(derived.baby(0, 0).birth_weight_g, MEQ_WHOLE_MISSING);
 }
 
 TEST(BirthWeight, TakesReadCodesOfOtherSchemesThanSnomed) {

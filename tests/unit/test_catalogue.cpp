@@ -3,14 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <map>
 
 #include "engine/indicator/catalogue.hpp"
+#include "engine/json/library.hpp"
 #include "fake_plugin.hpp"
 
 namespace matequity::indicator {
 namespace {
-
-using nlohmann::json;
 
 TEST(Catalogue, ListsIndicatorsInTheOrderOfTheirPlugins) {
   test::FakePlugin<1> first(test::manifest("one", {test::indicator("X2"), test::indicator("X1")}));
@@ -102,7 +102,7 @@ TEST(Catalogue, IsWrittenAsJsonWithEachIndicatorsPlugin) {
   Catalogue catalogue;
   catalogue.add(first.plugin(), true);
   catalogue.add(second.plugin(), false);
-  const json made = json::parse(catalogue.json());
+  const Json made = Json::parse(catalogue.json());
   EXPECT_EQ(made["schema"], "matequity.catalogue/1");
   EXPECT_EQ(made["catalogue"], catalogue.fingerprint());
   EXPECT_EQ(made["plugins"][0]["built_in"], true);
@@ -110,6 +110,32 @@ TEST(Catalogue, IsWrittenAsJsonWithEachIndicatorsPlugin) {
   EXPECT_EQ(made["plugins"][0]["returns"][0], "EquityPlan");
   EXPECT_EQ(made["indicators"][1]["id"], "X2");
   EXPECT_EQ(made["indicators"][1]["plugin"], "two");
+}
+
+TEST(Catalogue, NamesLevelsAndSaysWhichAreKnown) {
+  const nlohmann::json made = nlohmann::json::parse(Catalogue().json());
+  std::map<std::string, nlohmann::json> levels;
+  for (const auto& dimension : made.at("dimensions")) {
+    for (const auto& level : dimension.at("levels")) {
+      levels[dimension.at("id").get<std::string>() + "=" + level.at("level").dump()] = level;
+    }
+  }
+  EXPECT_EQ(levels.at("imd_quintile=1").at("name"), "Most deprived fifth");
+  EXPECT_EQ(levels.at("ethnic_code=\"N\"").at("name"), "African");
+  EXPECT_EQ(levels.at("ethnic_code=\"N\"").at("known"), true);
+  EXPECT_EQ(levels.at("ethnic_code=\"99\"").at("known"), false);
+  EXPECT_EQ(levels.at("imd_decile=\"Missing\"").at("known"), false);
+}
+
+TEST(Catalogue, SaysHowManyDecimalsAFigureOfEachUnitHasForReading) {
+  test::FakePlugin<1> plugin(test::manifest("one", {test::indicator("X1")}));
+  Catalogue catalogue;
+  catalogue.add(plugin.plugin(), true);
+  const Json written = Json::parse(catalogue.json()).at("decimals");
+  EXPECT_EQ(written.size(), 4u);
+  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
+    EXPECT_EQ(written.at(std::string(name(unit))), decimals(unit));
+  }
 }
 
 TEST(PluginFile, ThatDoesNotExistIsNamedInTheError) {

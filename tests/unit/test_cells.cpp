@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/tally: cells, names, count_store
+// engine/tally: cells, name_numbers, count_store
 #include <gtest/gtest.h>
 
 #include <map>

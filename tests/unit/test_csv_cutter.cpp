@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/csv_cutter: header and blocks of whole rows
+// engine/ingest/csv/cutter: header and blocks of whole rows
 #include <gtest/gtest.h>
 
 #include <string>

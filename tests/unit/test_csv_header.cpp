@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/csv_header, table_columns: the form of a CSV file
+// engine/ingest/msds_tables: header, columns; engine/ingest/csv/cutter: the stated delimiter
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "engine/ingest/csv/header.hpp"
 #include "engine/ingest/msds_tables/columns.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 
 namespace matequity::ingest {
 namespace {
@@ -20,7 +20,7 @@ CsvHeader header(std::string_view row, const std::string& table = {}, char state
 Texts codes(const CsvHeader& header) {
   Texts all;
   for (const HeaderFinding& finding : header.findings) {
-    all.emplace_back(findings::finding_kind(finding.code).code);
+    all.emplace_back(json::name(finding.code));
   }
   return all;
 }
@@ -41,37 +41,37 @@ TEST(CsvHeader, KeepsTheDelimiterThatTheFileStates) {
 }
 
 TEST(CsvHeader, OfFlatRowsHasALayout) {
-  const CsvHeader made = header("PregnancyID,AntenatalAppDate,EthnicCategoryMother,,\n");
-  ASSERT_NE(made.layout, nullptr);
-  EXPECT_TRUE(made.readable);
-  EXPECT_EQ(made.layout->header.size(), 3u);
-  EXPECT_EQ(made.table, "");
+  const CsvHeader parsed = header("PregnancyID,AntenatalAppDate,EthnicCategoryMother,,\n");
+  ASSERT_NE(parsed.layout, nullptr);
+  EXPECT_TRUE(parsed.readable);
+  EXPECT_EQ(parsed.layout->header.size(), 3u);
+  EXPECT_EQ(parsed.table, "");
 }
 
 TEST(CsvHeader, WithoutAColumnThatIsKnownIsNotReadable) {
   for (const char* row : {"Ref,Dt,Eth\n", "p1,2024-05-01,A\n", "PregnancyID\"x,y\n",
                           "PregnancyID,\"AntenatalAppDate\n", "{\"PregnancyID\":1}\n"}) {
-    const CsvHeader made = header(row);
-    EXPECT_FALSE(made.readable) << row;
-    EXPECT_EQ(codes(made), Texts{"unknown_header"}) << row;
-    EXPECT_EQ(made.layout, nullptr) << row;
+    const CsvHeader parsed = header(row);
+    EXPECT_FALSE(parsed.readable) << row;
+    EXPECT_EQ(codes(parsed), Texts{"unknown_header"}) << row;
+    EXPECT_EQ(parsed.layout, nullptr) << row;
   }
   EXPECT_FALSE(header("Ref,Dt\n", "MSD102MatCarePlan").readable);
   EXPECT_FALSE(header(std::string(5000, ',') + "PregnancyID").readable);
 }
 
 TEST(CsvHeader, OfATableWritesItsFieldsAsTheDataSetDoes) {
-  const CsvHeader made = header("pregnancyid, lpid_mother,Colour\n", "MSD101PregnancyBooking");
-  EXPECT_EQ(made.columns, (Texts{"PregnancyID", "LPIDMother", "Colour"}));
-  EXPECT_TRUE(made.findings.empty());
+  const CsvHeader parsed = header("pregnancyid, lpid_mother,Colour\n", "MSD101PregnancyBooking");
+  EXPECT_EQ(parsed.columns, (Texts{"PregnancyID", "LPIDMother", "Colour"}));
+  EXPECT_TRUE(parsed.findings.empty());
 }
 
 TEST(CsvHeader, OfATableWithoutItsKeySaysSo) {
-  const CsvHeader made = header("CarePlanDate,CarePlanType\n", "MSD102MatCarePlan");
-  EXPECT_TRUE(made.readable);
-  ASSERT_EQ(made.findings.size(), 1u);
-  EXPECT_EQ(made.findings[0].code, FindingCode::missing_column);
-  EXPECT_EQ(made.findings[0].field, "PregnancyID");
+  const CsvHeader parsed = header("CarePlanDate,CarePlanType\n", "MSD102MatCarePlan");
+  EXPECT_TRUE(parsed.readable);
+  ASSERT_EQ(parsed.findings.size(), 1u);
+  EXPECT_EQ(parsed.findings[0].code, FindingCode::missing_column);
+  EXPECT_EQ(parsed.findings[0].field, "PregnancyID");
 }
 
 TEST(CsvHeader, OfATableThatIsNotReadIsTaken) {

@@ -14,7 +14,7 @@ using Texts = std::vector<std::string>;
 
 // The rows of a text, found in one look or byte by byte.
 Texts rows(std::string_view text, const CsvForm& form = {}, bool byte_by_byte = false) {
-  Texts made;
+  Texts texts;
   CsvRowScan scan;
   while (!text.empty()) {
     scan.begin();
@@ -24,21 +24,21 @@ Texts rows(std::string_view text, const CsvForm& form = {}, bool byte_by_byte = 
       if (end != std::string_view::npos) break;
     }
     end = std::min(end, text.size());
-    made.emplace_back(text.substr(0, end));
+    texts.emplace_back(text.substr(0, end));
     text.remove_prefix(end);
   }
-  return made;
+  return texts;
 }
 
 // The cells of a row, and "broken" where a quote does not fit.
 Texts row_cells(std::string_view row, char delimiter = ',') {
   TextArena arena;
   std::vector<std::string_view> views;
-  Texts made;
+  Texts texts;
   const bool sound = split_csv_row(row, delimiter, views, arena);
   if (!sound) return {"broken"};
-  for (const std::string_view view : views) made.emplace_back(view);
-  return made;
+  for (const std::string_view view : views) texts.emplace_back(view);
+  return texts;
 }
 
 TEST(CsvRow, EndsAtItsLineEnd) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/record: describe, meanings, list, values
+// engine/json/describe; engine/record: meanings, list, values
 #include <gtest/gtest.h>
 
 #include <string>
@@ -7,13 +7,41 @@
 
 #include "engine/record/meanings.hpp"
 
+namespace matequity {
+
+MEQ_ENUM(Weather, dry, wet_and_cold, case_of_fog)
+
+template <>
+inline constexpr std::string_view json::word<Weather::wet_and_cold> = "wet-and-cold";
+
+}  // namespace matequity
+
 namespace matequity::record {
 namespace {
+
+TEST(DescribedEnum, WritesItsEnumeratorsAsTheirOwnWords) {
+  EXPECT_EQ(json::name(Weather::dry), "dry");
+  EXPECT_EQ(json::name(Weather::case_of_fog), "case_of_fog");
+}
+
+TEST(DescribedEnum, WritesAnotherWordWhereNoIdentifierCanHoldIt) {
+  EXPECT_EQ(json::name(Weather::wet_and_cold), "wet-and-cold");
+}
+
+TEST(DescribedEnum, ReadsBackEveryWordThatItWritesAndNoOther) {
+  for (const std::string_view word : json::kWords<Weather>) {
+    ASSERT_TRUE(json::from_name<Weather>(word)) << word;
+    EXPECT_EQ(json::name(*json::from_name<Weather>(word)), word);
+  }
+  EXPECT_EQ(json::from_name<Weather>("wet_and_cold"), std::nullopt);
+  EXPECT_EQ(json::from_name<Weather>("Dry"), std::nullopt);
+  EXPECT_EQ(json::from_name<Weather>(""), std::nullopt);
+}
 
 template <class T>
 std::vector<std::string> names() {
   std::vector<std::string> made;
-  for_each_member<T>([&]<auto Member>(std::string_view name) { made.emplace_back(name); });
+  json::for_each_member<T>([&]<auto Member>(std::string_view name) { made.emplace_back(name); });
   return made;
 }
 
@@ -24,8 +52,8 @@ TEST(Describe, GivesEveryMemberInOrderByItsName) {
 
 TEST(Describe, GivesMemberPointersThatReachTheField) {
   Header header;
-  for_each_member<Header>([&]<auto Member>(std::string_view name) {
-    using Type = typename MemberTraits<decltype(Member)>::Type;
+  json::for_each_member<Header>([&]<auto Member>(std::string_view name) {
+    using Type = typename json::MemberTraits<decltype(Member)>::Type;
     if constexpr (std::is_same_v<Type, DateValue>) {
       if (name == "RPEndDate") (header.*Member).days = 42;
     }
@@ -35,17 +63,17 @@ TEST(Describe, GivesMemberPointersThatReachTheField) {
 }
 
 TEST(Describe, TellsRecordsFromValues) {
-  EXPECT_TRUE(is_record<Mother>);
-  EXPECT_FALSE(is_record<DateValue>);
-  EXPECT_FALSE(is_record<List<Baby>>);
+  EXPECT_TRUE(json::is_record<Mother>);
+  EXPECT_FALSE(json::is_record<DateValue>);
+  EXPECT_FALSE(json::is_record<List<Baby>>);
 }
 
 TEST(Meanings, ArePlainTextWithoutTableBars) {
   int fields = 0;
-  for_each_member<Document>([&]<auto Member>(std::string_view name) {
+  json::for_each_member<Document>([&]<auto Member>(std::string_view name) {
     ++fields;
-    EXPECT_GT(meaning<Member>.size(), 5u) << name;
-    EXPECT_EQ(meaning<Member>.find('|'), std::string_view::npos) << name;
+    EXPECT_GT(json::meaning<Member>.size(), 5u) << name;
+    EXPECT_EQ(json::meaning<Member>.find('|'), std::string_view::npos) << name;
   });
   EXPECT_EQ(fields, 26);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/document_reader
+// engine/ingest/json/document_reader
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "engine/ingest/json/document_reader.hpp"
-#include "engine/ingest/json/valid_json.hpp"
 
 namespace matequity::ingest {
 namespace {
@@ -21,12 +20,12 @@ class Reading {
   const record::Document& document() const { return reader_.document(); }
   // "invalid_date EDDAgreed; ..."
   std::string issues() const {
-    std::string made;
+    std::string text;
     for (const Issue& issue : reader_.issues()) {
-      made += std::string(made.empty() ? "" : "; ") +
-              std::string(findings::finding_kind(issue.code).code) + " " + std::string(issue.field);
+      text += std::string(text.empty() ? "" : "; ") + std::string(json::name(issue.code)) + " " +
+              std::string(issue.field);
     }
-    return made;
+    return text;
   }
 
  private:
@@ -47,12 +46,12 @@ std::string nested(std::size_t levels) {
 }
 
 TEST(DocumentReader, ReadsFieldsAtEveryLevel) {
-  const Reading made(R"( {"PregnancyID":"p1","Header":{"OrgIDProvider":"ral"},
+  const Reading reading(R"( {"PregnancyID":"p1","Header":{"OrgIDProvider":"ral"},
       "Mother":{"EthnicCategoryMother":"a","SocialAndPersonalCircumstances":[{"SocPerSNOMED":"1"}]},
       "LaboursAndDeliveries":[{"BabyDemographics":[{"PregOutcome":"01",
         "CareActivitiesBaby":[{"ObsCode":"27113001","ObsValue":3.2}]},{"PregOutcome":"02"}]}]} )");
-  ASSERT_EQ(made.outcome, ReadOutcome::document);
-  const record::Document& document = made.document();
+  ASSERT_EQ(reading.outcome, ReadOutcome::document);
+  const record::Document& document = reading.document();
   EXPECT_EQ(document.PregnancyID.value, "p1");
   EXPECT_EQ(document.Header.OrgIDProvider.value, "RAL");
   EXPECT_EQ(document.Mother.EthnicCategoryMother.value, pack_code("A"));
@@ -61,46 +60,46 @@ TEST(DocumentReader, ReadsFieldsAtEveryLevel) {
   ASSERT_EQ(babies.size(), 2u);
   EXPECT_EQ(babies[0].CareActivitiesBaby[0].ObsValue.value, "3.2");
   EXPECT_EQ(babies[1].PregOutcome.value, pack_code("02"));
-  EXPECT_EQ(made.issues(), "");
+  EXPECT_EQ(reading.issues(), "");
 }
 
 TEST(DocumentReader, ResolvesEscapesInKeysAndValues) {
-  const Reading made(R"({"Pregnancy\u0049D":"a\u00e9\n\"b\\","UniqPregID":"\ud83d\ude00"})");
-  ASSERT_EQ(made.outcome, ReadOutcome::document);
-  EXPECT_EQ(made.document().PregnancyID.value, "a\xC3\xA9\n\"b\\");
-  EXPECT_EQ(made.document().UniqPregID.value, "\xF0\x9F\x98\x80");
+  const Reading reading(R"({"Pregnancy\u0049D":"a\u00e9\n\"b\\","UniqPregID":"\ud83d\ude00"})");
+  ASSERT_EQ(reading.outcome, ReadOutcome::document);
+  EXPECT_EQ(reading.document().PregnancyID.value, "a\xC3\xA9\n\"b\\");
+  EXPECT_EQ(reading.document().UniqPregID.value, "\xF0\x9F\x98\x80");
 }
 
 TEST(DocumentReader, KeepsTextWithEscapesWhateverIsReadAfterIt) {
-  const Reading made(
+  const Reading reading(
       R"({"PregnancyID":"\u0041\u0042","UniqPregID":"\"\"","OrgIDProvider":"\u0052"})");
-  ASSERT_EQ(made.outcome, ReadOutcome::document);
-  EXPECT_EQ(made.document().PregnancyID.value, "AB");
-  EXPECT_EQ(made.document().UniqPregID.value, "\"\"");
-  EXPECT_EQ(made.document().OrgIDProvider.value, "R");
+  ASSERT_EQ(reading.outcome, ReadOutcome::document);
+  EXPECT_EQ(reading.document().PregnancyID.value, "AB");
+  EXPECT_EQ(reading.document().UniqPregID.value, "\"\"");
+  EXPECT_EQ(reading.document().OrgIDProvider.value, "R");
 }
 
 TEST(DocumentReader, SkipsUnknownKeysAtAnyDepth) {
-  const Reading made(
+  const Reading reading(
       R"({"X":{"PregnancyID":"no","Y":[1,{"z":"\n"}]},"Mother":{"X":[1.5e3,true,null]},
                          "PregnancyID":"yes"})");
-  ASSERT_EQ(made.outcome, ReadOutcome::document);
-  EXPECT_EQ(made.document().PregnancyID.value, "yes");
-  EXPECT_EQ(made.issues(), "");
+  ASSERT_EQ(reading.outcome, ReadOutcome::document);
+  EXPECT_EQ(reading.document().PregnancyID.value, "yes");
+  EXPECT_EQ(reading.issues(), "");
 }
 
 TEST(DocumentReader, TakesOneObjectForAListOfOne) {
-  const Reading made(R"({"CareContacts":{"AttendCode":"5","CareActivities":{"ObsCode":"1"}}})");
-  ASSERT_EQ(made.document().CareContacts.size(), 1u);
-  EXPECT_EQ(made.document().CareContacts[0].CareActivities.size(), 1u);
-  EXPECT_EQ(made.issues(), "");
+  const Reading reading(R"({"CareContacts":{"AttendCode":"5","CareActivities":{"ObsCode":"1"}}})");
+  ASSERT_EQ(reading.document().CareContacts.size(), 1u);
+  EXPECT_EQ(reading.document().CareContacts[0].CareActivities.size(), 1u);
+  EXPECT_EQ(reading.issues(), "");
 }
 
 TEST(DocumentReader, FindsAnythingElseWhereAListIsExpectedInvalid) {
   for (const char* value : {"5", "\"x\"", "true"}) {
-    const Reading made("{\"CareContacts\":" + std::string(value) + "}");
-    EXPECT_EQ(made.issues(), "invalid_value CareContacts") << value;
-    EXPECT_TRUE(made.document().CareContacts.empty());
+    const Reading reading("{\"CareContacts\":" + std::string(value) + "}");
+    EXPECT_EQ(reading.issues(), "invalid_value CareContacts") << value;
+    EXPECT_TRUE(reading.document().CareContacts.empty());
   }
   EXPECT_EQ(Reading(R"({"CareContacts":[5,{"AttendCode":"5"},[{}]]})").issues(),
             "invalid_value CareContacts; invalid_value CareContacts");
@@ -108,27 +107,27 @@ TEST(DocumentReader, FindsAnythingElseWhereAListIsExpectedInvalid) {
 
 TEST(DocumentReader, TakesNullAndBlankTextForAMissingListOrRecord) {
   for (const char* value : {"null", "\"\"", "\" \""}) {
-    const Reading made("{\"CareContacts\":" + std::string(value) +
-                       ",\"Mother\":" + std::string(value) + "}");
-    EXPECT_EQ(made.issues(), "") << value;
+    const Reading reading("{\"CareContacts\":" + std::string(value) +
+                          ",\"Mother\":" + std::string(value) + "}");
+    EXPECT_EQ(reading.issues(), "") << value;
   }
 }
 
 TEST(DocumentReader, FindsListsObjectsAndTruthInvalidWhereAValueIsExpected) {
-  const Reading made(R"({"EDDAgreed":["2024-01-01"],"PregnancyID":{"a":1},"GestAgeBooking":true,
+  const Reading reading(R"({"EDDAgreed":["2024-01-01"],"PregnancyID":{"a":1},"GestAgeBooking":true,
                          "Header":[{"OrgIDProvider":"RAL"}]})");
-  ASSERT_EQ(made.outcome, ReadOutcome::document);
-  EXPECT_EQ(made.issues(),
+  ASSERT_EQ(reading.outcome, ReadOutcome::document);
+  EXPECT_EQ(reading.issues(),
             "invalid_date EDDAgreed; invalid_value PregnancyID; invalid_number GestAgeBooking; "
             "invalid_value Header");
-  EXPECT_TRUE(made.document().EDDAgreed.missing());
-  EXPECT_TRUE(made.document().Header.OrgIDProvider.missing());
+  EXPECT_TRUE(reading.document().EDDAgreed.missing());
+  EXPECT_TRUE(reading.document().Header.OrgIDProvider.missing());
 }
 
 TEST(DocumentReader, ReadsListsOfCodes) {
-  const Reading made(R"({"ReturnType":"DeliveryEpisodes","Episodes":[{"Events":[
+  const Reading reading(R"({"ReturnType":"DeliveryEpisodes","Episodes":[{"Events":[
                          {"Diagnoses":["o85"," D65 ",7],"Procedures":[]}]}]})");
-  const auto& event = made.document().Episodes[0].Events[0];
+  const auto& event = reading.document().Episodes[0].Events[0];
   ASSERT_EQ(event.Diagnoses.size(), 3u);
   EXPECT_EQ(event.Diagnoses[0].value, "O85");
   EXPECT_EQ(event.Diagnoses[1].value, "D65");
@@ -137,10 +136,10 @@ TEST(DocumentReader, ReadsListsOfCodes) {
 }
 
 TEST(DocumentReader, LetsTheLastOfEqualKeysCount) {
-  const Reading made(R"({"PregnancyID":"a","PregnancyID":"b","PregnancyID":null,
+  const Reading reading(R"({"PregnancyID":"a","PregnancyID":"b","PregnancyID":null,
       "CareContacts":[{"AttendCode":"5"},{"AttendCode":"6"}],"CareContacts":[{"AttendCode":"2"}],
       "Mother":{"IMDDecile":1,"EthnicCategoryMother":"A"},"Mother":{"IMDDecile":2}})");
-  const record::Document& document = made.document();
+  const record::Document& document = reading.document();
   EXPECT_TRUE(document.PregnancyID.missing());
   ASSERT_EQ(document.CareContacts.size(), 1u);
   EXPECT_EQ(document.CareContacts[0].AttendCode.value, pack_code("2"));

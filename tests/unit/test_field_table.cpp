@@ -69,6 +69,16 @@ TEST(FieldTable, TellsTheKindOfEveryField) {
             FieldKind::list_of_scalars);
 }
 
+TEST(FieldTable, TellsTheFindingOfAnInvalidValue) {
+  const StructTable& document = struct_table<record::Document>();
+  EXPECT_EQ(document.find("AntenatalAppDate")->invalid, FindingCode::invalid_date);
+  EXPECT_EQ(document.find("PregnancyID")->invalid, FindingCode::invalid_value);
+  EXPECT_EQ(document.find("CareContacts")->invalid, FindingCode::invalid_value);
+  EXPECT_EQ(struct_table<record::CarePlan>().find("CarePlanType")->invalid,
+            FindingCode::invalid_code);
+  EXPECT_EQ(invalid_finding(record::Kind::whole), FindingCode::invalid_number);
+}
+
 TEST(FieldTable, ReadsAndClearsTheFieldItNames) {
   record::CarePlan plan;
   TextArena arena;

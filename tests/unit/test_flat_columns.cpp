@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/flat_columns: what a column's name means
+// engine/ingest/csv/flat_columns: what a column's name means
 #include <gtest/gtest.h>
 
 #include <string>
@@ -14,12 +14,12 @@ std::string meaning(std::string_view name, RowKind kind = RowKind::pregnancy) {
   const Column column = understand_column(name, kind);
   if (column.match == ColumnMatch::unknown) return "unknown";
   if (column.match == ColumnMatch::unclear) return "unclear";
-  std::string made;
+  std::string joined;
   for (std::size_t i = 0; i < column.path.size; ++i) {
-    made += (i == 0 ? "" : ".") + std::string(column.path.steps[i]->name);
-    if (column.entries[i] != kUnnumbered) made += "[" + std::to_string(column.entries[i]) + "]";
+    joined += (i == 0 ? "" : ".") + std::string(column.path.steps[i]->name);
+    if (column.entries[i] != kUnnumbered) joined += "[" + std::to_string(column.entries[i]) + "]";
   }
-  return made;
+  return joined;
 }
 
 TEST(ColumnName, IsThatOfAFieldWhereverItLies) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/flat_layout, flat_reader: rows to records
+// engine/ingest/csv: flat_layout, flat_reader: rows to records
 #include <gtest/gtest.h>
 
 #include <string>
@@ -19,12 +19,12 @@ class FlatRows : public testing::Test {
     text::TextArena arena;
     std::vector<std::string_view> cells;
     ASSERT_TRUE(text::split_csv_row(row, ',', cells, arena));
-    made_ = make_layout(cells, kind_of_rows(cells), {});
+    read_ = make_layout(cells, kind_of_rows(cells), {});
   }
 
   RowOutcome read(std::string row) {
     row_ = std::move(row);  // the document borrows from it
-    return reader_.read(row_, made_.layout);
+    return reader_.read(row_, read_.layout);
   }
 
   const record::Document& document() const { return reader_.document(); }
@@ -37,8 +37,7 @@ class FlatRows : public testing::Test {
   Texts issues() const {
     Texts all;
     for (const Issue& issue : reader_.issues()) {
-      all.push_back(std::string(findings::finding_kind(issue.code).code) + " " +
-                    std::string(issue.field));
+      all.push_back(std::string(json::name(issue.code)) + " " + std::string(issue.field));
     }
     return all;
   }
@@ -46,23 +45,23 @@ class FlatRows : public testing::Test {
   // "code field count" of the header's findings, without missing columns.
   Texts header_findings() const {
     Texts all;
-    for (const HeaderFinding& finding : made_.findings) {
+    for (const HeaderFinding& finding : read_.findings) {
       if (finding.code == FindingCode::missing_column) continue;
-      all.push_back(std::string(findings::finding_kind(finding.code).code) + " " +
-                    std::string(finding.field) + " " + std::to_string(finding.count));
+      all.push_back(std::string(json::name(finding.code)) + " " + std::string(finding.field) + " " +
+                    std::to_string(finding.count));
     }
     return all;
   }
 
   Texts missing() const {
     Texts all;
-    for (const HeaderFinding& finding : made_.findings) {
+    for (const HeaderFinding& finding : read_.findings) {
       if (finding.code == FindingCode::missing_column) all.emplace_back(finding.field);
     }
     return all;
   }
 
-  LayoutMade made_;
+  LayoutWithFindings read_;
   FlatReader reader_;
   std::string row_;
 };

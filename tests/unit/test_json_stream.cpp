@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/json_stream (contract: "Streams")
+// engine/ingest/json/json_stream (contract: "Streams")
 #include <gtest/gtest.h>
 
 #include "engine/ingest/json/json_stream.hpp"

@@ -13,26 +13,26 @@ using request::Breakdown;
 using test::Planned;
 
 TEST(CountLayout, GivesSlotsToSelectedIndicatorsFromRecordsAndTheirLevels) {
-  const Planned made(
+  const Planned planned(
       {test::indicator("X1"), test::indicator("X2", R"({"levels":[{"id":"a"},{"id":"b"}]})"),
        test::indicator("X3", R"({"counts":{"measures":[{"measure":"M"}]}})"), test::indicator("X4"),
        test::indicator("Y5")},
       R"({"indicators":["X*"]})");
-  EXPECT_EQ(made.layout().slot(0), 0u);
-  EXPECT_EQ(made.layout().slot(1), 1u);
-  EXPECT_EQ(made.layout().slot(2), CountLayout::kNoSlot);
-  EXPECT_EQ(made.layout().slot(3), 4u);
-  EXPECT_EQ(made.layout().slot(4), CountLayout::kNoSlot);
-  EXPECT_EQ(made.layout().slot_count(), 5u);
+  EXPECT_EQ(planned.layout().slot(0), 0u);
+  EXPECT_EQ(planned.layout().slot(1), 1u);
+  EXPECT_EQ(planned.layout().slot(2), CountLayout::kNoSlot);
+  EXPECT_EQ(planned.layout().slot(3), 4u);
+  EXPECT_EQ(planned.layout().slot(4), CountLayout::kNoSlot);
+  EXPECT_EQ(planned.layout().slot_count(), 5u);
 }
 
 TEST(CountLayout, ComputesTheCompanionOfASelectedIndicatorToo) {
-  const Planned made({test::indicator("X1", R"({"companion":{"key":"ratio","of":"Y1"}})"),
-                      test::indicator("Y1"), test::indicator("Y2")},
-                     R"({"indicators":["X1"]})");
-  EXPECT_TRUE(made.layout().computed(1));
-  EXPECT_NE(made.layout().slot(1), CountLayout::kNoSlot);
-  EXPECT_FALSE(made.layout().computed(2));
+  const Planned planned({test::indicator("X1", R"({"companion":{"key":"ratio","of":"Y1"}})"),
+                         test::indicator("Y1"), test::indicator("Y2")},
+                        R"({"indicators":["X1"]})");
+  EXPECT_TRUE(planned.layout().computed(1));
+  EXPECT_NE(planned.layout().slot(1), CountLayout::kNoSlot);
+  EXPECT_FALSE(planned.layout().computed(2));
 }
 
 TEST(CountLayout, TellsApartOnlyWhatABreakdownNeeds) {
@@ -46,26 +46,26 @@ TEST(CountLayout, TellsApartOnlyWhatABreakdownNeeds) {
 }
 
 TEST(CountLayout, TellsProvidersApartWhereCountsMayStandInForRecords) {
-  const Planned made(
+  const Planned planned(
       {test::indicator("X1",
                        R"({"records":["pregnancy"],"counts":{"measures":[{"measure":"M"}]}})")},
       "{}");
-  EXPECT_TRUE(made.layout().detail().provider);
+  EXPECT_TRUE(planned.layout().detail().provider);
 }
 
 TEST(CountLayout, DoesNotTellApartWhatNoIndicatorHas) {
-  const Planned made({test::indicator("X1", R"({"dimensions":["provider"]})")},
-                     R"({"by":[["band"],["provider"]]})");
-  EXPECT_FALSE(made.layout().detail().band);
-  EXPECT_TRUE(made.layout().detail().provider);
+  const Planned planned({test::indicator("X1", R"({"dimensions":["provider"]})")},
+                        R"({"by":[["band"],["provider"]]})");
+  EXPECT_FALSE(planned.layout().detail().band);
+  EXPECT_TRUE(planned.layout().detail().provider);
 }
 
 TEST(CountLayout, GivesTheRowForAllFirstThenTheBreakdownsThatTheIndicatorHas) {
-  const Planned made(
+  const Planned planned(
       {test::indicator("X1", R"({"dimensions":["provider","group"],"always_by":["group"]})")},
       R"({"by":[["imd_decile"],["provider"],["provider","imd_decile"],["group"],["group","provider"]]})");
   EXPECT_EQ(
-      made.layout().breakdowns(made.indicator(0)),
+      planned.layout().breakdowns(planned.indicator(0)),
       (std::vector<Breakdown>{
           {}, {Dimension::group}, {Dimension::provider}, {Dimension::group, Dimension::provider}}));
 }

@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "engine/indicator/manifest.hpp"
+#include "engine/json/library.hpp"
 #include "fake_plugin.hpp"
 
 namespace matequity::indicator {
 namespace {
 
-using nlohmann::json;
-
-Manifest parse(const std::vector<json>& indicators) {
+Manifest parse(const std::vector<Json>& indicators) {
   return parse_manifest(test::manifest("example", indicators, {"EquityPlan"}));
 }
 
@@ -21,6 +20,54 @@ TEST(Manifest, GivesPluginReturnsAndIndicatorsInOrder) {
   ASSERT_EQ(made.indicators.size(), 2u);
   EXPECT_EQ(made.indicators[1].id, "X2");
   EXPECT_EQ(made.indicators[1].local, 1u);
+}
+
+TEST(Manifest, GivesWhatFacesNeedToSpeakOfAnIndicator) {
+  const Indicator one = parse({test::indicator("X1", R"({"short":"Short","who":"women",
+                "event":"booked early","direction":"parity","recording":true,"rare":true,
+                "recorded_dimensions":["ethnic_group","imd_decile"]})")})
+                            .indicators[0];
+  EXPECT_EQ(one.short_name, "Short");
+  EXPECT_EQ(one.who, "women");
+  EXPECT_EQ(one.event, "booked early");
+  EXPECT_EQ(one.direction, Direction::parity);
+  EXPECT_TRUE(one.recording && one.rare);
+  EXPECT_TRUE(one.recorded_dimensions.has(Dimension::imd_decile));
+  EXPECT_FALSE(one.recorded_dimensions.has(Dimension::imd_quintile));
+}
+
+TEST(Manifest, MayLeaveOutWhatFacesNeed) {
+  const Indicator one = parse({test::indicator("X1")}).indicators[0];
+  EXPECT_EQ(one.short_name, one.title);
+  EXPECT_EQ(one.who, "people");
+  EXPECT_FALSE(one.recording || one.rare);
+  EXPECT_TRUE(one.recorded_dimensions.empty() && one.shares.empty());
+}
+
+TEST(Manifest, NamesTheCountsThatIndicatorsShare) {
+  const Indicator one = parse({test::indicator("X1", R"({"shares":[
+      {"count":"denominator","relation":"sum_of","dates":"all","variants":["guidance"],
+       "to":[{"count":"numerator"},
+             {"indicator":"X2","count":"complement","breakdown":{"csf_group":"under_20"}}]}]})")})
+                            .indicators[0];
+  ASSERT_EQ(one.shares.size(), 1u);
+  const SharedCount& share = one.shares[0];
+  EXPECT_EQ(share.count.indicator, "X1");
+  EXPECT_EQ(share.relation, CountRelation::sum_of);
+  ASSERT_EQ(share.others.size(), 2u);
+  EXPECT_EQ(share.others[0].indicator, "X1");
+  EXPECT_EQ(share.others[1].part, CountPart::complement);
+  EXPECT_EQ(share.others[1].breakdown.at("csf_group"), "under_20");
+  EXPECT_EQ(share.variants, std::vector<std::string>{"guidance"});
+  EXPECT_TRUE(share.all_dates_only);
+}
+
+TEST(Manifest, RefusesFactsOfTheWrongKind) {
+  for (const char* keys : {R"({"direction":"sideways"})", R"({"rare":"often"})",
+                           R"({"recorded_dimensions":["age"]})", R"({"shares":[{"count":"x"}]})",
+                           R"({"shares":[{"count":"numerator","relation":"equal"}]})"}) {
+    EXPECT_THROW(parse({test::indicator("X1", keys)}), ManifestError) << keys;
+  }
 }
 
 TEST(Manifest, GivesWhatAnIndicatorIs) {
@@ -90,10 +137,10 @@ TEST(ManifestError, NamesPluginIndicatorAndKey) {
     std::vector<const char*> words;
   };
   const Case cases[] = {
-      {R"({"unit":"permille"})", {"indicator 0", "unit", "permille"}},
+      {R"({"unit":"permille"})", {"indicators[0].unit", "permille", "per_1000"}},
       {R"({"method":"guess"})", {"method", "guess"}},
       {R"({"title":null})", {"title"}},
-      {R"({"id":5})", {"'id'"}},
+      {R"({"id":5})", {"indicators[0].id", "text is expected"}},
       {R"({"dimensions":["colour"]})", {"colour"}},
       {R"({"dimensions":"provider"})", {"dimensions"}},
       {R"({"dimensions":[5]})", {"dimensions"}},
@@ -102,12 +149,13 @@ TEST(ManifestError, NamesPluginIndicatorAndKey) {
       {R"({"records":[]})", {"records", "counts"}},
       {R"({"counts":{"measures":[]}})", {"counts", "measure"}},
       {R"({"counts":{"measures":[{"question":5}]}})", {"measures", "'measure'"}},
-      {R"({"counts":{"measures":[{"measure":"A","question":"x"}]}})", {"wrong kind"}},
+      {R"({"counts":{"measures":[{"measure":"A","question":"x"}]}})",
+       {"indicators[0].counts.measures[0].question", "a whole number"}},
       {R"({"counts":{"measures":[{"measure":"A"}],"ethnicity":"some"}})", {"ethnicity", "some"}},
       {R"({"companion":{"key":"k"}})", {"companion", "'of'"}},
       {R"({"targets":[{"comparator":">=","valid_from":"soon"}]})", {"targets", "valid_from"}},
       {R"({"targets":[5]})", {"targets", "object"}},
-      {R"({"multiplier":"x"})", {"wrong kind"}}};
+      {R"({"multiplier":"x"})", {"indicators[0].multiplier", "a number is expected"}}};
   for (const Case& one : cases) {
     const std::string error = error_of_indicator(one.keys);
     expect_words(error, {"example"});

@@ -59,6 +59,18 @@ TEST(Number, OfAWholeValueShowsThatItIsADouble) {
   EXPECT_EQ(written(24.5), "24.5");
 }
 
+// Whatever writes the digits: another way of printing doubles must not change a result's bytes.
+TEST(Number, HasTheShortestDigitsAndAnExponentWhereTheyAreMany) {
+  EXPECT_EQ(written(0.1), "0.1");
+  EXPECT_EQ(written(1.0 / 3), "0.3333333333333333");
+  EXPECT_EQ(written(0.0001), "0.0001");
+  EXPECT_EQ(written(0.00001), "1e-05");
+  EXPECT_EQ(written(123456789012345.0), "123456789012345.0");
+  EXPECT_EQ(written(1e21), "1e+21");
+  EXPECT_EQ(written(std::numeric_limits<double>::denorm_min()), "5e-324");
+  EXPECT_EQ(written(-0.0), "-0.0");
+}
+
 TEST(Number, OfACountHasItsDigitsAlone) {
   std::string text;
   append_number(std::uint64_t{18446744073709551615u}, text);

@@ -45,10 +45,10 @@ TEST(GestationAtBooking, IsKnownFrom0To999Days) {
 }
 
 TEST(GestationAtBooking, IsUnknownWithoutTryingTheNextSourceWhenOutside) {
-  const Derived made(R"({"AntenatalAppDate":"2024-01-01","EDDAgreed":"2024-12-31",
+  const Derived derived(R"({"AntenatalAppDate":"2024-01-01","EDDAgreed":"2024-12-31",
                          "LastMenstrualPeriodDate":"2023-12-01","GestAgeBooking":31})");
-  EXPECT_EQ(made->gestation_at_booking_days, MEQ_WHOLE_MISSING);
-  EXPECT_EQ(made.issues(), "implausible EDDAgreed");
+  EXPECT_EQ(derived->gestation_at_booking_days, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(derived.issues(), "implausible EDDAgreed");
 }
 
 TEST(GestationAtBooking, IsUnknownWithoutABookingDateToCountTo) {
@@ -77,18 +77,18 @@ TEST(MothersAge, IsInWholeYearsAtBooking) {
 
 TEST(MothersAge, IsMissingWithAFindingBelow10AndAbove69) {
   for (const char* birth : {"2014-03-12", "1954-03-11", "2025-01-01"}) {
-    const Derived made(std::string(R"({"AntenatalAppDate":"2024-03-11",
+    const Derived derived(std::string(R"({"AntenatalAppDate":"2024-03-11",
                        "Mother":{"PersonBirthDateMother":")") +
-                       birth + "\"}}");
-    EXPECT_EQ(made->mother_age_at_booking, MEQ_WHOLE_MISSING) << birth;
-    EXPECT_EQ(made.issues(), "implausible PersonBirthDateMother") << birth;
+                          birth + "\"}}");
+    EXPECT_EQ(derived->mother_age_at_booking, MEQ_WHOLE_MISSING) << birth;
+    EXPECT_EQ(derived.issues(), "implausible PersonBirthDateMother") << birth;
   }
 }
 
 TEST(MothersAge, IsMissingWithoutFindingWhenADateIsMissing) {
-  const Derived made(R"({"Mother":{"PersonBirthDateMother":"2000-01-01"}})");
-  EXPECT_EQ(made->mother_age_at_booking, MEQ_WHOLE_MISSING);
-  EXPECT_EQ(made.issues(), "");
+  const Derived derived(R"({"Mother":{"PersonBirthDateMother":"2000-01-01"}})");
+  EXPECT_EQ(derived->mother_age_at_booking, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(derived.issues(), "");
 }
 
 TEST(Provider, IsTheHeadersElseTheDocuments) {
@@ -99,12 +99,12 @@ TEST(Provider, IsTheHeadersElseTheDocuments) {
 }
 
 ReferenceTables tables() {
-  ReferenceTables made;
-  made.imd = ImdTable::parse("lsoa,imd_decile\nE1,1\nE2,2\nE3,3\n");
-  made.postcodes = PostcodeTable::parse(
+  ReferenceTables tables;
+  tables.imd = ImdTable::parse("lsoa,imd_decile\nE1,1\nE2,2\nE3,3\n");
+  tables.postcodes = PostcodeTable::parse(
       "postcode,lsoa,introduced,terminated\nAB1 2CD,E2,,201512\nAB1 2CD,E3,201601,201812\n"
       "XY1 1AA,E99,,\n");
-  return made;
+  return tables;
 }
 
 int decile(const std::string& mother, const std::string& header = "{}") {
@@ -174,77 +174,78 @@ TEST(PostcodeValidity, IsTheFormatWithoutATable) {
 }
 
 TEST(PostcodeValidity, OfAPseudoPostcodeIsGivenWithAFinding) {
-  const Derived made(R"({"Mother":{"Postcode":"ZZ99 3VZ"}})");
-  EXPECT_EQ(made->postcode_valid, 1);
-  EXPECT_EQ(made.issues(), "pseudo_postcode Postcode");
+  const Derived derived(R"({"Mother":{"Postcode":"ZZ99 3VZ"}})");
+  EXPECT_EQ(derived->postcode_valid, 1);
+  EXPECT_EQ(derived.issues(), "pseudo_postcode Postcode");
 }
 
 TEST(Pregnancy, CarriesWhatIsReadAsItStands) {
-  const Derived made(R"({"AntenatalAppDate":"2024-03-11","DischargeDateMatService":"2024-04-01",
+  const Derived derived(R"({"AntenatalAppDate":"2024-03-11","DischargeDateMatService":"2024-04-01",
       "LangCode":"en-gb","FolicAcidSupplement":"zz","ComplexSocialFactorsInd":"y",
       "PreviousLiveBirths":"02","Header":{"RPStartDate":"2024-03-01"},
       "Mother":{"EthnicCategoryMother":"9","PersonDeathDateMother":"2024-12-01"}})");
-  EXPECT_EQ(made->struct_size, sizeof(meq_pregnancy));
-  EXPECT_EQ(made->booking_date, parse_date("2024-03-11"));
-  EXPECT_EQ(made->discharge_date, parse_date("2024-04-01"));
-  EXPECT_EQ(made->period_start, parse_date("2024-03-01"));
-  EXPECT_EQ(made->mother_death_date, parse_date("2024-12-01"));
-  EXPECT_EQ(text_of(made->language), "EN-GB");
-  EXPECT_EQ(made->folic_acid, MEQ_CODE2('Z', 'Z'));
-  EXPECT_EQ(made->complex_social_factors, MEQ_CODE1('Y'));
-  EXPECT_EQ(made->previous_live_births, 2);
-  EXPECT_EQ(made->previous_still_births, MEQ_WHOLE_MISSING);
-  EXPECT_EQ(made->ethnic_code, '9');
-  EXPECT_EQ(made->ethnic_group, MEQ_ETHNIC_GROUP_NOT_KNOWN);
+  EXPECT_EQ(derived->struct_size, sizeof(meq_pregnancy));
+  EXPECT_EQ(derived->booking_date, parse_date("2024-03-11"));
+  EXPECT_EQ(derived->discharge_date, parse_date("2024-04-01"));
+  EXPECT_EQ(derived->period_start, parse_date("2024-03-01"));
+  EXPECT_EQ(derived->mother_death_date, parse_date("2024-12-01"));
+  EXPECT_EQ(text_of(derived->language), "EN-GB");
+  EXPECT_EQ(derived->folic_acid, MEQ_CODE2('Z', 'Z'));
+  EXPECT_EQ(derived->complex_social_factors, MEQ_CODE1('Y'));
+  EXPECT_EQ(derived->previous_live_births, 2);
+  EXPECT_EQ(derived->previous_still_births, MEQ_WHOLE_MISSING);
+  EXPECT_EQ(derived->ethnic_code, '9');
+  EXPECT_EQ(derived->ethnic_group, MEQ_ETHNIC_GROUP_NOT_KNOWN);
 }
 
 TEST(Pregnancy, OfAnEmptyDocumentIsAllMissing) {
-  const Derived made("{}");
-  EXPECT_EQ(made->booking_date, MEQ_DATE_MISSING);
-  EXPECT_EQ(made->ethnic_code, 0);
-  EXPECT_EQ(made->imd_decile, 0);
-  EXPECT_EQ(made->postcode_valid, 0);
-  EXPECT_EQ(made->deliveries.count, 0u);
-  EXPECT_EQ(made.issues(), "");
+  const Derived derived("{}");
+  EXPECT_EQ(derived->booking_date, MEQ_DATE_MISSING);
+  EXPECT_EQ(derived->ethnic_code, 0);
+  EXPECT_EQ(derived->imd_decile, 0);
+  EXPECT_EQ(derived->postcode_valid, 0);
+  EXPECT_EQ(derived->deliveries.count, 0u);
+  EXPECT_EQ(derived.issues(), "");
 }
 
 TEST(Pregnancy, GivesCarePlansInTheOrderListed) {
-  const Derived made(R"({"MaternityCarePlans":[
+  const Derived derived(R"({"MaternityCarePlans":[
       {"CarePlanDate":"2024-03-11","CarePlanType":"05","MatPersCarePlanInd":"Y","ContCarePathInd":"N",
        "CareProfLID":"x","TeamLocalID":" "},{"CarePlanType":"07"}]})");
-  const auto& plan = made.item<meq_care_plan>(made->care_plans, 0);
+  const auto& plan = derived.item<meq_care_plan>(derived->care_plans, 0);
   EXPECT_EQ(plan.date, parse_date("2024-03-11"));
   EXPECT_EQ(plan.type, MEQ_CODE2('0', '5'));
   EXPECT_EQ(plan.personalised, MEQ_CODE1('Y'));
   EXPECT_EQ(plan.continuity, MEQ_CODE1('N'));
   EXPECT_EQ(plan.has_care_professional, 1);
   EXPECT_EQ(plan.has_team, 0);
-  EXPECT_EQ(made.item<meq_care_plan>(made->care_plans, 1).type, MEQ_CODE2('0', '7'));
+  EXPECT_EQ(derived.item<meq_care_plan>(derived->care_plans, 1).type, MEQ_CODE2('0', '7'));
 }
 
 TEST(Pregnancy, DatesActivitiesOfContactsByTheContact) {
-  const Derived made(R"({"CareContacts":[{"CContactDate":"2024-03-11","AttendCode":"5",
+  const Derived derived(R"({"CareContacts":[{"CContactDate":"2024-03-11","AttendCode":"5",
       "CareActivities":[{"ObsCode":"230056004","ObsValue":"10"},{"FindingCode":"8392000"}]},
       {"CContactDate":"2024-03-12","CareActivities":[{"ObsCode":"251900003","ObsValue":"3.9 ppm"}]}]})");
-  const auto& first = made.item<meq_contact>(made->contacts, 0);
+  const auto& first = derived.item<meq_contact>(derived->contacts, 0);
   EXPECT_EQ(first.attendance, MEQ_CODE1('5'));
-  const auto& cigarettes = made.item<meq_activity>(first.activities, 0);
+  const auto& cigarettes = derived.item<meq_activity>(first.activities, 0);
   EXPECT_EQ(cigarettes.obs_code, 230056004u);
   EXPECT_EQ(cigarettes.obs_value, 10.0);
   EXPECT_EQ(cigarettes.date, parse_date("2024-03-11"));
-  EXPECT_EQ(made.item<meq_activity>(first.activities, 1).finding_code, 8392000u);
-  const auto& second = made.item<meq_contact>(made->contacts, 1);
+  EXPECT_EQ(derived.item<meq_activity>(first.activities, 1).finding_code, 8392000u);
+  const auto& second = derived.item<meq_contact>(derived->contacts, 1);
   ASSERT_EQ(second.activities.count, 1u);
-  EXPECT_NE(made.item<meq_activity>(second.activities, 0).obs_value,
-            made.item<meq_activity>(second.activities, 0).obs_value);  // no number: NaN
+  EXPECT_NE(derived.item<meq_activity>(second.activities, 0).obs_value,
+            derived.item<meq_activity>(second.activities, 0).obs_value);  // no number: NaN
 }
 
 TEST(Pregnancy, GivesCircumstancesAndChargingCategories) {
-  const Derived made(R"({"Mother":{"SocialAndPersonalCircumstances":[{"SocPerSNOMED":"371434005"}],
+  const Derived derived(
+      R"({"Mother":{"SocialAndPersonalCircumstances":[{"SocPerSNOMED":"371434005"}],
                          "OverseasVisitorChargingCategories":[{"OvsVisChCat":"c"},{}]}})");
-  EXPECT_EQ(made.item<meq_circumstance>(made->circumstances, 0).snomed, 371434005u);
-  EXPECT_EQ(made.item<meq_code>(made->charging_categories, 0), MEQ_CODE1('C'));
-  EXPECT_EQ(made.item<meq_code>(made->charging_categories, 1), MEQ_CODE_MISSING);
+  EXPECT_EQ(derived.item<meq_circumstance>(derived->circumstances, 0).snomed, 371434005u);
+  EXPECT_EQ(derived.item<meq_code>(derived->charging_categories, 0), MEQ_CODE1('C'));
+  EXPECT_EQ(derived.item<meq_code>(derived->charging_categories, 1), MEQ_CODE_MISSING);
 }
 
 }  // namespace

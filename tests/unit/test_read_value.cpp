@@ -27,9 +27,9 @@ struct Outcome {
 template <class Field>
 Outcome<Field> read_into(const Scalar& scalar) {
   static TextArena arena;
-  Outcome<Field> made{};
-  made.valid = read(made.field, scalar, arena);
-  return made;
+  Outcome<Field> outcome{};
+  outcome.valid = read(outcome.field, scalar, arena);
+  return outcome;
 }
 
 using Date = record::DateValue;
@@ -45,16 +45,16 @@ TYPED_TEST_SUITE(EveryKind, Kinds);
 
 TYPED_TEST(EveryKind, IsMissingWithoutFindingForNullAndBlankText) {
   for (const Scalar& scalar : {kNull, text(""), text(" \t\r\n")}) {
-    const auto made = read_into<TypeParam>(scalar);
-    EXPECT_TRUE(made.valid);
-    EXPECT_TRUE(made.field.missing());
+    const auto outcome = read_into<TypeParam>(scalar);
+    EXPECT_TRUE(outcome.valid);
+    EXPECT_TRUE(outcome.field.missing());
   }
 }
 
 TYPED_TEST(EveryKind, IsInvalidForTrueAndFalse) {
-  const auto made = read_into<TypeParam>(kTrue);
-  EXPECT_FALSE(made.valid);
-  EXPECT_TRUE(made.field.missing());
+  const auto outcome = read_into<TypeParam>(kTrue);
+  EXPECT_FALSE(outcome.valid);
+  EXPECT_TRUE(outcome.field.missing());
 }
 
 TYPED_TEST(EveryKind, ForgetsWhatItHeldBefore) {
@@ -77,9 +77,9 @@ TEST(ReadDate, TrimsBlanksAndIgnoresATime) {
 TEST(ReadDate, FindsImpossibleDatesAndOtherFormsInvalid) {
   for (const Scalar& scalar : {text("2023-02-29"), text("01/05/2024"), text("20240501"),
                                text("2024-5-1"), number("20240501"), number("2024")}) {
-    const auto made = read_into<Date>(scalar);
-    EXPECT_FALSE(made.valid) << scalar.text;
-    EXPECT_EQ(made.field.days, kNoDate) << scalar.text;
+    const auto outcome = read_into<Date>(scalar);
+    EXPECT_FALSE(outcome.valid) << scalar.text;
+    EXPECT_EQ(outcome.field.days, kNoDate) << scalar.text;
   }
 }
 
@@ -104,9 +104,9 @@ TEST(ReadCode, DoesNotTakeOneDigitForTwo) {
 
 TEST(ReadCode, IsInvalidAndMissingOutsideItsList) {
   for (const char* value : {"X", "YES", "1", "YYYYY", "Y N"}) {
-    const auto made = read_into<YesNo>(text(value));
-    EXPECT_FALSE(made.valid) << value;
-    EXPECT_TRUE(made.field.missing()) << value;
+    const auto outcome = read_into<YesNo>(text(value));
+    EXPECT_FALSE(outcome.valid) << value;
+    EXPECT_TRUE(outcome.field.missing()) << value;
   }
 }
 
@@ -118,18 +118,18 @@ TEST(ReadCode, TakesAnyShortCodeWhereOnlySomeMatter) {
 TEST(ReadWhole, TakesNumbersAndTextWithLeadingZeros) {
   for (const Scalar& scalar : {number("3"), number("3.0"), number("3e0"), number("30e-1"),
                                text("3"), text("003"), text(" 3.0 "), text("0.3e1")}) {
-    const auto made = read_into<Decile>(scalar);
-    EXPECT_TRUE(made.valid) << scalar.text;
-    EXPECT_EQ(made.field.value, 3) << scalar.text;
+    const auto outcome = read_into<Decile>(scalar);
+    EXPECT_TRUE(outcome.valid) << scalar.text;
+    EXPECT_EQ(outcome.field.value, 3) << scalar.text;
   }
 }
 
 TEST(ReadWhole, IsInvalidOutsideItsRangeOrWithAFraction) {
   for (const Scalar& scalar : {number("0"), number("11"), number("-1"), number("3.5"), text("ten"),
                                text("3 4"), text("+3"), text("1,0"), number("1e300")}) {
-    const auto made = read_into<Decile>(scalar);
-    EXPECT_FALSE(made.valid) << scalar.text;
-    EXPECT_TRUE(made.field.missing()) << scalar.text;
+    const auto outcome = read_into<Decile>(scalar);
+    EXPECT_FALSE(outcome.valid) << scalar.text;
+    EXPECT_TRUE(outcome.field.missing()) << scalar.text;
   }
 }
 
@@ -153,13 +153,6 @@ TEST(ReadText, UpperCasesFreeCodes) {
 TEST(ReadText, KeepsTheValueOfAnObservationAsWritten) {
   EXPECT_EQ(read_into<record::ObservationValue>(number("3.50")).field.value, "3.50");
   EXPECT_EQ(read_into<record::ObservationValue>(text(" 2.5 kg")).field.value, "2.5 kg");
-}
-
-TEST(InvalidFinding, IsThatOfTheFieldsKind) {
-  EXPECT_EQ(invalid_finding(Date{}), FindingCode::invalid_date);
-  EXPECT_EQ(invalid_finding(YesNo{}), FindingCode::invalid_code);
-  EXPECT_EQ(invalid_finding(Decile{}), FindingCode::invalid_number);
-  EXPECT_EQ(invalid_finding(record::Identifier{}), FindingCode::invalid_value);
 }
 
 }  // namespace

@@ -120,8 +120,8 @@ TEST(PostcodeTable, SaysWhichRowIsWrong) {
 }
 
 TEST(PostcodeTable, IsGivenEvenWhenItHasNoRows) {
-  EXPECT_FALSE(PostcodeTable().given());
-  EXPECT_TRUE(PostcodeTable::parse("postcode,lsoa,introduced,terminated\n").given());
+  EXPECT_FALSE(PostcodeTable().loaded());
+  EXPECT_TRUE(PostcodeTable::parse("postcode,lsoa,introduced,terminated\n").loaded());
 }
 
 }  // namespace

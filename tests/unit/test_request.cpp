@@ -2,6 +2,7 @@
 // engine/request/request (contract: "Request")
 #include <gtest/gtest.h>
 
+#include "engine/json/library.hpp"
 #include "engine/request/request.hpp"
 #include "fake_plugin.hpp"
 
@@ -9,7 +10,6 @@ namespace matequity::request {
 namespace {
 
 using indicator::Dimension;
-using nlohmann::json;
 
 // A catalogue of X1 (with code lists), X2 and Y1.
 class Requests : public testing::Test {
@@ -60,19 +60,19 @@ TEST_F(Requests, AreEchoedWithWhatWasAsked) {
           "reference":{"imd_quintile":1,"provider":"RAL","ethnic_group":null},
           "code_lists":{"substance_misuse":["20","3",3]},"confidence":0.9,
           "disclosure":"nhs-rounding","as_of":"2025-03-31"})");
-  const json echo = json::parse(to_json(made).dump());
-  EXPECT_EQ(echo["indicators"], json({"X*", "Y1"}));
+  const Json echo = Json::parse(to_json(made).dump());
+  EXPECT_EQ(echo["indicators"], Json({"X*", "Y1"}));
   EXPECT_EQ(echo["from"], "2024-04-01");
   EXPECT_EQ(echo["to"], "2025-03-31");
   EXPECT_EQ(echo["period"], "quarter");
-  EXPECT_EQ(echo["by"], json({{"provider"}, {"ethnic_group", "imd_quintile"}}));
+  EXPECT_EQ(echo["by"], Json({{"provider"}, {"ethnic_group", "imd_quintile"}}));
   EXPECT_EQ(echo["variant"], "published");
-  EXPECT_EQ(echo["reference"], json({{"provider", "RAL"},
+  EXPECT_EQ(echo["reference"], Json({{"provider", "RAL"},
                                      {"ethnic_group", nullptr},
                                      {"imd_quintile", 1},
                                      {"imd_decile", 10},
                                      {"group", "White"}}));
-  EXPECT_EQ(echo["code_lists"], json({{"substance_misuse", {"3", "20"}}}));
+  EXPECT_EQ(echo["code_lists"], Json({{"substance_misuse", {"3", "20"}}}));
   EXPECT_EQ(echo["confidence"], 0.9);
   EXPECT_EQ(echo["disclosure"], "nhs-rounding");
   EXPECT_EQ(echo["as_of"], "2025-03-31");
@@ -139,8 +139,8 @@ TEST_F(Requests, NameTheKeyAndWordThatIsWrong) {
   expect_error(R"({"code_lists":{"domestic_abuse":"1"}})", "code_lists.domestic_abuse", "1");
   expect_error(R"({"code_lists":{"domestic_abuse":["1","12x"]}})", "code_lists.domestic_abuse[1]",
                "12x");
-  expect_error(R"({"confidence":1})", "confidence", "not 1;");
-  expect_error(R"({"confidence":0})", "confidence", "not 0;");
+  expect_error(R"({"confidence":1})", "confidence", "(such as 0.95) is expected, not 1");
+  expect_error(R"({"confidence":0})", "confidence", "(such as 0.95) is expected, not 0");
   expect_error(R"({"confidence":"0.95"})", "confidence", "\"0.95\"");
   expect_error(R"({"disclosure":"some"})", "disclosure", "some");
   expect_error(R"({"from":"2024-02-02","to":"2024-02-01"})", "from", "2024-02-02");
@@ -151,6 +151,20 @@ TEST_F(Requests, SayWhatWouldBeRight) {
                "month, quarter, calendar_year, financial_year, all");
   expect_error(R"({"by":[["colour"]]})", "by[0][0]", "provider, ethnic_code");
   expect_error(R"({"code_lists":{"x":[]}})", "code_lists.x", "substance_misuse, domestic_abuse");
+}
+
+TEST_F(Requests, SuggestWhatIsNear) {
+  expect_error(R"({"perod":"month"})", "perod", "did you mean 'period'?");
+  expect_error(R"({"period":"quater"})", "period", "did you mean 'quarter'?");
+  expect_error(R"({"by":[["imd_quintle"]]})", "by[0][0]", "did you mean 'imd_quintile'?");
+  expect_error(R"({"reference":{"ethnicgroup":"White"}})", "reference.ethnicgroup",
+               "did you mean 'ethnic_group'?");
+}
+
+TEST_F(Requests, MayNameEveryIndicatorOfAnEngineWithoutAny) {
+  const indicator::Catalogue none;
+  EXPECT_TRUE(parse_request("{}", none).selected.empty());
+  EXPECT_TRUE(parse_request(R"({"indicators":["*"]})", none).selected.empty());
 }
 
 TEST_F(Requests, MustBeOneJsonObject) {

@@ -129,11 +129,13 @@ TEST(ResultComparison, StandsAgainstTheReferenceLevelOfTheSamePeriod) {
   const Reported made =
       reported({test::indicator("X1")},
                R"({"by":[["ethnic_group"],["provider"]],"period":"month"})", kInput);
-  EXPECT_FALSE(made.row("X1 ethnic_group=White 2024-05-01")->comparison);
+  EXPECT_EQ(made.row("X1 ethnic_group=White 2024-05-01")->comparison->verdict, Verdict::reference);
   ASSERT_TRUE(made.row("X1 ethnic_group=Not stated 2024-05-01")->comparison);
   EXPECT_EQ(made.row("X1 ethnic_group=Not stated 2024-05-01")->comparison->reference.name, "White");
   EXPECT_EQ(made.row("X1 ethnic_group=Not stated 2024-05-01")->comparison->difference, -50.0);
-  EXPECT_FALSE(made.row("X1 ethnic_group=Black 2024-04-01")->comparison);  // no White that month
+  // No White that month.
+  EXPECT_EQ(made.row("X1 ethnic_group=Black 2024-04-01")->comparison->reason, Reason::no_value);
+  EXPECT_FALSE(made.row("X1 ethnic_group=Black 2024-04-01")->comparison->difference);
   EXPECT_FALSE(made.row("X1 provider=RAL 2024-05-01")->comparison);  // no reference by default
   EXPECT_FALSE(made.row("X1 2024-05-01")->comparison);
 }
@@ -204,9 +206,10 @@ TEST(ResultWithRounding, ShowsNoUnroundedCount) {
   const Reported made =
       reported({test::indicator("X1")}, R"({"disclosure":"nhs-rounding"})", input);
   EXPECT_EQ(made.rows(), (Rows{"X1: 5/15"}));
-  EXPECT_EQ(made.result().totals.documents, 15u);
-  EXPECT_EQ(made.result().totals.rejected, 5u);
-  EXPECT_EQ(made.findings(), (Rows{"rejected_syntax  5"}));
+  EXPECT_EQ(made.row("X1")->status, Status::suppressed);
+  EXPECT_EQ(made.result().totals.documents, 10u);
+  EXPECT_EQ(made.result().totals.rejected, 10u);
+  EXPECT_EQ(made.findings(), (Rows{"rejected_syntax  10"}));
   EXPECT_FALSE(made.result().findings[0].first);
 }
 

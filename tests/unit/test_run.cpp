@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/run/run, several_threads, single_thread
+// engine/run: run, input_reader, several_threads, single_thread
 #include <gtest/gtest.h>
 
 #include "engine/run/run.hpp"
@@ -19,48 +19,49 @@ class WholeRuns : public test::Runs {
 };
 
 TEST_F(WholeRuns, ReadInputsOneAfterAnother) {
-  const auto made = new_run();
-  made->begin_input("a.json");
-  made->write("{}\n{broken\n");
-  made->begin_input("b.json");
-  made->write("[{},{}");
-  made->begin_input("c.json");
-  made->write("{}");
-  made->finish();
-  EXPECT_EQ(made->state().totals().documents, 6u);
-  EXPECT_EQ(made->state().totals().rejected, 2u);
-  EXPECT_EQ(made->bytes(), 19u);
+  const auto one_run = new_run();
+  one_run->begin_input("a.json");
+  one_run->write("{}\n{broken\n");
+  one_run->begin_input("b.json");
+  one_run->write("[{},{}");
+  one_run->begin_input("c.json");
+  one_run->write("{}");
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().documents, 6u);
+  EXPECT_EQ(one_run->state().totals().rejected, 2u);
+  EXPECT_EQ(one_run->bytes(), 19u);
   const auto& stopped =
-      made->state().findings().entries().at({findings::FindingCode::reading_stopped, ""});
+      one_run->state().findings().entries().at({findings::FindingCode::reading_stopped, ""});
   EXPECT_EQ(stopped.first.document, 5u);
   EXPECT_EQ(stopped.first.offset, 6u);
 }
 
 TEST_F(WholeRuns, JoinTableFilesWhenAllAreRead) {
-  const auto made = new_run();
-  made->begin_input("MSD102MatCarePlan.csv");
-  made->write("PregnancyID,CarePlanType\np1,05\np9,05\n");
-  made->begin_input("x/msd101.csv");
-  made->write("PregnancyID,AntenatalAppDate\np1,2024-05-01\np2\n");
-  made->finish();
-  EXPECT_EQ(made->state().totals().documents, 2u);
-  EXPECT_EQ(made->state().totals().rejected, 1u);
-  const auto& findings = made->state().findings().entries();
+  const auto one_run = new_run();
+  one_run->begin_input("MSD102MatCarePlan.csv");
+  one_run->write("PregnancyID,CarePlanType\np1,05\np9,05\n");
+  one_run->begin_input("x/msd101.csv");
+  one_run->write("PregnancyID,AntenatalAppDate\np1,2024-05-01\np2\n");
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().documents, 2u);
+  EXPECT_EQ(one_run->state().totals().rejected, 1u);
+  const auto& findings = one_run->state().findings().entries();
   EXPECT_EQ(findings.at({findings::FindingCode::orphan_row, "MSD102MatCarePlan"}).count, 1u);
   EXPECT_EQ(findings.at({findings::FindingCode::rejected_row, ""}).first.offset, 43u);
 }
 
 TEST_F(WholeRuns, CountFlatFilesAsTheyAreRead) {
-  const auto made = new_run();
-  made->begin_input("bookings.csv");
-  made->write("PregnancyID;AntenatalAppDate;Colour\r\np1;2024-05-01;red\r\np2\r\n;;\r\np1;x;\r\n");
-  made->begin_input("more.json");
-  made->write("{\"PregnancyID\":\"p3\"}");
-  made->finish();
-  EXPECT_EQ(made->state().totals().documents, 4u);
-  EXPECT_EQ(made->state().totals().rejected, 1u);
-  EXPECT_EQ(made->state().totals().duplicates, 1u);
-  const auto& findings = made->state().findings().entries();
+  const auto one_run = new_run();
+  one_run->begin_input("bookings.csv");
+  one_run->write(
+      "PregnancyID;AntenatalAppDate;Colour\r\np1;2024-05-01;red\r\np2\r\n;;\r\np1;x;\r\n");
+  one_run->begin_input("more.json");
+  one_run->write("{\"PregnancyID\":\"p3\"}");
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().documents, 4u);
+  EXPECT_EQ(one_run->state().totals().rejected, 1u);
+  EXPECT_EQ(one_run->state().totals().duplicates, 1u);
+  const auto& findings = one_run->state().findings().entries();
   const auto& row = findings.at({findings::FindingCode::rejected_row, ""});
   EXPECT_EQ(row.first.document, 2u);
   EXPECT_EQ(row.first.offset, 56u);
@@ -70,30 +71,30 @@ TEST_F(WholeRuns, CountFlatFilesAsTheyAreRead) {
 }
 
 TEST_F(WholeRuns, RejectAFileWithoutAKnownColumnAsOne) {
-  const auto made = new_run();
-  made->begin_input("bookings.csv");
-  made->write("Ref,Dt\n1,2\n3,4\n");
-  made->finish();
-  EXPECT_EQ(made->state().totals().documents, 1u);
-  EXPECT_EQ(made->state().totals().rejected, 1u);
-  EXPECT_EQ(made->state().findings().entries().count({findings::FindingCode::unknown_header, ""}),
-            1u);
+  const auto one_run = new_run();
+  one_run->begin_input("bookings.csv");
+  one_run->write("Ref,Dt\n1,2\n3,4\n");
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().documents, 1u);
+  EXPECT_EQ(one_run->state().totals().rejected, 1u);
+  EXPECT_EQ(
+      one_run->state().findings().entries().count({findings::FindingCode::unknown_header, ""}), 1u);
 }
 
 TEST_F(WholeRuns, RejectAFileOfAnotherTypeAsOneAndGoOnWithTheNext) {
   for (const char* name : {"bookings.csv", "bookings.json", ""}) {
-    const auto made = new_run();
-    made->begin_input(name);
+    const auto one_run = new_run();
+    one_run->begin_input(name);
     for (const char c : std::string_view("%PDF-1.7\n1,2\n3,4\n5,6\n7,8\n")) {
-      made->write(std::string_view(&c, 1));
+      one_run->write(std::string_view(&c, 1));
     }
-    made->begin_input("b.json");
-    made->write("{}");
-    made->finish();
-    EXPECT_EQ(made->state().totals().documents, 2u);
-    EXPECT_EQ(made->state().totals().rejected, 1u);
-    EXPECT_EQ(made->state().findings().entries().size(), 1u);
-    const auto& first = *made->state().findings().entries().begin();
+    one_run->begin_input("b.json");
+    one_run->write("{}");
+    one_run->finish();
+    EXPECT_EQ(one_run->state().totals().documents, 2u);
+    EXPECT_EQ(one_run->state().totals().rejected, 1u);
+    EXPECT_EQ(one_run->state().findings().entries().size(), 1u);
+    const auto& first = *one_run->state().findings().entries().begin();
     EXPECT_EQ(first.first.first, findings::FindingCode::wrong_file_type);
     EXPECT_EQ(first.first.second, "a PDF");
   }
@@ -101,24 +102,25 @@ TEST_F(WholeRuns, RejectAFileOfAnotherTypeAsOneAndGoOnWithTheNext) {
 
 TEST_F(WholeRuns, SayWhenAFlatFileHasNoRows) {
   for (const char* text : {"", "PregnancyID,AntenatalAppDate\n"}) {
-    const auto made = new_run();
-    made->begin_input("bookings.csv");
-    made->write(text);
-    made->finish();
-    EXPECT_EQ(made->state().totals().documents, 0u);
-    EXPECT_EQ(made->state().findings().entries().count({findings::FindingCode::no_rows, ""}), 1u);
+    const auto one_run = new_run();
+    one_run->begin_input("bookings.csv");
+    one_run->write(text);
+    one_run->finish();
+    EXPECT_EQ(one_run->state().totals().documents, 0u);
+    EXPECT_EQ(one_run->state().findings().entries().count({findings::FindingCode::no_rows, ""}),
+              1u);
   }
 }
 
 TEST_F(WholeRuns, KnowTablesByTheirColumnsWhereTheNameSaysNothing) {
-  const auto made = new_run();
-  made->begin_input("plans.csv");
-  made->write("PregnancyID,CarePlanType\np1,05\np9,05\n");
-  made->begin_input("bookings.csv");
-  made->write("PregnancyID,LPIDMother,AntenatalAppDate\np1,m1,2024-05-01\n");
-  made->finish();
-  EXPECT_EQ(made->state().totals().documents, 1u);
-  const auto& findings = made->state().findings().entries();
+  const auto one_run = new_run();
+  one_run->begin_input("plans.csv");
+  one_run->write("PregnancyID,CarePlanType\np1,05\np9,05\n");
+  one_run->begin_input("bookings.csv");
+  one_run->write("PregnancyID,LPIDMother,AntenatalAppDate\np1,m1,2024-05-01\n");
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().documents, 1u);
+  const auto& findings = one_run->state().findings().entries();
   EXPECT_EQ(findings.at({findings::FindingCode::orphan_row, "MSD102MatCarePlan"}).count, 1u);
 }
 
@@ -133,16 +135,16 @@ TEST_F(WholeRuns, GiveTheSameStateOfAFlatFileInSeveralThreads) {
   for (const unsigned threads : {1u, 2u, 5u}) {
     Options options;
     options.threads = threads;
-    const auto made = new_run(options);
-    made->begin_input("bookings.csv");
+    const auto one_run = new_run(options);
+    one_run->begin_input("bookings.csv");
     for (std::size_t at = 0; at < input.size(); at += 100'000) {
-      made->write(std::string_view(input).substr(at, 100'000));
+      one_run->write(std::string_view(input).substr(at, 100'000));
     }
-    made->finish();
-    EXPECT_EQ(made->state().totals().duplicates, 5000u);
-    EXPECT_EQ(made->state().totals().rejected, 20u);
-    if (saved.empty()) saved = made->state().save(true);
-    EXPECT_EQ(made->state().save(true), saved) << threads;
+    one_run->finish();
+    EXPECT_EQ(one_run->state().totals().duplicates, 5000u);
+    EXPECT_EQ(one_run->state().totals().rejected, 20u);
+    if (saved.empty()) saved = one_run->state().save(true);
+    EXPECT_EQ(one_run->state().save(true), saved) << threads;
   }
 }
 
@@ -157,50 +159,50 @@ TEST_F(WholeRuns, GiveTheSameStateInSeveralThreads) {
   for (const unsigned threads : {1u, 2u, 5u}) {
     Options options;
     options.threads = threads;
-    const auto made = new_run(options);
+    const auto one_run = new_run(options);
     for (std::size_t at = 0; at < input.size(); at += 100'000) {
-      made->write(std::string_view(input).substr(at, 100'000));
+      one_run->write(std::string_view(input).substr(at, 100'000));
     }
-    made->finish();
-    EXPECT_EQ(made->state().totals().duplicates, 5000u);
-    EXPECT_EQ(made->state().totals().rejected, 20u);
-    if (saved.empty()) saved = made->state().save(true);
-    EXPECT_EQ(made->state().save(true), saved) << threads;
+    one_run->finish();
+    EXPECT_EQ(one_run->state().totals().duplicates, 5000u);
+    EXPECT_EQ(one_run->state().totals().rejected, 20u);
+    if (saved.empty()) saved = one_run->state().save(true);
+    EXPECT_EQ(one_run->state().save(true), saved) << threads;
   }
 }
 
 TEST_F(WholeRuns, KeepDuplicatesWhenAsked) {
   Options options;
   options.keep_duplicates = true;
-  const auto made = new_run(options);
-  made->write("{\"PregnancyID\":\"p\"}\n{\"PregnancyID\":\"p\"}\n");
-  made->finish();
-  EXPECT_EQ(made->state().totals().duplicates, 0u);
+  const auto one_run = new_run(options);
+  one_run->write("{\"PregnancyID\":\"p\"}\n{\"PregnancyID\":\"p\"}\n");
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().duplicates, 0u);
 }
 
 TEST_F(WholeRuns, RefuseCallsOutOfTurn) {
-  const auto made = new_run();
-  EXPECT_THROW(made->state(), UseError);
-  made->write("{}");
-  EXPECT_THROW(made->set_table(Table::imd, "lsoa,imd_decile\n"), UseError);
-  made->finish();
-  EXPECT_THROW(made->finish(), UseError);
-  EXPECT_THROW(made->write("{}"), UseError);
-  EXPECT_THROW(made->begin_input("a.json"), UseError);
+  const auto one_run = new_run();
+  EXPECT_THROW(one_run->state(), UseError);
+  one_run->write("{}");
+  EXPECT_THROW(one_run->set_table(Table::imd, "lsoa,imd_decile\n"), UseError);
+  one_run->finish();
+  EXPECT_THROW(one_run->finish(), UseError);
+  EXPECT_THROW(one_run->write("{}"), UseError);
+  EXPECT_THROW(one_run->begin_input("a.json"), UseError);
 }
 
 TEST_F(WholeRuns, OfNothingHaveAnEmptyState) {
-  const auto made = new_run();
-  made->finish();
-  EXPECT_EQ(made->state().totals().documents, 0u);
+  const auto one_run = new_run();
+  one_run->finish();
+  EXPECT_EQ(one_run->state().totals().documents, 0u);
 }
 
 TEST_F(WholeRuns, TellTablesApartInTheirState) {
   const auto fingerprint = [&](const char* csv) {
-    const auto made = new_run();
-    made->set_table(Table::imd, csv);
-    made->finish();
-    return made->state().tables();
+    const auto one_run = new_run();
+    one_run->set_table(Table::imd, csv);
+    one_run->finish();
+    return one_run->state().tables();
   };
   EXPECT_EQ(fingerprint("lsoa,imd_decile\nE1,1\n"), fingerprint("lsoa,imd_decile\nE1,1\n"));
   EXPECT_NE(fingerprint("lsoa,imd_decile\nE1,1\n"), fingerprint("lsoa,imd_decile\nE1,2\n"));
@@ -213,14 +215,15 @@ TEST_F(WholeRuns, RejectLinesOfTheSameLengthInAnySplit) {
   options.max_document_bytes = 10;
   std::string saved;
   for (std::size_t piece = 1; piece <= input.size(); ++piece) {
-    const auto made = new_run(options);
+    const auto one_run = new_run(options);
     for (std::size_t at = 0; at < input.size(); at += piece) {
-      made->write(std::string_view(input).substr(at, piece));
+      one_run->write(std::string_view(input).substr(at, piece));
     }
-    made->finish();
-    if (saved.empty()) saved = made->state().save(true);
-    EXPECT_EQ(made->state().save(true), saved)
-        << piece << ": " << made->documents() << " documents, " << made->rejected() << " rejected";
+    one_run->finish();
+    if (saved.empty()) saved = one_run->state().save(true);
+    EXPECT_EQ(one_run->state().save(true), saved)
+        << piece << ": " << one_run->documents() << " documents, " << one_run->rejected()
+        << " rejected";
   }
 }
 

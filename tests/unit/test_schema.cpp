@@ -7,7 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "engine/ingest/csv/header.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
+#include "engine/json/library.hpp"
 #include "engine/record/document.hpp"
 #include "engine/report/document.hpp"
 #include "engine/report/schema.hpp"
@@ -18,7 +19,6 @@
 namespace matequity::report {
 namespace {
 
-using nlohmann::json;
 using test::JsonSchema;
 using Faults = std::vector<std::string>;
 
@@ -56,17 +56,17 @@ std::string sample_input() {
          "\n";
 }
 
-json result_of(const std::string& request, const std::string& input) {
+Json result_of(const std::string& request, const std::string& input) {
   run::Run run(catalogue(), request::parse_request(request, catalogue()), {});
   run.write(input);
   run.finish();
-  return json::parse(to_json(result::compute(run.state(), run.layout()), run.layout(), "0.0.0"));
+  return Json::parse(to_json(result::compute(run.state(), run.layout()), run.layout(), "0.0.0"));
 }
 
 class ResultDocument : public testing::TestWithParam<const char*> {};
 
 TEST_P(ResultDocument, FitsItsSchema) {
-  const JsonSchema schema(json::parse(result_schema()));
+  const JsonSchema schema(Json::parse(result_schema()));
   EXPECT_EQ(schema.faults(result_of(GetParam(), sample_input())), Faults{});
 }
 
@@ -81,19 +81,19 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"from":"2030-01-01","period":"financial_year","variant":"published"})"));
 
 TEST(ResultDocument, OfNothingFitsItsSchema) {
-  const JsonSchema schema(json::parse(result_schema()));
+  const JsonSchema schema(Json::parse(result_schema()));
   EXPECT_EQ(schema.faults(result_of("{}", "")), Faults{});
 }
 
 TEST(ResultDocument, HasTheKeysOfTheContract) {
-  const json result = result_of(R"({"period":"month","by":[["ethnic_group"]]})", sample_input());
+  const Json result = result_of(R"({"period":"month","by":[["ethnic_group"]]})", sample_input());
   for (const char* key : {"schema", "engine", "request", "input", "results", "inequality"}) {
     EXPECT_TRUE(result.contains(key)) << key;
   }
-  EXPECT_EQ(result["schema"], "matequity.result/1");
+  EXPECT_EQ(result["schema"], "matequity.result/2");
   EXPECT_EQ(result["input"]["documents"], 604);
   EXPECT_EQ(result["input"]["rejected"], 2);
-  for (const json& row : result["results"]) {
+  for (const Json& row : result["results"]) {
     for (const char* key :
          {"indicator", "period", "breakdown", "numerator", "denominator", "value", "unit",
           "ci_lower", "ci_upper", "ci_method", "status", "target", "comparison"}) {
@@ -104,7 +104,7 @@ TEST(ResultDocument, HasTheKeysOfTheContract) {
 }
 
 TEST(ResultDocument, WritesNumericLevelsAsNumbersAndMissingAsText) {
-  const json result = result_of(
+  const Json result = result_of(
       R"({"indicators":["P1.2"],"by":[["imd_decile"]]})",
       sample_input() + "{\"FolicAcidSupplement\":\"01\",\"AntenatalAppDate\":\"2024-01-01\"}\n");
   ASSERT_EQ(result["results"].size(), 12u);
@@ -115,35 +115,35 @@ TEST(ResultDocument, WritesNumericLevelsAsNumbersAndMissingAsText) {
 
 // The schema must not let everything pass: each of these changes has to be found.
 TEST(ResultSchema, FindsWhatDoesNotFit) {
-  const JsonSchema schema(json::parse(result_schema()));
-  const json sound = result_of(R"({"by":[["ethnic_group"]]})", sample_input());
+  const JsonSchema schema(Json::parse(result_schema()));
+  const Json sound = result_of(R"({"by":[["ethnic_group"]]})", sample_input());
   ASSERT_EQ(schema.faults(sound), Faults{});
   const auto expect_fault = [&](const char* what, auto change) {
-    json changed = sound;
+    Json changed = sound;
     change(changed);
     EXPECT_FALSE(schema.faults(changed).empty()) << what;
   };
   for (const auto& [key, value] : sound.items()) {
-    expect_fault(key.c_str(), [&key = key](json& document) { document.erase(key); });
+    expect_fault(key.c_str(), [&key = key](Json& document) { document.erase(key); });
   }
   for (const auto& [key, value] : sound["results"][0].items()) {
-    expect_fault(key.c_str(), [&key = key](json& document) { document["results"][0].erase(key); });
+    expect_fault(key.c_str(), [&key = key](Json& document) { document["results"][0].erase(key); });
   }
-  expect_fault("unknown key", [](json& document) { document["more"] = 1; });
-  expect_fault("unknown unit", [](json& document) { document["results"][0]["unit"] = "permille"; });
-  expect_fault("unknown status", [](json& document) { document["results"][0]["status"] = "fine"; });
-  expect_fault("negative count", [](json& document) { document["results"][0]["numerator"] = -1; });
-  expect_fault("text for a value", [](json& document) { document["results"][0]["value"] = "40"; });
+  expect_fault("unknown key", [](Json& document) { document["more"] = 1; });
+  expect_fault("unknown unit", [](Json& document) { document["results"][0]["unit"] = "permille"; });
+  expect_fault("unknown status", [](Json& document) { document["results"][0]["status"] = "fine"; });
+  expect_fault("negative count", [](Json& document) { document["results"][0]["numerator"] = -1; });
+  expect_fault("text for a value", [](Json& document) { document["results"][0]["value"] = "40"; });
   expect_fault("unknown dimension",
-               [](json& document) { document["results"][0]["breakdown"]["colour"] = "red"; });
-  expect_fault("another schema", [](json& document) { document["schema"] = "matequity.result/2"; });
+               [](Json& document) { document["results"][0]["breakdown"]["colour"] = "red"; });
+  expect_fault("another schema", [](Json& document) { document["schema"] = "matequity.result/1"; });
   expect_fault("unknown finding",
-               [](json& document) { document["input"]["findings"][0]["code"] = "odd"; });
+               [](Json& document) { document["input"]["findings"][0]["code"] = "odd"; });
 }
 
 TEST(CatalogueDocument, FitsItsSchema) {
-  const JsonSchema schema(json::parse(catalogue_schema()));
-  EXPECT_EQ(schema.faults(json::parse(catalogue().json())), Faults{});
+  const JsonSchema schema(Json::parse(catalogue_schema()));
+  EXPECT_EQ(schema.faults(Json::parse(catalogue().json())), Faults{});
 }
 
 TEST(Schemas, AreGivenByName) {
@@ -155,7 +155,7 @@ TEST(Schemas, AreGivenByName) {
 }
 
 TEST(RequestSchema, KnowsTheKeysAndTheCodeListsOfTheContract) {
-  const json properties = json::parse(request_schema(catalogue()))["properties"];
+  const Json properties = Json::parse(request_schema(catalogue()))["properties"];
   std::set<std::string> keys;
   for (const auto& [key, schema] : properties.items()) keys.insert(key);
   EXPECT_EQ(keys,
@@ -166,18 +166,18 @@ TEST(RequestSchema, KnowsTheKeysAndTheCodeListsOfTheContract) {
 }
 
 TEST(DocumentSchema, DescribesEveryFieldWithItsMeaning) {
-  const json schema = json::parse(document_schema());
+  const Json schema = Json::parse(document_schema());
   std::size_t fields = 0;
-  record::for_each_member<record::Document>([&]<auto Member>(std::string_view name) {
+  matequity::json::for_each_member<record::Document>([&]<auto Member>(std::string_view name) {
     ++fields;
-    const json& field = schema["properties"][std::string(name)];
+    const Json& field = schema["properties"][std::string(name)];
     EXPECT_TRUE(field.contains("description")) << name;
   });
   EXPECT_EQ(schema["properties"].size(), fields);
 }
 
 TEST(DocumentSchema, ResolvesEveryReferenceItMakes) {
-  const json schema = json::parse(document_schema());
+  const Json schema = Json::parse(document_schema());
   const std::string text = schema.dump();
   std::size_t references = 0;
   for (std::size_t at = text.find("#/$defs/"); at != std::string::npos;

@@ -20,8 +20,8 @@ Planned two_indicators(const std::string& request = kByEverything) {
 }
 
 TEST(State, CountsEachPregnancyOnce) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   EXPECT_FALSE(
       take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}, {0, 1, false}}));
   EXPECT_FALSE(take(state, "p2", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, false}}));
@@ -29,56 +29,56 @@ TEST(State, CountsEachPregnancyOnce) {
 }
 
 TEST(State, LetsTheLaterSubmissionReplaceTheEarlierEntirely) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}, {0, 1, true}});
   EXPECT_TRUE(take(state, "p1", "2024-02-01", levels("RAM", 'N', 2), {{0, 0, false}}));
   EXPECT_EQ(cells_of(state), (Counts{{"RAM N 2 0 0", "0 of 1"}}));
 }
 
 TEST(State, LeavesAnEarlierSubmissionOutWhenItComesLater) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   take(state, "p1", "2024-02-01", levels("RAL", 'A', 1), {{0, 0, true}});
   EXPECT_TRUE(take(state, "p1", "2024-01-01", levels("RAM", 'N', 2), {{0, 0, false}}));
   EXPECT_EQ(cells_of(state), (Counts{{"RAL A 1 0 0", "1 of 1"}}));
 }
 
 TEST(State, CountsTheOneReadLastOfEqualSubmissions) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   take(state, "p1", "2024-01-01", levels("RAL", 'B', 1), {{0, 0, true}});
   EXPECT_EQ(cells_of(state), (Counts{{"RAL B 1 0 0", "1 of 1"}}));
 }
 
 TEST(State, TakesAMissingStartForTheEarliest) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   take(state, "p1", "1900-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   take(state, "p1", "", levels("RAL", 'B', 1), {{0, 0, true}});
   EXPECT_EQ(cells_of(state), (Counts{{"RAL A 1 0 0", "1 of 1"}}));
-  State other = made.state();
+  State other = fixture.state();
   take(other, "p1", "", levels("RAL", 'A', 1), {{0, 0, true}});
   take(other, "p1", "", levels("RAL", 'B', 1), {{0, 0, true}});
   EXPECT_EQ(cells_of(other), (Counts{{"RAL B 1 0 0", "1 of 1"}}));
 }
 
 TEST(State, RemembersAPregnancyThatCountedNowhere) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   take(state, "p1", "2024-02-01", levels("RAL", 'A', 1), {});
   EXPECT_TRUE(take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}}));
   EXPECT_EQ(cells_of(state), Counts{});
 }
 
 TEST(State, CountsEveryDocumentWithoutKeyOrIndex) {
-  const Planned made = two_indicators();
-  State keyless = made.state();
+  const Planned fixture = two_indicators();
+  State keyless = fixture.state();
   take(keyless, "", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   take(keyless, "", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   EXPECT_EQ(cells_of(keyless), (Counts{{"RAL A 1 0 0", "2 of 2"}}));
-  State keeping = made.state(false);
+  State keeping = fixture.state(false);
   take(keeping, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   EXPECT_FALSE(take(keeping, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}}));
   EXPECT_EQ(cells_of(keeping), (Counts{{"RAL A 1 0 0", "2 of 2"}}));
@@ -111,11 +111,11 @@ const Counts kOfAll = {{"RAM N 1 0 0", "0 of 1"},
                        {"RAX 9 1 0 0", "1 of 1"}};
 
 TEST(Merge, GivesTheSameAsReadingOneBehindTheOtherAtAnySplit) {
-  const Planned made = two_indicators();
+  const Planned fixture = two_indicators();
   const std::size_t count = std::size(kSubmissions);
   for (std::size_t split = 0; split <= count; ++split) {
-    State first = made.state();
-    State second = made.state();
+    State first = fixture.state();
+    State second = fixture.state();
     for (std::size_t i = 0; i < count; ++i) submit(i < split ? first : second, kSubmissions[i]);
     first.merge(second);
     EXPECT_EQ(cells_of(first), kOfAll) << split;
@@ -125,9 +125,9 @@ TEST(Merge, GivesTheSameAsReadingOneBehindTheOtherAtAnySplit) {
 }
 
 TEST(Merge, CountsTheLaterStatesOfEqualSubmissions) {
-  const Planned made = two_indicators();
-  State first = made.state();
-  State second = made.state();
+  const Planned fixture = two_indicators();
+  State first = fixture.state();
+  State second = fixture.state();
   take(first, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   take(second, "p1", "2024-01-01", levels("RAL", 'B', 1), {{0, 0, true}});
   first.merge(second);
@@ -137,9 +137,9 @@ TEST(Merge, CountsTheLaterStatesOfEqualSubmissions) {
 }
 
 TEST(Merge, GoesOnFindingDuplicatesAfterwards) {
-  const Planned made = two_indicators();
-  State first = made.state();
-  State second = made.state();
+  const Planned fixture = two_indicators();
+  State first = fixture.state();
+  State second = fixture.state();
   take(second, "p1", "2024-01-01", levels("RAM", 'B', 1), {{0, 0, true}});
   take(first, "p0", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
   first.merge(second);
@@ -148,10 +148,10 @@ TEST(Merge, GoesOnFindingDuplicatesAfterwards) {
 }
 
 TEST(Merge, AddsUpWhereEitherStateHasNoIndex) {
-  const Planned made = two_indicators();
+  const Planned fixture = two_indicators();
   for (const bool first_has : {false, true}) {
-    State first = made.state(first_has);
-    State second = made.state(!first_has);
+    State first = fixture.state(first_has);
+    State second = fixture.state(!first_has);
     take(first, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
     take(second, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
     first.merge(second);
@@ -160,9 +160,9 @@ TEST(Merge, AddsUpWhereEitherStateHasNoIndex) {
 }
 
 TEST(Merge, AddsUpCountsFindingsAndFailures) {
-  const Planned made = two_indicators();
-  State first = made.state();
-  State second = made.state();
+  const Planned fixture = two_indicators();
+  State first = fixture.state();
+  State second = fixture.state();
   CountKey key;
   key.measure = second.counts().measures().number("Births");
   second.counts().add(key, 5);
@@ -191,21 +191,22 @@ std::string merge_error(const Planned& one, const Planned& other, const char* ta
 }
 
 TEST(Merge, RefusesStatesThatDoNotMatchAndLeavesThemAsTheyWere) {
-  const Planned made = two_indicators();
-  EXPECT_EQ(merge_error(made, two_indicators()), "no error");
+  const Planned fixture = two_indicators();
+  EXPECT_EQ(merge_error(fixture, two_indicators()), "no error");
   EXPECT_NE(
-      merge_error(made, two_indicators(R"({"by":[["provider"]]})")).find("different requests"),
+      merge_error(fixture, two_indicators(R"({"by":[["provider"]]})")).find("different requests"),
       std::string::npos);
-  EXPECT_NE(merge_error(made, made, "imd:00000000;").find("reference tables"), std::string::npos);
+  EXPECT_NE(merge_error(fixture, fixture, "imd:00000000;").find("reference tables"),
+            std::string::npos);
   const Planned other({test::indicator("X1"), test::indicator("X3")}, kByEverything);
-  EXPECT_NE(merge_error(made, other).find("catalogues"), std::string::npos);
+  EXPECT_NE(merge_error(fixture, other).find("catalogues"), std::string::npos);
 }
 
 TEST(Copy, HasTheSameCountsAndGoesItsOwnWay) {
-  const Planned made = two_indicators();
-  State state = made.state();
+  const Planned fixture = two_indicators();
+  State state = fixture.state();
   for (const Submission& one : kSubmissions) submit(state, one);
-  State copy = State::copy(state, made.layout(), 1 << 20);
+  State copy = State::copy(state, fixture.layout(), 1 << 20);
   EXPECT_EQ(cells_of(copy), kOfAll);
   EXPECT_TRUE(take(copy, "p4", "2025-01-01", levels("RAL", 'C', 1), {{0, 0, true}}));
   EXPECT_EQ(cells_of(state), kOfAll);

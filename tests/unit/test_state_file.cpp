@@ -21,8 +21,8 @@ Planned planned(const std::string& request = kRequest) {
 }
 
 // A state with some of everything.
-State filled(const Planned& made, bool backwards = false) {
-  State state = made.state(true, "imd:12345678;");
+State filled(const Planned& fixture, bool backwards = false) {
+  State state = fixture.state(true, "imd:12345678;");
   const auto pregnancies = {std::array{"p1", "RAL", "A"}, std::array{"p2", "RAM", "N"},
                             std::array{"p3", "", "9"}};
   const auto submit = [&](const std::array<const char*, 3>& one) {
@@ -53,9 +53,9 @@ State filled(const Planned& made, bool backwards = false) {
   return state;
 }
 
-std::string error_of(const std::string& bytes, const Planned& made) {
+std::string error_of(const std::string& bytes, const Planned& fixture) {
   try {
-    State::load(bytes, made.layout(), 1 << 20);
+    State::load(bytes, fixture.layout(), 1 << 20);
   } catch (const StateError& error) {
     return error.what();
   }
@@ -63,11 +63,11 @@ std::string error_of(const std::string& bytes, const Planned& made) {
 }
 
 TEST(SavedState, ReadsBackAsItWas) {
-  const Planned made = planned();
-  const State state = filled(made);
+  const Planned fixture = planned();
+  const State state = filled(fixture);
   for (const bool with_index : {false, true}) {
     const std::string bytes = state.save(with_index);
-    const State loaded = State::load(bytes, made.layout(), 1 << 20);
+    const State loaded = State::load(bytes, fixture.layout(), 1 << 20);
     EXPECT_EQ(cells_of(loaded), cells_of(state));
     EXPECT_EQ(loaded.totals().documents, 5u);
     EXPECT_EQ(loaded.totals().accepted, 4u);
@@ -87,55 +87,55 @@ TEST(SavedState, ReadsBackAsItWas) {
 }
 
 TEST(SavedState, HasTheSameBytesForTheSameCountsInAnyOrder) {
-  const Planned made = planned();
+  const Planned fixture = planned();
   for (const bool with_index : {false, true}) {
-    EXPECT_EQ(filled(made, true).save(with_index), filled(made).save(with_index));
+    EXPECT_EQ(filled(fixture, true).save(with_index), filled(fixture).save(with_index));
   }
 }
 
 TEST(SavedState, FindsDuplicatesOnlyWithItsIndex) {
-  const Planned made = planned();
-  const State state = filled(made);
-  State with = State::load(state.save(true), made.layout(), 1 << 20);
+  const Planned fixture = planned();
+  const State state = filled(fixture);
+  State with = State::load(state.save(true), fixture.layout(), 1 << 20);
   EXPECT_TRUE(take(with, "p1", "2024-02-01", levels("RAL", 'A', 3), {}));
   EXPECT_NE(cells_of(with), cells_of(state));
-  State without = State::load(state.save(false), made.layout(), 1 << 20);
+  State without = State::load(state.save(false), fixture.layout(), 1 << 20);
   EXPECT_FALSE(take(without, "p1", "2024-02-01", levels("RAL", 'A', 3), {}));
   EXPECT_EQ(cells_of(without), cells_of(state));
 }
 
 TEST(SavedState, HoldsNoIdentifier) {
-  const Planned made = planned();
-  State state = made.state();
+  const Planned fixture = planned();
+  State state = fixture.state();
   take(state, "NHS-4857773456", "2024-01-01", levels("RAL", 'A', 3), {{24288, 0, true}});
   EXPECT_EQ(state.save(true).find("4857773456"), std::string::npos);
 }
 
 TEST(SavedState, MergesWithOthers) {
-  const Planned made = planned();
-  State first = State::load(filled(made).save(true), made.layout(), 1 << 20);
-  const State second = State::load(filled(made).save(true), made.layout(), 1 << 20);
+  const Planned fixture = planned();
+  State first = State::load(filled(fixture).save(true), fixture.layout(), 1 << 20);
+  const State second = State::load(filled(fixture).save(true), fixture.layout(), 1 << 20);
   first.merge(second);
   EXPECT_EQ(cells_of(first), cells_of(second));
   EXPECT_EQ(first.totals().duplicates, 5u);
 }
 
 TEST(SavedState, TellsTheRequestItAnswers) {
-  const Planned made = planned();
-  const std::string request = State::saved_request(filled(made).save(false));
+  const Planned fixture = planned();
+  const std::string request = State::saved_request(filled(fixture).save(false));
   EXPECT_EQ(nlohmann::json::parse(request)["period"], "month");
 }
 
 TEST(SavedState, IsRefusedWhenAnyByteIsDamagedOrCut) {
-  const Planned made = planned();
-  const std::string bytes = filled(made).save(true);
+  const Planned fixture = planned();
+  const std::string bytes = filled(fixture).save(true);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     std::string damaged = bytes;
     damaged[at] = static_cast<char>(damaged[at] ^ 0x11);
-    EXPECT_NE(error_of(damaged, made), "no error") << at;
-    EXPECT_NE(error_of(bytes.substr(0, at), made), "no error") << at;
+    EXPECT_NE(error_of(damaged, fixture), "no error") << at;
+    EXPECT_NE(error_of(bytes.substr(0, at), fixture), "no error") << at;
   }
-  EXPECT_NE(error_of(bytes + "x", made), "no error");
+  EXPECT_NE(error_of(bytes + "x", fixture), "no error");
 }
 
 using Bytes = std::vector<std::uint8_t>;
@@ -158,13 +158,13 @@ nlohmann::json opened(const std::string& bytes) {
 }
 
 TEST(SavedState, IsRefusedWhenItContradictsItself) {
-  const Planned made = planned();
-  const nlohmann::json sound = opened(filled(made).save(false));
-  ASSERT_EQ(error_of(sealed(sound), made), "no error");
+  const Planned fixture = planned();
+  const nlohmann::json sound = opened(filled(fixture).save(false));
+  ASSERT_EQ(error_of(sealed(sound), fixture), "no error");
   const auto refuse = [&](const char* what, auto change) {
     nlohmann::json changed = sound;
     change(changed);
-    EXPECT_NE(error_of(sealed(changed), made), "no error") << what;
+    EXPECT_NE(error_of(sealed(changed), fixture), "no error") << what;
   };
   for (const auto& [key, value] : sound.items()) {
     refuse(key.c_str(), [&key = key](auto& json) { json.erase(key); });
@@ -177,6 +177,7 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("block's slot", [](auto& json) { json["blocks"][0][2][0] = 3; });
   refuse("more met than counted", [](auto& json) { json["blocks"][0][2][2] = 1000; });
   refuse("half a count", [](auto& json) { json["blocks"][0][2].push_back(1); });
+  refuse("finding's code", [](auto& json) { json["findings"][0][0] = "invented"; });
   refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
 }
 
@@ -188,14 +189,14 @@ Bytes entry(std::uint8_t key, const Bytes& unit) {
   return bytes;
 }
 
-std::string error_with_index(const Bytes& index, const Planned& made) {
-  return error_of(sealed(opened(filled(made).save(false)), run_of(index)), made);
+std::string error_with_index(const Bytes& index, const Planned& fixture) {
+  return error_of(sealed(opened(filled(fixture).save(false)), run_of(index)), fixture);
 }
 
 const Bytes kNothingCounted = {0x01, 0x00};  // one byte: stratum 0
 
 TEST(SavedState, TakesAnIndexOfRisingKeysAlone) {
-  const Planned made = planned();
+  const Planned fixture = planned();
   const Bytes two = entry(2, kNothingCounted);
   Bytes rising = two;
   Bytes twice = two;
@@ -206,14 +207,14 @@ TEST(SavedState, TakesAnIndexOfRisingKeysAlone) {
   append(rising, entry(3, kNothingCounted));
   append(twice, two);
   append(falling, entry(1, kNothingCounted));
-  EXPECT_EQ(error_with_index({}, made), "no error");
-  EXPECT_EQ(error_with_index(rising, made), "no error");
-  EXPECT_NE(error_with_index(twice, made), "no error");
-  EXPECT_NE(error_with_index(falling, made), "no error");
+  EXPECT_EQ(error_with_index({}, fixture), "no error");
+  EXPECT_EQ(error_with_index(rising, fixture), "no error");
+  EXPECT_NE(error_with_index(twice, fixture), "no error");
+  EXPECT_NE(error_with_index(falling, fixture), "no error");
 }
 
 TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
-  const Planned made = planned();
+  const Planned fixture = planned();
   const std::map<std::string, Bytes> damaged = {
       {"a cut key", Bytes(11)},
       {"a cut start", Bytes(15)},
@@ -224,33 +225,33 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
       {"a stratum that is not there", entry(1, {0x01, 0x63})},
       {"a slot that is not there", entry(1, {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x06})}};
   for (const auto& [what, index] : damaged) {
-    EXPECT_NE(error_with_index(index, made), "no error") << what;
+    EXPECT_NE(error_with_index(index, fixture), "no error") << what;
   }
 }
 
 // What is withdrawn when a pregnancy is submitted again must have been counted.
 TEST(SavedState, IsRefusedWhenTheIndexSaysMoreThanWasCounted) {
-  const Planned made = planned();
+  const Planned fixture = planned();
   const Bytes met = {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x01};      // period 24288, slot 0
   const Bytes not_met = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x04};  // period 24290, slot 2
-  EXPECT_EQ(error_with_index(entry(1, met), made), "no error");
-  EXPECT_EQ(error_with_index(entry(1, not_met), made), "no error");
+  EXPECT_EQ(error_with_index(entry(1, met), fixture), "no error");
+  EXPECT_EQ(error_with_index(entry(1, not_met), fixture), "no error");
   Bytes twice = entry(1, met);
   const Bytes again = entry(2, met);
   twice.insert(twice.end(), again.begin(), again.end());
-  EXPECT_NE(error_with_index(twice, made), "no error");
+  EXPECT_NE(error_with_index(twice, fixture), "no error");
   const Bytes other_answer = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x05};
-  EXPECT_NE(error_with_index(entry(1, other_answer), made), "no error");
+  EXPECT_NE(error_with_index(entry(1, other_answer), fixture), "no error");
   const Bytes other_period = {0x04, 0x00, 0x00, 0x01, 0x01};
-  EXPECT_NE(error_with_index(entry(1, other_period), made), "no error");
+  EXPECT_NE(error_with_index(entry(1, other_period), fixture), "no error");
 }
 
 TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {
-  const Planned made = planned();
-  const nlohmann::json map = opened(filled(made).save(false));
+  const Planned fixture = planned();
+  const nlohmann::json map = opened(filled(fixture).save(false));
   const std::string index = run_of(entry(1, kNothingCounted));
   const auto error_with_places = [&](const Bytes& places) {
-    return error_of(sealed(map, index + run_of(places)), made);
+    return error_of(sealed(map, index + run_of(places)), fixture);
   };
   Bytes seen(12 + 8 + 8);
   seen[7] = 1;
@@ -262,31 +263,31 @@ TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {
 }
 
 TEST(SavedState, IsRefusedWhenARunIsCutOrOneTooMany) {
-  const Planned made = planned();
-  const nlohmann::json map = opened(filled(made).save(false));
+  const Planned fixture = planned();
+  const nlohmann::json map = opened(filled(fixture).save(false));
   const std::string empty = run_of({});
-  EXPECT_EQ(error_of(sealed(map, empty + empty), made), "no error");
-  EXPECT_NE(error_of(sealed(map, empty + empty + empty), made), "no error");
-  EXPECT_NE(error_of(sealed(map, "\x5B"), made), "no error");
-  EXPECT_NE(error_of(sealed(map, "\x5B" + std::string(8, '\xFF')), made), "no error");
+  EXPECT_EQ(error_of(sealed(map, empty + empty), fixture), "no error");
+  EXPECT_NE(error_of(sealed(map, empty + empty + empty), fixture), "no error");
+  EXPECT_NE(error_of(sealed(map, "\x5B"), fixture), "no error");
+  EXPECT_NE(error_of(sealed(map, "\x5B" + std::string(8, '\xFF')), fixture), "no error");
 }
 
 TEST(SavedState, IsRefusedWhenItNestsDeeply) {
-  const Planned made = planned();
+  const Planned fixture = planned();
   std::string body = "\xA1\x61x";
   body += std::string(100'000, '\x81') + "\x01";
-  EXPECT_NE(error_of("matequity.state/1\n" + text::hexadecimal(text::crc32(body)) + body, made),
+  EXPECT_NE(error_of("matequity.state/1\n" + text::hexadecimal(text::crc32(body)) + body, fixture),
             "no error");
 }
 
 TEST(SavedState, SaysWhyItIsRefused) {
-  const Planned made = planned();
-  const std::string bytes = filled(made).save(false);
+  const Planned fixture = planned();
+  const std::string bytes = filled(fixture).save(false);
   std::string other_version = bytes;
   other_version[16] = '2';
-  EXPECT_NE(error_of(other_version, made).find("another version"), std::string::npos);
-  EXPECT_NE(error_of("hello", made).find("no saved state"), std::string::npos);
-  EXPECT_NE(error_of("", made).find("no saved state"), std::string::npos);
+  EXPECT_NE(error_of(other_version, fixture).find("another version"), std::string::npos);
+  EXPECT_NE(error_of("hello", fixture).find("no saved state"), std::string::npos);
+  EXPECT_NE(error_of("", fixture).find("no saved state"), std::string::npos);
   const Planned other({test::indicator("X9")}, kRequest);
   EXPECT_NE(error_of(bytes, other).find("catalogue"), std::string::npos);
 }
@@ -298,9 +299,9 @@ TEST(SavedState, IsRefusedForAnotherRequest) {
 }
 
 TEST(SavedState, StopsAtTheLimitOfCells) {
-  const Planned made = planned();
-  const std::string bytes = filled(made).save(false);
-  EXPECT_THROW(State::load(bytes, made.layout(), 6), CellLimit);
+  const Planned fixture = planned();
+  const std::string bytes = filled(fixture).save(false);
+  EXPECT_THROW(State::load(bytes, fixture.layout(), 6), CellLimit);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/table_files: CSV files named after their table
+// engine/ingest/msds_tables/files: CSV files named after their table
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -47,44 +47,44 @@ struct FileRead {
 };
 
 FileRead read_files(std::string_view csv) {
-  FileRead made;
+  FileRead file;
   TableJoin join;
   const std::size_t rows = std::min(csv.find('\n') + 1, csv.size());
   const CsvHeader header = read_header({csv.substr(0, rows)}, "MSD101PregnancyBooking");
   TableRows table(join, header, [&](const std::string&, std::uint64_t offset) {
-    made.misfits.push_back(offset);
+    file.misfits.push_back(offset);
   });
   table.rows(csv.substr(rows), rows);
   join.for_each_document([&](std::string_view text, std::uint64_t) {
-    made.documents.push_back(nlohmann::json::parse(text.begin(), text.end()));
+    file.documents.push_back(nlohmann::json::parse(text.begin(), text.end()));
   });
-  return made;
+  return file;
 }
 
 TEST(TableRows, TakeFieldNamesFromTheirHeader) {
-  const FileRead made = read_files("PregnancyID, LangCode \r\np1,en\r\n\"p,2\",\"f\"\"r\"\r\n");
-  ASSERT_EQ(made.documents.size(), 2u);
-  EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
-  EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p,2"}, {"LangCode", "f\"r"}}));
+  const FileRead file = read_files("PregnancyID, LangCode \r\np1,en\r\n\"p,2\",\"f\"\"r\"\r\n");
+  ASSERT_EQ(file.documents.size(), 2u);
+  EXPECT_EQ(file.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
+  EXPECT_EQ(file.documents[1], (nlohmann::json{{"PregnancyID", "p,2"}, {"LangCode", "f\"r"}}));
 }
 
 TEST(TableRows, TakeBlankCellsAndNullForMissing) {
-  const FileRead made = read_files("PregnancyID,LangCode\np1, \np2,NULL\n");
-  EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}}));
-  EXPECT_EQ(made.documents[1], (nlohmann::json{{"PregnancyID", "p2"}}));
+  const FileRead file = read_files("PregnancyID,LangCode\np1, \np2,NULL\n");
+  EXPECT_EQ(file.documents[0], (nlohmann::json{{"PregnancyID", "p1"}}));
+  EXPECT_EQ(file.documents[1], (nlohmann::json{{"PregnancyID", "p2"}}));
 }
 
 TEST(TableRows, ReportThoseThatDoNotFitTheHeader) {
-  const FileRead made = read_files("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
-  ASSERT_EQ(made.documents.size(), 1u);
-  EXPECT_EQ(made.documents[0]["PregnancyID"], "p2");
-  EXPECT_EQ(made.misfits, (std::vector<std::uint64_t>{21, 30, 38}));
+  const FileRead file = read_files("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
+  ASSERT_EQ(file.documents.size(), 1u);
+  EXPECT_EQ(file.documents[0]["PregnancyID"], "p2");
+  EXPECT_EQ(file.misfits, (std::vector<std::uint64_t>{21, 30, 38}));
 }
 
 TEST(TableRows, MayBeDelimitedBySemicolonsAndHaveBlankOnesBetween) {
-  const FileRead made = read_files("pregnancyid;LANGCODE\r\np1;en\r\n;\r\n");
-  ASSERT_EQ(made.documents.size(), 1u);
-  EXPECT_EQ(made.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
+  const FileRead file = read_files("pregnancyid;LANGCODE\r\np1;en\r\n;\r\n");
+  ASSERT_EQ(file.documents.size(), 1u);
+  EXPECT_EQ(file.documents[0], (nlohmann::json{{"PregnancyID", "p1"}, {"LangCode", "en"}}));
 }
 
 TEST(TableRows, MayBeNone) {

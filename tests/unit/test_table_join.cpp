@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest: table_join, and read_tables of table_files
+// engine/ingest/msds_tables: join, and read_tables of files
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -7,15 +7,14 @@
 #include <vector>
 
 #include "engine/ingest/msds_tables/files.hpp"
+#include "engine/json/library.hpp"
 
 namespace matequity::ingest {
 namespace {
 
-using nlohmann::json;
-
 // What tables join into.
 struct Joined {
-  std::vector<json> documents;
+  std::vector<Json> documents;
   std::vector<std::uint64_t> offsets;
   std::map<std::string, std::uint64_t> orphans;
   std::vector<std::string> misfits;
@@ -23,30 +22,30 @@ struct Joined {
 };
 
 Joined join(std::string_view tables) {
-  Joined made;
+  Joined joined;
   TableJoin tables_join;
-  made.valid = read_tables(tables, 7, tables_join, [&](const std::string& table, std::uint64_t) {
-    made.misfits.push_back(table);
+  joined.valid = read_tables(tables, 7, tables_join, [&](const std::string& table, std::uint64_t) {
+    joined.misfits.push_back(table);
   });
   tables_join.for_each_document([&](std::string_view text, std::uint64_t offset) {
-    made.documents.push_back(json::parse(text.begin(), text.end()));
-    made.offsets.push_back(offset);
+    joined.documents.push_back(Json::parse(text.begin(), text.end()));
+    joined.offsets.push_back(offset);
   });
-  made.orphans = tables_join.orphans();
-  return made;
+  joined.orphans = tables_join.orphans();
+  return joined;
 }
 
 TEST(TableJoin, MakesADocumentOfEachBookingInOrder) {
-  const Joined made =
+  const Joined joined =
       join(R"({"MSD101PregnancyBooking":[{"PregnancyID":"b"},{"PregnancyID":"a"}]})");
-  ASSERT_EQ(made.documents.size(), 2u);
-  EXPECT_EQ(made.documents[0], json({{"PregnancyID", "b"}}));
-  EXPECT_EQ(made.documents[1], json({{"PregnancyID", "a"}}));
-  EXPECT_EQ(made.offsets[0], 7u);
+  ASSERT_EQ(joined.documents.size(), 2u);
+  EXPECT_EQ(joined.documents[0], Json({{"PregnancyID", "b"}}));
+  EXPECT_EQ(joined.documents[1], Json({{"PregnancyID", "a"}}));
+  EXPECT_EQ(joined.offsets[0], 7u);
 }
 
 TEST(TableJoin, NestsEveryTableUnderItsParent) {
-  const Joined made = join(R"({
+  const Joined joined = join(R"({
     "MSD405CareActivityBaby":[{"LPIDBaby":"b1","ObsCode":"364589006"}],
     "MSD401BabyDemographics":[{"LabourDeliveryID":"l1","LPIDBaby":"b1","PregOutcome":"01"}],
     "MSD302CareActivityLabDel":[{"LabourDeliveryID":"l1","FindingCode":"8392000"}],
@@ -59,8 +58,8 @@ TEST(TableJoin, NestsEveryTableUnderItsParent) {
     "MSD003SocPersCircumstances":[{"LPIDMother":"m1","SocPerSNOMED":"1"}],
     "MSD001MotherDemog":[{"LPIDMother":"m1","EthnicCategoryMother":"A"}],
     "MSD000Header":[{"OrgIDProvider":"RAL"}]})");
-  ASSERT_EQ(made.documents.size(), 1u);
-  const json& document = made.documents[0];
+  ASSERT_EQ(joined.documents.size(), 1u);
+  const Json& document = joined.documents[0];
   EXPECT_EQ(document["Header"]["OrgIDProvider"], "RAL");
   EXPECT_EQ(document["Mother"]["EthnicCategoryMother"], "A");
   EXPECT_EQ(document["Mother"]["SocialAndPersonalCircumstances"][0]["SocPerSNOMED"], "1");
@@ -68,76 +67,76 @@ TEST(TableJoin, NestsEveryTableUnderItsParent) {
   ASSERT_EQ(document["MaternityCarePlans"].size(), 2u);
   EXPECT_EQ(document["MaternityCarePlans"][1]["CarePlanType"], "06");
   EXPECT_EQ(document["CareContacts"][0]["CareActivities"][0]["ObsCode"], "230056004");
-  const json& delivery = document["LaboursAndDeliveries"][0];
+  const Json& delivery = document["LaboursAndDeliveries"][0];
   EXPECT_EQ(delivery["CareActivityLaboursAndDeliveries"][0]["FindingCode"], "8392000");
   EXPECT_EQ(delivery["BabyDemographics"][0]["CareActivitiesBaby"][0]["ObsCode"], "364589006");
-  EXPECT_TRUE(made.orphans.empty());
+  EXPECT_TRUE(joined.orphans.empty());
 }
 
 TEST(TableJoin, GivesEachMotherHerOwnRows) {
-  const Joined made = join(R"({
+  const Joined joined = join(R"({
     "MSD001MotherDemog":[{"LPIDMother":"m1","IMDDecile":1},{"LPIDMother":"m2","IMDDecile":2}],
     "MSD101PregnancyBooking":[{"PregnancyID":"p2","LPIDMother":"m2"},
                               {"PregnancyID":"p1","LPIDMother":"m1"},
                               {"PregnancyID":"p3","LPIDMother":"m3"},{"PregnancyID":"p4"}]})");
-  ASSERT_EQ(made.documents.size(), 4u);
-  EXPECT_EQ(made.documents[0]["Mother"]["IMDDecile"], 2);
-  EXPECT_EQ(made.documents[1]["Mother"]["IMDDecile"], 1);
-  EXPECT_FALSE(made.documents[2].contains("Mother"));
-  EXPECT_FALSE(made.documents[3].contains("Mother"));
+  ASSERT_EQ(joined.documents.size(), 4u);
+  EXPECT_EQ(joined.documents[0]["Mother"]["IMDDecile"], 2);
+  EXPECT_EQ(joined.documents[1]["Mother"]["IMDDecile"], 1);
+  EXPECT_FALSE(joined.documents[2].contains("Mother"));
+  EXPECT_FALSE(joined.documents[3].contains("Mother"));
 }
 
 TEST(TableJoin, GivesTwoPregnanciesOfOneMotherTheSameMother) {
-  const Joined made = join(R"({
+  const Joined joined = join(R"({
     "MSD001MotherDemog":{"LPIDMother":"m1","IMDDecile":1},
     "MSD101PregnancyBooking":[{"PregnancyID":"p1","LPIDMother":"m1"},
                               {"PregnancyID":"p2","LPIDMother":"m1"}]})");
-  EXPECT_EQ(made.documents[0]["Mother"], made.documents[1]["Mother"]);
+  EXPECT_EQ(joined.documents[0]["Mother"], joined.documents[1]["Mother"]);
 }
 
 TEST(TableJoin, DoesNotJoinRowsThatLackTheKey) {
-  const Joined made = join(R"({
+  const Joined joined = join(R"({
     "MSD001MotherDemog":[{"EthnicCategoryMother":"A"}],
     "MSD101PregnancyBooking":[{"PregnancyID":"p1"}],
     "MSD102MatCarePlan":[{"CarePlanType":"05"}]})");
-  ASSERT_EQ(made.documents.size(), 1u);
-  EXPECT_EQ(made.documents[0], json({{"PregnancyID", "p1"}}));
-  EXPECT_EQ(made.orphans.at("MSD102MatCarePlan"), 1u);
+  ASSERT_EQ(joined.documents.size(), 1u);
+  EXPECT_EQ(joined.documents[0], Json({{"PregnancyID", "p1"}}));
+  EXPECT_EQ(joined.orphans.at("MSD102MatCarePlan"), 1u);
 }
 
 TEST(TableJoin, CountsRowsWithoutParentAndTheirChildren) {
-  const Joined made = join(R"({
+  const Joined joined = join(R"({
     "MSD101PregnancyBooking":[{"PregnancyID":"p1"}],
     "MSD201CareContactPreg":[{"PregnancyID":"p9","CareConID":"c9"},{"PregnancyID":"p1","CareConID":"c1"}],
     "MSD202CareActivityPreg":[{"CareConID":"c9"},{"CareConID":"c9"},{"CareConID":"c1"}],
     "MSD003SocPersCircumstances":[{"LPIDMother":"m1"}]})");
-  EXPECT_EQ(made.orphans, (std::map<std::string, std::uint64_t>{{"MSD003SocPersCircumstances", 1},
-                                                                {"MSD201CareContactPreg", 1},
-                                                                {"MSD202CareActivityPreg", 2}}));
-  EXPECT_EQ(made.documents[0]["CareContacts"].size(), 1u);
+  EXPECT_EQ(joined.orphans, (std::map<std::string, std::uint64_t>{{"MSD003SocPersCircumstances", 1},
+                                                                  {"MSD201CareContactPreg", 1},
+                                                                  {"MSD202CareActivityPreg", 2}}));
+  EXPECT_EQ(joined.documents[0]["CareContacts"].size(), 1u);
 }
 
 TEST(TableJoin, MatchesKeysWrittenAsNumbersAndAsText) {
-  const Joined made = join(R"({
+  const Joined joined = join(R"({
     "MSD101PregnancyBooking":[{"PregnancyID":12},{"PregnancyID":" 13 "}],
     "MSD102MatCarePlan":[{"PregnancyID":"12"},{"PregnancyID":12.0},{"PregnancyID":13}]})");
-  EXPECT_TRUE(made.orphans.empty());
-  EXPECT_EQ(made.documents[0]["MaternityCarePlans"].size(), 2u);
-  EXPECT_EQ(made.documents[1]["MaternityCarePlans"].size(), 1u);
+  EXPECT_TRUE(joined.orphans.empty());
+  EXPECT_EQ(joined.documents[0]["MaternityCarePlans"].size(), 2u);
+  EXPECT_EQ(joined.documents[1]["MaternityCarePlans"].size(), 1u);
 }
 
 TEST(TableJoin, LeavesOutTablesThatAreNotReadAndBlankCells) {
-  const Joined made = join(R"({"MSD901StaffDetails":[{"a":1}],"other":5,
+  const Joined joined = join(R"({"MSD901StaffDetails":[{"a":1}],"other":5,
     "MSD101PregnancyBooking":[{"PregnancyID":"p","LangCode":" ","EDDAgreed":null,"X":true}]})");
-  ASSERT_EQ(made.documents.size(), 1u);
-  EXPECT_EQ(made.documents[0], json({{"PregnancyID", "p"}, {"X", true}}));
+  ASSERT_EQ(joined.documents.size(), 1u);
+  EXPECT_EQ(joined.documents[0], Json({{"PregnancyID", "p"}, {"X", true}}));
 }
 
 TEST(TableJoin, ReportsRowsThatAreNoObjects) {
-  const Joined made = join(R"({"MSD101PregnancyBooking":[5,{"PregnancyID":"p"},null],
+  const Joined joined = join(R"({"MSD101PregnancyBooking":[5,{"PregnancyID":"p"},null],
                                "MSD102MatCarePlan":"x","MSD000Header":null})");
-  EXPECT_EQ(made.documents.size(), 1u);
-  EXPECT_EQ(made.misfits,
+  EXPECT_EQ(joined.documents.size(), 1u);
+  EXPECT_EQ(joined.misfits,
             (std::vector<std::string>{"MSD101PregnancyBooking", "MSD101PregnancyBooking",
                                       "MSD102MatCarePlan"}));
 }
@@ -154,7 +153,7 @@ TEST(TableJoin, WritesAnyTextAsValidJson) {
   tables.add_text("bad\xFF", "\xFF");
   int documents = 0;
   tables.for_each_document([&](std::string_view text, std::uint64_t) {
-    const json document = json::parse(text.begin(), text.end());
+    const Json document = Json::parse(text.begin(), text.end());
     EXPECT_EQ(document["PregnancyID"], "a\"\\\n\xC3\xA9");
     ++documents;
   });

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "engine/ingest/field_table.hpp"
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
 #include "engine/record/document.hpp"
 
 namespace matequity::ingest {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// engine/ingest/value_stream
+// engine/ingest/json/value_stream
 #include <gtest/gtest.h>
 
 #include "engine/ingest/json/value_stream.hpp"

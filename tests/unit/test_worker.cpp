@@ -10,16 +10,15 @@ namespace {
 using test::FakePlugin;
 using test::Texts;
 
-// What a batch says: "documents rejected units" and its findings, "code field document offset".
-Texts told(const Batch& batch) {
-  Texts made = {std::to_string(batch.documents) + " " + std::to_string(batch.rejected) + " " +
-                std::to_string(batch.units.size()) + (batch.stopped ? " stopped" : "")};
+// A batch as text: "documents rejected units" and its findings, "code field document offset".
+Texts reported(const Batch& batch) {
+  Texts lines = {std::to_string(batch.documents) + " " + std::to_string(batch.rejected) + " " +
+                 std::to_string(batch.units.size()) + (batch.stopped ? " stopped" : "")};
   for (const BatchFinding& one : batch.findings) {
-    made.push_back(std::string(findings::finding_kind(one.code).code) + " " +
-                   std::string(one.field) + " " + std::to_string(one.document) + " " +
-                   std::to_string(one.offset));
+    lines.push_back(std::string(json::name(one.code)) + " " + std::string(one.field) + " " +
+                    std::to_string(one.document) + " " + std::to_string(one.offset));
   }
-  return made;
+  return lines;
 }
 
 class Workers : public test::Runs {
@@ -30,13 +29,13 @@ class Workers : public test::Runs {
     Worker worker(*layout_, tables_, limit);
     Batch batch;
     worker.lines(text, 100, batch);
-    return told(batch);
+    return reported(batch);
   }
   Texts value(std::string_view text, bool on_first_line = false) {
     Worker worker(*layout_, tables_, 1000);
     Batch batch;
     worker.value(text, 100, ingest::Envelopes::open, on_first_line, batch);
-    return told(batch);
+    return reported(batch);
   }
 
   derive::ReferenceTables tables_;
@@ -88,7 +87,7 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
       "{\"Measure\":\"M\",\"Count\":5,\"Band\":\"8a\"},{\"Measure\":\"N\",\"Count\":5},"
       "{\"Measure\":\"M\"},{\"Measure\":\"M\",\"Count\":-1}]}\n",
       100, batch);
-  EXPECT_EQ(told(batch),
+  EXPECT_EQ(reported(batch),
             (Texts{"1 0 0", "invalid_number Count 1 100", "unknown_measure Measure 1 100",
                    "invalid_number Count 1 100"}));  // one for each of the two bad rows
   ASSERT_EQ(batch.counts.size(), 1u);
@@ -97,6 +96,35 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
   EXPECT_EQ(batch.counts[0].band, "8A");
   EXPECT_EQ(batch.counts[0].count, 5u);
   EXPECT_EQ(batch.counts[0].key.end, record::kNoDate);
+}
+
+TEST_F(Workers, ReportTheAbsentCountBehindAnUnreadableOneOfAnUnknownMeasure) {
+  EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[)"
+                  R"({"Measure":"N","Count":"many"},{"Measure":"M"}]})"),
+            (Texts{"1 0 0", "invalid_number Count 1 100", "unknown_measure Measure 1 100",
+                   "invalid_number Count 1 100"}));
+}
+
+TEST_F(Workers, ReportOneFindingForACountThatIsNoScalar) {
+  for (const char* count : {"[]", "[5]", "{}", R"({"Count":5})", "true"}) {
+    EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[{"Measure":"M","Count":)" +
+                    std::string(count) + "}]}"),
+              (Texts{"1 0 0", "invalid_number Count 1 100"}))
+        << count;
+  }
+}
+
+TEST_F(Workers, JudgeOfEqualCountsTheLast) {
+  const auto row = [&](const char* counts) {
+    return lines(R"({"ReturnType":"Counts","Rows":[{"Measure":"M",)" + std::string(counts) + "}]}");
+  };
+  const Texts one_finding = {"1 0 0", "invalid_number Count 1 100"};
+  EXPECT_EQ(row(R"("Count":"many","Count":5)"), (Texts{"1 0 0"}));
+  EXPECT_EQ(row(R"("Count":[],"Count":5)"), (Texts{"1 0 0"}));
+  EXPECT_EQ(row(R"("Count":5,"Count":"many")"), one_finding);
+  EXPECT_EQ(row(R"("Count":5,"Count":{})"), one_finding);
+  EXPECT_EQ(row(R"("Count":"many","Count":null)"), one_finding);
+  EXPECT_EQ(row(R"("Count":[],"Count":"")"), one_finding);
 }
 
 TEST_F(Workers, KnowTheReturnsThatPluginsTake) {

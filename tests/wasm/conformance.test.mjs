@@ -9,7 +9,8 @@ import {inModule, natively} from "./both.mjs";
 const folder = new URL("../conformance/records/", import.meta.url);
 const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
 
-function stream({input, input_base64: encoded, shape}) {
+function stream({input, input_base64: encoded, input_repeat: parts, shape}) {
+  if (parts !== undefined) return parts.map(([text, times]) => text.repeat(times)).join("");
   if (encoded !== undefined) return Buffer.from(encoded, "base64");
   if (typeof input === "string") return input;
   if (shape === "array") return JSON.stringify(input);

@@ -44,6 +44,34 @@ test("results bring the gaps", async () => {
   }
 });
 
+test("results judge as they are like their documents, from one reading", async () => {
+  const plan = JSON.parse(readFileSync(`${folder}/whole_plan.json`, "utf8"));
+  const lines = linesOf(Array.from({length: 400}, (_, i) => pregnancy(i)));
+  const run = engine.run({period: "month", by: [["ethnic_group"], ["imd_decile"]]});
+  await run.read(lines);
+  const months = run.finish();
+  const whole = run.resultBy({period: "all", by: [["ethnic_group"], ["imd_quintile"]]});
+  const again = await engine.compute({by: [["ethnic_group"], ["imd_quintile"]]}, lines);
+  assert.equal(whole.json, again.json);
+  assert.equal(run.state().resultBy({period: "quarter", disclosure: "nhs-rounding"}).json,
+               (await engine.compute({period: "quarter", disclosure: "nhs-rounding",
+                                      by: [["ethnic_group"], ["imd_decile"]]}, lines)).json);
+  const expected = engine.judgePlan(plan, {request, results: [whole.document, months.document]});
+  assert.equal(engine.judgePlan(plan, {request, results: [whole, months]}).json, expected.json);
+  assert.equal(engine.judgePlan(plan, {request, results: [whole, months.document]}).json,
+               expected.json);
+  assert.throws(() => run.resultBy({by: [["provider"]]}),
+                {code: "request", place: "request.by[0]"});
+});
+
+test("a result of another engine is refused", async () => {
+  const other = await load(module);
+  const result = await other.compute({}, linesOf([pregnancy(1)]));
+  assert.throws(() => engine.judgePlan("{}", {request, results: result}),
+                {code: "argument", place: "results"});
+  other.free();
+});
+
 test("what cannot be judged at all is refused with its place", () => {
   const refused = (call, place) =>
       assert.throws(call, (error) => error.code === "request" && error.place === place);

@@ -3,8 +3,10 @@
 import type {Plan} from "./generated/plan.js";
 import type {PlanResultDocument} from "./generated/plan_result.js";
 import type {ResultDocument} from "./generated/result.js";
-import type {Data} from "./heap.js";
+import {MatequityError} from "./errors.js";
+import type {Data, Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
+import {Result} from "./result.js";
 
 export interface PlanRequest {
   /** The day on which the plan is judged; where nothing is said, the plan's own. */
@@ -15,10 +17,13 @@ export interface PlanRequest {
   review_days?: number;
 }
 
+/** A result as it is, of the same engine, or the document of one that was saved. */
+export type ComputedResult = Result | ResultDocument;
+
 export interface PlanOptions {
   request?: PlanRequest;
   /** Results of the same system: for the gaps that have an action, and the metrics that moved. */
-  results?: ResultDocument | readonly ResultDocument[];
+  results?: ComputedResult | readonly ComputedResult[];
 }
 
 /** A judged plan. Needs no engine any more. */
@@ -44,14 +49,37 @@ export class PlanResult extends Freeable {
   get csv(): string { return this.owned.heap.text("meq_plan_result_csv", this.owned.address); }
 }
 
+const RESULTS_BYTES = 24;  // meq_plan_results
+
 function judged({heap, address}: Owned, plan: Plan | Data, options: PlanOptions): number {
   const request = options.request === undefined ? "" : JSON.stringify(options.request);
-  const results = options.results === undefined ? "" : JSON.stringify(options.results);
-  const given = isData(plan) ? plan : JSON.stringify(plan);
-  return heap.with(request, (requestAt, requestSize) => heap.with(given, (planAt, planSize) =>
-      heap.with(results, (resultsAt, resultsSize) =>
-          heap.make("meq_plan_judge", address, requestAt, requestSize, planAt, planSize, resultsAt,
-                    resultsSize))));
+  const text = isData(plan) ? plan : JSON.stringify(plan);
+  const every = listOf(options.results);
+  const handles = every.filter((one): one is Result => one instanceof Result)
+      .map(({owned}) => ownedBy(heap, owned));
+  const documents = every.filter((one) => !(one instanceof Result));
+  const saved = documents.length === 0 ? "" : JSON.stringify(documents);
+  return heap.with(request, (requestAt, requestSize) => heap.with(text, (planAt, planSize) =>
+      heap.with(saved, (savedAt, savedSize) => heap.room(4 * handles.length, (list) =>
+          heap.room(RESULTS_BYTES, (beside) => {
+            handles.forEach((handle, i) => { heap.setU32(list + 4 * i, handle); });
+            [RESULTS_BYTES, 0, list, handles.length, savedAt, savedSize].forEach((value, i) => {
+              heap.setU32(beside + 4 * i, value);
+            });
+            return heap.make("meq_plan_judge_results", address, requestAt, requestSize, planAt,
+                             planSize, beside);
+          })))));
+}
+
+function listOf(results: PlanOptions["results"]): readonly ComputedResult[] {
+  if (results === undefined) return [];
+  return Array.isArray(results) ? results as readonly ComputedResult[] : [results as ComputedResult];
+}
+
+function ownedBy(heap: Heap, result: Owned): number {
+  if (result.heap === heap) return result.address;
+  throw new MatequityError("argument", "The result belongs to another engine: hand over its " +
+                           "document.", "results");
 }
 
 function isData(plan: Plan | Data): plan is Data {

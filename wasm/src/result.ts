@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+import type {RequestDocument} from "./generated/request.js";
 import type {ResultDocument} from "./generated/result.js";
 import type {Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
+
+/** What a further result of the same counts may differ in; the rest is as it was asked for. */
+export interface ResultChanges {
+  /** One that holds those counted: months make up all others, quarters years and all dates. */
+  period?: RequestDocument["period"];
+  /** Any sets of the dimensions that were counted. */
+  by?: RequestDocument["by"];
+  disclosure?: RequestDocument["disclosure"];
+}
+
+/** @internal */
+export function resultBy(heap: Heap, name: string, address: number,
+                         changes: ResultChanges): Result {
+  return new Result(heap, heap.with(JSON.stringify(changes), (at, size) =>
+      heap.make(name, address, at, size)));
+}
 
 /** Documents of the input: rounded where the request rounds. */
 export interface Counts {

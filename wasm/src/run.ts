@@ -4,7 +4,7 @@ import {bytesOf, type Data, type Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
 import {Pace, type Progress, type ReadOptions, untilAborted} from "./reading.js";
 import type {RequestDocument} from "./generated/request.js";
-import {Result} from "./result.js";
+import {Result, resultBy, type ResultChanges} from "./result.js";
 import {chunksOf, type Input, type Inputs, listOf, sizeOf} from "./sources.js";
 import {State} from "./state.js";
 
@@ -121,13 +121,22 @@ export class Run extends Freeable {
   /** Makes the next call that reads or finishes fail with the code "cancelled". */
   cancel(): void { this.#heap.call("meq_run_cancel", this.owned.address); }
 
-  /** Ends the reading and computes. The run can then only give its state and be freed. */
+  /** Ends the reading and computes. The run can then only give further results and its state. */
   finish(): Result {
     return new Result(this.#heap, this.#heap.make("meq_run_finish", this.owned.address));
   }
 
   /** Ends the reading without a result, where only the state is wanted. */
   end(): void { this.#heap.run("meq_run_end", this.owned.address); }
+
+  /**
+   * Another result of what the finished run has counted, without reading again: to the byte what a
+   * run with such a request gives. Count by month, by everything wanted, and take the results one by
+   * one. Fails with the code "request" where the counts cannot answer.
+   */
+  resultBy(changes: ResultChanges): Result {
+    return resultBy(this.#heap, "meq_run_result_by", this.owned.address, changes);
+  }
 
   /** What the finished run has counted, to be merged or saved. */
   state(): State {

@@ -2,7 +2,7 @@
 import {MatequityError} from "./errors.js";
 import type {Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
-import {Result} from "./result.js";
+import {Result, resultBy, type ResultChanges} from "./result.js";
 
 export interface SaveOptions {
   /**
@@ -51,6 +51,11 @@ export class State extends Freeable {
   /** Computes the result of what the state holds. */
   finish(): Result {
     return new Result(this.#heap, this.#heap.make("meq_state_finish", this.owned.address));
+  }
+
+  /** Another result of what the state holds, as `run.resultBy()` gives it. */
+  resultBy(changes: ResultChanges): Result {
+    return resultBy(this.#heap, "meq_state_result_by", this.owned.address, changes);
   }
 
   get #heap(): Heap { return this.owned.heap; }

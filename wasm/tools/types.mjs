@@ -62,11 +62,18 @@ class Writer {
     const named = schema.type === "object" || schema.enum !== undefined;
     const known = named ? this.known.of(schema) : undefined;
     if (known !== undefined) return this.reuse(known);
+    const knownButNull = this.knownWithoutNull(schema);
+    if (knownButNull !== undefined) return `${this.reuse(knownButNull)} | null`;
     const name = this.names[path];
     if (name === undefined || !named) return this.expression(schema, path, indent);
     this.known.add(schema, name, this.file);
     this.declare(name, schema, path);
     return name;
+  }
+
+  knownWithoutNull(schema) {
+    if (!schema.enum?.includes(null)) return undefined;
+    return this.known.of({...schema, enum: schema.enum.filter((value) => value !== null)});
   }
 
   reuse({name, file}) {

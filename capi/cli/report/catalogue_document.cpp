@@ -2,34 +2,16 @@
 #include "catalogue_document.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "text.hpp"
+#include "document.hpp"
 
 namespace matequity::cli {
 namespace {
 
-using Value = nlohmann::json;
-
-std::string text_of(const Value& entry, const char* key) {
-  const auto found = entry.find(key);
-  return found != entry.end() && found->is_string() ? printable(found->get<std::string>())
-                                                    : std::string();
-}
-
-std::vector<std::string> texts_of(const Value& entry, const char* key) {
-  std::vector<std::string> texts;
-  for (const Value& item : entry.value(key, Value::array())) {
-    if (item.is_string()) texts.push_back(printable(item.get<std::string>()));
-  }
-  return texts;
-}
-
-std::vector<std::string> measures_of(const Value& entry) {
+std::vector<std::string> measures_of(const Json& entry) {
   std::vector<std::string> measures;
-  const Value counts = entry.value("counts", Value::object());
-  for (const Value& item : counts.value("measures", Value::array())) {
-    std::string measure = text_of(item, "measure");
+  for (const Json& item : part(part(entry, "counts"), "measures")) {
+    std::string measure = text_in(item, "measure");
     if (std::find(measures.begin(), measures.end(), measure) == measures.end()) {
       measures.push_back(std::move(measure));
     }
@@ -37,52 +19,69 @@ std::vector<std::string> measures_of(const Value& entry) {
   return measures;
 }
 
-std::string source_of(const Value& entry) {
-  const Value source = entry.value("source", Value::object());
-  std::string text = text_of(source, "document");
+std::string source_of(const Json& entry) {
+  const Json& source = part(entry, "source");
+  std::string text = text_in(source, "document");
   for (const char* key : {"place", "dataset"}) {
-    const std::string more = text_of(source, key);
+    const std::string more = text_in(source, key);
     if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
   }
   return text;
 }
 
-DatedTarget target_of(const Value& entry) {
+DatedTarget target_of(const Json& entry) {
   DatedTarget target;
-  const auto value = entry.find("value");
-  if (value != entry.end() && value->is_number()) target.value = value->get<double>();
-  target.text = text_of(entry, "text");
-  target.comparator = text_of(entry, "comparator");
-  target.valid_from = text_of(entry, "valid_from");
-  target.valid_to = text_of(entry, "valid_to");
-  target.status = text_of(entry, "status");
-  target.source = text_of(entry, "source");
-  target.note = text_of(entry, "note");
+  target.value = number_in(entry, "value");
+  target.text = text_in(entry, "text");
+  target.comparator = text_in(entry, "comparator");
+  target.valid_from = text_in(entry, "valid_from");
+  target.valid_to = text_in(entry, "valid_to");
+  target.status = text_in(entry, "status");
+  target.source = text_in(entry, "source");
+  target.note = text_in(entry, "note");
   return target;
 }
 
-Indicator indicator_of(const Value& entry) {
+Indicator indicator_of(const Json& entry, const Catalogue& catalogue) {
   Indicator indicator;
-  indicator.id = text_of(entry, "id");
-  indicator.title = text_of(entry, "title");
-  indicator.priority = text_of(entry, "priority");
-  indicator.unit = text_of(entry, "unit");
-  indicator.direction = text_of(entry, "direction");
-  indicator.kind = text_of(entry, "kind");
-  indicator.numerator = text_of(entry, "numerator");
-  indicator.denominator = text_of(entry, "denominator");
-  indicator.published_variant = text_of(entry, "published_variant");
+  indicator.id = text_in(entry, "id");
+  indicator.title = text_in(entry, "title");
+  indicator.priority = text_in(entry, "priority");
+  indicator.unit = catalogue.unit(text_in(entry, "unit"));
+  indicator.direction = text_in(entry, "direction");
+  indicator.who = text_in(entry, "who");
+  indicator.kind = text_in(entry, "kind");
+  indicator.numerator = text_in(entry, "numerator");
+  indicator.denominator = text_in(entry, "denominator");
+  indicator.published_variant = text_in(entry, "published_variant");
   indicator.source = source_of(entry);
-  indicator.definition_confidence = text_of(entry, "definition_confidence");
-  indicator.notes = text_of(entry, "notes");
-  indicator.dimensions = texts_of(entry, "dimensions");
-  indicator.records = texts_of(entry, "records");
+  indicator.definition_confidence = text_in(entry, "definition_confidence");
+  indicator.notes = text_in(entry, "notes");
+  indicator.dimensions = texts_in(entry, "dimensions");
+  indicator.records = texts_in(entry, "records");
   indicator.measures = measures_of(entry);
-  indicator.data = texts_of(entry, "data");
-  for (const Value& target : entry.value("targets", Value::array())) {
+  indicator.data = texts_in(entry, "data");
+  for (const Json& target : part(entry, "targets")) {
     indicator.targets.push_back(target_of(target));
   }
   return indicator;
+}
+
+Dimension dimension_of(const Json& entry) {
+  Dimension dimension;
+  dimension.title = text_in(entry, "title");
+  for (const Json& level : part(entry, "levels")) {
+    const Json& id = part(level, "level");
+    dimension.has_numbered_levels = dimension.has_numbered_levels || id.is_number();
+    dimension.names[level_text(id)] = text_in(level, "name");
+    if (!truth_in(level, "known").value_or(true)) dimension.unknown.insert(level_text(id));
+  }
+  return dimension;
+}
+
+std::string lower_first(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] += 'a' - 'A';
+  return text;
 }
 
 }  // namespace
@@ -93,30 +92,62 @@ const Indicator* Catalogue::find(const std::string& id) const {
   return found == indicators.end() ? nullptr : &*found;
 }
 
-Catalogue read_catalogue(std::string_view json) {
-  const Value document = Value::parse(json);
-  Catalogue catalogue;
-  for (const Value& entry : document.at("indicators")) {
-    catalogue.indicators.push_back(indicator_of(entry));
-  }
-  return catalogue;
+Unit Catalogue::unit(const std::string& name) const {
+  const auto found = decimals.find(name);
+  return {name, found == decimals.end() ? 0 : found->second};
 }
 
-ApplyingTarget target_on(const Indicator& indicator, const std::string& day) {
-  const DatedTarget* latest = nullptr;
-  const DatedTarget* withdrawn = nullptr;
-  for (const DatedTarget& target : indicator.targets) {
-    if (target.valid_from > day) continue;
-    if (!latest || target.valid_from >= latest->valid_from) latest = &target;
-    if (target.status == "withdrawn" && target.value &&
-        (!withdrawn || target.valid_from >= withdrawn->valid_from)) {
-      withdrawn = &target;
-    }
+std::string Catalogue::priority_title(const std::string& priority) const {
+  if (priority.empty()) return "Other indicators";
+  const bool numbered = priority[0] >= '0' && priority[0] <= '9';
+  const auto found = priorities.find(priority);
+  const std::string title = found == priorities.end() ? "" : found->second;
+  if (!numbered) return title.empty() ? priority : title;
+  return "Priority " + priority + (title.empty() ? "" : " · " + title);
+}
+
+std::string Catalogue::dimension_title(const std::string& dimension) const {
+  const auto found = dimensions.find(dimension);
+  return found == dimensions.end() ? dimension : found->second.title;
+}
+
+bool Catalogue::is_unknown_level(const std::string& dimension, const std::string& level) const {
+  const auto found = dimensions.find(dimension);
+  return found != dimensions.end() && found->second.unknown.count(level) > 0;
+}
+
+std::string Catalogue::level_name(const std::string& dimension, const std::string& level) const {
+  const auto found = dimensions.find(dimension);
+  if (found == dimensions.end()) return level;
+  const auto name = found->second.names.find(level);
+  return name == found->second.names.end() ? level : name->second;
+}
+
+std::string Catalogue::level_in_sentence(const std::string& dimension,
+                                         const std::string& level) const {
+  const std::string name = level_name(dimension, level);
+  const auto found = dimensions.find(dimension);
+  const bool described =
+      found != dimensions.end() && found->second.has_numbered_levels && name != level;
+  return described ? "the " + lower_first(name) : name;
+}
+
+Catalogue read_catalogue(std::string_view json) {
+  const Json document = Json::parse(json);
+  Catalogue catalogue;
+  for (const Json& priority : part(document, "priorities")) {
+    catalogue.priorities[text_in(priority, "id")] = text_in(priority, "title");
   }
-  const bool ended = latest && !latest->valid_to.empty() && latest->valid_to < day;
-  if (latest && !ended && latest->value) return {latest, false};
-  if (withdrawn) return {withdrawn, true};
-  return {latest && !ended ? latest : nullptr, false};
+  for (const Json& dimension : part(document, "dimensions")) {
+    catalogue.dimensions[text_in(dimension, "id")] = dimension_of(dimension);
+  }
+  for (const auto& [unit, decimals] : document.at("decimals").items()) {
+    catalogue.decimals[unit] = decimals.get<int>();
+  }
+  for (const Json& entry : document.at("indicators")) {
+    catalogue.indicators.push_back(indicator_of(entry, catalogue));
+  }
+  return catalogue;
 }
 
 }  // namespace matequity::cli

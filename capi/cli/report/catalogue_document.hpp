@@ -2,10 +2,14 @@
 // The catalogue document (matequity.catalogue/1) as the report reads it.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "numbers.hpp"
 
 namespace matequity::cli {
 
@@ -26,8 +30,9 @@ struct Indicator {
   std::string title;
   std::string priority;  // "1" .. "5", "4a" .. "4e", "metric", "ambition"
   std::string kind;
-  std::string unit;
+  Unit unit;
   std::string direction;
+  std::string who;  // whom the denominator counts, plural: "women"
   std::string numerator;
   std::string denominator;
   std::string published_variant;  // "" where both variants are the same
@@ -41,20 +46,34 @@ struct Indicator {
   std::vector<DatedTarget> targets;
 };
 
+// A dimension with the names of its levels; a level without a name is its own name.
+struct Dimension {
+  std::string title;
+  std::map<std::string, std::string> names;  // by level
+  std::set<std::string> unknown;             // levels of people of whom it is not known
+  bool has_numbered_levels = false;
+};
+
 struct Catalogue {
   std::vector<Indicator> indicators;
+  std::map<std::string, std::string> priorities;  // their titles
+  std::map<std::string, Dimension> dimensions;
+  std::map<std::string, int> decimals;  // of figures for reading, by unit
 
   // nullptr when the catalogue has no such indicator.
   const Indicator* find(const std::string& id) const;
+  Unit unit(const std::string& name) const;
+
+  // "Priority 4c · Action on perinatal mortality and morbidity"
+  std::string priority_title(const std::string& priority) const;
+  std::string dimension_title(const std::string& dimension) const;
+  bool is_unknown_level(const std::string& dimension, const std::string& level) const;
+  // "Black", "Most deprived fifth"
+  std::string level_name(const std::string& dimension, const std::string& level) const;
+  // The same as a sentence has it: "Black", "the most deprived fifth".
+  std::string level_in_sentence(const std::string& dimension, const std::string& level) const;
 };
 
 Catalogue read_catalogue(std::string_view json);
 
-// The target that applies on `day`, by the rule of the result document: of the targets that have
-// begun the latest, if it has not ended and is a number; else a number that was withdrawn since.
-struct ApplyingTarget {
-  const DatedTarget* target = nullptr;
-  bool withdrawn = false;
-};
-ApplyingTarget target_on(const Indicator& indicator, const std::string& day);
 }  // namespace matequity::cli

@@ -7,7 +7,6 @@
 #include "dates.hpp"
 #include "numbers.hpp"
 #include "page.hpp"
-#include "priorities.hpp"
 #include "text.hpp"
 #include "wording.hpp"
 
@@ -25,11 +24,16 @@ std::string dated_words(const DatedTarget& target, const std::string& unit) {
   return target.text.empty() ? target.comparator : target.text;
 }
 
-std::string target_now(const Indicator& indicator, const std::string& day) {
-  const ApplyingTarget now = target_on(indicator, day);
-  if (!now.target) return "–";
-  if (!now.target->value) return "in words";
-  return dated_words(*now.target, indicator.unit) + (now.withdrawn ? " withdrawn" : "");
+std::string target_now(const Indicator& indicator, const CatalogueOptions& options) {
+  const auto found = options.in_force.find(indicator.id);
+  if (found != options.in_force.end() && found->second.value) {
+    const RowTarget& target = found->second;
+    return target_words(target.comparator, *target.value, indicator.unit.name) +
+           (target.status == "withdrawn" ? " withdrawn" : "");
+  }
+  const auto in_words = [](const DatedTarget& target) { return !target.value; };
+  return std::any_of(indicator.targets.begin(), indicator.targets.end(), in_words) ? "in words"
+                                                                                   : "–";
 }
 
 std::string short_direction(const std::string& direction) {
@@ -71,38 +75,46 @@ std::string data_in_short(const Indicator& indicator) {
   return parts.size() == 1 ? parts.front() : parts.front() + ", or " + parts.back();
 }
 
-void write_targets(Page& page, const Indicator& indicator, const std::string& day) {
-  const ApplyingTarget now = target_on(indicator, day);
+void write_targets(Page& page, const Indicator& indicator, const CatalogueOptions& options) {
   std::string label = "Targets";
   for (const DatedTarget& target : indicator.targets) {
-    std::string text = dated_words(target, indicator.unit);
+    std::string text = dated_words(target, indicator.unit.name);
     if (!target.valid_from.empty()) text += ", from " + date_words(target.valid_from);
     if (!target.valid_to.empty()) text += " to " + date_words(target.valid_to);
     if (target.status == "withdrawn") text += ", withdrawn";
     if (!target.note.empty()) text += ". " + target.note;
     if (!target.source.empty()) text += " (" + target.source + ")";
-    page.labelled(2, label, kEntryLabelWidth, text,
-                  &target == now.target ? Ink::Plain : Ink::Faint);
+    page.labelled(2, label, kEntryLabelWidth, text);
     label.clear();
   }
-  if (indicator.targets.empty()) page.labelled(2, label, kEntryLabelWidth, "none");
+  if (indicator.targets.empty()) return page.labelled(2, label, kEntryLabelWidth, "none");
+  page.labelled(2, "Applies", kEntryLabelWidth,
+                target_now(indicator, options) + ", on " + date_words(options.as_of));
 }
 
 void write_text(Page& page, const char* label, const std::string& text) {
   if (!text.empty()) page.labelled(2, label, kEntryLabelWidth, text);
 }
 
-std::string breakdowns_of(const Indicator& indicator) {
+std::string breakdowns_of(const Indicator& indicator, const Catalogue& catalogue) {
   std::vector<std::string> words;
   for (const std::string& dimension : indicator.dimensions) {
-    words.push_back(dimension_words(dimension));
+    words.push_back(catalogue.dimension_title(dimension));
   }
   return listed(words);
 }
 
 }  // namespace
 
-std::string catalogue_table(const std::vector<Indicator>& indicators,
+std::map<std::string, RowTarget> targets_of(const ResultDocument& result) {
+  std::map<std::string, RowTarget> targets;
+  for (const Row& row : result.rows) {
+    if (row.target) targets.emplace(row.indicator, *row.target);
+  }
+  return targets;
+}
+
+std::string catalogue_table(const Catalogue& catalogue, const std::vector<Indicator>& indicators,
                             const CatalogueOptions& options) {
   Page page(options.columns, options.colour);
   const std::size_t fixed = 2 + kIdWidth + kUnitWidth + kDirectionWidth + kTargetWidth + 5 * 2;
@@ -114,34 +126,35 @@ std::string catalogue_table(const std::vector<Indicator>& indicators,
   write_cells(page, {"id", "title", "unit", "better", "target", "data needed"}, widths, Ink::Faint);
   std::string section;
   for (const Indicator& indicator : indicators) {
-    const std::string title = priority_title(indicator.priority);
+    const std::string title = catalogue.priority_title(indicator.priority);
     if (title != section) {
       section = title;
       page.blank();
       page.heading(section);
     }
     write_cells(page,
-                {indicator.id, indicator.title, unit_words(indicator.unit),
-                 short_direction(indicator.direction), target_now(indicator, options.as_of),
+                {indicator.id, indicator.title, unit_words(indicator.unit.name),
+                 short_direction(indicator.direction), target_now(indicator, options),
                  data_in_short(indicator)},
                 widths, Ink::Plain);
   }
   return page.text();
 }
 
-std::string indicator_page(const Indicator& indicator, const CatalogueOptions& options) {
+std::string indicator_page(const Catalogue& catalogue, const Indicator& indicator,
+                           const CatalogueOptions& options) {
   Page page(options.columns, options.colour);
   page.heading(indicator.id + " · " + indicator.title);
-  page.labelled(2, "Group", kEntryLabelWidth, priority_title(indicator.priority));
+  page.labelled(2, "Group", kEntryLabelWidth, catalogue.priority_title(indicator.priority));
   write_text(page, "Kind", indicator.kind);
   write_text(page, "Unit",
-             unit_words(indicator.unit) + ", " + direction_words(indicator.direction));
+             unit_words(indicator.unit.name) + ", " + direction_words(indicator.direction));
   write_text(page, "Numerator", indicator.numerator);
   write_text(page, "Denominator", indicator.denominator);
   write_text(page, "As published", indicator.published_variant);
-  write_targets(page, indicator, options.as_of);
+  write_targets(page, indicator, options);
   write_text(page, "Data needed", listed(indicator.data));
-  write_text(page, "Breakdowns", breakdowns_of(indicator));
+  write_text(page, "Breakdowns", breakdowns_of(indicator, catalogue));
   write_text(page, "Source", indicator.source);
   write_text(page, "Confidence", indicator.definition_confidence);
   write_text(page, "Notes", indicator.notes);

@@ -16,9 +16,13 @@ constexpr const char* kWidestComparison = "▲ higher, better";
 
 std::string count_text(std::optional<double> count) { return count ? decimal(*count, 0) : "–"; }
 
+std::string counts_text(const Row& row) {
+  return count_text(row.numerator) + " / " + count_text(row.denominator);
+}
+
 void add_target(Figures& figures, const Row& row) {
   if (!row.target || !row.target->value) return;
-  const std::string words = target_words(row.target->comparator, *row.target->value, row.unit);
+  const std::string words = target_words(row.target->comparator, *row.target->value, row.unit.name);
   if (row.target->status == "withdrawn") {
     figures.target = "withdrawn " + words;
     figures.target_ink = Ink::Faint;
@@ -34,8 +38,14 @@ void add_target(Figures& figures, const Row& row) {
 
 Figures figures_of(const Row& row) {
   Figures figures;
-  if (row.status == "not_available" || row.status == "suppressed") {
-    figures.counts = row.status == "suppressed" ? "suppressed" : "not available";
+  if (row.status == "not_available") {
+    figures.counts = "not available";
+    return figures;
+  }
+  if (row.status == "suppressed") {  // the counts that the rule shows beside it may be read
+    const bool shown = row.numerator || row.denominator;
+    figures.counts = shown ? counts_text(row) : "suppressed";
+    figures.interval = shown ? "suppressed" : "";
     return figures;
   }
   const bool nothing = row.denominator.value_or(0) == 0 && row.numerator.value_or(0) == 0;
@@ -43,7 +53,7 @@ Figures figures_of(const Row& row) {
     figures.counts = "no data";
     return figures;
   }
-  figures.counts = count_text(row.numerator) + " / " + count_text(row.denominator);
+  figures.counts = counts_text(row);
   figures.value = row.value ? value_text(row.value, row.unit) : "–";
   figures.interval = limits_text(row.ci_lower, row.ci_upper, row.unit);
   add_target(figures, row);

@@ -3,193 +3,176 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "numbers.hpp"
+#include "verdict_words.hpp"
 #include "wording.hpp"
 
 namespace matequity::cli {
 namespace {
 
-struct Kind {
-  const char* label;
-  std::set<std::string> dimensions;
-};
-
-const std::vector<Kind>& kinds() {
-  static const std::vector<Kind> all{{"ethnicity", {"ethnic_group", "ethnic_code", "group"}},
-                                     {"deprivation", {"imd_quintile", "imd_decile"}}};
-  return all;
-}
-
 const std::string& dimension_of(const Row& row) { return row.breakdown.front().first; }
 const std::string& level_of(const Row& row) { return row.breakdown.front().second; }
 
-// The rows of the period that stand for known groups of this kind.
-std::vector<const Row*> groups_of(const Kind& kind, const IndicatorRows& rows, const Row& total) {
-  std::vector<const Row*> found;
+// The rows of the period that are compared, apart by dimension.
+std::vector<std::vector<const Row*>> compared_rows(const IndicatorRows& rows, const Row& total) {
+  std::vector<std::vector<const Row*>> dimensions;
   for (const Row* row : rows.groups) {
-    if (row->breakdown.size() == 1 && kind.dimensions.count(dimension_of(*row)) > 0 &&
-        row->period == total.period && !is_unknown_level(level_of(*row))) {
-      found.push_back(row);
+    if (row->breakdown.size() != 1 || !row->comparison || !(row->period == total.period)) continue;
+    if (dimensions.empty() || dimension_of(*dimensions.back().front()) != dimension_of(*row)) {
+      dimensions.emplace_back();
     }
+    dimensions.back().push_back(row);
   }
-  return found;
+  return dimensions;
 }
 
-bool is_compared(const Row* row) { return row->comparison && row->comparison->difference; }
-
-bool is_significant(const Row* row) {
-  return is_compared(row) &&
-         (row->comparison->significance == "higher" || row->comparison->significance == "lower");
+bool is_of(const Inequality& measure, const Row& total) {
+  return measure.indicator == total.indicator && measure.period == total.period;
 }
 
-// The first of the significant gaps that none exceeds, or nullptr.
-const Row* widest_gap(const std::vector<const Row*>& groups) {
-  const Row* widest = nullptr;
-  for (const Row* row : groups) {
-    if (!is_significant(row)) continue;
-    if (!widest ||
-        std::fabs(*row->comparison->difference) > std::fabs(*widest->comparison->difference)) {
-      widest = row;
-    }
-  }
-  return widest;
+const Inequality* widest_gap(const std::string& dimension, const Row& total,
+                             const ResultDocument& result) {
+  const auto found = std::find_if(result.inequality.begin(), result.inequality.end(),
+                                  [&](const Inequality& measure) {
+                                    return measure.measure == "widest_gap" &&
+                                           measure.dimension == dimension && is_of(measure, total);
+                                  });
+  return found == result.inequality.end() ? nullptr : &*found;
 }
 
 // Limits of the size of a difference, smaller first.
-std::string size_limits(const Comparison& comparison, const std::string& unit) {
-  if (!comparison.lower || !comparison.upper) return {};
-  const double lower = std::fabs(*comparison.lower);
-  const double upper = std::fabs(*comparison.upper);
-  return " (" + limits_text(std::min(lower, upper), std::max(lower, upper), unit) + ")";
+std::string size_limits(const Inequality& gap) {
+  if (!gap.ci_lower || !gap.ci_upper) return {};
+  const double lower = std::fabs(*gap.ci_lower);
+  const double upper = std::fabs(*gap.ci_upper);
+  return " (" + limits_text(std::min(lower, upper), std::max(lower, upper), gap.unit) + ")";
 }
 
-// The head of the report says which end of the deprivation scale is which.
-std::string short_level(const std::string& dimension, const std::string& level) {
-  return dimension == "ethnic_code" ? level_words(dimension, level) : level_name(dimension, level);
+// "20.0 points lower than White (6.1 to 32.8)"
+std::string compared_text(const Inequality& gap, const Row& row, const Catalogue& catalogue) {
+  const std::string reference =
+      catalogue.level_in_sentence(gap.dimension, row.comparison->reference);
+  if (!gap.value) return "compared with " + reference;
+  return figure_text(std::fabs(*gap.value), gap.unit) + " " + difference_words(gap.unit.name) +
+         (*gap.value < 0 ? " lower than " : " higher than ") + reference + size_limits(gap);
 }
 
-std::string gap_words(const Row& row, const std::string& direction) {
+std::string people_text(const Inequality& gap, const std::string& who) {
+  if (!gap.people) return {};
+  const double people = std::round(*gap.people);
+  return "; equal to " +
+         (people < 1 ? "fewer than one of the " : "about " + decimal(people, 0) + " ") + who;
+}
+
+// The verdict is made from exact counts, and may stand beside a difference of rounded ones.
+std::string gap_words(const Inequality& gap, const Row& row, const IndicatorRows& rows) {
   const Comparison& comparison = *row.comparison;
-  const std::string& dimension = dimension_of(row);
-  const std::string judged = judgement(comparison.significance, direction);
-  return std::string(comparison.significance == "higher" ? "▲ " : "▼ ") +
-         short_level(dimension, level_of(row)) + " " + value_text(row.value, row.unit) + ", " +
-         figure_text(std::fabs(*comparison.difference), row.unit) + " " +
-         difference_words(row.unit) + " " + comparison.significance + " than " +
-         level_name(dimension, comparison.reference) + size_limits(comparison, row.unit) +
-         (judged.empty() ? "" : ", " + judged);
+  const bool rounded = comparison.significance.empty();
+  const std::string verdict = with_blanks(gap.verdict);
+  std::string words = rounded ? "" : comparison.significance == "higher" ? "▲ " : "▼ ";
+  words += rows.catalogue->level_name(gap.dimension, gap.level) + " " +
+           value_text(row.value, row.unit) + ", ";
+  words += compared_text(gap, row, *rows.catalogue);
+  if (rounded) words += " by rounded counts; by exact counts " + verdict;
+  if (!rounded && verdict != comparison.significance) words += ", " + verdict;
+  if (gap.strong.value_or(false)) words += ", strong evidence";
+  return words + people_text(gap, rows.who());
 }
 
-Ink ink_of(const Row& row, const std::string& direction) {
-  const std::string judged = judgement(row.comparison->significance, direction);
-  if (judged.empty()) return Ink::Plain;
-  return judged == "worse" ? Ink::Bad : Ink::Good;
+void add_widest_gap(std::vector<GapLine>& lines, const Inequality& gap,
+                    const std::vector<const Row*>& levels, const IndicatorRows& rows) {
+  const auto row = std::find_if(levels.begin(), levels.end(),
+                                [&](const Row* level) { return level_of(*level) == gap.level; });
+  if (row == levels.end()) return;
+  const Comparison& comparison = *(*row)->comparison;
+  lines.push_back({characteristic(gap.dimension, *rows.catalogue), gap_words(gap, **row, rows),
+                   verdict_ink(comparison)});
+  if (comparison.sign_certain.value_or(true)) return;
+  lines.push_back({"",
+                   rows.who() + " of unknown " + characteristic(gap.dimension, *rows.catalogue) +
+                       " could close this gap or turn it the other way",
+                   Ink::Caution});
 }
 
-// Why nothing could be compared: the reference group has no value. Empty when that is not why.
-std::string missing_reference(const std::vector<const Row*>& groups, const ResultDocument& result) {
-  const std::string& dimension = dimension_of(*groups.front());
-  const std::string reference = result.reference_of(dimension);
-  if (reference.empty()) return {};
-  const bool has_value = std::any_of(groups.begin(), groups.end(), [&](const Row* row) {
-    return level_of(*row) == reference && dimension_of(*row) == dimension && row->value;
-  });
-  if (has_value) return {};
-  return "no comparison: " + level_name(dimension, reference) + " has no value";
+// Said only where a group was judged.
+std::string no_gap_words(const std::vector<const Row*>& judged, const Catalogue& catalogue) {
+  const Row& first = *judged.front();
+  return "no significant gap (" + counted(judged.size(), "group", "groups") + " compared with " +
+         catalogue.level_in_sentence(dimension_of(first), first.comparison->reference) + ")";
 }
 
-void add_gap(std::vector<GapLine>& lines, const Kind& kind, const IndicatorRows& rows,
-             const Row& total, const ResultDocument& result) {
-  // An indicator that counts women by ethnicity has all or none of an ethnic group.
-  if (rows.direction() == "context" && kind.label == std::string("ethnicity")) return;
-  const std::vector<const Row*> groups = groups_of(kind, rows, total);
-  if (groups.empty() || total.unit == "ratio") return;
-  const auto compared = std::count_if(groups.begin(), groups.end(), is_compared);
-  if (const Row* widest = widest_gap(groups)) {
-    lines.push_back(
-        {kind.label, gap_words(*widest, rows.direction()), ink_of(*widest, rows.direction())});
-  } else if (compared > 0) {
-    const auto first = std::find_if(groups.begin(), groups.end(), is_compared);
-    lines.push_back({kind.label,
-                     "no significant gap (" +
-                         counted(static_cast<std::uint64_t>(compared), "group", "groups") +
-                         " compared with " +
-                         level_name(dimension_of(**first), (*first)->comparison->reference) + ")",
-                     Ink::Faint});
-  } else {
-    const std::string reason = missing_reference(groups, result);
-    if (!reason.empty()) lines.push_back({kind.label, reason, Ink::Faint});
+void add_lines(std::vector<GapLine>& lines, const std::vector<const Row*>& levels,
+               const IndicatorRows& rows, const Row& total, const ResultDocument& result) {
+  const std::string& dimension = dimension_of(*levels.front());
+  const Inequality* gap = widest_gap(dimension, total, result);
+  const std::string left_out = not_judged_words(levels, rows, false);
+  if (gap) {
+    add_widest_gap(lines, *gap, levels, rows);
+    if (!left_out.empty()) lines.push_back({"", left_out, Ink::Faint});
+    return;
   }
+  std::vector<const Row*> judged;
+  std::copy_if(levels.begin(), levels.end(), std::back_inserter(judged),
+               [](const Row* row) { return is_judged(*row->comparison); });
+  const std::string text = judged.empty() ? nothing_judged_words(levels, rows)
+                                          : no_gap_words(judged, *rows.catalogue) +
+                                                (left_out.empty() ? "" : "; " + left_out);
+  if (text.empty()) return;
+  lines.push_back({characteristic(dimension, *rows.catalogue), text, Ink::Faint});
 }
 
-std::string measure_words(const Inequality& measure, const std::string& unit) {
+std::string measure_words(const Inequality& measure) {
   const bool relative = measure.measure == "rii";
-  const std::string scale = relative ? "ratio" : unit;
-  const std::string limits = limits_text(measure.ci_lower, measure.ci_upper, scale);
+  const std::string limits = limits_text(measure.ci_lower, measure.ci_upper, measure.unit);
   return std::string(relative ? "relative index " : "slope index ") +
-         figure_text(*measure.value, scale) + (relative ? "" : " " + difference_words(unit)) +
+         figure_text(*measure.value, measure.unit) +
+         (relative ? "" : " " + difference_words(measure.unit.name)) +
          (limits.empty() ? "" : " (" + limits + ")");
 }
 
-// What the limits of a slope say: "higher" or "lower" in deprived areas, or "similar".
-std::string significance_of(const Inequality& slope) {
-  if (!slope.ci_lower || !slope.ci_upper) return "similar";
-  if (*slope.ci_lower > 0) return "higher";
-  return *slope.ci_upper < 0 ? "lower" : "similar";
-}
-
-GapLine slope_line(const Inequality& slope, const Row& total, const std::string& direction) {
-  const std::string limits = limits_text(slope.ci_lower, slope.ci_upper, total.unit);
-  const std::string judged = judgement(significance_of(slope), direction);
-  return {"slope",
-          "SII " + figure_text(*slope.value, total.unit) + " " + difference_words(total.unit) +
-              " from least to most deprived" + (limits.empty() ? "" : " (" + limits + ")") +
-              (judged.empty() ? "" : ", " + judged),
-          judged.empty() ? Ink::Plain : (judged == "worse" ? Ink::Bad : Ink::Good)};
+GapLine slope_line(const Inequality& slope) {
+  const std::string limits = limits_text(slope.ci_lower, slope.ci_upper, slope.unit);
+  return {"slope", "SII " + figure_text(*slope.value, slope.unit) + " " +
+                       difference_words(slope.unit.name) + " from least to most deprived" +
+                       (limits.empty() ? "" : " (" + limits + ")")};
 }
 
 }  // namespace
 
-std::string judgement(const std::string& significance, const std::string& direction) {
-  const int sign = better_sign(direction);
-  if (sign == 0 || (significance != "higher" && significance != "lower")) return {};
-  return (significance == "higher") == (sign > 0) ? "better" : "worse";
-}
-
 std::vector<GapLine> gap_lines(const IndicatorRows& rows, const Row& total,
                                const ResultDocument& result) {
   std::vector<GapLine> lines;
-  for (const Kind& kind : kinds()) add_gap(lines, kind, rows, total, result);
-  return lines;
-}
-
-std::vector<GapLine> slope_lines(const IndicatorRows& rows, const Row& total,
-                                 const ResultDocument& result) {
-  std::vector<GapLine> lines;
-  for (const Inequality& measure : result.inequality) {
-    const bool here = measure.indicator == total.indicator && measure.period == total.period;
-    if (!here || measure.measure != "sii" || !measure.value) continue;
-    lines.push_back(slope_line(measure, total, rows.direction()));
+  for (const std::vector<const Row*>& levels : compared_rows(rows, total)) {
+    add_lines(lines, levels, rows, total, result);
   }
   return lines;
 }
 
-std::vector<GapLine> index_lines(const Row& total, const ResultDocument& result) {
+std::vector<GapLine> slope_lines(const Row& total, const ResultDocument& result) {
+  std::vector<GapLine> lines;
+  for (const Inequality& measure : result.inequality) {
+    if (measure.measure == "sii" && measure.value && is_of(measure, total)) {
+      lines.push_back(slope_line(measure));
+    }
+  }
+  return lines;
+}
+
+std::vector<GapLine> index_lines(const Row& total, const ResultDocument& result,
+                                 const Catalogue& catalogue) {
   std::vector<GapLine> lines;
   std::string dimension;
   for (const Inequality& measure : result.inequality) {
-    const bool here = measure.indicator == total.indicator && measure.period == total.period;
-    const bool shown = measure.measure == "sii" || measure.measure == "rii";
-    if (!here || !shown || !measure.value) continue;
+    const bool is_index = measure.measure == "sii" || measure.measure == "rii";
+    if (!is_index || !measure.value || !is_of(measure, total)) continue;
     if (measure.dimension != dimension) {
       dimension = measure.dimension;
-      lines.push_back({"inequality", "over " + dimension_words(dimension) + "s: "});
+      lines.push_back({"inequality", "over " + catalogue.dimension_title(dimension) + "s: "});
     } else {
       lines.back().text += ", ";
     }
-    lines.back().text += measure_words(measure, total.unit);
+    lines.back().text += measure_words(measure);
   }
   return lines;
 }

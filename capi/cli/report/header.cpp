@@ -5,12 +5,11 @@
 
 #include "numbers.hpp"
 #include "text.hpp"
-#include "wording.hpp"
 
 namespace matequity::cli {
 namespace {
 
-std::string period_asked(const ResultDocument& result) {
+std::string period_words_of(const ResultDocument& result) {
   const std::string from = result.request.from;
   const std::string to = result.request.to;
   const std::string period = result.request.period;
@@ -28,29 +27,27 @@ std::string period_asked(const ResultDocument& result) {
   return words;
 }
 
-std::string rules_asked(const ResultDocument& result) {
+std::string rules_words(const ResultDocument& result) {
   return result.request.variant == "published" ? "as NHS Digital publishes the indicators"
                                                : "as the guidance words the indicators";
 }
 
-// The groups that others are compared with, for the breakdowns that were asked for.
-std::string references_asked(const ResultDocument& result) {
+// The groups that others are compared with, for the breakdowns of the request.
+std::string reference_words(const ResultDocument& result, const Catalogue& catalogue) {
   std::vector<std::string> references;
-  bool deprivation = false;
   for (const std::vector<std::string>& set : result.request.by) {
     if (set.size() != 1) continue;
     const std::string& dimension = set.front();
     const std::string reference = result.reference_of(dimension);
     if (reference.empty()) continue;
-    deprivation = deprivation || is_deprivation(dimension);
-    references.push_back(level_name(dimension, reference));
+    references.push_back(catalogue.level_in_sentence(dimension, reference));
   }
   if (references.empty()) return {};
-  return "compared with " + listed(references) + (deprivation ? " (1 is the most deprived)" : "");
+  return "compared with " + listed(references);
 }
 
-std::string disclosure_asked(const ResultDocument& result) {
-  if (result.request.disclosure == "nhs-rounding") {
+std::string disclosure_words(const ResultDocument& result) {
+  if (result.disclosure == "nhs-rounding") {
     return "NHS rounding: counts of 1 to 7 are shown as 5, others to the nearest 5";
   }
   return "none: counts are exact, small ones too (to publish: --disclosure nhs-rounding)";
@@ -77,14 +74,14 @@ void write_input_counts(Page& page, const InputCounts& input) {
   page.labelled(2, "Read", kLabelWidth, words, input.rejected > 0 ? Ink::Caution : Ink::Plain);
 }
 
-void write_rules(Page& page, const ResultDocument& result) {
-  page.labelled(2, "Period", kLabelWidth, period_asked(result));
-  page.labelled(2, "Rules", kLabelWidth, rules_asked(result));
+void write_rules(Page& page, const ResultDocument& result, const Catalogue& catalogue) {
+  page.labelled(2, "Period", kLabelWidth, period_words_of(result));
+  page.labelled(2, "Rules", kLabelWidth, rules_words(result));
   const std::string as_of = result.request.as_of;
   if (!as_of.empty()) page.labelled(2, "Targets", kLabelWidth, "of " + date_words(as_of));
-  const std::string references = references_asked(result);
+  const std::string references = reference_words(result, catalogue);
   if (!references.empty()) page.labelled(2, "Groups", kLabelWidth, references);
-  page.labelled(2, "Disclosure", kLabelWidth, disclosure_asked(result));
+  page.labelled(2, "Disclosure", kLabelWidth, disclosure_words(result));
 }
 
 }  // namespace matequity::cli

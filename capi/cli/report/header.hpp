@@ -10,7 +10,7 @@ namespace matequity::cli {
 void write_title(Page& page, const ResultDocument& result);
 void write_input_counts(Page& page, const InputCounts& input);
 // Period, rules, interval level, targets, disclosure.
-void write_rules(Page& page, const ResultDocument& result);
+void write_rules(Page& page, const ResultDocument& result, const Catalogue& catalogue);
 
 // "95%"
 std::string confidence_words(const ResultDocument& result);

@@ -9,8 +9,13 @@ namespace matequity::cli {
 
 std::string IndicatorRows::title() const {
   if (!indicator) return id;
-  const bool rate = indicator->unit == "per_1000" || indicator->unit == "per_100000";
-  return indicator->title + (rate ? ", " + unit_words(indicator->unit) : "");
+  const std::string& unit = indicator->unit.name;
+  const bool rate = unit == "per_1000" || unit == "per_100000";
+  return indicator->title + (rate ? ", " + unit_words(unit) : "");
+}
+
+std::string IndicatorRows::who() const {
+  return indicator && !indicator->who.empty() ? indicator->who : "people";
 }
 
 bool IndicatorRows::has_no_data() const {
@@ -27,7 +32,7 @@ std::vector<IndicatorRows> rows_by_indicator(const ResultDocument& result,
   std::vector<IndicatorRows> all;
   for (const Row& row : result.rows) {
     if (all.empty() || all.back().id != row.indicator) {
-      all.push_back({row.indicator, catalogue.find(row.indicator), {}, {}});
+      all.push_back({row.indicator, &catalogue, catalogue.find(row.indicator), {}, {}});
     }
     (row.breakdown.empty() ? all.back().totals : all.back().groups).push_back(&row);
   }

@@ -13,13 +13,15 @@ namespace matequity::cli {
 // Borrows from the result and the catalogue.
 struct IndicatorRows {
   std::string id;
+  const Catalogue* catalogue = nullptr;
   const Indicator* indicator = nullptr;  // nullptr when the catalogue lacks it
   std::vector<const Row*> totals;        // rows without breakdown, by period
   std::vector<const Row*> groups;        // rows with a breakdown
 
   // The title with the unit of rates; the id where there is no catalogue entry.
   std::string title() const;
-  std::string direction() const { return indicator ? indicator->direction : ""; }
+  // Whom its denominator counts, plural: "women"; "people" where the manifest does not say.
+  std::string who() const;
   // The total of the latest period; nullptr where there is none.
   const Row* latest() const { return totals.empty() ? nullptr : totals.back(); }
   // Nothing was counted in any period.

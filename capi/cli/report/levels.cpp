@@ -1,72 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "levels.hpp"
 
-#include "gaps.hpp"
+#include <algorithm>
+
 #include "text.hpp"
+#include "verdict_words.hpp"
 #include "wording.hpp"
 
 namespace matequity::cli {
 namespace {
 
-std::vector<std::string> dimensions_of(const Row& row) {
-  std::vector<std::string> dimensions;
-  for (const auto& [dimension, level] : row.breakdown) dimensions.push_back(dimension);
-  return dimensions;
+using Rows = std::vector<const Row*>;
+
+bool has_same_dimensions(const Row& one, const Row& other) {
+  return std::equal(one.breakdown.begin(), one.breakdown.end(), other.breakdown.begin(),
+                    other.breakdown.end(),
+                    [](const auto& level, const auto& same) { return level.first == same.first; });
 }
 
-std::string heading_of(const Row& row) {
+// The groups of the period of `total`, apart by their dimensions.
+std::vector<Rows> blocks_of(const IndicatorRows& rows, const Row& total) {
+  std::vector<Rows> blocks;
+  for (const Row* row : rows.groups) {
+    if (!(row->period == total.period)) continue;
+    if (blocks.empty() || !has_same_dimensions(*blocks.back().front(), *row)) blocks.emplace_back();
+    blocks.back().push_back(row);
+  }
+  return blocks;
+}
+
+std::string heading_of(const Row& row, const Catalogue& catalogue) {
   std::vector<std::string> words;
-  for (const auto& [dimension, level] : row.breakdown) words.push_back(dimension_words(dimension));
+  for (const auto& [dimension, level] : row.breakdown)
+    words.push_back(catalogue.dimension_title(dimension));
   return "by " + listed(words);
 }
 
-std::string label_of(const Row& row) {
+std::string label_of(const Row& row, const Catalogue& catalogue) {
   std::string label;
   for (const auto& [dimension, level] : row.breakdown) {
     if (!label.empty()) label += " · ";
-    label += level_words(dimension, level);
+    label += catalogue.level_name(dimension, level);
   }
   return label;
 }
 
-bool is_reference(const Row& row, const ResultDocument& result) {
-  return row.breakdown.size() == 1 &&
-         row.breakdown.front().second == result.reference_of(row.breakdown.front().first);
-}
-
 // In the column of targets stands how the group compares.
-Figures compared_figures(const Row& row, const std::string& direction,
-                         const ResultDocument& result) {
+Figures compared_figures(const Row& row) {
   Figures figures = figures_of(row);
   figures.target.clear();
-  figures.target_ink = Ink::Faint;
-  if (is_reference(row, result)) figures.target = "reference";
-  if (!row.comparison || !row.comparison->difference) return figures;
-  const std::string& significance = row.comparison->significance;
-  const std::string judged = judgement(significance, direction);
-  figures.target = significance == "higher"  ? "▲ higher"
-                   : significance == "lower" ? "▼ lower"
-                                             : "similar";
-  if (judged.empty()) return figures;
-  figures.target += ", " + judged;
-  figures.target_ink = judged == "worse" ? Ink::Bad : Ink::Good;
+  if (!row.comparison) return figures;
+  figures.target = verdict_words(*row.comparison);
+  figures.target_ink = verdict_ink(*row.comparison);
   return figures;
+}
+
+// Why groups were not judged, and which verdicts people of unknown level could turn.
+void write_notes(Page& page, const Columns& columns, const IndicatorRows& rows, const Rows& block) {
+  Rows compared;
+  std::vector<std::string> uncertain;
+  for (const Row* row : block) {
+    if (!row->comparison) continue;
+    compared.push_back(row);
+    if (!has_gap(*row->comparison) || row->comparison->sign_certain.value_or(true)) continue;
+    uncertain.push_back(level_in_sentence(*row, *rows.catalogue));
+  }
+  const std::size_t indent = columns.title_begin() + 2;
+  const std::string not_judged = not_judged_words(compared, rows, true);
+  if (!not_judged.empty()) page.labelled(indent - 1, "", 0, not_judged, Ink::Faint);
+  if (uncertain.empty()) return;
+  page.labelled(indent - 1, "", 0,
+                rows.who() + " of unknown " +
+                    characteristic(compared.front()->breakdown.front().first, *rows.catalogue) +
+                    " could close the gap or turn it the other way: " + listed(uncertain),
+                Ink::Caution);
 }
 
 }  // namespace
 
-void write_levels(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total,
-                  const ResultDocument& result) {
-  std::vector<std::string> set;
-  for (const Row* row : rows.groups) {
-    if (!(row->period == total.period)) continue;
-    const std::vector<std::string> dimensions = dimensions_of(*row);
-    if (dimensions != set) {
-      set = dimensions;
-      page.line({{std::string(columns.title_begin(), ' ') + heading_of(*row), Ink::Faint}});
+void write_levels(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total) {
+  for (const Rows& block : blocks_of(rows, total)) {
+    page.line(
+        {{std::string(columns.title_begin(), ' ') + heading_of(*block.front(), *rows.catalogue),
+          Ink::Faint}});
+    for (const Row* row : block) {
+      columns.row(page, "", label_of(*row, *rows.catalogue), Ink::Plain, compared_figures(*row), 2);
     }
-    columns.row(page, "", label_of(*row), Ink::Plain,
-                compared_figures(*row, rows.direction(), result), 2);
+    write_notes(page, columns, rows, block);
   }
 }
 

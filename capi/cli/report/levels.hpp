@@ -7,9 +7,8 @@
 
 namespace matequity::cli {
 
-// The groups of the period of `total`, one block for each set of dimensions, each group with its
-// figures and whether it differs from the group it is compared with.
-void write_levels(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total,
-                  const ResultDocument& result);
+// The groups of the period of `total`, one block for each set of dimensions: each group with its
+// figures and its verdict, and below them why some were not judged.
+void write_levels(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total);
 
 }  // namespace matequity::cli

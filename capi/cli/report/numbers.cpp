@@ -26,8 +26,6 @@ std::string fixed(double number, int places) {
   return text;
 }
 
-int places_of(const std::string& unit) { return unit == "percent" ? 1 : 2; }
-
 }  // namespace
 
 std::string with_separators(std::uint64_t number) { return separated(std::to_string(number)); }
@@ -50,17 +48,19 @@ std::string counted(std::uint64_t number, const std::string& one, const std::str
   return with_separators(number) + " " + (number == 1 ? one : many);
 }
 
-std::string figure_text(double value, const std::string& unit) {
-  return decimal(value, places_of(unit));
+std::string figure_text(double value, const Unit& unit) { return decimal(value, unit.decimals); }
+
+std::string value_text(std::optional<double> value, const Unit& unit) {
+  if (!value) return {};
+  return figure_text(*value, unit) + (unit.name == "percent" ? "%" : "");
 }
 
-std::string value_text(std::optional<double> value, const std::string& unit) {
-  if (!value) return {};
-  return figure_text(*value, unit) + (unit == "percent" ? "%" : "");
+std::string difference_text(std::optional<double> difference, const Unit& unit) {
+  return difference ? figure_text(*difference, unit) + " " + difference_words(unit.name) : "";
 }
 
 std::string limits_text(std::optional<double> lower, std::optional<double> upper,
-                        const std::string& unit) {
+                        const Unit& unit) {
   if (!lower || !upper) return {};
   return figure_text(*lower, unit) + " to " + figure_text(*upper, unit);
 }

@@ -53,7 +53,7 @@ void write_picture(Page& page, const Columns& columns, const IndicatorRows& rows
   if (values.size() > kMostBlocks) values.erase(values.begin(), values.end() - kMostBlocks);
   const std::optional<Range> range = range_of(values);
   if (!range) return;
-  const std::string& unit = rows.latest()->unit;
+  const Unit& unit = rows.latest()->unit;
   const std::string text = sparkline(values) + "  " + period_words(*rows.totals.front()->period) +
                            " to " + period_words(*rows.latest()->period) + ", lowest " +
                            value_text(range->lowest, unit) + ", highest " +

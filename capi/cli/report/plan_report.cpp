@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan_report.hpp"
 
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "dates.hpp"
+#include "document.hpp"
 #include "numbers.hpp"
 #include "page.hpp"
 #include "text.hpp"
@@ -13,14 +13,7 @@
 namespace matequity::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kMostListed = 20;
-
-std::string text_in(const Json& object, const char* key) {
-  const Json& value = object.at(key);
-  return value.is_string() ? printable(value.get<std::string>()) : std::string();
-}
 
 Ink ink_of_verdict(const std::string& verdict) {
   if (verdict == "met") return Ink::Good;
@@ -113,16 +106,11 @@ void write_actions(const Json& document, Page& page) {
   page.blank();
 }
 
-void write_gap(const Json& gap, Page& page) {
-  const std::string unit = text_in(gap, "unit");
-  const Json& level = gap.at("level");
-  const std::string dimension = text_in(gap, "dimension");
+void write_gap(const Json& gap, const Catalogue& catalogue, Page& page) {
   const std::string name =
-      level_words(dimension, level.is_string() ? text_in(gap, "level") : level.dump());
+      catalogue.level_name(text_in(gap, "dimension"), level_text(part(gap, "level")));
   const std::string difference =
-      gap.at("difference").is_null()
-          ? std::string()
-          : decimal(gap.at("difference").get<double>(), 1) + " " + difference_words(unit);
+      difference_text(number_in(gap, "difference"), catalogue.unit(text_in(gap, "unit")));
   const Json& actions = gap.at("actions");
   page.labelled(2, text_in(gap, "indicator"), 8,
                 text_in(gap, "title") + ", " + name + ": " + difference + ", about " +
@@ -131,13 +119,14 @@ void write_gap(const Json& gap, Page& page) {
                 actions.empty() ? Ink::Bad : Ink::Plain);
 }
 
-void write_gaps(const Json& document, Page& page) {
+void write_gaps(const Json& document, const Catalogue& catalogue, Page& page) {
   const Json& gaps = document.at("gaps");
   if (gaps.is_null()) return;
-  page.heading("Gaps, most people first");
+  page.heading("Gaps");
   const Json& list = gaps.at("list");
-  if (list.empty()) page.line({{"  No group fares worse than its reference by more than chance."}});
-  for (std::size_t i = 0; i < list.size() && i < kMostListed; ++i) write_gap(list[i], page);
+  if (list.empty()) page.line({{"  " + text_in(gaps, "none")}});
+  for (std::size_t i = 0; i < list.size() && i < kMostListed; ++i)
+    write_gap(list[i], catalogue, page);
   say_rest(list.size(), page);
   for (const Json& one : gaps.at("moved_wrong_way")) {
     page.labelled(2, text_in(one, "action"), 8,
@@ -150,15 +139,15 @@ void write_gaps(const Json& document, Page& page) {
 }
 
 void write_commitments(const Json& document, Page& page) {
-  const Json& made = document.at("commitments");
+  const Json& commitments = document.at("commitments");
   const auto number = [&](const char* key) {
-    return std::to_string(made.at(key).get<std::uint64_t>());
+    return std::to_string(commitments.at(key).get<std::uint64_t>());
   };
-  if (made.at("list").empty()) return;
+  if (commitments.at("list").empty()) return;
   page.heading("You said, we commit");
   page.labelled(2, "", 0,
-                counted(made.at("list").size(), "commitment", "commitments") + " in " +
-                    counted(made.at("themes").size(), "theme", "themes") + "; " +
+                counted(commitments.at("list").size(), "commitment", "commitments") + " in " +
+                    counted(commitments.at("themes").size(), "theme", "themes") + "; " +
                     number("without_owner") + " without an owner, " + number("without_due") +
                     " without a date, " + number("conditional") + " under a condition.");
   page.blank();
@@ -187,12 +176,13 @@ void write_findings(const Json& document, Page& page) {
 
 }  // namespace
 
-std::string plan_report(const Json& document, std::size_t columns, bool colour) {
+std::string plan_report(const Json& document, const Catalogue& catalogue, std::size_t columns,
+                        bool colour) {
   Page page(columns, colour);
   write_head(document, page);
   write_checks(document, page);
   write_actions(document, page);
-  write_gaps(document, page);
+  write_gaps(document, catalogue, page);
   write_commitments(document, page);
   write_findings(document, page);
   return page.text();

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+
+#include "catalogue_document.hpp"
+#include "document.hpp"
 
 namespace matequity::cli {
 
 // `document`: a plan result (docs/plan_result.schema.json).
-std::string plan_report(const nlohmann::ordered_json& document, std::size_t columns, bool colour);
+std::string plan_report(const Json& document, const Catalogue& catalogue, std::size_t columns,
+                        bool colour);
 
 }  // namespace matequity::cli

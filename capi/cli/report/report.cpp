@@ -9,7 +9,6 @@
 #include "levels.hpp"
 #include "numbers.hpp"
 #include "periods.hpp"
-#include "priorities.hpp"
 #include "text.hpp"
 
 namespace matequity::cli {
@@ -46,11 +45,11 @@ void write_indicator(Page& page, const Columns& columns, const IndicatorRows& ro
   }
   write_gaps(page, columns, rows, *total, result);
   if (!options.list_groups) {
-    write_lines(page, columns, slope_lines(rows, *total, result));
+    write_lines(page, columns, slope_lines(*total, result));
     return;
   }
-  write_lines(page, columns, index_lines(*total, result));
-  write_levels(page, columns, rows, *total, result);
+  write_lines(page, columns, index_lines(*total, result, *rows.catalogue));
+  write_levels(page, columns, rows, *total);
 }
 
 void write_what_is_missing(Page& page, const std::vector<IndicatorRows>& all) {
@@ -74,7 +73,8 @@ void write_indicators(Page& page, const std::vector<IndicatorRows>& all,
   columns.heading(page, confidence_words(result) + " limits");
   std::string section;
   for (const IndicatorRows& rows : all) {
-    const std::string title = priority_title(rows.indicator ? rows.indicator->priority : "");
+    const std::string title =
+        rows.catalogue->priority_title(rows.indicator ? rows.indicator->priority : "");
     if (title != section) {
       section = title;
       page.blank();
@@ -91,7 +91,7 @@ std::string report_of(const ResultDocument& result, const Catalogue& catalogue,
   Page page(options.columns, options.colour);
   write_title(page, result);
   write_input_counts(page, result.input);
-  write_rules(page, result);
+  write_rules(page, result, catalogue);
   const std::vector<IndicatorRows> all = rows_by_indicator(result, catalogue);
   write_indicators(page, all, result, options);
   write_what_is_missing(page, all);

@@ -1,135 +1,123 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "result_document.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "text.hpp"
+#include "document.hpp"
 
 namespace matequity::cli {
 namespace {
 
-using Value = nlohmann::json;
-
-// Levels are texts or numbers.
-std::string level_text(const Value& level) {
-  return printable(level.is_string() ? level.get<std::string>() : level.dump());
+std::optional<Period> period_in(const Json& object) {
+  const Json& period = part(object, "period");
+  if (!period.is_object()) return std::nullopt;
+  return Period{text_in(period, "start"), text_in(period, "end")};
 }
 
-std::string text_at(const Value& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? printable(found->get<std::string>())
-                                                     : std::string();
+std::vector<std::pair<std::string, std::string>> levels_in(const Json& object,
+                                                           std::string_view key) {
+  std::vector<std::pair<std::string, std::string>> levels;
+  for (const auto& [dimension, level] : part(object, key).items()) {
+    levels.emplace_back(dimension, level_text(level));
+  }
+  return levels;
 }
 
-std::optional<double> number_at(const Value& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number()) return std::nullopt;
-  return found->get<double>();
+std::optional<RowTarget> target_in(const Json& row) {
+  const Json& target = part(row, "target");
+  if (!target.is_object()) return std::nullopt;
+  return RowTarget{number_in(target, "value"), text_in(target, "comparator"),
+                   truth_in(target, "met"), text_in(target, "status")};
 }
 
-std::optional<std::uint64_t> whole_at(const Value& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number_unsigned()) return std::nullopt;
-  return found->get<std::uint64_t>();
-}
-
-std::optional<Period> period_at(const Value& object) {
-  const auto found = object.find("period");
-  if (found == object.end() || !found->is_object()) return std::nullopt;
-  return Period{text_at(*found, "start"), text_at(*found, "end")};
-}
-
-std::optional<RowTarget> target_at(const Value& row) {
-  const auto found = row.find("target");
-  if (found == row.end() || !found->is_object()) return std::nullopt;
-  RowTarget target;
-  target.value = number_at(*found, "value");
-  target.comparator = text_at(*found, "comparator");
-  target.status = text_at(*found, "status");
-  const auto met = found->find("met");
-  if (met != found->end() && met->is_boolean()) target.met = met->get<bool>();
-  return target;
-}
-
-std::optional<Comparison> comparison_at(const Value& row) {
-  const auto found = row.find("comparison");
-  if (found == row.end() || !found->is_object()) return std::nullopt;
+std::optional<Comparison> comparison_in(const Json& row) {
+  const Json& object = part(row, "comparison");
+  if (!object.is_object()) return std::nullopt;
   Comparison comparison;
-  if (found->contains("reference")) comparison.reference = level_text(found->at("reference"));
-  comparison.difference = number_at(*found, "difference");
-  comparison.lower = number_at(*found, "difference_lower");
-  comparison.upper = number_at(*found, "difference_upper");
-  comparison.significance = text_at(*found, "significance");
+  comparison.reference = level_text(part(object, "reference"));
+  comparison.difference = number_in(object, "difference");
+  comparison.lower = number_in(object, "difference_lower");
+  comparison.upper = number_in(object, "difference_upper");
+  comparison.significance = text_in(object, "significance");
+  comparison.verdict = text_in(object, "verdict");
+  comparison.reason = text_in(object, "reason");
+  comparison.sign_certain = truth_in(part(object, "bounds"), "sign_certain");
   return comparison;
 }
 
-Row row_of(const Value& object) {
+Row row_of(const Json& object, const Catalogue& catalogue) {
   Row row;
-  row.indicator = text_at(object, "indicator");
-  row.period = period_at(object);
-  for (const auto& [dimension, level] : object.at("breakdown").items()) {
-    row.breakdown.emplace_back(dimension, level_text(level));
-  }
-  row.numerator = number_at(object, "numerator");
-  row.denominator = number_at(object, "denominator");
-  row.value = number_at(object, "value");
-  row.ci_lower = number_at(object, "ci_lower");
-  row.ci_upper = number_at(object, "ci_upper");
-  row.unit = text_at(object, "unit");
-  row.status = text_at(object, "status");
-  row.target = target_at(object);
-  row.comparison = comparison_at(object);
-  row.representation_ratio = number_at(object, "representation_ratio");
+  row.indicator = text_in(object, "indicator");
+  row.period = period_in(object);
+  row.breakdown = levels_in(object, "breakdown");
+  row.numerator = number_in(object, "numerator");
+  row.denominator = number_in(object, "denominator");
+  row.value = number_in(object, "value");
+  row.ci_lower = number_in(object, "ci_lower");
+  row.ci_upper = number_in(object, "ci_upper");
+  row.unit = catalogue.unit(text_in(object, "unit"));
+  row.status = text_in(object, "status");
+  row.target = target_in(object);
+  row.comparison = comparison_in(object);
+  row.representation_ratio = number_in(object, "representation_ratio");
   return row;
 }
 
-Inequality inequality_of(const Value& object) {
-  return {text_at(object, "indicator"), period_at(object),          text_at(object, "dimension"),
-          text_at(object, "measure"),   number_at(object, "value"), number_at(object, "ci_lower"),
-          number_at(object, "ci_upper")};
+Inequality inequality_of(const Json& object, const Catalogue& catalogue) {
+  Inequality measure;
+  measure.indicator = text_in(object, "indicator");
+  measure.period = period_in(object);
+  measure.dimension = text_in(object, "dimension");
+  measure.measure = text_in(object, "measure");
+  measure.value = number_in(object, "value");
+  measure.ci_lower = number_in(object, "ci_lower");
+  measure.ci_upper = number_in(object, "ci_upper");
+  const std::string unit = text_in(object, "unit");
+  measure.unit = catalogue.unit(unit == "percentage_points" ? "percent" : unit);
+  measure.level = level_text(part(object, "level"));
+  measure.verdict = text_in(object, "verdict");
+  measure.strong = truth_in(object, "strong");
+  measure.people = number_in(object, "people");
+  return measure;
 }
 
-Finding finding_of(const Value& object) {
+Finding finding_of(const Json& object) {
   Finding finding;
-  finding.code = text_at(object, "code");
-  finding.severity = text_at(object, "severity");
-  finding.field = text_at(object, "field");
-  finding.count = whole_at(object, "count").value_or(0);
-  finding.message = text_at(object, "message");
-  const auto first = object.find("first");
-  if (first != object.end() && first->is_object()) {
-    finding.first_document = whole_at(*first, "document");
-    finding.first_offset = whole_at(*first, "offset");
+  finding.code = text_in(object, "code");
+  finding.severity = text_in(object, "severity");
+  finding.field = text_in(object, "field");
+  finding.count = count_in(object, "count");
+  finding.message = text_in(object, "message");
+  const Json& first = part(object, "first");
+  if (first.is_object()) {
+    finding.first_document = count_in(first, "document");
+    finding.first_offset = count_in(first, "offset");
   }
   return finding;
 }
 
-InputCounts input_of(const Value& object) {
+InputCounts input_of(const Json& object) {
   InputCounts input;
-  input.documents = whole_at(object, "documents").value_or(0);
-  input.accepted = whole_at(object, "accepted").value_or(0);
-  input.rejected = whole_at(object, "rejected").value_or(0);
-  input.duplicates = whole_at(object, "duplicates").value_or(0);
-  for (const Value& finding : object.at("findings")) input.findings.push_back(finding_of(finding));
+  input.documents = count_in(object, "documents");
+  input.accepted = count_in(object, "accepted");
+  input.rejected = count_in(object, "rejected");
+  input.duplicates = count_in(object, "duplicates");
+  for (const Json& finding : part(object, "findings")) {
+    input.findings.push_back(finding_of(finding));
+  }
   return input;
 }
 
-AskedRequest request_of(const Value& object) {
-  AskedRequest request;
-  request.from = text_at(object, "from");
-  request.to = text_at(object, "to");
-  request.period = text_at(object, "period");
-  request.variant = text_at(object, "variant");
-  request.disclosure = text_at(object, "disclosure");
-  request.as_of = text_at(object, "as_of");
-  request.confidence = number_at(object, "confidence").value_or(request.confidence);
-  for (const Value& set : object.value("by", Value::array())) {
+CompletedRequest request_of(const Json& object) {
+  CompletedRequest request;
+  request.from = text_in(object, "from");
+  request.to = text_in(object, "to");
+  request.period = text_in(object, "period");
+  request.variant = text_in(object, "variant");
+  request.as_of = text_in(object, "as_of");
+  request.confidence = number_in(object, "confidence").value_or(request.confidence);
+  for (const Json& set : part(object, "by")) {
     request.by.push_back(set.get<std::vector<std::string>>());
   }
-  const Value references = object.value("reference", Value::object());
-  for (const auto& [dimension, level] : references.items()) {
-    request.references.emplace_back(dimension, level_text(level));
-  }
+  request.references = levels_in(object, "reference");
   return request;
 }
 
@@ -146,15 +134,16 @@ bool ResultDocument::asks_for_default_breakdowns() const {
   return request.by == std::vector<std::vector<std::string>>{{"ethnic_group"}, {"imd_quintile"}};
 }
 
-ResultDocument read_result(std::string_view json) {
-  const Value document = Value::parse(json);
+ResultDocument read_result(std::string_view json, const Catalogue& catalogue) {
+  const Json document = Json::parse(json);
   ResultDocument result;
-  result.engine_version = text_at(document.at("engine"), "version");
+  result.engine_version = text_in(document.at("engine"), "version");
   result.request = request_of(document.at("request"));
+  result.disclosure = text_in(document.at("disclosure"), "rule");
   result.input = input_of(document.at("input"));
-  for (const Value& row : document.at("results")) result.rows.push_back(row_of(row));
-  for (const Value& measure : document.at("inequality")) {
-    result.inequality.push_back(inequality_of(measure));
+  for (const Json& row : document.at("results")) result.rows.push_back(row_of(row, catalogue));
+  for (const Json& measure : document.at("inequality")) {
+    result.inequality.push_back(inequality_of(measure, catalogue));
   }
   return result;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result document (matequity.result/1) as the report reads it.
+// The result document (matequity.result/2) as the report reads it: what it prints, and no more.
 #pragma once
 
 #include <cstdint>
@@ -9,16 +9,23 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue_document.hpp"
 #include "dates.hpp"
+#include "numbers.hpp"
 
 namespace matequity::cli {
 
+// How a row stands to the reference level of its dimension. The verdict and its reason are the
+// engine's words; nothing else in this struct may be used to call a level better or worse.
 struct Comparison {
   std::string reference;
   std::optional<double> difference;
   std::optional<double> lower;
   std::optional<double> upper;
-  std::string significance;  // lower, higher, similar
+  std::string significance;  // lower, higher, similar; "" where counts are rounded
+  std::string verdict;
+  std::string reason;  // of not_compared and withheld
+  std::optional<bool> sign_certain;
 };
 
 struct RowTarget {
@@ -37,7 +44,7 @@ struct Row {
   std::optional<double> value;
   std::optional<double> ci_lower;
   std::optional<double> ci_upper;
-  std::string unit;
+  Unit unit;
   std::string status;
   std::optional<RowTarget> target;
   std::optional<Comparison> comparison;
@@ -53,6 +60,11 @@ struct Inequality {
   std::optional<double> value;
   std::optional<double> ci_lower;
   std::optional<double> ci_upper;
+  Unit unit;
+  std::string level;  // of widest_gap, as are the rest
+  std::string verdict;
+  std::optional<bool> strong;
+  std::optional<double> people;
 };
 
 struct Finding {
@@ -74,12 +86,11 @@ struct InputCounts {
 };
 
 // The request as the engine filled it in; "" where it is null.
-struct AskedRequest {
+struct CompletedRequest {
   std::string from;
   std::string to;
   std::string period;
   std::string variant;
-  std::string disclosure;
   std::string as_of;
   double confidence = 0.95;
   std::vector<std::vector<std::string>> by;
@@ -88,7 +99,8 @@ struct AskedRequest {
 
 struct ResultDocument {
   std::string engine_version;
-  AskedRequest request;
+  CompletedRequest request;
+  std::string disclosure;  // the name of its rule
   InputCounts input;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;
@@ -99,7 +111,8 @@ struct ResultDocument {
   bool asks_for_default_breakdowns() const;
 };
 
-// Throws nlohmann's exception when `json` is no result document, which is a defect.
-ResultDocument read_result(std::string_view json);
+// The catalogue says how figures are rounded. Throws nlohmann's exception when `json` is no result
+// document, which is a defect.
+ResultDocument read_result(std::string_view json, const Catalogue& catalogue);
 
 }  // namespace matequity::cli

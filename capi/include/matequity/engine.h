@@ -26,12 +26,13 @@ MEQ_API meq_status meq_engine_new(const meq_engine_options *options, meq_engine 
 MEQ_API void meq_engine_free(meq_engine *engine);
 
 /* The catalogue as JSON (schema matequity.catalogue/1): plugins and indicators with title, kind,
- * unit, direction, numerator and denominator in words, targets, data needed, source. */
+ * unit, direction, numerator and denominator in words, targets, data needed, source. Written when it
+ * is first asked for, by any thread; empty text where memory is exhausted. */
 MEQ_API meq_text meq_engine_catalogue(const meq_engine *engine);
 
 /* JSON Schemas and the data dictionary, generated from the described records. Names: "document",
  * "request", "result", "catalogue", "dictionary", "plan", "plan_result". Empty text for another
- * name. */
+ * name. Written when first asked for, as the catalogue. */
 MEQ_API meq_text meq_engine_schema(const meq_engine *engine, const char *name, size_t name_size);
 
 /* The library's version, "1.2.3"; static. */

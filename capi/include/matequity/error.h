@@ -45,6 +45,15 @@ typedef enum meq_status {
   MEQ_ERROR_INTERNAL = 9  /* a defect of the engine: please report it */
 } meq_status;
 
+/* Which input of a call is wrong, where its status alone does not say: a plan is judged with a
+ * request and results, and all three fail with MEQ_ERROR_REQUEST. Numbers never change meaning. */
+typedef enum meq_input {
+  MEQ_INPUT_OTHER = 0, /* none of these */
+  MEQ_INPUT_REQUEST = 1,
+  MEQ_INPUT_PLAN = 2,
+  MEQ_INPUT_RESULT = 3
+} meq_input;
+
 /* Why a call failed. Owned by the caller. */
 typedef struct meq_error meq_error;
 
@@ -53,6 +62,8 @@ MEQ_API meq_status meq_error_status(const meq_error *error);
 MEQ_API meq_text meq_error_message(const meq_error *error);
 /* The thing that is wrong, for programs: "request.indicators[0]", "imd:12". May be empty. */
 MEQ_API meq_text meq_error_place(const meq_error *error);
+/* The input that is wrong; MEQ_INPUT_OTHER for NULL. */
+MEQ_API meq_input meq_error_input(const meq_error *error);
 MEQ_API void meq_error_free(meq_error *error);
 
 #ifdef __cplusplus

@@ -17,9 +17,9 @@
  *   meq_error_free(error);
  *
  * Promises that hold for every function
- *  - Ownership: what a function named _new, _load, _compute, _finish, _save or _judge returns is freed
- *    with the _free of its type, which accepts NULL. Everything else is borrowed from the first
- *    argument and lives as long as that.
+ *  - Ownership: what a function named _new, _load, _compute, _finish, _result_by, _save, _judge or
+ *    _judge_results returns is freed with the _free of its type, which accepts NULL. Everything else
+ *    is borrowed from the first argument and lives as long as that.
  *  - Errors: a function that can fail returns a meq_status. With a non-NULL `error` it also gives
  *    a meq_error, which the caller frees. On failure outputs are set to NULL or 0.
  *  - No output on stdout or stderr, no abort, no exit, no signal, no thread-local state, no

@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "error.h"
+#include "result.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,12 +28,29 @@ typedef struct meq_plan_result meq_plan_result;
  *
  * What is wrong within a plan is a finding in the result, and the rest is judged. Fails with
  * MEQ_ERROR_REQUEST when request, plan or results cannot be read at all or there is no day to judge
- * (meq_error_place: "request.as_of", "plan", "result"), with MEQ_ERROR_PLUGIN when the engine has
- * no plugin that takes plans. The same input gives the same bytes. Safe from any thread. */
+ * (meq_error_input says which of the three; meq_error_place: "request.as_of", "plan", "result"),
+ * with MEQ_ERROR_PLUGIN when the engine has no plugin that takes plans. The same input gives the same bytes. Safe from any thread. */
 MEQ_API meq_status meq_plan_judge(const meq_engine *engine, const char *request,
                                   size_t request_size, const char *plan, size_t plan_size,
                                   const char *results, size_t results_size,
                                   meq_plan_result **result, meq_error **error);
+
+/* Results beside a plan: handles, saved documents, or both. */
+typedef struct meq_plan_results {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const meq_result *const *results; /* borrowed for the call, of any engine; none may be NULL */
+  size_t result_count;
+  meq_text saved; /* documents that were saved, as `results` of meq_plan_judge */
+} meq_plan_results;
+
+/* The same with results as they are: nothing is written and read back. One over all dates brings
+ * the gaps, one by months what changed; meq_run_result_by gives both from one reading. A result
+ * judges a plan as its saved document does, to the byte. NULL `results` are none. */
+MEQ_API meq_status meq_plan_judge_results(const meq_engine *engine, const char *request,
+                                          size_t request_size, const char *plan, size_t plan_size,
+                                          const meq_plan_results *results,
+                                          meq_plan_result **result, meq_error **error);
 
 /* The judged plan (docs/plan_result.schema.json). */
 MEQ_API meq_text meq_plan_result_json(const meq_plan_result *result);

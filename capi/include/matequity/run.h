@@ -74,11 +74,28 @@ MEQ_API meq_status meq_run_write(meq_run *run, const char *bytes, size_t size, m
 MEQ_API meq_status meq_run_step(meq_run *run, const char *bytes, size_t size, size_t *taken,
                                 meq_error **error);
 
-/* Ends the reading and computes. The run can then only give its state and be freed. */
+/* Ends the reading and computes. The run can then only give further results (meq_run_result_by) and
+ * its state, and be freed. */
 MEQ_API meq_status meq_run_finish(meq_run *run, meq_result **result, meq_error **error);
 
 /* Ends the reading without a result, for a run of which only the state is wanted. */
 MEQ_API meq_status meq_run_end(meq_run *run, meq_error **error);
+
+/* Another result of what the run has counted, without reading again. `changes` is a JSON object with
+ * some of these keys of the request; what it does not name is as the run was asked for:
+ *   period      one that holds those counted: months make up quarters, years of both kinds and all
+ *               dates; quarters make up years of both kinds; everything makes up "all"
+ *   by          any sets of the dimensions that the run's `by` names; ethnic_code counts for
+ *               ethnic_group too, imd_decile for imd_quintile
+ *   disclosure  any rule
+ * The result is, to the byte, the one that a run with such a request would give: a pregnancy that
+ * was sent twice was counted once, `from` and `to` cut as before, and a return belongs to a period
+ * where it lies inside it. So count by month, by everything wanted, and take the results one by one.
+ * The run must have finished (meq_run_finish or meq_run_end); it may be asked any number of times.
+ * Fails with MEQ_ERROR_REQUEST where a key is another, a value is wrong or the counts cannot answer
+ * (meq_error_place: "request.period", "request.by[0]"). */
+MEQ_API meq_status meq_run_result_by(const meq_run *run, const char *changes, size_t changes_size,
+                                     meq_result **result, meq_error **error);
 
 MEQ_API meq_status meq_run_progress(const meq_run *run, meq_progress *progress);
 

@@ -32,6 +32,13 @@ MEQ_API meq_status meq_state_merge(meq_state *into, const meq_state *from, meq_e
 MEQ_API meq_status meq_state_finish(const meq_state *state, meq_result **result,
                                     meq_error **error);
 
+/* Another result of what the state holds, with another period, other breakdowns or another
+ * disclosure rule: as meq_run_result_by, of the request the state was counted by. Of a rounded state
+ * every cell adds its own rounding, so that it is not what a state rounded by other periods gives. */
+MEQ_API meq_status meq_state_result_by(const meq_state *state, const char *changes,
+                                       size_t changes_size, meq_result **result,
+                                       meq_error **error);
+
 /* A state of its own in which every count is rounded as NHS Digital does (1 to 7 become 5, above that
  * the nearest 5), without index: for receivers who may not see small numbers. Rounded states add up
  * with rounded states alone, and every cell of every state adds its own rounding. */

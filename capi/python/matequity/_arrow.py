@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol, Union, runtime_checkable
 from ._library import call
 from .errors import UseError
 
-DIMENSIONS = ("provider", "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile", "csf_group",
-              "band", "question", "group")
 PANDAS_TYPES = {"period_start": "datetime64[s]", "period_end": "datetime64[s]",
-                "numerator": "Int64", "denominator": "Int64", "target_met": "boolean"}
+                "numerator": "Int64", "denominator": "Int64", "target_met": "boolean",
+                "strong": "boolean", "sign_certain": "boolean"}
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
@@ -105,34 +104,28 @@ def stream_capsule(result: ctypes.c_void_p) -> object:
                                  ctypes.cast(_drop_stream, ctypes.c_void_p))
 
 
-def columns_of_rows(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """The columns that Arrow would have, from the rows of the JSON document."""
-    columns: dict[str, list[Any]] = {}
+def _fields(row: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a row by the names of their columns: its own, and those of its parts."""
+    fields: dict[str, Any] = {}
+    for part in ("period", "target"):
+        fields.update((f"{part}_{name}", value) for name, value in (row[part] or {}).items())
+    for name in ("period_start", "period_end"):
+        if fields.get(name) is not None:
+            fields[name] = datetime.date.fromisoformat(fields[name])
+    fields.update((name, str(level)) for name, level in row["breakdown"].items())
+    comparison = row["comparison"] or {}
+    fields.update(comparison.get("bounds") or {})
+    fields.update(comparison)
+    if fields.get("reference") is not None:
+        fields["reference"] = str(fields["reference"])
+    fields.update(row)
+    return fields
 
-    def put(name: str, values: list[Any]) -> None:
-        columns[name] = values
 
-    def inner(outer: str, name: str) -> list[Any]:
-        return [(row[outer] or {}).get(name) for row in rows]
-
-    put("indicator", [row["indicator"] for row in rows])
-    for name in ("start", "end"):
-        put(f"period_{name}", [day and datetime.date.fromisoformat(day)
-                               for day in inner("period", name)])
-    for name in DIMENSIONS:
-        put(name, [None if level is None else str(level) for level in inner("breakdown", name)])
-    for name in ("numerator", "denominator", "value", "unit", "ci_lower", "ci_upper", "ci_method",
-                 "status"):
-        put(name, [row[name] for row in rows])
-    for name in ("value", "comparator", "met", "status"):
-        put(f"target_{name}", inner("target", name))
-    for name in ("reference", "ratio", "ratio_lower", "ratio_upper", "difference",
-                 "difference_lower", "difference_upper", "significance"):
-        values = inner("comparison", name)
-        put(name, [None if one is None else str(one) for one in values]
-            if name == "reference" else values)
-    put("representation_ratio", [row.get("representation_ratio") for row in rows])
-    return columns
+def columns_of_rows(rows: list[dict[str, Any]], names: list[str]) -> dict[str, list[Any]]:
+    """The columns of these names, as Arrow would have them, from the rows of the JSON document."""
+    fields = [_fields(row) for row in rows]
+    return {name: [row.get(name) for row in fields] for name in names}
 
 
 def pandas_type(kind: Any) -> Any:

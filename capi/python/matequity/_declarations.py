@@ -15,6 +15,10 @@ MEQ_ERROR_LIMIT = 6
 MEQ_ERROR_MEMORY = 7
 MEQ_CANCELLED = 8
 MEQ_ERROR_INTERNAL = 9
+MEQ_INPUT_OTHER = 0
+MEQ_INPUT_REQUEST = 1
+MEQ_INPUT_PLAN = 2
+MEQ_INPUT_RESULT = 3
 MEQ_DUPLICATES_RESOLVE = 0
 MEQ_DUPLICATES_KEEP = 1
 MEQ_TABLE_IMD = 0
@@ -36,6 +40,16 @@ class meq_text(Structure):
     _fields_ = [
         ("data", c_void_p),
         ("size", c_size_t),
+    ]
+
+
+class meq_plan_results(Structure):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("results", c_void_p),
+        ("result_count", c_size_t),
+        ("saved", meq_text),
     ]
 
 
@@ -90,8 +104,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_error_status": (c_int, [c_void_p]),
     "meq_error_message": (meq_text, [c_void_p]),
     "meq_error_place": (meq_text, [c_void_p]),
+    "meq_error_input": (c_int, [c_void_p]),
     "meq_error_free": (None, [c_void_p]),
     "meq_plan_judge": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),
+    "meq_plan_judge_results": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p, c_void_p]),
     "meq_plan_result_json": (meq_text, [c_void_p]),
     "meq_plan_result_csv": (meq_text, [c_void_p]),
     "meq_plan_result_free": (None, [c_void_p]),
@@ -108,6 +124,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_run_step": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_run_finish": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_run_end": (c_int, [c_void_p, c_void_p]),
+    "meq_run_result_by": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_run_progress": (c_int, [c_void_p, c_void_p]),
     "meq_run_cancel": (None, [c_void_p]),
     "meq_compute": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),
@@ -116,6 +133,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_state_load": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_state_merge": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_finish": (c_int, [c_void_p, c_void_p, c_void_p]),
+    "meq_state_result_by": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_state_rounded_new": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_json": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_state_free": (None, [c_void_p]),

@@ -1,28 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A result as a notebook or a prompt shows it."""
+"""A result as a notebook or a prompt shows it.
+
+The engine says how a figure is rounded for reading (the catalogue's ``decimals``) and what may be
+said of a group (a row's verdict and reason). Here are words for both and no rule of their own: a
+difference stands only beside the verdict that it bears.
+"""
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
 _MOST_ROWS = 60
 _STYLE = ("<style>.matequity td,.matequity th{text-align:right;padding:.2em .6em}"
           ".matequity td:first-child,.matequity th:first-child,.matequity td.text"
           "{text-align:left}</style>")
+_UNITS = {"percent": "%", "per_1000": " per 1,000", "per_100000": " per 100,000"}
+_DIFFERENCES = {**_UNITS, "percent": " points"}
+_REASONS = {
+    "suppressed": "a count too small to show, in the group or in the reference",
+    "no_value": "the group or the reference has no value with limits",
+    "unknown_level": "people whose group is not known",
+    "by_definition": "the indicator counts these groups itself",
+    "few_people": "fewer than 20 in the group or in the reference",
+    "small_count": "a small count in the group or in the reference",
+    "unknown_share": "more than one in five are of unknown group",
+    "rounded": "the rounded counts leave it open",
+}
+
+Decimals = Mapping[str, int]
 
 
-def _units(unit: str) -> str:
-    return {"percent": "%", "per_1000": " per 1,000", "per_100000": " per 100,000"}.get(unit, "")
+def _figure(value: float, decimals: int) -> str:
+    text = f"{value:,.{decimals}f}"
+    return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
-def _number(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{value:,.1f}{_units(unit)}"
+def _number(value: float | None, unit: str, decimals: Decimals) -> str:
+    return "" if value is None else _figure(value, decimals[unit]) + _UNITS.get(unit, "")
 
 
-def _limits(row: dict[str, Any]) -> str:
-    if row["ci_lower"] is None or row["ci_upper"] is None:
+def _limits(lower: float | None, upper: float | None, decimals: int) -> str:
+    if lower is None or upper is None:
         return ""
-    return f"{row['ci_lower']:,.1f} to {row['ci_upper']:,.1f}"
+    return f"{_figure(lower, decimals)} to {_figure(upper, decimals)}"
 
 
 def _count(value: int | None) -> str:
@@ -35,6 +56,39 @@ def _of_what(row: dict[str, Any]) -> str:
     if period:
         parts.append(f"{period['start']} to {period['end']}")
     return ", ".join(parts)
+
+
+def _difference(comparison: dict[str, Any], unit: str, decimals: Decimals) -> str:
+    """The difference of two groups that were compared; nothing of those that were not."""
+    value = comparison["difference"]
+    if value is None or comparison["verdict"] in ("not_compared", "withheld", "suppressed"):
+        return ""
+    figure = _figure(value, decimals[unit])
+    sign = "+" if value > 0 and figure.strip("0.") else ""
+    limits = _limits(comparison["difference_lower"], comparison["difference_upper"],
+                     decimals[unit])
+    return f"{sign}{figure}{_DIFFERENCES.get(unit, '')}{f' ({limits})' if limits else ''}"
+
+
+def verdict_text(row: dict[str, Any], decimals: Decimals) -> str:
+    """How a row stands to the reference: the engine's verdict, with the difference or the reason.
+
+    ``"worse: -20.0 points (-32.8 to -6.1) beside White"``, ``"not compared: ..."``.
+    """
+    comparison = row["comparison"]
+    if comparison is None:
+        return ""
+    text = str(comparison["verdict"]).replace("_", " ")
+    reason = comparison["reason"] or comparison["verdict"]
+    if reason in _REASONS:
+        return f"{text}: {_REASONS[reason]}"
+    difference = _difference(comparison, row["unit"], decimals)
+    if not difference:
+        return text
+    reference = comparison["reference"]
+    if not isinstance(reference, str):  # a number says nothing without its dimension
+        reference = f"{next(iter(row['breakdown']))} {reference}"
+    return f"{text}: {difference} beside {reference}"
 
 
 def _head(document: dict[str, Any]) -> str:
@@ -51,23 +105,26 @@ def result_text(document: dict[str, Any]) -> str:
     return f"<Result: {len(document['results'])} rows; {_head(document)}>"
 
 
-def _html_row(row: dict[str, Any]) -> str:
+def _html_row(row: dict[str, Any], decimals: Decimals) -> str:
     cells = (("text", row["indicator"]), ("text", _of_what(row)),
              ("", _count(row["numerator"])), ("", _count(row["denominator"])),
-             ("", _number(row["value"], row["unit"])), ("", _limits(row)),
+             ("", _number(row["value"], row["unit"], decimals)),
+             ("", _limits(row["ci_lower"], row["ci_upper"], decimals[row["unit"]])),
+             ("text", verdict_text(row, decimals)),
              ("text", "" if row["status"] == "ok" else row["status"].replace("_", " ")))
     return "<tr>" + "".join(f'<td class="{kind}">{html.escape(str(cell))}</td>' if kind
                             else f"<td>{html.escape(str(cell))}</td>"
                             for kind, cell in cells) + "</tr>"
 
 
-def result_html(document: dict[str, Any]) -> str:
+def result_html(document: dict[str, Any], decimals: Decimals) -> str:
     """A table of the first rows, with what was read above it."""
     rows = document["results"]
     shown = [row for row in rows if row["status"] != "no_data"][:_MOST_ROWS]
-    names = ("indicator", "of", "numerator", "denominator", "value", "interval", "status")
+    names = ("indicator", "of", "numerator", "denominator", "value", "interval", "verdict",
+             "status")
     head = "".join(f"<th>{name}</th>" for name in names)
     note = "" if len(shown) == len(rows) else f"<p>{len(shown)} of {len(rows)} rows shown</p>"
     return (f'{_STYLE}<div class="matequity"><p>{html.escape(_head(document))}</p>'
             f"<table><thead><tr>{head}</tr></thead><tbody>"
-            f"{''.join(_html_row(row) for row in shown)}</tbody></table>{note}</div>")
+            f"{''.join(_html_row(row, decimals) for row in shown)}</tbody></table>{note}</div>")

@@ -33,7 +33,7 @@ class SharedHandle:
             self._users += 1
         return self
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         with self._lock:
             self._users -= 1
             if self._users > 0:
@@ -64,7 +64,7 @@ class OwnedHandle:
         try:
             self._handle = make(engine.handle)
         except BaseException:
-            engine.let_go()
+            engine.release()
             raise
 
     def _is_of_another_process(self, getpid: Callable[[], int] = os.getpid) -> bool:
@@ -108,7 +108,7 @@ class OwnedHandle:
             # Threads of a run do not exist in a forked process: there its memory is left alone.
             if not self._is_of_another_process():
                 self._free(handle)
-                self.engine.let_go()
+                self.engine.release()
         finally:
             self._in_use.release()
 
@@ -117,4 +117,4 @@ class OwnedHandle:
         handle, self._handle = self._handle, ctypes.c_void_p()
         if handle and not self._is_of_another_process():
             self._free(handle)
-            self.engine.let_go()
+            self.engine.release()

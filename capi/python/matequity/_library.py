@@ -64,14 +64,14 @@ def call(name: str, *arguments: Any) -> None:
     raise error_of(status, message or f"{name} failed", place)
 
 
-def made(name: str, *arguments: Any) -> ctypes.c_void_p:
+def new_handle(name: str, *arguments: Any) -> ctypes.c_void_p:
     """Calls a function whose output comes last before the error, and returns that output."""
     output = ctypes.c_void_p()
     call(name, *arguments, ctypes.byref(output))
     return output
 
 
-def taken_bytes(handle: ctypes.c_void_p) -> bytes:
+def take_bytes(handle: ctypes.c_void_p) -> bytes:
     """Copies bytes that the library gave away, and frees them."""
     try:
         return text_of(LIBRARY.meq_bytes_view(handle))

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ._library import made, taken_bytes
+from ._library import new_handle, take_bytes
 from .errors import StatisticsError
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def call(name: str, columns: Mapping[str, Any], options: Mapping[str, Any] | Non
     if seed is not None:
         request["seed"] = seed
     text, function = json.dumps(request).encode(), name.encode()
-    answer = json.loads(taken_bytes(
-        made("meq_statistics_call", function, len(function), text, len(text))))
+    answer = json.loads(take_bytes(
+        new_handle("meq_statistics_call", function, len(function), text, len(text))))
     if answer["status"] != "ok":
         raise StatisticsError(answer["message"], name)
     found: dict[str, Any] = {key: [_SPECIAL.get(one, one) if isinstance(one, str) else one
@@ -128,5 +128,5 @@ def call(name: str, columns: Mapping[str, Any], options: Mapping[str, Any] | Non
 
 def functions() -> list[dict[str, str]]:
     """Every function with its inputs, options, outputs, formula and source."""
-    listed: list[dict[str, str]] = json.loads(taken_bytes(made("meq_statistics_list")))
+    listed: list[dict[str, str]] = json.loads(take_bytes(new_handle("meq_statistics_list")))
     return listed

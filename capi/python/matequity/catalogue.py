@@ -73,6 +73,11 @@ class Catalogue(Mapping[str, Indicator]):
     def __len__(self) -> int:
         return len(self._indicators)
 
+    @property
+    def decimals(self) -> dict[str, int]:
+        """How many decimals a figure has for reading, by unit. Results are not rounded."""
+        return dict(self.document["decimals"])
+
     def matching(self, pattern: str) -> list[Indicator]:
         """The indicators whose id matches a glob, for example ``"P4b.*"``."""
         return [one for name, one in self._indicators.items()

@@ -12,7 +12,7 @@ from typing import Any
 
 from . import _declarations as c
 from ._handle import SharedHandle
-from ._library import LIBRARY, made, text_of
+from ._library import LIBRARY, new_handle, text_of
 from .catalogue import Catalogue
 from .errors import UseError
 
@@ -45,7 +45,7 @@ class Engine:
         options.without_built_in = 0 if built_in else 1
         options.plugin_files = ctypes.cast(files, ctypes.c_void_p) if paths else None
         options.plugin_file_count = len(paths)
-        handle = made("meq_engine_new", ctypes.byref(options))
+        handle = new_handle("meq_engine_new", ctypes.byref(options))
         self._shared = SharedHandle(handle, LIBRARY.meq_engine_free)
         self._catalogue: Catalogue | None = None
 
@@ -79,7 +79,7 @@ class Engine:
         """Takes no more runs. Runs and states that exist go on; the last of them frees it."""
         shared, self._shared = self._shared, None
         if shared is not None:
-            shared.let_go()
+            shared.release()
 
     def __enter__(self) -> Engine:
         return self
@@ -102,7 +102,7 @@ def built_in_engine() -> Engine:
     return Engine()
 
 
-def kept(engine: Engine | None) -> SharedHandle:
+def use_of(engine: Engine | None) -> SharedHandle:
     """One use of an engine, or of the built-in one; the user lets go of it in the end."""
     if engine is None:
         engine = built_in_engine()

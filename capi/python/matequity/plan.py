@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from . import _declarations as c
 from ._library import LIBRARY, call, text_of
-from .engine import Engine, kept
+from .engine import Engine, use_of
 from .errors import UseError
 from .result import Result
 
@@ -56,12 +57,14 @@ def _plan_bytes(plan: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> byt
     return plan if isinstance(plan, bytes) else Path(plan).read_bytes()
 
 
-def _results_bytes(results: Result | Iterable[Result] | None) -> bytes:
+def _listed(results: Result | Iterable[Result] | None) -> list[Result]:
     if results is None:
-        return b""
-    if isinstance(results, Result):
-        return results.to_json().encode()
-    return ("[" + ",".join(one.to_json() for one in results) + "]").encode()
+        return []
+    every = [results] if isinstance(results, Result) else list(results)
+    for one in every:
+        if not isinstance(one, Result):  # its handle would be taken for a result's
+            raise TypeError(f"a plan is judged by Results, not by {type(one).__name__}")
+    return every
 
 
 def judge_plan(plan: str | os.PathLike[str] | bytes | Mapping[str, Any], *,
@@ -72,7 +75,8 @@ def judge_plan(plan: str | os.PathLike[str] | bytes | Mapping[str, Any], *,
     Args:
         plan: a path, bytes (JSON or a CSV list of actions) or the plan as a mapping.
         results: what was computed, so that gaps without an action are seen: one result, or several
-            (one over all dates for the gaps, one by months for what changed).
+            (one over all dates for the gaps, one by months for what changed: ``run.result_by``
+            gives both from one reading). They are taken as they are, not as text.
         engine: the built-in one by default.
         **request: ``as_of``, ``due_soon_days``, ``progress_percent``, ``critical_milestone_days``,
             ``review_days``.
@@ -80,13 +84,19 @@ def judge_plan(plan: str | os.PathLike[str] | bytes | Mapping[str, Any], *,
     Raises:
         RequestError: plan, request or results cannot be read at all.
     """
+    every = _listed(results)
+    handles = (ctypes.c_void_p * len(every))(*[one._handle for one in every])
+    beside = c.meq_plan_results()
+    beside.struct_size = ctypes.sizeof(beside)
+    beside.results = ctypes.cast(handles, ctypes.c_void_p)
+    beside.result_count = len(every)
     asked = json.dumps(request, default=str).encode() if request else b""
-    given, computed = _plan_bytes(plan), _results_bytes(results)
-    shared = kept(engine)
+    text = _plan_bytes(plan)
+    shared = use_of(engine)
     judged = ctypes.c_void_p()
     try:
-        call("meq_plan_judge", shared.handle, asked, len(asked), given, len(given), computed,
-             len(computed), ctypes.byref(judged))
+        call("meq_plan_judge_results", shared.handle, asked, len(asked), text, len(text),
+             ctypes.byref(beside), ctypes.byref(judged))
     finally:
-        shared.let_go()
+        shared.release()
     return PlanResult._owning(judged)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from . import _arrow
 from ._display import result_html, result_text
 from ._library import LIBRARY, text_of
+from .engine import built_in_engine
 from .errors import UseError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Result:
             self._free(handle)
 
     def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
-        """The result document (schema ``matequity.result/1``); written to ``path`` if given.
+        """The result document (schema ``matequity.result/2``); written to ``path`` if given.
 
         The same input and request give the same bytes, in every language.
         """
@@ -134,7 +135,8 @@ class Result:
         try:
             table = self.to_arrow()
         except ImportError:
-            frame = pandas.DataFrame(_arrow.columns_of_rows(self.rows))
+            names = self.to_csv().splitlines()[0].split(",")
+            frame = pandas.DataFrame(_arrow.columns_of_rows(self.rows, names))
         else:
             frame = table.to_pandas(types_mapper=_arrow.pandas_type)
         for name, kind in _arrow.PANDAS_TYPES.items():
@@ -154,5 +156,5 @@ class Result:
         return result_text(self.document)
 
     def _repr_html_(self) -> str:
-        return result_html(self.document)
+        return result_html(self.document, built_in_engine().catalogue.decimals)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Union
 
 from . import _declarations as c
 from ._arrow import ArrowTable, is_arrow, write_arrow
 from ._handle import OwnedHandle
-from ._library import LIBRARY, call, made
-from .engine import Engine, kept
+from ._library import LIBRARY, call, new_handle
+from .engine import Engine, use_of
 from .errors import Cancelled, UseError
 from .request import RequestArguments, request_text
 from .result import Result
@@ -81,10 +81,10 @@ class Run:
         self._callback = self._called(progress) if progress else c.meq_progress_callback()
         options.progress = self._callback
         text = request_text(request, arguments)
-        self._engine = kept(engine)
+        self._engine = use_of(engine)
         self._owned = OwnedHandle(
             "run", LIBRARY.meq_run_free, self._engine, survives_fork=False,
-            make=lambda handle: made("meq_run_new", handle, text, len(text),
+            make=lambda handle: new_handle("meq_run_new", handle, text, len(text),
                                      ctypes.byref(options)))
 
     def _called(self, progress: Callable[[Progress], object]) -> Any:
@@ -186,9 +186,9 @@ class Run:
             raise
 
     def finish(self) -> Result:
-        """Ends the reading and computes. The run can then only give its state."""
+        """Ends the reading and computes. The run can then only give further results and its state."""
         with self._owned as run:
-            result = Result._owning(made("meq_run_finish", run))
+            result = Result._owning(new_handle("meq_run_finish", run))
             self._finished = True
         return result
 
@@ -203,7 +203,33 @@ class Run:
         if not self._finished and not self._owned.closed:
             raise UseError("a run gives its state when it is over: call finish() or end() before")
         with self._owned as run:
-            return State._made(self._engine.keep(), lambda _: made("meq_run_state_new", run))
+            return State._owning(self._engine.keep(), lambda _: new_handle("meq_run_state_new", run))
+
+    def result_by(self, *, period: str | None = None,
+                  by: str | Iterable[str | Iterable[str]] | None = None,
+                  disclosure: str | None = None) -> Result:
+        """Another result of what was counted, without reading again; the run must be over.
+
+        It is, to the byte, what a run with such a request gives: count by month and by everything
+        wanted, and take the results one by one.
+
+        Args:
+            period: one that holds those counted: of months ``quarter``, ``calendar_year``,
+                ``financial_year`` and ``all``.
+            by: any sets of the dimensions that were counted.
+            disclosure: any rule.
+
+        What is not named is as the run was asked for.
+
+        Raises:
+            RequestError: a value is wrong, or the counts cannot answer; ``place`` points at it.
+        """
+        if not self._finished and not self._owned.closed:
+            raise UseError("a run gives further results when it is over: call finish() or end() "
+                           "before")
+        changes = request_text(None, {"period": period, "by": by, "disclosure": disclosure})
+        with self._owned as run:
+            return Result._owning(new_handle("meq_run_result_by", run, changes, len(changes)))
 
     @property
     def progress(self) -> Progress:

@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import Any, Callable, Union
 
 from ._handle import OwnedHandle, SharedHandle
-from ._library import LIBRARY, call, made, taken_bytes
-from .engine import Engine, kept
+from ._library import LIBRARY, call, new_handle, take_bytes
+from .engine import Engine, use_of
 from .errors import StateError, UseError
+from .request import request_text
 from .result import Result
 
 Saved = Union[bytes, "os.PathLike[str]", str]
@@ -31,7 +32,7 @@ class State:
         raise UseError("a state comes from a run: run.state(), or State.load(...)")
 
     @classmethod
-    def _made(cls, engine: SharedHandle,
+    def _owning(cls, engine: SharedHandle,
               make: Callable[[ctypes.c_void_p], ctypes.c_void_p]) -> State:
         state = cls.__new__(cls)
         state._owned = OwnedHandle("state", LIBRARY.meq_state_free, engine, survives_fork=True,
@@ -46,8 +47,8 @@ class State:
             StateError: the state is damaged, of another version, or of another catalogue.
         """
         content = saved if isinstance(saved, bytes) else Path(saved).read_bytes()
-        return cls._made(kept(engine),
-                         lambda handle: made("meq_state_load", handle, content, len(content)))
+        return cls._owning(use_of(engine),
+                         lambda handle: new_handle("meq_state_load", handle, content, len(content)))
 
     @classmethod
     def merged(cls, states: Iterable[State | Saved], *, engine: Engine | None = None) -> State:
@@ -83,8 +84,8 @@ class State:
                 bytes hold counts alone.
         """
         with self._owned as state:
-            handle = made("meq_state_save", state, 1 if with_index else 0)
-        content = taken_bytes(handle)
+            handle = new_handle("meq_state_save", state, 1 if with_index else 0)
+        content = take_bytes(handle)
         if path is not None:
             Path(path).write_bytes(content)
         return content
@@ -105,7 +106,21 @@ class State:
     def finish(self) -> Result:
         """Computes the result of what the state holds. The state stays as it is."""
         with self._owned as state:
-            return Result._owning(made("meq_state_finish", state))
+            return Result._owning(new_handle("meq_state_finish", state))
+
+    def result_by(self, *, period: str | None = None,
+                  by: str | Iterable[str | Iterable[str]] | None = None,
+                  disclosure: str | None = None) -> Result:
+        """Another result of what the state holds, as ``Run.result_by`` gives it.
+
+        Of a rounded state every cell adds its own rounding.
+
+        Raises:
+            RequestError: a value is wrong, or the counts cannot answer; ``place`` points at it.
+        """
+        changes = request_text(None, {"period": period, "by": by, "disclosure": disclosure})
+        with self._owned as state:
+            return Result._owning(new_handle("meq_state_result_by", state, changes, len(changes)))
 
     def rounded(self) -> State:
         """A state of its own whose every count is rounded: for who may not see small numbers.
@@ -115,7 +130,7 @@ class State:
         """
         engine = self._owned.engine.keep()
         with self._owned as state:
-            return State._made(engine, lambda _: made("meq_state_rounded_new", state))
+            return State._owning(engine, lambda _: new_handle("meq_state_rounded_new", state))
 
     def to_json(self) -> str:
         """Every count that the state holds, named, for people; it is not read back.
@@ -123,8 +138,8 @@ class State:
         An index is mentioned and not shown. docs/state.md describes the document.
         """
         with self._owned as state:
-            handle = made("meq_state_json", state)
-        return taken_bytes(handle).decode()
+            handle = new_handle("meq_state_json", state)
+        return take_bytes(handle).decode()
 
     def to_dict(self) -> dict[str, Any]:
         """The same as Python objects."""

@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "engine/ingest/arrow/numbers.hpp"
-#include "engine/ingest/arrow/validity.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {

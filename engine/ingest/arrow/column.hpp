@@ -11,6 +11,15 @@
 
 namespace matequity::ingest {
 
+inline bool bit_at(const void* buffer, std::int64_t at) noexcept {
+  return ((static_cast<const unsigned char*>(buffer)[at >> 3] >> (at & 7)) & 1u) != 0;
+}
+
+// Whether the array's first buffer is there: where it is not, nothing is null.
+inline bool has_validity(const ArrowArray& array) noexcept {
+  return array.n_buffers > 0 && array.buffers != nullptr && array.buffers[0] != nullptr;
+}
+
 class ArrowColumn {
  public:
   // Schema and array must outlive this. `rows`: how many the batch takes it to have. Throws

@@ -20,7 +20,7 @@ __extension__ using UnsignedWide = unsigned __int128;
 
 template <class Number, class... Form>
 std::string_view characters(Number value, text::TextArena& arena, Form... form) {
-  // The smallest double has 324 digits behind its point before the first that counts.
+  // The smallest double has 324 digits after its point before the first that counts.
   std::array<char, 352> digits;
   const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value, form...);
   return arena.copy({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
@@ -66,9 +66,9 @@ std::string_view decimal_text(const unsigned char* bytes, std::int64_t size, std
   const bool negative = static_cast<Wide>(value) < 0;
   if (negative) value = UnsignedWide{0} - value;
   std::string reversed(static_cast<std::size_t>(std::max(-scale, 0)), '0');
-  for (std::int32_t behind = 0; value != 0 || behind <= scale; value /= 10) {
+  for (std::int32_t digits = 0; value != 0 || digits <= scale; value /= 10) {
     reversed += static_cast<char>('0' + static_cast<int>(value % 10));
-    if (++behind == scale) reversed += '.';
+    if (++digits == scale) reversed += '.';
   }
   if (negative) reversed += '-';
   std::reverse(reversed.begin(), reversed.end());

@@ -17,7 +17,7 @@ std::string_view whole_text(std::uint64_t value, text::TextArena& arena);
 std::string_view floating_text(double value, text::TextArena& arena);
 std::string_view floating_text(float value, text::TextArena& arena);
 
-// A decimal of `size` little-endian bytes with `scale` digits behind its point.
+// A decimal of `size` little-endian bytes with `scale` digits after its point.
 std::string_view decimal_text(const unsigned char* bytes, std::int64_t size, std::int32_t scale,
                               text::TextArena& arena);
 

@@ -3,7 +3,6 @@
 
 #include <stdexcept>
 
-#include "engine/ingest/arrow/validity.hpp"
 #include "engine/text/byte_order_mark.hpp"
 #include "engine/text/letters.hpp"
 
@@ -75,8 +74,8 @@ std::vector<std::string_view> arrow_names(const ArrowSchema& schema) {
 }
 
 void demand_readable(const ArrowSchema& schema, std::size_t column, std::string_view field) {
-  const ArrowSchema& given = *schema.children[column];
-  const ArrowSchema& values = given.dictionary == nullptr ? given : *given.dictionary;
+  const ArrowSchema& child = *schema.children[column];
+  const ArrowSchema& values = child.dictionary == nullptr ? child : *child.dictionary;
   if (values.format == nullptr || arrow_type(values.format).kind != ArrowKind::unreadable) return;
   throw ArrowError("column " + std::to_string(column + 1) + " of the Arrow table, " +
                        std::string(field) + ", is " + unreadable_type(values.format),

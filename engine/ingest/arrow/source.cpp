@@ -31,14 +31,14 @@ ArrowSource::ArrowSource(ArrowSchema& schema, ArrowArray& array) : schema_(schem
 }
 
 void ArrowSource::check_schema() const {
-  const ArrowSchema& given = schema_.get();
-  if (given.format == nullptr || std::string_view(given.format) != "+s") {
+  const ArrowSchema& schema = schema_.get();
+  if (schema.format == nullptr || std::string_view(schema.format) != "+s") {
     throw ArrowError("the Arrow data are no table: give a table, or a stream of record batches",
                      "schema");
   }
-  bool whole = given.n_children >= 0 && (given.n_children == 0 || given.children != nullptr);
-  for (std::int64_t i = 0; whole && i < given.n_children; ++i) {
-    whole = given.children[i] != nullptr && given.children[i]->format != nullptr;
+  bool whole = schema.n_children >= 0 && (schema.n_children == 0 || schema.children != nullptr);
+  for (std::int64_t i = 0; whole && i < schema.n_children; ++i) {
+    whole = schema.children[i] != nullptr && schema.children[i]->format != nullptr;
   }
   if (!whole) {
     throw ArrowError("the Arrow schema lacks its columns: its maker breaks the interface's rules",

@@ -1,14 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-// A table that another library gives through the Arrow C interface, batch by batch.
+// A table that another library provides through the Arrow C interface, batch by batch. What it
+// provides is released exactly once, whatever happens.
 #pragma once
 
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 
-#include "engine/ingest/arrow/owned.hpp"
+#include "matequity/arrow_abi.h"
 
 namespace matequity::ingest {
+
+// A struct of the Arrow C interface that is ours: released once, when this ends.
+template <class Struct>
+class ArrowOwned {
+ public:
+  ArrowOwned() = default;
+  // Moves the struct, as the interface has it: the copy of the library that provided it counts as
+  // released.
+  explicit ArrowOwned(Struct& moved) noexcept : held_(moved) { moved.release = nullptr; }
+  ArrowOwned(ArrowOwned&& other) noexcept : ArrowOwned(other.held_) {}
+  ArrowOwned& operator=(ArrowOwned&&) = delete;
+  ~ArrowOwned() {
+    if (held_.release != nullptr) held_.release(&held_);
+  }
+
+  bool empty() const noexcept { return held_.release == nullptr; }
+  // For functions that fill in a struct.
+  Struct* out() noexcept { return &held_; }
+  const Struct& get() const noexcept { return held_; }
+
+ private:
+  Struct held_{};
+};
 
 // The table cannot be read as a whole. `place` is a column's name or "batch 3".
 class ArrowError : public std::runtime_error {
@@ -30,7 +54,7 @@ class ArrowSource {
 
   // The type of the rows: always a struct, with children.
   const ArrowSchema& schema() const noexcept { return schema_.get(); }
-  // The next batch; empty behind the last. Throws ArrowError when the stream fails.
+  // The next batch; empty after the last. Throws ArrowError when the stream fails.
   ArrowOwned<ArrowArray> next();
   // The batches given so far: the next one is "batch 3" after two.
   std::uint64_t batches() const noexcept { return batches_; }

@@ -44,7 +44,7 @@ constexpr std::array<Format, 22> kFormats = {{
 
 struct Name {
   std::string_view prefix;
-  std::string_view said;
+  std::string_view description;
 };
 
 constexpr std::array<Name, 13> kUnreadable = {{
@@ -84,7 +84,7 @@ bool read_zone(std::string_view zone, std::int64_t& seconds) {
   return true;
 }
 
-// "tsu:UTC": the unit behind "ts", the zone behind the colon.
+// "tsu:UTC": the unit after "ts", the zone after the colon.
 ArrowType timestamp_type(std::string_view format) {
   if (format.size() < 4 || format[3] != ':') return {};
   ArrowType type{ArrowKind::timestamp, 8};
@@ -140,7 +140,7 @@ ArrowType arrow_type(std::string_view format) {
 
 std::string unreadable_type(std::string_view format) {
   for (const Name& one : kUnreadable) {
-    if (begins_with(format, one.prefix)) return std::string(one.said);
+    if (begins_with(format, one.prefix)) return std::string(one.description);
   }
   return "of bytes, or of a type not known here: cast it to utf8";
 }

@@ -31,7 +31,7 @@ struct ArrowType {
   std::int64_t width = 0;         // bytes of a value of fixed size
   std::int64_t per_second = 0;    // of timestamps and times of day; of dates: per day
   std::int64_t zone_seconds = 0;  // of timestamps: how far their clock is ahead of UTC
-  std::int32_t scale = 0;         // of decimals: digits behind the point
+  std::int32_t scale = 0;         // of decimals: digits after the point
 };
 
 // The type of the values; of a dictionary-encoded column that of its indices.

@@ -15,12 +15,22 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 // A quote that is not closed must not make the engine keep a whole file.
 constexpr std::size_t kLongestHeader = 1 << 20;
-// Small enough that a block and what is made of it stay in the cache.
+// Small enough that a block and what it is read into stay in the cache.
 constexpr std::size_t kBlock = 32 * 1024;
 // Line end and carriage return: they do not belong to a row's length.
 constexpr std::size_t kLineEnd = 2;
 
 }  // namespace
+
+char stated_delimiter(std::string_view line) noexcept {
+  line = text::trimmed(line);
+  // The delimiter may itself be a blank that was trimmed: sep=<tab>.
+  if (line.size() != 4 && line.size() != 5) return 0;
+  const bool says = (line[0] == 's' || line[0] == 'S') && (line[1] == 'e' || line[1] == 'E') &&
+                    (line[2] == 'p' || line[2] == 'P') && line[3] == '=';
+  if (!says) return 0;
+  return line.size() == 4 ? '\t' : line[4];
+}
 
 CsvCutter::CsvCutter(CsvSink& sink, std::uint64_t limit)
     : sink_(sink), limit_(static_cast<std::size_t>(std::min(limit, kLongestRow))) {}
@@ -112,11 +122,11 @@ bool CsvCutter::take_header(bool at_end) {
   return true;
 }
 
-void CsvCutter::give(std::size_t begin, std::size_t end) {
+void CsvCutter::write_rows(std::size_t begin, std::size_t end) {
   if (begin < end) sink_.rows(std::string_view(kept_).substr(begin, end - begin), offset_ + begin);
 }
 
-// Gives the rows that are whole. True when reading goes on with bytes that are there.
+// Writes the rows that are whole. True when reading goes on with bytes that are kept.
 bool CsvCutter::cut_rows(bool at_end) {
   const std::string_view kept = kept_;
   std::size_t block = 0;
@@ -127,18 +137,18 @@ bool CsvCutter::cut_rows(bool at_end) {
     const std::string_view text = kept.substr(row, size);
     const std::size_t length = text.find_last_not_of("\r\n") + 1;
     if (length > limit_) {
-      give(block, row);
+      write_rows(block, row);
       sink_.oversize(offset_ + row);
       block = row + size;
     }
     row += size;
     scan_.begin();
     if (row - block >= kBlock) {
-      give(block, row);
+      write_rows(block, row);
       block = row;
     }
   }
-  give(block, row);
+  write_rows(block, row);
   drop(row);
   return too_long(at_end);
 }
@@ -153,7 +163,7 @@ bool CsvCutter::too_long(bool at_end) {
   std::size_t size = kept_.size();
   if (scan_.in_quotes() && line_end != kNone) {
     size = line_end + 1;
-    give(0, size);
+    write_rows(0, size);
   } else if (over) {
     sink_.oversize(offset_);
     stage_ = Stage::skip_line;
@@ -161,7 +171,7 @@ bool CsvCutter::too_long(bool at_end) {
   } else if (kept_.find_last_not_of("\r\n") + 1 > limit_) {
     sink_.oversize(offset_);
   } else {
-    give(0, size);
+    write_rows(0, size);
   }
   drop(size);
   scan_.begin();

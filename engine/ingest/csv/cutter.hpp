@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // One CSV input, byte by byte: finds its header and cuts what follows into blocks of whole rows.
+// Bytes may come in any pieces, and rows may be of any kind: what they hold is read elsewhere.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "engine/ingest/csv/header.hpp"
 #include "engine/text/csv_row.hpp"
 
 namespace matequity::ingest {
+
+// More bytes than this are no row.
+inline constexpr std::uint64_t kLongestRow = 16 << 20;
+
+// A row of the file before its form is known: `delimiter` is 0 unless the file states it.
+struct HeaderRow {
+  std::string_view text;
+  char delimiter = 0;
+  char line_end = '\n';
+};
+
+// The delimiter of a first line like "sep=;", which spreadsheets write; 0 of any other line.
+char stated_delimiter(std::string_view line) noexcept;
 
 // Receives what an input holds, in order.
 class CsvSink {
@@ -18,7 +31,7 @@ class CsvSink {
   // The first row that is not blank. Returns the form of those that follow.
   virtual text::CsvForm header(const HeaderRow& row, std::uint64_t offset) = 0;
   // Whole rows, each with its line end save perhaps the last of the input. A row whose quote is
-  // never closed ends with its first line, and stands alone in a block.
+  // never closed ends with its first line, and is alone in its block.
   virtual void rows(std::string_view block, std::uint64_t offset) = 0;
   // A row that is longer than the limit.
   virtual void oversize(std::uint64_t offset) = 0;
@@ -41,7 +54,7 @@ class CsvCutter {
   std::size_t header_end(bool at_end);
   bool cut_rows(bool at_end);
   bool skip_line();
-  void give(std::size_t begin, std::size_t end);
+  void write_rows(std::size_t begin, std::size_t end);
   void drop(std::size_t size);
   bool too_long(bool at_end);
 
@@ -52,7 +65,7 @@ class CsvCutter {
   std::uint64_t offset_ = 0;   // of the first kept byte
   std::size_t looked_at_ = 0;  // kept bytes of the header
   bool in_quotes_ = false;     // of the header
-  char delimiter_ = 0;         // said by the file itself
+  char delimiter_ = 0;         // stated by the file itself
   text::CsvForm form_;
   text::CsvRowScan scan_;
 };

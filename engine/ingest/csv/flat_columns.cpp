@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
 #include "engine/record/document.hpp"
 #include "engine/text/letters.hpp"
 
@@ -63,7 +63,7 @@ std::vector<FieldPath> collect(RowKind kind) {
   return all;
 }
 
-// A part of a column's name between dots, and the number behind it.
+// A part of a column's name between dots, and the number after it.
 struct Part {
   std::string_view text;
   std::string name;  // plain
@@ -80,7 +80,7 @@ std::uint32_t number_of(std::string_view digits) noexcept {
 }
 
 // "CareContacts[2].CContactDate" and "CareContacts.2.CContactDate" have the parts CareContacts,
-// numbered 2, and CContactDate. Empty when a number stands first.
+// numbered 2, and CContactDate. Empty when a number is first.
 std::vector<Part> parts_of(std::string_view name) {
   std::vector<Part> parts;
   while (!name.empty()) {
@@ -110,7 +110,7 @@ bool split_number(Part& part) {
   return true;
 }
 
-// Whether a part names the table that a step of the way stands for, by its name or its number.
+// Whether a part names the table of a step of the path, by its name or its number.
 bool names_table(const std::string& part, std::string_view table) {
   return is_plain_name_of(part, table) || is_plain_name_of(part, table.substr(0, 6));
 }
@@ -154,7 +154,7 @@ bool leads_to(const std::vector<Part>& parts, Column& column) {
   return true;
 }
 
-// Gives the number behind the field's own name to the list that it counts. That is certain only
+// Gives the number after the field's own name to the list that it counts. That is certain only
 // where one list is left without a number.
 ColumnMatch number_entry(std::uint32_t number, Column& column) {
   if (number == kUnnumbered) return ColumnMatch::field;
@@ -192,12 +192,12 @@ Column match(const std::vector<Part>& parts, RowKind kind) {
 }  // namespace
 
 std::string plain_name(std::string_view name) {
-  std::string made;
-  made.reserve(name.size());
+  std::string plain_letters;
+  plain_letters.reserve(name.size());
   for (const char c : name) {
-    if (const char plain = plain_character(c)) made.push_back(plain);
+    if (const char plain = plain_character(c)) plain_letters.push_back(plain);
   }
-  return made;
+  return plain_letters;
 }
 
 bool is_plain_name_of(std::string_view plain, std::string_view name) noexcept {

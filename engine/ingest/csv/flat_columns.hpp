@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which field a column of a flat CSV file means. The columns that can be are made from the
-// described records: every field of a pregnancy, or of a return, with the way to it.
+// Which field a column of a flat CSV file means. The possible columns follow from the
+// described records: every field of a pregnancy, or of a return, with the path to it. A name is
+// understood however an export has changed it, and where it could mean two fields it means neither.
 #pragma once
 
 #include <array>
@@ -52,7 +53,7 @@ struct Column {
 // blanks, hyphens and underscores do not matter.
 Column understand_column(std::string_view name, RowKind kind);
 
-// Lists on the way whose entries a number behind the field's own name could count.
+// Lists on the path whose entries a number after the field's own name could count.
 std::size_t counting_lists(const FieldPath& path) noexcept;
 
 // Whether the step is a list of which a row may hold several entries: not one whose records hold

@@ -29,9 +29,9 @@ class LayoutMaker {
  public:
   LayoutMaker(const std::vector<std::string_view>& header, RowKind kind, const text::CsvForm& form)
       : kind_(kind) {
-    made_.layout.form = form;
-    made_.layout.kind = kind;
-    made_.layout.header.assign(header.begin(), header.end());
+    result_.layout.form = form;
+    result_.layout.kind = kind;
+    result_.layout.header.assign(header.begin(), header.end());
     understand(header);
     number_repeated();
     number_the_rest();
@@ -39,16 +39,16 @@ class LayoutMaker {
     tell_missing();
   }
 
-  LayoutMade take() { return std::move(made_); }
+  LayoutWithFindings take() { return std::move(result_); }
 
  private:
-  void tell(FindingCode code, std::string_view field) {
-    for (HeaderFinding& told : made_.findings) {
-      if (told.code != code || told.field != field) continue;
-      ++told.count;
+  void report(FindingCode code, std::string_view field) {
+    for (HeaderFinding& finding : result_.findings) {
+      if (finding.code != code || finding.field != field) continue;
+      ++finding.count;
       return;
     }
-    made_.findings.push_back({code, field});
+    result_.findings.push_back({code, field});
   }
 
   void understand(const std::vector<std::string_view>& header) {
@@ -57,9 +57,9 @@ class LayoutMaker {
       if (column.match == ColumnMatch::field) {
         known_.push_back({at, column});
       } else if (column.match == ColumnMatch::unclear) {
-        tell(FindingCode::unclear_column, column.path.field().name);
+        report(FindingCode::unclear_column, column.path.field().name);
       } else if (!header[at].empty()) {
-        tell(FindingCode::unknown_column, {});
+        report(FindingCode::unknown_column, {});
       }
     }
   }
@@ -79,10 +79,10 @@ class LayoutMaker {
       kept.push_back(one);
       if (same == 1) continue;
       if (lists == 0 || numbered) {
-        if (earlier > 0) tell(FindingCode::duplicate_column, one.column.path.field().name);
+        if (earlier > 0) report(FindingCode::duplicate_column, one.column.path.field().name);
       } else if (lists > 1) {
         kept.pop_back();
-        tell(FindingCode::unclear_column, one.column.path.field().name);
+        report(FindingCode::unclear_column, one.column.path.field().name);
       } else {
         number(kept.back().column, static_cast<std::uint32_t>(earlier + 1));
       }
@@ -96,7 +96,8 @@ class LayoutMaker {
     }
   }
 
-  // What has no number belongs to the first entry. Where others of the list have one, that is told.
+  // What has no number belongs to the first entry. Where others of the list have one, that is
+  // reported.
   void number_the_rest() {
     for (std::size_t i = 0; i < kMostSteps; ++i) {
       std::vector<std::uint32_t> first;
@@ -106,7 +107,7 @@ class LayoutMaker {
         if (i >= column.path.size || column.entries[i] != kUnnumbered) continue;
         const bool mixed = first[k] != kUnnumbered;
         column.entries[i] = mixed ? first[k] : 1;
-        if (mixed) tell(FindingCode::unnumbered_column, column.path.field().name);
+        if (mixed) report(FindingCode::unnumbered_column, column.path.field().name);
       }
     }
   }
@@ -131,14 +132,14 @@ class LayoutMaker {
   }
 
   void place() {
-    made_.layout.nodes.emplace_back();
+    result_.layout.nodes.emplace_back();
     place_below(0, 0, known_);
-    made_.layout.nodes[0].end = made_.layout.nodes.size();
+    result_.layout.nodes[0].end = result_.layout.nodes.size();
   }
 
   // Puts the columns' cells into the node, and those that lie deeper into nodes of its own.
   void place_below(std::size_t node, std::size_t step, const std::vector<Known>& columns) {
-    FlatLayout& layout = made_.layout;
+    FlatLayout& layout = result_.layout;
     layout.nodes[node].first_cell = layout.cells.size();
     for (const Known& one : columns) {
       if (one.column.path.size != step + 1) continue;
@@ -168,10 +169,10 @@ class LayoutMaker {
     });
     const std::vector<Known> columns(rest.begin(), others);
     rest.erase(rest.begin(), others);
-    const std::size_t node = made_.layout.nodes.size();
-    made_.layout.nodes.push_back({parent, field, entry, 0, 0, 0});
+    const std::size_t node = result_.layout.nodes.size();
+    result_.layout.nodes.push_back({parent, field, entry, 0, 0, 0});
     place_below(node, step + 1, columns);
-    made_.layout.nodes[node].end = made_.layout.nodes.size();
+    result_.layout.nodes[node].end = result_.layout.nodes.size();
   }
 
   bool has(std::string_view name) const {
@@ -179,10 +180,10 @@ class LayoutMaker {
                        [&](const Known& one) { return one.column.path.field().name == name; });
   }
 
-  // One of the names must be there.
+  // One of the names must be a column.
   void need(Names names) {
     if (std::none_of(names.begin(), names.end(), [&](std::string_view name) { return has(name); }))
-      tell(FindingCode::missing_column, *names.begin());
+      report(FindingCode::missing_column, *names.begin());
   }
 
   void tell_missing() {
@@ -210,13 +211,13 @@ class LayoutMaker {
 
   RowKind kind_;
   std::vector<Known> known_;
-  LayoutMade made_;
+  LayoutWithFindings result_;
 };
 
 }  // namespace
 
-LayoutMade make_layout(const std::vector<std::string_view>& header, RowKind kind,
-                       const text::CsvForm& form) {
+LayoutWithFindings make_layout(const std::vector<std::string_view>& header, RowKind kind,
+                               const text::CsvForm& form) {
   return LayoutMaker(header, kind, form).take();
 }
 

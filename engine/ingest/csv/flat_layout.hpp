@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the cells of a flat CSV file's rows go: made from its header, then the same for every row.
+// Where the cells of a flat CSV file's rows go. The header decides once, for all rows of the file:
+// which field of which record each column fills, and in which order the records are opened.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,12 @@ struct HeaderFinding {
 };
 
 struct FlatLayout {
-  // A record that cells go to. Parents stand before their records; the entries of a list in order.
+  // A record that cells go to. Parents precede their records; the entries of a list in order.
   struct Node {
     std::size_t parent = 0;
     const Field* opened_by = nullptr;  // of the parent; nullptr for the document
     std::uint32_t entry = 0;
-    std::size_t end = 0;         // behind the node's own records
+    std::size_t end = 0;         // after the node's own records
     std::size_t first_cell = 0;  // of `cells`
     std::size_t last_cell = 0;
   };
@@ -45,12 +46,12 @@ struct FlatLayout {
   std::vector<Cell> cells;  // in the order of their nodes
 };
 
-struct LayoutMade {
+struct LayoutWithFindings {
   FlatLayout layout;
   std::vector<HeaderFinding> findings;
 };
 
-LayoutMade make_layout(const std::vector<std::string_view>& header, RowKind kind,
-                       const text::CsvForm& form);
+LayoutWithFindings make_layout(const std::vector<std::string_view>& header, RowKind kind,
+                               const text::CsvForm& form);
 
 }  // namespace matequity::ingest

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One row of a flat CSV file to a record: cells are written straight into the described structs.
+// One row of a flat CSV file, or of a table in memory, to a record: cells are written straight into
+// the described structs, and what cannot be read is an issue of its field. A row is one document.
 #pragma once
 
 #include <string_view>
@@ -7,16 +8,28 @@
 
 #include "engine/ingest/cell_rows.hpp"
 #include "engine/ingest/csv/flat_layout.hpp"
-#include "engine/ingest/json/document_reader.hpp"
+#include "engine/ingest/field_table.hpp"
+#include "engine/record/document.hpp"
 
 namespace matequity::ingest {
 
 enum class RowOutcome {
   document,  // read: a pregnancy or a return
-  skipped,   // no cell is filled, or the header once more: not a document
+  skipped,   // no cell is filled, or a repeated header: not a document
   misfit,    // not as many cells as columns, or a quote that does not fit
   oversize   // cells of a table in memory that are longer than the limit
 };
+
+// How the cells of a row fit the header of their file.
+enum class RowFit : std::uint8_t {
+  fits,    // as many cells as the header has
+  blank,   // no cell is filled
+  header,  // a repeated header, as in concatenated files
+  misfit   // more or fewer cells
+};
+
+// Blank cells too many at the end of a row do no harm: they are taken off.
+RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::string_view>& cells);
 
 class FlatReader {
  public:
@@ -47,7 +60,7 @@ class FlatReader {
   record::Document document_;
 };
 
-// Words that stand for a missing value where an export has no other way to say it: NULL, NA, N/A,
+// Words that mean a missing value where an export has no other sign for it: NULL, NA, N/A,
 // #N/A, NaN, \N.
 bool means_missing(std::string_view cell) noexcept;
 

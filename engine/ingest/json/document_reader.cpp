@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <array>
+// Boost.JSON is used header-only: this is the one place where its other parts are compiled.
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/src.hpp>
 #include <functional>
 #include <string>
 
-#include "engine/ingest/json/valid_json.hpp"
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
+#include "engine/json/nesting.hpp"
+#include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
@@ -18,16 +21,17 @@ namespace boost_json = boost::json;
 namespace {
 
 boost_json::parse_options options(std::size_t depth) {
-  boost_json::parse_options made;
-  made.max_depth = depth;
-  return made;
+  boost_json::parse_options parsing;
+  parsing.max_depth = depth;
+  return parsing;
 }
 
 // What stops the parser from inside the handler.
 enum class Stop { none, envelope, tables, not_object };
 
 // Receives the parser's events and writes the fields. A string with escapes arrives in parts, or
-// whole from the parser's own stack: only text that lies in the document itself may be lent.
+// whole from the parser's own stack: only text that lies in the document itself may be
+// borrowed.
 class Handler {
  public:
   static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -50,8 +54,8 @@ class Handler {
     record::reset(document_);
   }
 
-  // Lets every event pass by, as inside a value that is not read: for judging a prefix.
-  void only_listen() { skip_ = 1; }
+  // Skips every event, as inside a value that is not read: for judging a prefix.
+  void skip_everything() { skip_ = 1; }
 
   Stop stop() const noexcept { return stop_; }
   const record::Document& document() const noexcept { return document_; }
@@ -126,7 +130,7 @@ class Handler {
       return depth_ > 0 || halt(Stop::not_object, error);
     }
     std::string_view text = joined(last);
-    if (!lent(text)) text = arena_.copy(text);
+    if (!is_in_source(text)) text = arena_.copy(text);
     parts_.clear();
     return scalar({Scalar::Kind::text, text}, error);
   }
@@ -158,8 +162,8 @@ class Handler {
     const StructTable* table;
     void* object;
     const Field* list;
-    const Field* inside;       // the field of the frame below in which it stands
-    std::uint64_t serial = 0;  // issues are taken back by it, never by address
+    const Field* inside;       // the field of the frame below that holds it
+    std::uint64_t serial = 0;  // issues are removed by it, never by address
     std::size_t issues = 0;    // how many there were before it
     std::uint64_t opened = 0;  // its first 64 fields: which held a list or an object so far
   };
@@ -211,7 +215,7 @@ class Handler {
     return parts_;
   }
 
-  bool lent(std::string_view text) const noexcept {
+  bool is_in_source(std::string_view text) const noexcept {
     return !std::less<>{}(text.data(), source_.data()) &&
            !std::less<>{}(source_.data() + source_.size(), text.data() + text.size());
   }
@@ -231,32 +235,27 @@ class Handler {
 
   // A list or an object where none belongs, or under a key that is not known.
   void skip_invalid(const Frame& frame) {
+    constexpr Scalar kNoScalar = {Scalar::Kind::other, {}};
     skip_ = 1;
     if (frame.list != nullptr) {
       add_issue(FindingCode::invalid_value, *frame.list);
     } else if (field_ != nullptr) {
-      clear_field(frame);
-      add_issue(field_->invalid, *field_);
+      read_field(frame, kNoScalar);
     }
   }
 
-  // Of equal keys the last counts: what an earlier one gave is taken back.
-  void clear_field(const Frame& frame) {
-    field_->clear(frame.object);
-    if (!issues_.empty()) take_back(frame);
-  }
-
-  // The same for a field that is opened: its object came with every field missing, so that only
-  // one that was opened before has something to clear.
+  // Of equal keys the last counts: the value and the issues of an earlier one are removed. An
+  // object comes with every field missing, so that only a field that was opened before has
+  // something to clear.
   void clear_repeated(Frame& frame) {
     const auto at = static_cast<std::size_t>(field_ - frame.table->fields.data());
     const std::uint64_t bit = std::uint64_t{1} << at % 64;
     if (at >= 64 || (frame.opened & bit) != 0) field_->clear(frame.object);
     frame.opened |= bit;
-    if (!issues_.empty()) take_back(frame);
+    if (!issues_.empty()) remove_issues_of_field(frame);
   }
 
-  void take_back(const Frame& frame) {
+  void remove_issues_of_field(const Frame& frame) {
     for (std::size_t i = issues_.size(); i-- > frame.issues;) {
       const bool inside = std::any_of(paths_[i].begin(), paths_[i].end(), [&](const Step& step) {
         return step.frame == frame.serial && step.field == field_;
@@ -282,7 +281,7 @@ class Handler {
       return true;
     }
     std::string_view whole = joined(text);
-    if (!lent(whole)) whole = arena_.copy(whole);
+    if (!is_in_source(whole)) whole = arena_.copy(whole);
     parts_.clear();
     return scalar({Scalar::Kind::number, whole}, error);
   }
@@ -306,7 +305,7 @@ class Handler {
   }
 
   void read_field(const Frame& frame, const Scalar& value) {
-    if (!issues_.empty()) take_back(frame);
+    if (!issues_.empty()) remove_issues_of_field(frame);
     bool valid = true;
     if (field_->kind == FieldKind::scalar) {
       valid = field_->read(frame.object, value, arena_);
@@ -337,22 +336,9 @@ class Handler {
 // brackets are closed.
 Prefix judge_deep(std::string_view text) {
   if (is_valid_json(text)) return Prefix::whole;
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      in_string = c != '"';
-      i += c == '\\' ? 1 : 0;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if ((c == '}' || c == ']') && --depth == 0) {
-      return Prefix::broken;
-    }
-  }
-  return Prefix::unfinished;
+  const auto* const begin = std::find_if_not(text.begin(), text.end(), text::is_blank);
+  text.remove_prefix(static_cast<std::size_t>(begin - text.begin()));
+  return json::closes(text) ? Prefix::broken : Prefix::unfinished;
 }
 
 }  // namespace
@@ -407,6 +393,11 @@ const std::vector<Issue>& DocumentReader::issues() const noexcept {
   return parser_->handler().issues();
 }
 
+bool is_valid_json(std::string_view json) {
+  // The parser would skip a byte-order mark; none belongs in front of a value.
+  return json.substr(0, 1) != "\xEF" && json::is_valid(json);
+}
+
 bool is_envelope_key(std::string_view key) noexcept {
   constexpr std::array<std::string_view, 3> kEnvelopes = {"PregnancyAndBookingDetails",
                                                           "StaffDetails", "Returns"};
@@ -415,7 +406,7 @@ bool is_envelope_key(std::string_view key) noexcept {
 
 Prefix judge_prefix(std::string_view text) {
   boost_json::basic_parser<Handler> parser(options(kMaxDepth + 8));
-  parser.handler().only_listen();
+  parser.handler().skip_everything();
   boost_json::error_code error;
   const std::size_t taken = parser.write_some(true, text.data(), text.size(), error);
   if (error == boost_json::error::too_deep) return judge_deep(text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One document's bytes to a record: Boost.JSON's push parser writes straight into the described
-// structs; no tree is built.
+// One document's bytes to a record. Boost.JSON's push parser writes straight into the described
+// structs; no tree is built. What a document holds that is not described is skipped, of equal keys
+// the last counts, and a value that cannot be read is an issue of its field: the document stays.
 #pragma once
 
 #include <cstdint>
@@ -26,15 +27,9 @@ enum class ReadOutcome {
   tables       // an object with a key that names an MSDS table
 };
 
-// Whether an object with envelope keys is an envelope here, or a document like others (an
+// Whether an object with envelope keys is an envelope, or a document like others (an
 // envelope's own entries are).
 enum class Envelopes { open, ignore };
-
-// An invalid value of the document read.
-struct Issue {
-  FindingCode code;
-  std::string_view field;
-};
 
 class DocumentReader {
  public:
@@ -57,6 +52,9 @@ class DocumentReader {
 };
 
 bool is_envelope_key(std::string_view key) noexcept;
+
+// Whether the text is one valid JSON value of any depth. Uses no recursion.
+bool is_valid_json(std::string_view json);
 
 enum class Prefix { whole, unfinished, broken };
 

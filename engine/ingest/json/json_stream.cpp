@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/text/byte_order_mark.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
@@ -11,7 +12,6 @@ using text::kByteOrderMark;
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 // A first line longer than this is taken for values until it proves to be a line.
 constexpr std::size_t kLongLine = 1 << 20;
 
@@ -55,7 +55,7 @@ void JsonStream::route(std::string_view bytes) {
   }
 }
 
-// False while it cannot be told whether the input begins with a byte-order mark.
+// False while it is not known whether the input begins with a byte-order mark.
 bool JsonStream::skip_byte_order_mark(bool at_end) {
   const bool could_be = kByteOrderMark.substr(0, kept_.size()) == kept_;
   if (kept_.size() < kByteOrderMark.size() && could_be && !at_end) return false;
@@ -68,7 +68,8 @@ bool JsonStream::skip_byte_order_mark(bool at_end) {
 }
 
 void JsonStream::drop_blanks() {
-  const std::size_t blanks = std::min(kept_.find_first_not_of(kBlanks), kept_.size());
+  const auto first = std::find_if_not(kept_.begin(), kept_.end(), text::is_blank);
+  const auto blanks = static_cast<std::size_t>(first - kept_.begin());
   kept_.erase(0, blanks);
   offset_ += blanks;
 }
@@ -106,7 +107,7 @@ void JsonStream::open_values(StreamShape shape) {
 
 void JsonStream::write_values(std::string_view bytes) {
   values_->write(bytes);
-  if (!values_->turned_out_to_be_lines()) return;
+  if (!values_->is_json_lines()) return;
   offset_ = values_->rest_offset();
   become(values_->first_line_broken() ? Shape::skip_line : Shape::lines);
   const std::string rest(values_->rest());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One JSON input, byte by byte: finds its shape and cuts it into lines or values.
+// One JSON input, byte by byte: finds its shape and cuts it into lines or values. Bytes may come in
+// any pieces, and an input may be JSON Lines, an array, documents one after another, or envelopes;
+// the result does not depend on either.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +24,7 @@ class JsonStream {
  public:
   // A line or value of more than `limit` bytes is oversize. The sink must outlive this.
   JsonStream(StreamSink& sink, std::uint64_t limit);
-  // A part of JSON Lines from the beginning of a line that stands at `offset` of the whole.
+  // A part of JSON Lines from the beginning of a line, which is at `offset` of the whole.
   static JsonStream part_of_lines(StreamSink& sink, std::uint64_t limit, std::uint64_t offset);
 
   void write(std::string_view bytes);

@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/ingest/json/valid_json.hpp"
 #include "engine/json/tree.hpp"
 #include "engine/text/letters.hpp"
 
@@ -33,7 +32,7 @@ bool ValueStream::write(std::string_view bytes) {
   if (expect_ == Expect::nothing || lines_) return false;
   kept_.append(bytes);
   process();
-  let_go();
+  discard_consumed();
   return expect_ != Expect::nothing && !lines_;
 }
 
@@ -158,7 +157,7 @@ void ValueStream::scan_container() {
         in_string_ = false;
         text_end_ = at_;
       }
-      // No string holds a raw line end: the value is broken here, wherever it would have ended.
+      // No string holds a raw line end: the value is broken at it, wherever it would have ended.
       if (is_control(c)) return fail(value_offset_);
       continue;
     }
@@ -238,8 +237,8 @@ void ValueStream::end_key(std::size_t end) {
   read_entry_ = is_envelope_key_at(begin_ + 1, end - 1);
 }
 
-// At the colon behind a key of the outermost object: whether the key makes it an envelope. What
-// stands before is then judged here, and left out.
+// At the colon after a key of the outermost object: whether the key makes it an envelope. What
+// precedes it is then judged and left out.
 bool ValueStream::opens_envelope() {
   if (oversize_ || at_ - begin_ > limit_ || text_end_ == 0) return false;
   if (!is_envelope_key_at(text_begin_, text_end_)) return false;
@@ -272,7 +271,7 @@ void ValueStream::fail(std::uint64_t offset) {
 }
 
 // Forgets what has been read, and an oversize value while it is being read.
-void ValueStream::let_go() {
+void ValueStream::discard_consumed() {
   const bool whole_value = scan_ != Scan::none;
   if (whole_value && kept_.size() - begin_ > limit_) oversize_ = true;
   const std::size_t keep_from = whole_value && !oversize_ ? begin_ : at_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts a stream that is not JSON Lines into values: an array of documents, documents written over
-// several lines, envelopes. It finds where each value begins and ends and checks what stands
+// several lines, envelopes. It finds where each value begins and ends and checks what is
 // between them; whether a value itself is valid JSON is judged by who reads it.
 #pragma once
 
@@ -43,7 +43,7 @@ class ValueStream {
 
   // Of a long_line: the stream is JSON Lines. What was not read, and where it begins; it is the
   // rest of the first line when that line is broken (`first_line_broken`).
-  bool turned_out_to_be_lines() const noexcept { return lines_; }
+  bool is_json_lines() const noexcept { return lines_; }
   bool first_line_broken() const noexcept { return broken_line_; }
   std::string_view rest() const noexcept { return kept_; }
   std::uint64_t rest_offset() const noexcept { return offset_; }
@@ -66,7 +66,7 @@ class ValueStream {
   bool is_envelope_key_at(std::size_t begin, std::size_t end) const;
   bool may_be_line() const noexcept { return shape_ == StreamShape::long_line && first_line_; }
   void fail(std::uint64_t offset);
-  void let_go();
+  void discard_consumed();
 
   ValueSink& sink_;
   StreamShape shape_;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "engine/ingest/csv/flat_columns.hpp"
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
 #include "engine/record/document.hpp"
 
 namespace matequity::ingest {

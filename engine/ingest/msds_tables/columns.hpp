@@ -9,7 +9,7 @@
 namespace matequity::ingest {
 
 // The field of the table that a column's name means, as the data set writes it; the name itself
-// where the table has no such field here.
+// where the table has no such field that is read.
 std::string field_of_table(std::string_view table, std::string_view column);
 
 // Whether the name is that of a field or key of the table, as the data set writes it.

@@ -5,9 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/ingest/csv/flat_reader.hpp"
-#include "engine/ingest/csv/row_fit.hpp"
-#include "engine/ingest/msds_tables/names.hpp"
 #include "engine/ingest/read_value.hpp"
+#include "engine/ingest/table_names.hpp"
 #include "engine/json/tree.hpp"
 
 namespace matequity::ingest {
@@ -15,11 +14,11 @@ namespace matequity::ingest {
 namespace {
 
 std::string lower(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) {
+  std::string lowered(text);
+  for (char& c : lowered) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return made;
+  return lowered;
 }
 
 constexpr std::size_t kTableNumber = 6;  // "MSD101"
@@ -104,7 +103,7 @@ bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
   const auto value = json::parse(json);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {
-    // Only a table's own name may stand in a finding: any other key could say anything.
+    // Only a table's own name may be in a finding: any other key could hold a value.
     const bool known = find_table(table) != nullptr;
     if (rows.is_object()) {
       add_json_row(table, rows, offset, join);

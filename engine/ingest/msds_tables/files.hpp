@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two forms in which MSDS tables come: CSV files named after their table, and an object whose
-// keys are table names.
+// keys are table names. Rows of both go to the join; none is a document by itself.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 #include <string_view>
 
 #include "engine/ingest/cell_rows.hpp"
-#include "engine/ingest/csv/header.hpp"
+#include "engine/ingest/msds_tables/header.hpp"
 #include "engine/ingest/msds_tables/join.hpp"
 
 namespace matequity::ingest {
 
-// The table that a file name stands for: "data/MSD101PregnancyBooking.csv", also "msd101.csv".
+// The table that a file name means: "data/MSD101PregnancyBooking.csv", also "msd101.csv".
 // Empty when it names no MSDS table.
 std::string table_of_file(std::string_view file_name);
 

@@ -58,7 +58,7 @@ const TableJoin::Rows* TableJoin::rows(std::string_view table) const {
   return found == rows_.end() ? nullptr : &found->second;
 }
 
-// Parents stand before their children in the list of tables, so a child of an orphan is one too.
+// Parents precede their children in the list of tables, so a child of an orphan is one too.
 void TableJoin::index_children() {
   std::map<std::string, std::unordered_map<std::string, bool>, std::less<>> known;
   const auto know = [&](std::string_view table, const TableRow& row) {

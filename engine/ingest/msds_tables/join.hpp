@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/ingest/msds_tables/names.hpp"
+#include "engine/ingest/table_names.hpp"
 
 namespace matequity::ingest {
 

@@ -27,7 +27,7 @@ std::optional<double> finite(double number) {
 class Adder {
  public:
   Adder(const Measured& measured, const Indicator& indicator)
-      : measured_(measured), indicator_(indicator), estimator_(measured.confidence, false) {}
+      : measured_(measured), indicator_(indicator), estimator_(measured.confidence) {}
 
   std::optional<result::Estimate> add(const Strata& strata, Span within, Window& window) const {
     result::Parts parts;
@@ -38,6 +38,7 @@ class Adder {
       const bool in = row.period && row.period->start >= within.start &&
                       row.period->end <= within.end && is_one_of(strata, row.stratum);
       if (!in) continue;
+      if (!row.counted) return std::nullopt;  // a sum without it would be another
       parts.counts[MEQ_PART_NUMERATOR] += row.numerator;
       parts.counts[MEQ_PART_DENOMINATOR] += row.denominator;
       const bool first = window.span.start == record::kNoDate;
@@ -74,6 +75,12 @@ class Adder {
   const Indicator& indicator_;
   result::Estimator estimator_;
 };
+
+// Which way an indicator is better: 1 higher, -1 lower, 0 neither.
+int better_way(const Indicator& indicator) noexcept {
+  if (indicator.direction == indicator::Direction::higher) return 1;
+  return indicator.direction == indicator::Direction::lower ? -1 : 0;
+}
 
 // `better`: 1 where more is better.
 Movement movement_by(const Moved& moved, int better) noexcept {

@@ -3,20 +3,6 @@
 
 namespace matequity::plan {
 
-std::string_view name(Verdict verdict) noexcept {
-  switch (verdict) {
-    case Verdict::met:
-      return "met";
-    case Verdict::not_met:
-      return "not_met";
-    case Verdict::not_applicable:
-      return "not_applicable";
-    case Verdict::cannot_tell:
-      break;
-  }
-  return "cannot_tell";
-}
-
 const std::vector<Check>& checks() {
   static const std::vector<Check> all = {{"PC01", false, answer_interventions_in_force},
                                          {"PC02", false, answer_selected_interventions},

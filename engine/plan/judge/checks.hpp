@@ -17,9 +17,7 @@
 
 namespace matequity::plan {
 
-enum class Verdict : std::uint8_t { met, not_met, not_applicable, cannot_tell };
-
-std::string_view name(Verdict verdict) noexcept;
+MEQ_ENUM(Verdict, met, not_met, not_applicable, cannot_tell)
 
 struct Answer {
   Verdict verdict{};

@@ -52,28 +52,6 @@ PledgeState state_of(const Commitment& one, const CommitmentTracked& made,
 
 }  // namespace
 
-std::string_view name(PledgeState state) noexcept {
-  switch (state) {
-    case PledgeState::done:
-      return "done";
-    case PledgeState::dropped:
-      return "dropped";
-    case PledgeState::overdue:
-      return "overdue";
-    case PledgeState::due_soon:
-      return "due_soon";
-    case PledgeState::under_way:
-      return "under_way";
-    case PledgeState::answered:
-      return "answered";
-    case PledgeState::undated:
-      return "undated";
-    case PledgeState::open:
-      break;
-  }
-  return "open";
-}
-
 Commitments track_commitments(const Plan& plan, const Links& links,
                               const std::vector<Tracked>& actions, record::Days as_of,
                               const Rules& rules) {

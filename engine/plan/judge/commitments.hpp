@@ -12,18 +12,9 @@
 
 namespace matequity::plan {
 
-enum class PledgeState : std::uint8_t {
-  done,
-  dropped,
-  overdue,
-  due_soon,
-  under_way,  // an action answers it and is not done
-  answered,   // a response, but no action
-  undated,    // neither a day nor an action
-  open
-};
-
-std::string_view name(PledgeState state) noexcept;
+// under_way: an action answers it and is not done; answered: a response, but no action; undated:
+// neither a day nor an action.
+MEQ_ENUM(PledgeState, done, dropped, overdue, due_soon, under_way, answered, undated, open)
 
 struct CommitmentTracked {
   PledgeState state{};

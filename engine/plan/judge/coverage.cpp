@@ -128,22 +128,6 @@ class Coverer {
 
 }  // namespace
 
-std::string_view name(Presence presence) noexcept {
-  switch (presence) {
-    case Presence::present:
-      return "present";
-    case Presence::excluded:
-      return "excluded";
-    case Presence::excluded_without_reason:
-      return "excluded_without_reason";
-    case Presence::missing:
-      return "missing";
-    case Presence::not_asked:
-      break;
-  }
-  return "not_asked";
-}
-
 Coverage cover(const Plan& plan, const Facts& facts, const indicator::Catalogue& catalogue,
                record::Days as_of) {
   return Coverer(plan, facts, catalogue, as_of).cover();

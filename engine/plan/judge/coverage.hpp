@@ -12,15 +12,9 @@
 
 namespace matequity::plan {
 
-enum class Presence : std::uint8_t {
-  present,   // listed as included, or an action serves it
-  excluded,  // left out for a reason
-  excluded_without_reason,
-  missing,
-  not_asked  // not in force for this system, and not in the plan
-};
-
-std::string_view name(Presence presence) noexcept;
+// present: listed as included, or an action serves it; excluded: left out for a reason; not_asked:
+// not in force for this system, and not in the plan.
+MEQ_ENUM(Presence, present, excluded, excluded_without_reason, missing, not_asked)
 
 struct InterventionCoverage {
   const Intervention* intervention = nullptr;
@@ -40,7 +34,7 @@ struct ContentCoverage {
   bool present() const noexcept { return !filled.empty() || !elsewhere.empty(); }
 };
 
-enum class SourceUse : std::uint8_t { used, explained, missing };
+MEQ_ENUM(SourceUse, used, explained, missing)
 
 struct SourceCoverage {
   const Named* source = nullptr;

@@ -2,8 +2,9 @@
 #include "engine/plan/judge/gaps.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
+
+#include "engine/result/verdict.hpp"
 
 namespace matequity::plan {
 
@@ -50,17 +51,16 @@ class Latest {
   std::map<const Indicator*, record::Days> known_;
 };
 
-bool is_gap(const MeasuredRow& row) {
-  if (!row.stratum || !row.comparison || !is_known(*row.stratum)) return false;
-  // Providers differ in more than equity, and questions are no groups of people.
-  const Dimension dimension = row.stratum->dimension;
-  if (dimension == Dimension::provider || dimension == Dimension::question) return false;
-  return row.comparison->significance * better_way(*row.indicator) < 0;
+// Providers differ in more than equity, and questions are no groups of people.
+bool is_of_group(const MeasuredRow& row) noexcept {
+  return row.stratum && row.comparison && row.comparison->is_of_known_group() &&
+         row.stratum->dimension != Dimension::provider &&
+         row.stratum->dimension != Dimension::question;
 }
 
-double people_of(const MeasuredRow& row) {
-  const double difference = std::fabs(row.comparison->difference.value_or(0));
-  return static_cast<double>(row.denominator) * difference / row.indicator->multiplier;
+result::GapRank rank_of(const Gap& gap) noexcept {
+  const MeasuredComparison& comparison = *gap.row->comparison;
+  return {comparison.strong, comparison.people.value_or(0)};
 }
 
 class Matcher {
@@ -77,10 +77,13 @@ class Matcher {
     GapsAndActions made;
     Latest latest(measured_);
     for (const MeasuredRow& row : measured_.rows) {
-      if (is_gap(row) && latest.is_now(row)) made.gaps.push_back(with_actions(row));
+      if (!is_of_group(row) || !latest.is_now(row)) continue;
+      ++(row.comparison->is_judged() ? made.judged : made.not_judged);
+      if (row.comparison->verdict == result::Verdict::worse) made.gaps.push_back(with_actions(row));
     }
-    std::stable_sort(made.gaps.begin(), made.gaps.end(),
-                     [](const Gap& one, const Gap& other) { return one.people > other.people; });
+    std::stable_sort(made.gaps.begin(), made.gaps.end(), [](const Gap& one, const Gap& other) {
+      return result::ranks_before(rank_of(one), rank_of(other));
+    });
     for (const auto& [indicator, metrics] : metrics_) {
       for (const Named& named : metrics) add_without_gap(*indicator, named, made);
     }
@@ -111,7 +114,7 @@ class Matcher {
   }
 
   Gap with_actions(const MeasuredRow& row) const {
-    Gap gap{&row, people_of(row), {}, {}, {}};
+    Gap gap{&row, {}, {}, {}};
     const auto found = metrics_.find(row.indicator);
     if (found == metrics_.end()) return gap;
     for (const Named& named : found->second) {
@@ -134,13 +137,14 @@ class Matcher {
     made.without_gap.push_back({named.action, named.metric, is_measured(indicator, named)});
   }
 
-  // Whether the result compares any of the groups for the indicator.
+  // Whether the result judges any of the groups for the indicator.
   bool is_measured(const Indicator& indicator, const Named& named) const {
     const auto found = measured_.of.find(&indicator);
     if (found == measured_.of.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(), [&](std::size_t at) {
       const MeasuredRow& row = measured_.rows[at];
-      return row.stratum && row.comparison && is_about(named, *row.stratum);
+      return row.stratum && row.comparison && row.comparison->is_judged() &&
+             is_about(named, *row.stratum);
     });
   }
 
@@ -166,10 +170,6 @@ class Matcher {
 
 }  // namespace
 
-int better_way(const Indicator& indicator) noexcept {
-  return indicator.direction == "higher" ? 1 : indicator.direction == "lower" ? -1 : 0;
-}
-
 Strata strata_of(const Metric& metric, const Action& action, const Facts& facts) {
   if (!metric.stratum.empty()) return facts.strata_of(metric.stratum);
   Strata all;
@@ -180,6 +180,20 @@ Strata strata_of(const Metric& metric, const Action& action, const Facts& facts)
     }
   }
   return all;
+}
+
+std::string no_gap_in_words(const GapsAndActions& gaps) {
+  if (!gaps.gaps.empty()) return {};
+  if (gaps.judged == 0) return "Nothing could be judged: this does not mean that there is no gap.";
+  const std::string none = "No group is worse than its reference by more than chance";
+  if (gaps.not_judged == 0) return none + ".";
+  return none + "; of " + std::to_string(gaps.judged + gaps.not_judged) + " comparisons " +
+         std::to_string(gaps.not_judged) + " could not be made.";
+}
+
+std::size_t without_action(const GapsAndActions& gaps) noexcept {
+  return static_cast<std::size_t>(std::count_if(
+      gaps.gaps.begin(), gaps.gaps.end(), [](const Gap& gap) { return gap.actions.empty(); }));
 }
 
 GapsAndActions match_gaps(const Plan& plan, const Facts& facts,

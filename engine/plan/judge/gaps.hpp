@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Gaps meet actions: which significant gaps of a result have an action that names indicator and
-// group, which have none, and which metrics of actions have no gap behind them.
+// Gaps meet actions: which gaps of a result have an action that names indicator and group, which
+// have none, and which metrics of actions have no gap. A gap is a row that the result calls worse;
+// they stand as the result ranks them.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/plan/model/guidance.hpp"
@@ -11,10 +13,9 @@
 
 namespace matequity::plan {
 
-// A group that fares worse than its reference, by more than chance.
+// A group that the result calls worse than its reference.
 struct Gap {
   const MeasuredRow* row = nullptr;
-  double people = 0;  // so many more would have fared as well as the reference: size times gap
   std::vector<std::size_t> actions;       // name the indicator and the whole group
   std::vector<std::size_t> for_part;      // name the indicator and a part of the group
   std::vector<std::size_t> on_indicator;  // name the indicator, for everyone or other groups
@@ -23,16 +24,22 @@ struct Gap {
 // A metric of an action without a significant gap behind it.
 struct WithoutGap {
   std::size_t action = 0, metric = 0;
-  bool measured = false;  // the result has rows for it; otherwise nothing can be said
+  bool measured = false;  // the result judges a group of it; otherwise nothing can be said
 };
 
 struct GapsAndActions {
-  std::vector<Gap> gaps;  // worst first: most people
+  std::vector<Gap> gaps;  // as the result ranks them
+  // Rows of groups that speak for now: those that were judged, and those that could not be.
+  std::size_t judged = 0, not_judged = 0;
   std::vector<WithoutGap> without_gap;
 };
 
-// Which way an indicator is better: 1 higher, -1 lower, 0 neither.
-int better_way(const indicator::Indicator& indicator) noexcept;
+// What is said where there is no gap: that none was found, only where something was judged. Empty
+// where there are gaps.
+std::string no_gap_in_words(const GapsAndActions& gaps);
+
+// How many gaps no action is about.
+std::size_t without_action(const GapsAndActions& gaps) noexcept;
 
 // The strata that a metric is about: its own, else those of its action. Empty: everyone.
 Strata strata_of(const Metric& metric, const Action& action, const Facts& facts);

@@ -39,12 +39,12 @@ std::vector<Tracked> tracked_alone(const std::vector<ActionTracked>& actions) {
 }  // namespace
 
 Judgement::Judgement(const indicator::Catalogue& indicators, std::string_view asked_text,
-                     std::string_view plan_text, std::string_view results)
+                     std::string_view plan_text, const Results& results)
     : catalogue(indicators),
       facts(read_facts(indicators)),
       asked(parse_asked(asked_text)),
       reading(read_plan(plan_text)),
-      measured(read_measured(results, indicators)),
+      measured(measured_by(results, indicators)),
       as_of(day_of(asked, reading.plan)),
       links(resolve_links(reading.plan, reading.actions_alone, facts, catalogue, reading.findings)),
       coverage(cover(reading.plan, facts, catalogue, as_of)),
@@ -56,6 +56,7 @@ Judgement::Judgement(const indicator::Catalogue& indicators, std::string_view as
   audit = track_audit(plan(), links, facts, as_of);
   answer_checks();
   summarise();
+  board = board_of(*this);
 }
 
 void Judgement::track_actions() {

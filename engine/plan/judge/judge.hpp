@@ -5,9 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/plan/judge/board.hpp"
 #include "engine/plan/judge/checks.hpp"
 #include "engine/plan/judge/commitments.hpp"
 #include "engine/plan/read/read.hpp"
+#include "engine/plan/read/results.hpp"
 
 namespace matequity::plan {
 
@@ -26,10 +28,11 @@ struct Summary {
 // Whole and immovable once made: its parts point to each other.
 class Judgement {
  public:
-  // `plan` and `results` are documents as they came. Throws request::RequestError for what cannot
-  // be read, indicator::PluginError where the catalogue has no plugin for plans.
+  // `plan` is a document as it came; `results` are needed for this call alone. Throws
+  // request::RequestError for what cannot be read, indicator::PluginError where the catalogue has
+  // no plugin for plans.
   Judgement(const indicator::Catalogue& catalogue, std::string_view asked, std::string_view plan,
-            std::string_view results);
+            const Results& results);
   Judgement(const Judgement&) = delete;
   Judgement& operator=(const Judgement&) = delete;
 
@@ -48,6 +51,7 @@ class Judgement {
   AuditTracked audit;
   std::vector<CheckAnswered> checks;
   Summary summary;
+  Board board;
 
   const Plan& plan() const noexcept { return reading.plan; }
 

@@ -52,6 +52,13 @@ bool any_off_trajectory(const Action& action) noexcept {
   });
 }
 
+// Days from one update to the next: the action's own, else the rule's.
+std::int64_t interval_of(const Action& action, const Rules& rules) noexcept {
+  const double own = action.monitoring.frequency_days.value_or(0);
+  constexpr double kMost = 36'525;
+  return own > 0 && own <= kMost ? static_cast<std::int64_t>(own) : rules.review_days;
+}
+
 struct Judged {
   Rating rating;
   std::string_view because;
@@ -80,47 +87,6 @@ Judged judge(const Action& action, const Tracked& tracked, record::Days as_of,
 }
 
 }  // namespace
-
-std::string_view name(State state) noexcept {
-  switch (state) {
-    case State::done:
-      return "done";
-    case State::overdue:
-      return "overdue";
-    case State::due_soon:
-      return "due_soon";
-    case State::on_track:
-      return "on_track";
-    case State::not_started:
-      return "not_started";
-    case State::undated:
-      break;
-  }
-  return "undated";
-}
-
-std::string_view name(Rating rating) noexcept {
-  return kRatingWords[static_cast<std::size_t>(rating)];
-}
-
-std::optional<Rating> rating_named(std::string_view word) noexcept {
-  for (std::size_t i = 0; i < kRatings.count; ++i) {
-    if (kRatingWords[i] == word) return static_cast<Rating>(i);
-  }
-  return std::nullopt;
-}
-
-std::string_view name(Movement movement) noexcept {
-  switch (movement) {
-    case Movement::better:
-      return "better";
-    case Movement::same:
-      return "same";
-    case Movement::worse:
-      break;
-  }
-  return "worse";
-}
 
 std::optional<int> better_way(const Metric& metric) noexcept {
   const std::string_view comparator = metric.comparator.value;
@@ -178,6 +144,11 @@ bool has_metric(const Action& action) noexcept {
   return std::any_of(action.metrics.begin(), action.metrics.end(), is_whole);
 }
 
+bool is_under_way(const Action& action, const Tracked& tracked, record::Days as_of) noexcept {
+  const bool ahead = !action.start.missing() && action.start.days > as_of;
+  return tracked.state != State::done && !ahead;
+}
+
 Tracked track(const Action& action, record::Days as_of, const Rules& rules) noexcept {
   Tracked tracked;
   tracked.state = state_of(action, as_of, rules);
@@ -189,10 +160,15 @@ Tracked track(const Action& action, record::Days as_of, const Rules& rules) noex
   tracked.milestones_late = static_cast<std::size_t>(
       std::count_if(action.milestones.begin(), action.milestones.end(),
                     [&](const Milestone& one) { return is_late(one, as_of, 0); }));
+  const Date& heard = action.last_update.missing() ? action.start : action.last_update;
+  if (is_under_way(action, tracked, as_of) && !heard.missing()) {
+    tracked.silent_days = days_after(heard.days, as_of);
+    tracked.silent = *tracked.silent_days > interval_of(action, rules);
+  }
   const Judged judged = judge(action, tracked, as_of, rules);
   tracked.rating = judged.rating;
   tracked.because = judged.because;
-  tracked.reported = rating_named(action.rag_reported.value);
+  tracked.reported = json::from_name<Rating>(action.rag_reported.value);
   tracked.mismatch = tracked.reported && *tracked.reported != Rating::grey &&
                      rank(*tracked.reported) > rank(tracked.rating);
   return tracked;

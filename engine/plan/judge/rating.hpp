@@ -11,22 +11,14 @@
 
 namespace matequity::plan {
 
-enum class State : std::uint8_t { done, overdue, due_soon, on_track, not_started, undated };
-enum class Rating : std::uint8_t { blue, green, amber, red, grey };
-
-std::string_view name(State state) noexcept;
-std::string_view name(Rating rating) noexcept;
-
-// The word of a plan as a rating; none where it is empty.
-std::optional<Rating> rating_named(std::string_view word) noexcept;
+MEQ_ENUM(State, done, overdue, due_soon, on_track, not_started, undated)
+MEQ_ENUM(Rating, blue, green, amber, red, grey)
 
 // Which way a metric is better: 1 higher, -1 lower, 0 closer to its target. From its comparator;
 // none without one.
 std::optional<int> better_way(const Metric& metric) noexcept;
 
-enum class Movement : std::uint8_t { better, same, worse };
-
-std::string_view name(Movement movement) noexcept;
+MEQ_ENUM(Movement, better, same, worse)
 
 // From baseline to current value, as the plan has them. None where either, or the way, is missing.
 std::optional<Movement> movement_of(const Metric& metric) noexcept;
@@ -44,7 +36,14 @@ struct Tracked {
   std::optional<Rating> reported;
   bool mismatch = false;  // reported better than derived
   std::size_t milestones_late = 0;
+  // Since an action under way was last updated or, never updated, began; none where it is not under
+  // way, or neither day is known.
+  std::optional<std::int64_t> silent_days;
+  bool silent = false;  // for longer than its review interval
 };
+
+// Begun by that day, or without a day of beginning, and not complete.
+bool is_under_way(const Action& action, const Tracked& tracked, record::Days as_of) noexcept;
 
 bool is_complete(const Action& action, record::Days as_of) noexcept;
 bool has_owner(const Action& action) noexcept;

@@ -9,15 +9,6 @@ namespace matequity::plan {
 
 namespace {
 
-bool is_open(const ActionTracked& action) { return action.tracked.state != State::done; }
-
-// Days from one update to the next: the action's own, else the rule's.
-std::int64_t interval_of(const Action& action, const Rules& rules) {
-  const double own = action.monitoring.frequency_days.value_or(0);
-  constexpr double kMost = 36'525;
-  return own > 0 && own <= kMost ? static_cast<std::int64_t>(own) : rules.review_days;
-}
-
 // Called closed by anything that the plan says.
 bool is_closed(const Action& action) {
   constexpr double kAll = 100;
@@ -106,21 +97,18 @@ Answer answer_updates(const CheckAsked& check, Judging& judging) {
   std::size_t stale = 0;
   for (std::size_t i = 0; i < judging.actions.size(); ++i) {
     const Action& action = judging.plan.actions[i];
-    const bool ahead = !action.start.missing() && action.start.days > judging.as_of;
-    if (!is_open(judging.actions[i]) || ahead) continue;
-    // What was never updated was last heard of when it began.
-    const Date& last = action.last_update.missing() ? action.start : action.last_update;
-    if (last.missing()) {
+    const Tracked& tracked = judging.actions[i].tracked;
+    if (!is_under_way(action, tracked, judging.as_of)) continue;
+    if (!tracked.silent_days) {
       ++unknown;
       continue;
     }
     ++judged;
-    const std::int64_t silent = std::int64_t{judging.as_of} - last.days;
-    if (silent <= interval_of(action, judging.rules)) continue;
+    if (!tracked.silent) continue;
     ++stale;
     report(check, "no_update", place_of("actions", i) + ".last_update", action.id,
            "The action was last updated " +
-               counted(static_cast<std::size_t>(silent), "day", "days") + " ago.",
+               counted(static_cast<std::size_t>(*tracked.silent_days), "day", "days") + " ago.",
            "Review it, and record the day.", judging);
   }
   if (judged + unknown == 0) return {Verdict::not_applicable, "No action is under way."};

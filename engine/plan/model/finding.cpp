@@ -3,18 +3,6 @@
 
 namespace matequity::plan {
 
-std::string_view name(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::info:
-      break;
-  }
-  return "info";
-}
-
 void Findings::add(const FindingSaid& said) {
   if (!said.check.empty()) ++of_check_[std::string(said.check)];
   if (list_.size() == kMost) {

@@ -8,11 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/findings/findings.hpp"
+#include "engine/json/describe.hpp"
+
 namespace matequity::plan {
 
-enum class Severity : std::uint8_t { error, warning, info };
-
-std::string_view name(Severity severity) noexcept;
+using findings::Severity;
+using json::name;
 
 // As it is reported: text is copied once, in one place, and not wherever something is found.
 struct FindingSaid {

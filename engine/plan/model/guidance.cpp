@@ -4,82 +4,82 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/json/reader.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/record/read_date.hpp"
 
 namespace matequity::plan {
 
 namespace {
 
-record::Days date_in(const Json& object, const char* key) {
-  const Json& value = object.at(key);
-  return value.is_null() ? record::kNoDate : record::parse_date(value.get<std::string>());
+std::string text_in(const json::Reader& object, const char* key) {
+  return object.member(key).text();
 }
 
-std::string text_in(const Json& object, const char* key) {
-  return object.at(key).get<std::string>();
+std::vector<std::string> texts_in(const json::Reader& object, const char* key) {
+  return object.member(key).texts();
 }
 
-std::vector<std::string> texts_in(const Json& object, const char* key) {
-  std::vector<std::string> made;
-  for (const Json& text : object.at(key)) made.push_back(text.get<std::string>());
-  return made;
+// The list under a key, each item as `read_item` reads it.
+template <class ReadItem>
+auto list_in(const json::Reader& object, const char* key, ReadItem read_item) {
+  std::vector<decltype(read_item(object))> items;
+  object.member(key).each_item([&](const json::Reader& item) { items.push_back(read_item(item)); });
+  return items;
 }
 
-std::vector<Named> named_in(const Json& list) {
-  std::vector<Named> made;
-  for (const Json& item : list) made.push_back({text_in(item, "id"), text_in(item, "title")});
-  return made;
+Named read_named(const json::Reader& item) { return {text_in(item, "id"), text_in(item, "title")}; }
+
+InForce read_in_force(const json::Reader& item) {
+  const std::size_t scope = item.member("scope").one_of({"all", "selected"});
+  return {scope == 0 ? Scope::all : Scope::selected, record::read_date(item, "valid_from"),
+          record::read_date(item, "valid_to")};
 }
 
-Intervention read_intervention(const Json& item) {
-  Intervention made{text_in(item, "id"),      text_in(item, "priority"),
-                    text_in(item, "title"),   {},
-                    texts_in(item, "groups"), texts_in(item, "indicators")};
-  for (const Json& part : item.at("in_force")) {
-    made.in_force.push_back({text_in(part, "scope") == "all" ? Scope::all : Scope::selected,
-                             date_in(part, "valid_from"), date_in(part, "valid_to")});
-  }
-  return made;
+Intervention read_intervention(const json::Reader& item) {
+  return {text_in(item, "id"),      text_in(item, "priority"),
+          text_in(item, "title"),   list_in(item, "in_force", read_in_force),
+          texts_in(item, "groups"), texts_in(item, "indicators")};
 }
 
-Severity severity_in(const Json& item) {
-  const std::string word = text_in(item, "severity");
-  return word == "error" ? Severity::error : word == "warning" ? Severity::warning : Severity::info;
+DeliverableAsked read_deliverable(const json::Reader& item) {
+  return {text_in(item, "id"), text_in(item, "title"), record::read_date(item, "due"),
+          list_in(item, "parts", read_named)};
 }
 
-GroupWords read_group(const Json& item) {
-  GroupWords made;
-  made.words.push_back(folded(text_in(item, "title")));
-  for (const std::string& word : texts_in(item, "also")) made.words.push_back(folded(word));
+ContentAsked read_content(const json::Reader& item) {
+  return {text_in(item, "id"), text_in(item, "title"), texts_in(item, "fields")};
+}
+
+CheckAsked read_check(const json::Reader& item) {
+  return {text_in(item, "id"), text_in(item, "title"), text_in(item, "remedy"),
+          item.member("severity").one_of<Severity>()};
+}
+
+GroupWords read_group(const json::Reader& item) {
+  GroupWords group;
+  group.words.push_back(folded(text_in(item, "title")));
+  for (const std::string& word : texts_in(item, "also")) group.words.push_back(folded(word));
   for (const std::string& stratum : texts_in(item, "strata")) {
-    if (const auto parsed = parse_stratum(stratum)) made.strata.push_back(*parsed);
+    if (const auto parsed = parse_stratum(stratum)) group.strata.push_back(*parsed);
   }
-  return made;
+  return group;
 }
 
-Facts read(const Json& plan) {
+NameOverTime read_name(const json::Reader& item) {
+  return {text_in(item, "thing"), text_in(item, "then"), text_in(item, "now"),
+          text_in(item, "confidence"), record::read_date(item, "from")};
+}
+
+Facts read(const json::Reader& plan) {
   Facts facts;
-  for (const Json& item : plan.at("interventions")) {
-    facts.interventions.push_back(read_intervention(item));
-  }
-  for (const Json& item : plan.at("deliverables")) {
-    facts.deliverables.push_back({text_in(item, "id"), text_in(item, "title"), date_in(item, "due"),
-                                  named_in(item.at("parts"))});
-  }
-  for (const Json& item : plan.at("contents")) {
-    facts.contents.push_back(
-        {text_in(item, "id"), text_in(item, "title"), texts_in(item, "fields")});
-  }
-  facts.sources = named_in(plan.at("sources"));
-  for (const Json& item : plan.at("checks")) {
-    facts.checks.push_back(
-        {text_in(item, "id"), text_in(item, "title"), text_in(item, "remedy"), severity_in(item)});
-  }
-  for (const Json& item : plan.at("groups")) facts.groups.push_back(read_group(item));
-  for (const Json& item : plan.at("names")) {
-    facts.names.push_back({text_in(item, "thing"), text_in(item, "then"), text_in(item, "now"),
-                           text_in(item, "confidence"), date_in(item, "from")});
-  }
+  facts.interventions = list_in(plan, "interventions", read_intervention);
+  facts.deliverables = list_in(plan, "deliverables", read_deliverable);
+  facts.contents = list_in(plan, "contents", read_content);
+  facts.sources = list_in(plan, "sources", read_named);
+  facts.checks = list_in(plan, "checks", read_check);
+  facts.groups = list_in(plan, "groups", read_group);
+  facts.names = list_in(plan, "names", read_name);
   return facts;
 }
 
@@ -92,10 +92,6 @@ const Item* with_id(const std::vector<Item>& items, std::string_view id) noexcep
 }
 
 }  // namespace
-
-std::string_view name(Scope scope) noexcept {
-  return scope == Scope::all ? "all" : scope == Scope::selected ? "selected" : "none";
-}
 
 Scope Intervention::scope_on(record::Days day) const noexcept {
   Scope widest = Scope::none;
@@ -153,15 +149,17 @@ Facts read_facts(const indicator::Catalogue& catalogue) {
     const auto& returns = loaded.returns;
     if (std::find(returns.begin(), returns.end(), "EquityPlan") == returns.end()) continue;
     const meq_text manifest = loaded.plugin->manifest;
-    const Json parsed = json::parse({manifest.data, manifest.size});
+    const Json tree = json::parse({manifest.data, manifest.size});
     try {
-      Facts facts = read(parsed.at("plan"));
+      const json::Reader root(tree, json::Quoting::on);
+      Facts facts = read(root.member("plan"));
       facts.plugin = loaded.id;
       return facts;
-    } catch (const Json::exception&) {
+    } catch (const json::ReadError& error) {
       throw indicator::PluginError(
           "the manifest of plugin " + loaded.id +
-              " does not say under `plan` what a plan is judged by; docs/plugins.md says how",
+              " does not say under `plan` what a plan is judged by: " + error.path() + ": " +
+              error.what() + "; docs/plugins.md says how",
           loaded.id);
     }
   }

@@ -14,9 +14,7 @@
 
 namespace matequity::plan {
 
-enum class Scope : std::uint8_t { none, selected, all };
-
-std::string_view name(Scope scope) noexcept;
+MEQ_ENUM(Scope, none, selected, all)
 
 struct InForce {
   Scope scope{};

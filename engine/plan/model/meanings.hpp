@@ -5,7 +5,7 @@
 
 #include "engine/plan/model/plan.hpp"
 
-namespace matequity::record {
+namespace matequity::json {
 
 // The field is part of a template argument, the text a literal: parentheses belong to neither.
 // NOLINTBEGIN(bugprone-macro-parentheses)
@@ -154,4 +154,4 @@ MEQ_PLAN_MEANING(Plan::audit, "Audit behind the plan: sources and gaps found");
 
 #undef MEQ_PLAN_MEANING
 
-}  // namespace matequity::record
+}  // namespace matequity::json

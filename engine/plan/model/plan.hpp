@@ -3,8 +3,8 @@
 // docs/plan.schema.json are made from these structs.
 #pragma once
 
+#include "engine/json/describe.hpp"
 #include "engine/plan/model/values.hpp"
-#include "engine/record/describe.hpp"
 
 namespace matequity::plan {
 

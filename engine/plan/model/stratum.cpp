@@ -63,16 +63,6 @@ bool holds(const Stratum& whole, const Stratum& part) noexcept {
   return whole.level == (group == "White" ? "White" : "BME");
 }
 
-bool is_known(const Stratum& stratum) noexcept {
-  for (const std::string_view unknown :
-       {"Missing", "Not stated", "Not known", "Unknown", "Z", "99"}) {
-    if (stratum.level != unknown) continue;
-    const bool code = unknown == "Z" || unknown == "99";
-    return code && stratum.dimension != Dimension::ethnic_code;
-  }
-  return true;
-}
-
 std::string folded(std::string_view text) {
   std::string made(text::trimmed(text));
   for (char& c : made) {

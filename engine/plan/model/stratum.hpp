@@ -28,9 +28,6 @@ std::string text_of(const Stratum& stratum);
 // quintile, either of them in BME or White.
 bool holds(const Stratum& whole, const Stratum& part) noexcept;
 
-// Whether the level stands for people of whom the dimension is known.
-bool is_known(const Stratum& stratum) noexcept;
-
 // Text without regard to letters' case and blanks around it.
 std::string folded(std::string_view text);
 

@@ -33,11 +33,12 @@ struct Words {
   std::size_t count;
 };
 
-template <const Words& List>
-struct Word {
-  static constexpr const Words& list = List;
+struct WordValue {
   std::string_view value;  // of the list; empty when missing
 };
+
+template <const Words& List>
+struct Word : WordValue {};
 
 // One field of a content of a good plan, whatever its kind: only whether something stands in it.
 struct ContentField {

@@ -3,6 +3,7 @@
 // rest gives findings.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -17,14 +18,20 @@ struct Reading {
   Findings findings;
 };
 
+// A plan in which nothing can be read.
+class PlanError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // Lists of more entries than this are cut off, with a finding.
 inline constexpr std::size_t kMostEntries = 10'000;
 
 // Text whose first character besides blanks is '{' is JSON, any other CSV. Throws
-// request::RequestError where nothing can be read.
+// PlanError where nothing can be read.
 Reading read_plan(std::string_view bytes);
 
-// Throws the RequestError that says why nothing can be read.
+// Throws the PlanError that says why nothing can be read.
 [[noreturn]] void refuse_plan(const std::string& why);
 
 // The two forms; `read_plan` chooses.

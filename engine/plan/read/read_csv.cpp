@@ -6,10 +6,9 @@
 #include <unordered_map>
 
 #include "engine/json/library.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
-#include "engine/request/request.hpp"
 #include "engine/text/csv.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -27,15 +26,15 @@ struct Column {
 };
 
 Column column_named(std::string_view name) {
-  const StructTable& action = struct_table<Action>();
+  const Fields& action = fields_of<Action>();
   Column column{nullptr, nullptr, std::string(name)};
   const std::size_t dot = name.find('.');
   const Field* field = action.find(name.substr(0, dot));
   if (field == nullptr) return column;
-  const bool has_parts = field->table != nullptr;
+  const bool has_parts = field->child != nullptr;
   if (has_parts != (dot != std::string_view::npos)) return column;
   if (has_parts) {
-    column.part = field->table->find(name.substr(dot + 1));
+    column.part = field->child->find(name.substr(dot + 1));
     if (column.part == nullptr) return column;
   }
   column.field = field;
@@ -81,7 +80,7 @@ class ActionRows : public text::CsvSink {
       if (name == "title") title_ = columns_.size() - 1;
       const bool ours = name.empty() || name.substr(0, kDerived.size()) == kDerived;
       if (columns_.back().field == nullptr && !ours) {
-        report_unknown_key({"row 1, " + std::string(name), ""}, reading_.findings);
+        report_unknown_key("row 1, " + std::string(name), "", reading_.findings);
       }
     }
     if (id_ == kNone || title_ == kNone) {
@@ -105,18 +104,20 @@ class ActionRows : public text::CsvSink {
       const std::string said = cell(cells, i);
       const Column& column = columns_[i];
       if (said.empty() || column.field == nullptr) continue;
-      const bool own = column.field->kind != Kind::records;
+      const bool own = !column.field->is_records();
       if (goes_on && own) continue;
       void* owner = &action;
-      if (column.field->kind == Kind::record) owner = column.field->at(owner);
+      if (own && column.part != nullptr) owner = column.field->open(owner);
       if (!own) {
         if (list != column.field) of_list = element(column.field, action);
         list = column.field;
         owner = of_list;
       }
       const Field& field = column.part != nullptr ? *column.part : *column.field;
-      read_value(field, owner, Json(said), true,
-                 {"row " + std::to_string(row_) + ", " + column.name, id}, reading_.findings);
+      const std::string place = "row " + std::to_string(row_) + ", " + column.name;
+      const Json value(said);
+      read_value(field, owner, json::Reader(value, json::Quoting::off, place), true, id,
+                 reading_.findings);
     }
   }
 
@@ -127,15 +128,15 @@ class ActionRows : public text::CsvSink {
     for (const auto& [known, made] : elements_) {
       if (known == list) return entry(list, action, made);
     }
-    list->append(list->at(&action));
+    list->open(&action);
     const std::size_t at =
-        list->table == &struct_table<Metric>() ? action.metrics.size() : action.milestones.size();
+        list->child == &fields_of<Metric>() ? action.metrics.size() : action.milestones.size();
     elements_.emplace_back(list, at - 1);
     return entry(list, action, at - 1);
   }
 
   static void* entry(const Field* list, Action& action, std::size_t at) {
-    if (list->table == &struct_table<Metric>()) return &action.metrics[at];
+    if (list->child == &fields_of<Metric>()) return &action.metrics[at];
     return &action.milestones[at];
   }
 

@@ -3,10 +3,9 @@
 
 #include "engine/json/nesting.hpp"
 #include "engine/json/tree.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/read/read.hpp"
 #include "engine/plan/read/read_value.hpp"
-#include "engine/request/request.hpp"
 #include "engine/text/byte_order_mark.hpp"
 #include "engine/text/letters.hpp"
 
@@ -36,92 +35,95 @@ bool is_content(std::string_view key) noexcept {
   return false;
 }
 
-Number number_under(const Json& object, const char* key) {
+Number number_under(const json::Reader& object, const char* key) {
   const auto found = object.find(key);
-  return found != object.end() && found->is_number() ? Number(found->get<double>()) : std::nullopt;
+  return found && found->is_number() ? Number(found->number()) : std::nullopt;
 }
 
 class JsonReader {
  public:
   explicit JsonReader(Findings& findings) : findings_(findings) {}
 
-  void read(const StructTable& table, void* object, const Json& value, const Place& place) {
-    if (!value.is_object()) return report_invalid(place, "an object is expected", findings_);
-    for (const auto& [key, part] : value.items()) {
-      const Place inside{place.path.empty() ? key : place.path + "." + key, place.object};
-      if (const Field* field = table.find(key)) {
-        read_field(*field, object, part, inside);
+  void read(const Fields& fields, void* record, const json::Reader& value,
+            std::string_view object) {
+    if (!value.is_object()) return report_invalid(value, object, kObjectExpected, findings_);
+    for (const auto& [key, part] : value.members()) {
+      if (const Field* field = fields.find(key)) {
+        read_field(*field, record, part, object);
       } else {
-        report_unknown_key(inside, findings_);
+        report_unknown_key(part.path(), object, findings_);
       }
     }
   }
 
  private:
-  void read_field(const Field& field, void* owner, const Json& value, const Place& place) {
+  static constexpr std::string_view kObjectExpected = "an object is expected";
+
+  void read_field(const Field& field, void* owner, const json::Reader& value,
+                  std::string_view object) {
     if (value.is_null()) return;
+    if (field.is_records()) return read_records(field, owner, value, object);
     switch (field.kind) {
       case Kind::record:
-        return read(*field.table, field.at(owner), value, place);
-      case Kind::records:
-        return read_records(field, field.at(owner), value, place);
+        return read(*field.child, field.open(owner), value, object);
       case Kind::contents:
-        return read_contents(*static_cast<Contents*>(field.at(owner)), value, place);
+        return read_contents(*static_cast<Contents*>(field.open(owner)), value);
       default:
-        return read_value(field, owner, value, false, place, findings_);
+        return read_value(field, owner, value, false, object, findings_);
     }
   }
 
-  void read_records(const Field& field, void* list, const Json& value, const Place& place) {
-    if (!value.is_array()) return report_invalid(place, "a list is expected", findings_);
+  void read_records(const Field& field, void* owner, const json::Reader& value,
+                    std::string_view object) {
+    if (!value.is_list()) return report_invalid(value, object, "a list is expected", findings_);
     for (std::size_t i = 0; i < value.size() && i < kMostEntries; ++i) {
-      const std::string path = place.path + "[" + std::to_string(i) + "]";
-      // Milestones and metrics are told by the action they stand in.
-      const std::string own = place.object.empty() ? id_of(value[i]) : place.object;
-      read(*field.table, field.append(list), value[i], {path, own});
+      const json::Reader entry = value.item(i);
+      // Milestones and metrics go by the id of the action that they belong to.
+      read(*field.child, field.open(owner), entry, object.empty() ? id_of(entry) : object);
     }
     if (value.size() > kMostEntries) {
-      findings_.add({"too_many_entries", "", Severity::error, place.path, place.object,
+      findings_.add({"too_many_entries", "", Severity::error, value.path(), object,
                      "The list is cut off after " + std::to_string(kMostEntries) + " entries.",
                      "Split the plan."});
     }
   }
 
-  static std::string id_of(const Json& value) {
-    const Json* id = value.is_object() && value.contains("id") ? &value.at("id") : nullptr;
-    return id != nullptr && id->is_string() ? id->get<std::string>() : std::string();
+  static std::string_view id_of(const json::Reader& value) {
+    if (!value.is_object()) return {};
+    const auto id = value.find("id");
+    return id && id->is_text() ? std::string_view(id->text()) : std::string_view();
   }
 
-  void read_contents(Contents& contents, const Json& value, const Place& place) {
-    if (!value.is_object()) return report_invalid(place, "an object is expected", findings_);
-    for (const auto& [key, part] : value.items()) {
-      const Place inside{place.path + "." + key, ""};
+  void read_contents(Contents& contents, const json::Reader& value) {
+    if (!value.is_object()) return report_invalid(value, "", kObjectExpected, findings_);
+    for (const auto& [key, part] : value.members()) {
       if (!is_content(key)) {
-        report_unknown_key(inside, findings_);
+        report_unknown_key(part.path(), "", findings_);
       } else if (!part.is_object()) {
-        if (!part.is_null()) report_invalid(inside, "an object is expected", findings_);
+        if (!part.is_null()) report_invalid(part, "", kObjectExpected, findings_);
       } else {
-        Content content{key, {}};
-        for (const auto& [field, said] : part.items()) {
-          content.fields.push_back({field, is_filled(said)});
+        Content content{std::string(key), {}};
+        for (const auto& [name, field] : part.members()) {
+          content.fields.push_back({std::string(name), is_filled(field.tree())});
         }
         contents.list.push_back(std::move(content));
-        if (key == "C10" && part.contains("funding")) read_funding(contents, part.at("funding"));
+        const auto funding = part.find("funding");
+        if (key == "C10" && funding) read_funding(contents, *funding);
       }
     }
   }
 
   // A total, or an object with a total and its lines.
-  static void read_funding(Contents& contents, const Json& funding) {
-    if (funding.is_number()) contents.funding_total = funding.get<double>();
+  static void read_funding(Contents& contents, const json::Reader& funding) {
+    if (funding.is_number()) contents.funding_total = funding.number();
     if (!funding.is_object()) return;
     contents.funding_total = number_under(funding, "total_gbp");
     const auto lines = funding.find("lines");
-    if (lines == funding.end() || !lines->is_array()) return;
-    for (const Json& line : *lines) {
+    if (!lines || !lines->is_list()) return;
+    lines->each_item([&](const json::Reader& line) {
       const Number gbp = line.is_object() ? number_under(line, "gbp") : std::nullopt;
       if (gbp) contents.funding_lines.push_back(*gbp);
-    }
+    });
   }
 
   Findings& findings_;
@@ -137,11 +139,11 @@ Reading read_plan_json(std::string_view bytes) {
   }
   if (!value.is_object()) refuse_plan("one JSON object is expected");
   Reading reading;
-  JsonReader(reading.findings).read(plan_table(), &reading.plan, value, {});
+  JsonReader(reading.findings).read(kPlanFields, &reading.plan, json::Reader(value), {});
   return reading;
 }
 
-void refuse_plan(const std::string& why) { throw request::RequestError("plan: " + why, "plan"); }
+void refuse_plan(const std::string& why) { throw PlanError("plan: " + why); }
 
 Reading read_plan(std::string_view bytes) {
   bytes = text::without_byte_order_mark(bytes);

@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/json/nesting.hpp"
-#include "engine/json/tree.hpp"
+#include "engine/json/reader.hpp"
+#include "engine/record/read_date.hpp"
 #include "engine/request/request.hpp"
 #include "engine/text/letters.hpp"
 
@@ -13,61 +13,44 @@ namespace matequity::plan {
 namespace {
 
 constexpr std::size_t kRequestLevels = 8;
-constexpr int kMostDays = 36'525;
+constexpr std::int64_t kMostDays = 36'525;  // a hundred years
+constexpr json::Bounds kPercent{0, 100, false, "a number from 0 to 100"};
+constexpr json::Bounds kConfidence{0, 1, true, "a number above 0 and below 1"};
 
-[[noreturn]] void refuse_request(const std::string& key, const std::string& what) {
-  throw request::RequestError("request, " + key + ": " + what, "request." + key);
+void read_days(const json::Reader& request, const char* key, int& days) {
+  const auto value = request.find(key);
+  if (value) days = static_cast<int>(value->whole(0, kMostDays));
 }
 
-int days_in(const std::string& key, const Json& value) {
-  const bool fits = value.is_number_integer() && value >= 0 && value <= kMostDays;
-  if (!fits) refuse_request(key, "a whole number of days from 0 to 36525 is expected");
-  return value.get<int>();
+void read_number(const json::Reader& request, const char* key, const json::Bounds& bounds,
+                 double& number) {
+  const auto value = request.find(key);
+  if (value) number = value->number(bounds);
 }
 
-double number_in(const std::string& key, const Json& value, double low, double high) {
-  const double number = value.is_number() ? value.get<double>() : low;
-  if (!(number > low && number < high)) {
-    refuse_request(key, "a number above " + std::to_string(static_cast<int>(low)) + " and below " +
-                            std::to_string(static_cast<int>(high)) + " is expected");
-  }
-  return number;
-}
-
-void read_key(const std::string& key, const Json& value, Asked& asked) {
-  constexpr double kAboveAll = 101;
-  if (key == "as_of") {
-    if (value.is_null()) return;
-    if (value.is_string()) asked.as_of.days = record::parse_date(value.get<std::string>());
-    if (asked.as_of.missing()) refuse_request(key, "a date of the form YYYY-MM-DD is expected");
-  } else if (key == "due_soon_days") {
-    asked.rules.due_soon_days = days_in(key, value);
-  } else if (key == "critical_milestone_days") {
-    asked.rules.critical_milestone_days = days_in(key, value);
-  } else if (key == "review_days") {
-    asked.rules.review_days = days_in(key, value);
-  } else if (key == "progress_percent") {
-    asked.rules.progress_percent = number_in(key, value, -1, kAboveAll);
-  } else if (key == "confidence") {
-    asked.confidence = number_in(key, value, 0, 1);
-  } else {
-    refuse_request(key,
-                   "the key is not known; the keys are as_of, due_soon_days, progress_percent, "
-                   "critical_milestone_days, review_days, confidence");
-  }
+Asked read(const json::Reader& request) {
+  request.expect_keys({"as_of", "due_soon_days", "progress_percent", "critical_milestone_days",
+                       "review_days", "confidence"});
+  Asked asked;
+  asked.as_of.days = record::read_date(request, "as_of");
+  read_days(request, "due_soon_days", asked.rules.due_soon_days);
+  read_days(request, "critical_milestone_days", asked.rules.critical_milestone_days);
+  read_days(request, "review_days", asked.rules.review_days);
+  read_number(request, "progress_percent", kPercent, asked.rules.progress_percent);
+  read_number(request, "confidence", kConfidence, asked.confidence);
+  return asked;
 }
 
 }  // namespace
 
 Asked parse_asked(std::string_view text) {
-  Asked asked;
-  if (text::trimmed(text).empty()) return asked;
-  if (json::nests_deeper(text, kRequestLevels)) refuse_request("document", "it nests too deeply");
-  const Json value = json::parse(text);
-  if (value.is_discarded() || !value.is_object())
-    refuse_request("document", "a JSON object is expected");
-  for (const auto& [key, part] : value.items()) read_key(key, part, asked);
-  return asked;
+  if (text::trimmed(text).empty()) return {};
+  try {
+    const Json value = json::read_tree(text, kRequestLevels);
+    return read(json::Reader(value, json::Quoting::on));
+  } catch (const json::ReadError& error) {
+    throw request::RequestError(error);
+  }
 }
 
 }  // namespace matequity::plan

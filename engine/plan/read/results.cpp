@@ -3,9 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/json/nesting.hpp"
-#include "engine/json/tree.hpp"
-#include "engine/request/request.hpp"
+#include "engine/json/reader.hpp"
+#include "engine/record/read_date.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::plan {
@@ -14,113 +13,179 @@ namespace {
 
 constexpr std::size_t kResultLevels = 16;
 
-[[noreturn]] void refuse_result() {
-  throw request::RequestError(
-      "result: it is not a result document (matequity.result/1), nor a list of them; hand over "
-      "what meq_result_json gives",
-      "result");
+[[noreturn]] void refuse_result(const json::ReadError& error) {
+  const std::string where = error.path().empty() ? "" : ", " + error.path();
+  throw ResultError("result" + where + ": " + error.what() +
+                    "; hand over result documents (matequity.result/2), as meq_result_json gives "
+                    "them, one or a list of them");
 }
 
-std::optional<double> number_in(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number()) return std::nullopt;
-  return found->get<double>();
+std::optional<double> number_in(const json::Reader& object, const char* key) {
+  const auto value = object.find(key);
+  return value ? std::optional(value->number()) : std::nullopt;
 }
 
-std::uint64_t count_in(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+std::uint64_t count_in(const json::Reader& object, const char* key) {
+  const auto value = object.find(key);
+  return value ? value->count() : 0;
 }
 
-std::string level_in(const Json& level) {
-  if (level.is_string()) return level.get<std::string>();
-  return level.is_number_integer() ? std::to_string(level.get<std::int64_t>()) : std::string();
+std::string level_in(const json::Reader& level) {
+  return level.is_whole() ? std::to_string(level.tree().get<std::int64_t>()) : level.text();
 }
 
-std::optional<Span> period_in(const Json& row) {
-  const Json& period = row.at("period");
+std::optional<Span> period_in(const json::Reader& row) {
+  const json::Reader period = row.member("period");
   if (period.is_null()) return std::nullopt;
-  const Span span{record::parse_date(period.at("start").get_ref<const std::string&>()),
-                  record::parse_date(period.at("end").get_ref<const std::string&>())};
-  if (span.start == record::kNoDate || span.end == record::kNoDate) refuse_result();
-  return span;
+  return Span{record::read_date(period.member("start")), record::read_date(period.member("end"))};
 }
 
-std::optional<MeasuredComparison> comparison_in(const Json& row, const Stratum& stratum) {
-  const auto found = row.find("comparison");
-  if (found == row.end() || found->is_null()) return std::nullopt;
-  MeasuredComparison made;
-  made.reference = {stratum.dimension, level_in(found->at("reference"))};
-  made.ratio = number_in(*found, "ratio");
-  made.difference = number_in(*found, "difference");
-  made.lower = number_in(*found, "difference_lower");
-  made.upper = number_in(*found, "difference_upper");
-  const Json& significance = found->at("significance");
-  made.significance = significance == "higher" ? 1 : significance == "lower" ? -1 : 0;
-  return made;
-}
-
-class ResultReader {
- public:
-  ResultReader(const indicator::Catalogue& catalogue, Measured& measured)
-      : catalogue_(catalogue), measured_(measured) {}
-
-  void read(const Json& document) {
-    const bool known = document.is_object() && document.contains("schema") &&
-                       document.at("schema") == "matequity.result/1";
-    if (!known) refuse_result();
-    const Json& request = document.at("request");
-    measured_.given = true;
-    measured_.confidence = request.at("confidence").get<double>();
-    measured_.rounded = measured_.rounded || request.at("disclosure") != "none";
-    for (const Json& row : document.at("results")) read_row(row);
+std::optional<MeasuredComparison> comparison_in(const json::Reader& row, const Stratum& stratum) {
+  const auto comparison = row.find("comparison");
+  if (!comparison) return std::nullopt;
+  MeasuredComparison read;
+  read.reference = {stratum.dimension, level_in(comparison->member("reference"))};
+  read.ratio = number_in(*comparison, "ratio");
+  read.difference = number_in(*comparison, "difference");
+  read.lower = number_in(*comparison, "difference_lower");
+  read.upper = number_in(*comparison, "difference_upper");
+  read.verdict = comparison->member("verdict").one_of<result::Verdict>();
+  if (const auto reason = comparison->find("reason")) {
+    read.reason = reason->one_of<result::Reason>();
   }
+  const auto strong = comparison->find("strong");
+  read.strong = strong && strong->truth();
+  read.people = number_in(*comparison, "people");
+  return read;
+}
 
- private:
-  void read_row(const Json& row) {
-    const Json& breakdown = row.at("breakdown");
-    if (breakdown.size() > 1) return;
-    MeasuredRow made;
-    made.indicator = catalogue_.find(row.at("indicator").get_ref<const std::string&>());
-    if (made.indicator == nullptr) return;  // of a plugin that this engine does not have
-    for (const auto& [dimension, level] : breakdown.items()) {
-      const auto named = indicator::dimension_named(dimension);
-      if (!named) return;
-      made.stratum = Stratum{*named, level_in(level)};
+MeasuredRow row_in(const json::Reader& row, const std::optional<Stratum>& stratum) {
+  MeasuredRow result;
+  result.period = period_in(row);
+  result.stratum = stratum;
+  result.numerator = count_in(row, "numerator");
+  result.denominator = count_in(row, "denominator");
+  result.counted = row.find("numerator") && row.find("denominator");
+  result.value = number_in(row, "value");
+  result.lower = number_in(row, "ci_lower");
+  result.upper = number_in(row, "ci_upper");
+  if (stratum) result.comparison = comparison_in(row, *stratum);
+  return result;
+}
+
+void read_row(const json::Reader& row, ResultView& view) {
+  const json::Reader breakdown = row.member("breakdown");
+  const auto levels = breakdown.members();
+  if (levels.size() > 1) return;
+  std::optional<Stratum> stratum;
+  for (const auto& [dimension, level] : levels) {
+    const auto named = indicator::dimension_named(dimension);
+    if (!named) return;
+    stratum = Stratum{*named, level_in(level)};
+  }
+  view.add(row.member("indicator").text(), row_in(row, stratum));
+}
+
+ResultView read_result(const json::Reader& document) {
+  const json::Reader schema = document.member("schema");
+  if (schema.text() == "matequity.result/1") {
+    schema.fail("the result is of an earlier version and has no verdicts: compute it again");
+  }
+  schema.one_of({"matequity.result/2"});
+  const json::Reader request = document.member("request");
+  ResultView view;
+  view.confidence = request.member("confidence").number();
+  view.rounded = request.member("disclosure").text() != "none";
+  document.member("results").each_item([&](const json::Reader& row) { read_row(row, view); });
+  return view;
+}
+
+void add_saved(std::string_view text, const indicator::Catalogue& catalogue, Measured& measured) {
+  if (text::trimmed(text).empty()) return;
+  try {
+    const Json value = json::read_tree(text, kResultLevels);
+    const json::Reader documents(value);
+    const auto add = [&](const json::Reader& document) {
+      measured.add(read_result(document), catalogue);
+    };
+    if (documents.is_list()) {
+      documents.each_item(add);
+    } else {
+      add(documents);
     }
-    made.period = period_in(row);
-    made.numerator = count_in(row, "numerator");
-    made.denominator = count_in(row, "denominator");
-    made.value = number_in(row, "value");
-    made.lower = number_in(row, "ci_lower");
-    made.upper = number_in(row, "ci_upper");
-    if (made.stratum) made.comparison = comparison_in(row, *made.stratum);
-    measured_.of[made.indicator].push_back(measured_.rows.size());
-    measured_.rows.push_back(std::move(made));
+  } catch (const json::ReadError& error) {
+    refuse_result(error);
   }
+}
 
-  const indicator::Catalogue& catalogue_;
-  Measured& measured_;
-};
+MeasuredComparison comparison_of(const result::Comparison& comparison,
+                                 indicator::Dimension dimension) {
+  return {Stratum{dimension, comparison.reference.name},
+          comparison.ratio,
+          comparison.difference,
+          comparison.difference_lower,
+          comparison.difference_upper,
+          comparison.verdict,
+          comparison.reason,
+          comparison.strong.value_or(false),
+          comparison.people};
+}
+
+MeasuredRow row_of(const result::Row& row, const tally::PeriodCalendar& calendar) {
+  MeasuredRow view_row;
+  if (row.period)
+    view_row.period = Span{calendar.first_day(*row.period), calendar.last_day(*row.period)};
+  view_row.numerator = row.numerator.value_or(0);
+  view_row.denominator = row.denominator.value_or(0);
+  view_row.counted = row.numerator && row.denominator;
+  view_row.value = row.value;
+  view_row.lower = row.lower;
+  view_row.upper = row.upper;
+  if (row.breakdown.empty()) return view_row;
+  view_row.stratum = Stratum{row.breakdown[0], row.levels[0].name};
+  if (row.comparison) view_row.comparison = comparison_of(*row.comparison, row.breakdown[0]);
+  return view_row;
+}
 
 }  // namespace
 
-Measured read_measured(std::string_view text, const indicator::Catalogue& catalogue) {
-  Measured measured;
-  if (text::trimmed(text).empty()) return measured;
-  if (json::nests_deeper(text, kResultLevels)) refuse_result();
-  const Json value = json::parse(text);
-  if (value.is_discarded()) refuse_result();
-  try {
-    ResultReader reader(catalogue, measured);
-    if (!value.is_array()) {
-      reader.read(value);
-    } else {
-      for (const Json& document : value) reader.read(document);
-    }
-  } catch (const Json::exception&) {
-    refuse_result();
+void ResultView::add(std::string_view indicator, MeasuredRow row) {
+  if (indicators.empty() || indicators.back().indicator != indicator) {
+    indicators.push_back({std::string(indicator), {}});
   }
+  indicators.back().rows.push_back(std::move(row));
+}
+
+ResultView view_of(const result::Result& result, const tally::CountLayout& layout) {
+  ResultView view;
+  view.confidence = layout.request().confidence;
+  view.rounded = layout.request().disclosure != request::Disclosure::none;
+  for (const result::Row& row : result.rows) {
+    if (row.breakdown.size() > 1) continue;
+    view.add(row.indicator->id, row_of(row, layout.calendar()));
+  }
+  return view;
+}
+
+void Measured::add(const ResultView& view, const indicator::Catalogue& catalogue) {
+  given = true;
+  confidence = view.confidence;
+  rounded = rounded || view.rounded;
+  for (const ResultView::Rows& one : view.indicators) {
+    const indicator::Indicator* indicator = catalogue.find(one.indicator);
+    if (indicator == nullptr) continue;  // of a plugin that this engine does not have
+    for (const MeasuredRow& row : one.rows) {
+      of[indicator].push_back(rows.size());
+      rows.push_back(row);
+      rows.back().indicator = indicator;
+    }
+  }
+}
+
+Measured measured_by(const Results& results, const indicator::Catalogue& catalogue) {
+  Measured measured;
+  for (const ResultView* view : results.views) measured.add(*view, catalogue);
+  add_saved(results.saved, catalogue, measured);
   return measured;
 }
 

@@ -97,6 +97,7 @@ void write_metric(const Metric& metric, const MetricTracked& tracked, Writer& js
 }
 
 void write_tracked(const Tracked& tracked, Writer& json) {
+  json.member("status", plan::name(status_of(tracked)));
   json.member("state", plan::name(tracked.state));
   json.whole("overdue_days", tracked.overdue_days);
   json.key("days_left");

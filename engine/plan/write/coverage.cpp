@@ -156,9 +156,7 @@ void write_sources(Writer& json) {
     json.begin_object();
     json.member("id", one.source->id);
     json.member("title", one.source->title);
-    json.member("use", one.use == SourceUse::used        ? "used"
-                       : one.use == SourceUse::explained ? "explained"
-                                                         : "missing");
+    json.member("use", name(one.use));
     json.end_object();
   }
   json.end_array();

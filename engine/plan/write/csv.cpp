@@ -4,7 +4,7 @@
 
 #include "engine/json/number.hpp"
 #include "engine/plan/judge/judge.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/write/output.hpp"
 
 namespace matequity::plan {
@@ -22,11 +22,10 @@ std::string number_text(const Number& number) {
 }
 
 std::string cell_of(const Field& field, const void* owner) {
-  const void* at = field.at(const_cast<void*>(owner));
+  const void* at = field.view(owner);
   switch (field.kind) {
-    case Kind::text:
-      return *static_cast<const Text*>(at);
-    case Kind::texts: {
+    case Kind::text: {
+      if (!field.list) return *static_cast<const Text*>(at);
       std::string joined;
       for (const std::string& text : *static_cast<const Texts*>(at)) {
         joined += (joined.empty() ? "" : "; ") + text;
@@ -38,15 +37,13 @@ std::string cell_of(const Field& field, const void* owner) {
       return date.missing() ? std::string() : record::format_date(date.days);
     }
     case Kind::number:
-    case Kind::percent:
-    case Kind::amount:
       return number_text(*static_cast<const Number*>(at));
     case Kind::flag: {
       const Flag& flag = *static_cast<const Flag*>(at);
       return flag ? (*flag ? "true" : "false") : "";
     }
     case Kind::word:
-      return std::string(*static_cast<const std::string_view*>(at));
+      return std::string(static_cast<const WordValue*>(at)->value);
     default:
       return {};
   }
@@ -69,12 +66,12 @@ class Rows {
 
  private:
   void write_header() {
-    for (const Field& field : struct_table<Action>()) {
-      if (field.table == nullptr) {
+    for (const Field& field : fields_of<Action>()) {
+      if (field.child == nullptr) {
         cell(std::string(field.name));
         continue;
       }
-      for (const Field& part : *field.table) {
+      for (const Field& part : *field.child) {
         cell(std::string(field.name) + "." + std::string(part.name));
       }
     }
@@ -84,16 +81,19 @@ class Rows {
 
   // The first row holds the action, the others one more metric and milestone each.
   void write_row(const Action& action, const Tracked& tracked, std::size_t row) {
-    for (const Field& field : struct_table<Action>()) {
+    for (const Field& field : fields_of<Action>()) {
       const bool own = row == 0 || field.name == "id";
-      if (field.table == nullptr) {
+      if (field.child == nullptr) {
         cell(own ? cell_of(field, &action) : std::string());
         continue;
       }
       const void* owner = nullptr;
-      if (field.kind == Kind::record && own) owner = field.at(const_cast<Action*>(&action));
-      if (field.kind == Kind::records) owner = entry(field, action, row);
-      for (const Field& part : *field.table) {
+      if (field.is_records()) {
+        owner = entry(field, action, row);
+      } else if (own) {
+        owner = field.view(&action);
+      }
+      for (const Field& part : *field.child) {
         cell(owner != nullptr ? cell_of(part, owner) : std::string());
       }
     }
@@ -106,7 +106,7 @@ class Rows {
   }
 
   static const void* entry(const Field& field, const Action& action, std::size_t row) {
-    const bool metrics = field.table == &struct_table<Metric>();
+    const bool metrics = field.child == &fields_of<Metric>();
     if (metrics) return row < action.metrics.size() ? &action.metrics[row] : nullptr;
     return row < action.milestones.size() ? &action.milestones[row] : nullptr;
   }

@@ -9,16 +9,6 @@ namespace matequity::plan {
 
 namespace {
 
-void write_level(std::string_view key, const Stratum& stratum, Writer& json) {
-  json.key(key);
-  const bool number = indicator::is_numeric(stratum.dimension) && is_known(stratum);
-  if (number) {
-    json.raw(stratum.level);
-  } else {
-    json.value(std::string_view(stratum.level));
-  }
-}
-
 void write_gap(const Gap& gap, Writer& json) {
   const MeasuredRow& row = *gap.row;
   const MeasuredComparison& comparison = *row.comparison;
@@ -37,7 +27,9 @@ void write_gap(const Gap& gap, Writer& json) {
   json.number("difference_lower", comparison.lower);
   json.number("difference_upper", comparison.upper);
   json.number("ratio", comparison.ratio);
-  json.number("people", gap.people);
+  json.member("verdict", json::name(comparison.verdict));
+  json.member("strong", comparison.strong);
+  json.number("people", comparison.people);
   json.action_ids("actions", gap.actions);
   json.action_ids("actions_for_part", gap.for_part);
   json.action_ids("actions_on_indicator", gap.on_indicator);
@@ -115,6 +107,17 @@ void write_wrong(Writer& json) {
 
 }  // namespace
 
+void write_level(std::string_view key, const Stratum& stratum, Writer& json) {
+  json.key(key);
+  const bool number = indicator::is_numeric(stratum.dimension) &&
+                      stratum.level.find_first_not_of("0123456789") == std::string::npos;
+  if (number) {
+    json.raw(stratum.level);
+  } else {
+    json.value(std::string_view(stratum.level));
+  }
+}
+
 void write_gaps(Writer& json) {
   const Judgement& judged = json.judged();
   json.key("gaps");
@@ -123,10 +126,11 @@ void write_gaps(Writer& json) {
   json.begin_object();
   json.member("confidence", judged.measured.confidence);
   json.member("rounded", judged.measured.rounded);
+  json.count("judged", judged.gaps.judged);
+  json.count("not_judged", judged.gaps.not_judged);
+  json.text_or_null("none", no_gap_in_words(judged.gaps));
   json.count("significant", gaps.size());
-  json.count("without_action",
-             static_cast<std::size_t>(std::count_if(
-                 gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.actions.empty(); })));
+  json.count("without_action", without_action(judged.gaps));
   json.key("list");
   json.begin_array();
   for (const Gap& gap : gaps) write_gap(gap, json);

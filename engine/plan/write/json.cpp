@@ -123,6 +123,8 @@ std::string to_json(const Judgement& judged, std::string_view version) {
   write_pledges(json);
   json.new_line();
   write_gaps(json);
+  json.new_line();
+  write_board(json);
   json.end_object();
   json.text().push_back('\n');
   return std::move(json.text());

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/json/library.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/write/output.hpp"
 #include "engine/report/schema_parts.hpp"
 
@@ -13,13 +13,20 @@ namespace {
 
 using report::parsed_schema;
 
-OrderedJson struct_schema(const StructTable& table);
+OrderedJson struct_schema(const Fields& fields);
 
-OrderedJson words_schema(const Words& words) {
-  OrderedJson made = parsed_schema(R"({"enum": []})");
-  for (std::size_t i = 0; i < words.count; ++i) made["enum"].push_back(words.words[i]);
-  made["enum"].push_back(nullptr);
-  return made;
+OrderedJson words_schema(std::span<const std::string_view> words) {
+  OrderedJson schema = parsed_schema(R"({"enum": []})");
+  for (const std::string_view word : words) schema["enum"].push_back(word);
+  schema["enum"].push_back(nullptr);
+  return schema;
+}
+
+OrderedJson number_schema(const Field& field) {
+  OrderedJson schema = parsed_schema(R"({"type": ["number", "null"]})");
+  if (field.low != record::kNoLow) schema["minimum"] = field.low;
+  if (field.high != record::kNoHigh) schema["maximum"] = field.high;
+  return schema;
 }
 
 // What stands in a content is for people; only whether anything is said is asked.
@@ -36,50 +43,43 @@ OrderedJson contents_schema() {
 OrderedJson field_schema(const Field& field) {
   switch (field.kind) {
     case Kind::text:
-      return parsed_schema(R"({"type": ["string", "integer", "null"]})");
-    case Kind::texts:
+      if (!field.list) return parsed_schema(R"({"type": ["string", "integer", "null"]})");
       return parsed_schema(R"({"oneOf": [{"type": ["string", "integer", "null"]},
         {"type": "array", "items": {"type": ["string", "integer", "null"]}}]})");
     case Kind::date:
       return parsed_schema(R"({"type": ["string", "null"], "format": "date"})");
     case Kind::number:
-      return parsed_schema(R"({"type": ["number", "null"]})");
-    case Kind::percent:
-      return parsed_schema(R"({"type": ["number", "null"], "minimum": 0, "maximum": 100})");
-    case Kind::amount:
-      return parsed_schema(R"({"type": ["number", "null"], "minimum": 0})");
+      return number_schema(field);
     case Kind::flag:
       return parsed_schema(R"({"type": ["boolean", "null"]})");
     case Kind::word:
-      return words_schema(*field.words);
-    case Kind::record:
-      return struct_schema(*field.table);
-    case Kind::records: {
-      OrderedJson made = parsed_schema(R"({"type": ["array", "null"]})");
-      made["items"] = struct_schema(*field.table);
-      return made;
+      return words_schema(field.words);
+    case Kind::record: {
+      if (!field.list) return struct_schema(*field.child);
+      OrderedJson schema = parsed_schema(R"({"type": ["array", "null"]})");
+      schema["items"] = struct_schema(*field.child);
+      return schema;
     }
-    case Kind::contents:
-      break;
+    default:
+      return contents_schema();
   }
-  return contents_schema();
 }
 
-OrderedJson struct_schema(const StructTable& table) {
-  OrderedJson made = parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
-  for (const Field& field : table) {
-    OrderedJson& property = made["properties"][std::string(field.name)];
+OrderedJson struct_schema(const Fields& fields) {
+  OrderedJson schema = parsed_schema(R"({"type": ["object", "null"], "properties": {}})");
+  for (const Field& field : fields) {
+    OrderedJson& property = schema["properties"][std::string(field.name)];
     property = field_schema(field);
     property["description"] = field.meaning;
   }
-  made["additionalProperties"] = false;
-  return made;
+  schema["additionalProperties"] = false;
+  return schema;
 }
 
 }  // namespace
 
 std::string plan_schema() {
-  OrderedJson made = struct_schema(plan_table());
+  OrderedJson made = struct_schema(kPlanFields);
   made["type"] = "object";
   return report::titled_schema("matequity equity and equality plan", made);
 }

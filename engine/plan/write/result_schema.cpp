@@ -2,8 +2,11 @@
 // JSON Schema of a judged plan.
 #include <nlohmann/json.hpp>
 
+#include "engine/json/described.hpp"
 #include "engine/json/library.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/judge/board.hpp"
+#include "engine/plan/judge/judge.hpp"
+#include "engine/plan/model/fields.hpp"
 #include "engine/plan/write/output.hpp"
 #include "engine/report/schema_parts.hpp"
 
@@ -18,6 +21,18 @@ struct NamedSchema {
   std::string_view text;
 };
 
+constexpr std::pair<const char*, const json::Type*> kEnums[] = {
+    {"severity", &json::kType<Severity>},
+    {"movement", &json::kType<Movement>},
+    {"movement_or_null", &json::kType<std::optional<Movement>>},
+    {"status", &json::kType<Status>},
+    {"rating", &json::kType<Rating>},
+    {"state", &json::kType<State>},
+    {"verdict", &json::kType<Verdict>},
+    {"scope", &json::kType<Scope>},
+    {"presence", &json::kType<Presence>},
+    {"use", &json::kType<SourceUse>}};
+
 // Each may use those before it.
 constexpr NamedSchema kParts[] = {
     {"text_or_null", R"({"type": ["string", "null"]})"},
@@ -26,13 +41,12 @@ constexpr NamedSchema kParts[] = {
     {"flag_or_null", R"({"type": ["boolean", "null"]})"},
     {"days", R"({"type": ["integer", "null"]})"},
     {"texts", R"({"@list_of": "@text"})"},
-    {"severity", R"({"enum": ["error", "warning", "info"]})"},
     {"period", R"({"@or_null": {"@object": {"start": "@date", "end": "@date"}}})"},
     {"window", R"({"@object": {"period": "@period", "numerator": "@whole",
       "denominator": "@whole", "value": "@one_number", "ci_lower": "@number",
       "ci_upper": "@number"}})"},
     {"moved", R"({"@object": {"difference": "@one_number", "difference_lower": "@number",
-      "difference_upper": "@number", "movement": {"enum": ["better", "same", "worse"]}}})"},
+      "difference_upper": "@number", "movement": "@movement"}})"},
     {"gap_moved", R"({"@object": {"difference": "@one_number", "difference_lower": "@number",
       "difference_upper": "@number", "movement": {"enum": ["narrower", "same", "wider"]}}})"},
     {"change", R"({"@object": {"since": "@day", "before": "@window", "after": "@window",
@@ -46,14 +60,14 @@ constexpr NamedSchema kParts[] = {
 constexpr std::string_view kMilestone = R"({"late": "@flag"})";
 constexpr std::string_view kMetric = R"({
   "title": "@text_or_null", "unit": "@text_or_null",
-  "movement": {"enum": ["better", "same", "worse", null]}, "off_trajectory": "@flag_or_null",
+  "movement": "@movement_or_null", "off_trajectory": "@flag_or_null",
   "national_target": {"@or_null": "@target"}, "latest": {"@or_null": "@latest"},
   "change": {"@or_null": "@change"}})";
 constexpr std::string_view kAction = R"({
   "priority": "@text_or_null", "intervention_title": "@text_or_null",
-  "state": {"enum": ["done", "overdue", "due_soon", "on_track", "not_started", "undated"]},
-  "overdue_days": "@whole", "days_left": "@days",
-  "rag_derived": {"enum": ["blue", "green", "amber", "red", "grey"]}, "because": "@text",
+  "status": "@status",
+  "state": "@state", "overdue_days": "@whole", "days_left": "@days",
+  "rag_derived": "@rating", "because": "@text",
   "rag_mismatch": "@flag", "milestones_late": "@whole",
   "milestones": {"@list_of": "@milestone"}, "metrics": {"@list_of": "@metric"}})";
 constexpr std::string_view kCommitment = R"({
@@ -81,7 +95,7 @@ constexpr std::string_view kResult = R"({"@object": {
     "due_soon": "@whole", "undated": "@whole", "without_owner": "@whole",
     "without_metric": "@whole", "plan_score": "@number"}},
   "checks": {"@list_of": {"@object": {"id": "@text", "severity": "@severity", "title": "@text",
-    "verdict": {"enum": ["met", "not_met", "not_applicable", "cannot_tell"]},
+    "verdict": "@verdict",
     "evidence": "@text", "remedy": "@text"}}},
   "findings": {"@list_of": {"@object": {"code": "@text", "check": "@text_or_null",
     "severity": "@severity", "place": "@text_or_null", "object": "@text_or_null",
@@ -92,10 +106,8 @@ constexpr std::string_view kResult = R"({"@object": {
     "interventions": {"@object": {"required": "@whole", "present": "@whole",
       "excluded": "@whole", "missing": "@texts", "list": {"@list_of": {"@object": {
         "id": "@text", "priority": "@text", "title": "@text",
-        "in_force_for": {"enum": ["all", "selected", "none"]}, "required": "@flag",
-        "presence": {"enum": ["present", "excluded", "excluded_without_reason", "missing",
-          "not_asked"]},
-        "actions": "@texts", "complete": "@whole", "overdue": "@whole",
+        "in_force_for": "@scope", "required": "@flag",
+        "presence": "@presence", "actions": "@texts", "complete": "@whole", "overdue": "@whole",
         "groups": {"@list_of": {"@object": {"group": "@text", "named": "@flag"}}},
         "indicators_unused": "@texts"}}}}},
     "priorities": {"@list_of": {"@object": {"priority": "@text", "required": "@whole",
@@ -106,7 +118,7 @@ constexpr std::string_view kResult = R"({"@object": {
         "filled": "@texts", "told_by": "@text_or_null"}}}}},
     "sources": {"@object": {"used": "@whole", "explained": "@whole", "missing": "@texts",
       "list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
-        "use": {"enum": ["used", "explained", "missing"]}}}}}},
+        "use": "@use"}}}}},
     "indicators": {"@object": {"used": "@whole", "missing": "@texts"}}}},
   "deliverables": {"@list_of": {"@object": {"id": "@text", "title": "@text", "due": "@day",
     "submitted": "@date", "days_late": "@whole",
@@ -119,30 +131,41 @@ constexpr std::string_view kResult = R"({"@object": {
     "answered": "@whole", "linked": "@whole", "list": {"@list_of": "@national_action"}}},
   "audit": "@audit",
   "gaps": {"@or_null": {"@object": {"confidence": "@one_number", "rounded": "@flag",
+    "judged": "@whole", "not_judged": "@whole", "none": "@text_or_null",
     "significant": "@whole", "without_action": "@whole",
     "list": {"@list_of": {"@object": {"indicator": "@text", "title": "@text",
       "period": "@period", "dimension": "@dimension", "level": "@level", "stratum": "@text",
       "reference": "@level", "value": "@number", "unit": "@text", "difference": "@number",
       "difference_lower": "@number", "difference_upper": "@number", "ratio": "@number",
-      "people": "@number", "actions": "@texts", "actions_for_part": "@texts",
-      "actions_on_indicator": "@texts"}}},
+      "verdict": {"const": "worse"}, "strong": "@flag", "people": "@number",
+      "actions": "@texts", "actions_for_part": "@texts", "actions_on_indicator": "@texts"}}},
     "actions_without_gap": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
       "stratum": "@text_or_null", "measured": "@flag"}}},
     "moved_wrong_way": {"@list_of": {"@object": {"action": "@text", "indicator": "@text",
       "stratum": "@text_or_null", "of": {"enum": ["value", "gap"]}, "since": "@day",
       "difference": "@number", "difference_lower": "@number", "difference_upper": "@number",
-      "people": "@number"}}}}}}
+      "people": "@number"}}}}}},
+  "board": {"@object": {
+    "tiles": {"@list_of": {"@object": {"id": {"enum": ["plan_score", "actions", "complete",
+      "overdue", "without_owner", "gaps_without_action"]}, "words": "@text",
+      "value": "@number"}}},
+    "attention": {"@object": {"list": {"@list_of": {"@object": {"action": "@text",
+      "title": "@text", "owner": "@text_or_null", "due": "@date", "status": "@status",
+      "rag_derived": "@rating", "rag_reported": "@text_or_null", "why": "@text"}}},
+      "more": "@whole"}},
+    "gaps": {"@or_null": {"@object": {"list": {"@list_of": {"@object": {"indicator": "@text",
+      "title": "@text", "dimension": "@dimension", "level": "@level", "difference": "@number",
+      "unit": "@text", "people": "@number", "actions": "@texts"}}}, "more": "@whole"}}},
+    "checks": {"@object": {"list": {"@list_of": {"@object": {"id": "@text", "title": "@text",
+      "evidence": "@text"}}}, "more": "@whole"}}}}
 }})";
 
-const char* name_of(Kind kind) noexcept {
-  switch (kind) {
-    case Kind::texts:
-      return "texts";
+const char* name_of(const Field& field) noexcept {
+  if (field.list) return "texts";
+  switch (field.kind) {
     case Kind::date:
       return "date";
     case Kind::number:
-    case Kind::percent:
-    case Kind::amount:
       return "number";
     case Kind::flag:
       return "flag_or_null";
@@ -152,19 +175,19 @@ const char* name_of(Kind kind) noexcept {
 }
 
 // The fields of a described struct as the result repeats them: always there, null when missing.
-OrderedJson fields_of(const StructTable& table, const SchemaNames& names) {
+OrderedJson properties_of(const Fields& fields, const SchemaNames& names) {
   OrderedJson made = OrderedJson::object();
-  for (const Field& field : table) {
-    if (field.kind == Kind::records || field.kind == Kind::contents) continue;
+  for (const Field& field : fields) {
+    if (field.is_records() || field.kind == Kind::contents) continue;
     made[std::string(field.name)] =
-        field.kind == Kind::record ? report::object_schema(fields_of(*field.table, names), true)
-                                   : names.find(name_of(field.kind))->second;
+        field.kind == Kind::record ? report::object_schema(properties_of(*field.child, names), true)
+                                   : names.find(name_of(field))->second;
   }
   return made;
 }
 
-void add(const char* name, const StructTable& table, std::string_view more, SchemaNames& names) {
-  OrderedJson fields = fields_of(table, names);
+void add(const char* name, const Fields& described, std::string_view more, SchemaNames& names) {
+  OrderedJson fields = properties_of(described, names);
   fields.update(report::short_schema(more, names));
   names[name] = report::object_schema(std::move(fields), true);
 }
@@ -173,15 +196,16 @@ void add(const char* name, const StructTable& table, std::string_view more, Sche
 
 std::string plan_result_schema() {
   SchemaNames names = report::common_schema_names();
+  for (const auto& [name, type] : kEnums) names[name] = json::schema_of(*type);
   for (const NamedSchema& part : kParts) names[part.name] = report::short_schema(part.text, names);
-  add("milestone", struct_table<Milestone>(), kMilestone, names);
-  add("metric", struct_table<Metric>(), kMetric, names);
-  add("action", struct_table<Action>(), kAction, names);
-  add("system", struct_table<System>(), "{}", names);
-  add("commitment", struct_table<Commitment>(), kCommitment, names);
-  add("national_action", struct_table<NationalAction>(), kNationalAction, names);
-  add("audit_gap", struct_table<AuditGap>(), kAuditGap, names);
-  add("audit", struct_table<Audit>(), kAudit, names);
+  add("milestone", fields_of<Milestone>(), kMilestone, names);
+  add("metric", fields_of<Metric>(), kMetric, names);
+  add("action", fields_of<Action>(), kAction, names);
+  add("system", fields_of<System>(), "{}", names);
+  add("commitment", fields_of<Commitment>(), kCommitment, names);
+  add("national_action", fields_of<NationalAction>(), kNationalAction, names);
+  add("audit_gap", fields_of<AuditGap>(), kAuditGap, names);
+  add("audit", fields_of<Audit>(), kAudit, names);
   return report::titled_schema("matequity plan result", report::short_schema(kResult, names));
 }
 

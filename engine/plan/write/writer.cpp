@@ -49,36 +49,33 @@ void Writer::span(std::string_view name, const std::optional<Span>& span) {
   end_object();
 }
 
-void Writer::write_fields(const StructTable& table, const void* object) {
-  for (const Field& field : table) write_field(field, object);
+void Writer::write_fields(const Fields& fields, const void* object) {
+  for (const Field& field : fields) write_field(field, object);
 }
 
 void Writer::write_field(const Field& field, const void* owner) {
-  const void* at = field.at(const_cast<void*>(owner));
+  if (field.is_records()) return;
+  const void* at = field.view(owner);
   switch (field.kind) {
-    case Kind::text:
-      return text_or_null(field.name, *static_cast<const Text*>(at));
-    case Kind::texts: {
+    case Kind::text: {
+      if (!field.list) return text_or_null(field.name, *static_cast<const Text*>(at));
       const Texts& list = *static_cast<const Texts*>(at);
       return texts(field.name, {list.begin(), list.end()});
     }
     case Kind::date:
       return date(field.name, static_cast<const Date*>(at)->days);
     case Kind::number:
-    case Kind::percent:
-    case Kind::amount:
       return number(field.name, *static_cast<const Number*>(at));
     case Kind::flag:
       return member(field.name, *static_cast<const Flag*>(at));
     case Kind::word:
-      return text_or_null(field.name, *static_cast<const std::string_view*>(at));
+      return text_or_null(field.name, static_cast<const WordValue*>(at)->value);
     case Kind::record:
       key(field.name);
       begin_object();
-      write_fields(*field.table, at);
+      write_fields(*field.child, at);
       return end_object();
-    case Kind::records:
-    case Kind::contents:
+    default:
       break;
   }
 }

@@ -4,7 +4,7 @@
 
 #include "engine/json/writer.hpp"
 #include "engine/plan/judge/judge.hpp"
-#include "engine/plan/model/field_table.hpp"
+#include "engine/plan/model/fields.hpp"
 
 namespace matequity::plan {
 
@@ -28,13 +28,13 @@ class Writer : public json::JsonWriter {
   // The members of a described struct, without its lists of records.
   template <class T>
   void fields_of(const T& object) {
-    write_fields(struct_table<T>(), &object);
+    write_fields(record::fields_of<T>(), &object);
   }
 
   const Judgement& judged() const noexcept { return judged_; }
 
  private:
-  void write_fields(const StructTable& table, const void* object);
+  void write_fields(const Fields& fields, const void* object);
   void write_field(const Field& field, const void* owner);
 
   const Judgement& judged_;
@@ -45,5 +45,9 @@ void write_actions(Writer& writer);
 void write_coverage(Writer& writer);
 void write_pledges(Writer& writer);
 void write_gaps(Writer& writer);
+void write_board(Writer& writer);
+
+// A level as results write it: numbers as numbers.
+void write_level(std::string_view key, const Stratum& stratum, Writer& json);
 
 }  // namespace matequity::plan

@@ -8,7 +8,7 @@
 #include "engine/statistics/attributable.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/by_name/subgroup_rows.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
@@ -42,7 +42,7 @@ void put_attributable(CallRequest& request, Measure measure) {
   }
   AttributableInput input{};
   input.favourable = request.flag("favourable", true);
-  input.scale = request.number("scale", guessed_scale(rows.estimates));
+  input.scale = request.number("scale", inferred_scale(rows.estimates));
   if (!(input.scale > 0)) throw Refused("`scale` is not a positive number");
   const std::size_t best = best_placed(request, rows, input.favourable);
   input.reference_estimate = rows.estimates[best];

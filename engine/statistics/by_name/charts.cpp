@@ -6,42 +6,16 @@
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/control_charts.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {
 
-std::string_view code_of(SpecialCause cause) {
-  constexpr std::string_view kCodes[] = {"none", "outside_limits", "trend", "two_of_three",
-                                         "one_side"};
-  return kCodes[static_cast<std::size_t>(cause)];
-}
-
-std::string_view code_of(Variation variation) {
-  constexpr std::string_view kCodes[] = {"common_cause", "improvement_high", "improvement_low",
-                                         "concern_high", "concern_low",      "neutral_high",
-                                         "neutral_low"};
-  return kCodes[static_cast<std::size_t>(variation)];
-}
-
-std::string_view code_of(Assurance assurance) {
-  constexpr std::string_view kCodes[] = {"none", "consistently_pass", "consistently_fail",
-                                         "inconsistent"};
-  return kCodes[static_cast<std::size_t>(assurance)];
-}
-
-std::string_view code_of(LimitStanding standing) {
-  constexpr std::string_view kCodes[] = {"firm", "trial", "run_chart"};
-  return kCodes[static_cast<std::size_t>(standing)];
-}
-
 ControlChartOptions chart_options(const CallRequest& request) {
-  constexpr std::string_view kDirections[] = {"increase", "decrease", "neutral"};
   ControlChartOptions options;
-  const std::string_view direction = request.text("improvement", "neutral", kDirections);
-  options.improvement = direction == "increase"   ? Improvement::kIncrease
-                        : direction == "decrease" ? Improvement::kDecrease
-                                                  : Improvement::kNeutral;
+  const std::string_view direction =
+      request.text("improvement", "neutral", json::kWords<Improvement>);
+  options.improvement = json::from_name<Improvement>(direction).value_or(Improvement::neutral);
   options.target = request.number("target", kNaN);
   options.has_target = !std::isnan(options.target);
   options.screen = request.flag("screen", true);
@@ -71,14 +45,14 @@ void xmr(CallRequest& request) {
       request.put("near_lower_limit", point.near_lower);
       request.put("near_upper_limit", point.near_upper);
       request.put("upper_limit", point.upper);
-      request.put("special_cause", code_of(point.cause));
-      request.put("point_type", code_of(point.variation));
-      request.put("variation", code_of(chart->variation));
-      request.put("assurance", code_of(chart->assurance));
-      request.put("limits", code_of(chart->standing));
+      request.put("special_cause", json::name(point.cause));
+      request.put("point_type", json::name(point.variation));
+      request.put("variation", json::name(chart->variation));
+      request.put("assurance", json::name(chart->assurance));
+      request.put("limits", json::name(chart->standing));
       request.put("rule_set", kControlChartRules);
     }
-    if (chart && chart->standing != LimitStanding::kFirm) {
+    if (chart && chart->standing != LimitStanding::firm) {
       request.warn("a series has fewer than 13 points: limits are trial limits, or none below 6");
     }
   }

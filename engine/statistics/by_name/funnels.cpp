@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "engine/statistics/by_name/request.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/funnels.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {
@@ -125,17 +125,17 @@ void calculate_funnel_limits(CallRequest& request) {
 
 std::string_view code_of(Significance significance) {
   switch (significance) {
-    case Significance::kLow001:
+    case Significance::low_001:
       return "low_001";
-    case Significance::kLow025:
+    case Significance::low_025:
       return "low_025";
-    case Significance::kHigh025:
+    case Significance::high_025:
       return "high_025";
-    case Significance::kHigh001:
+    case Significance::high_001:
       return "high_001";
-    case Significance::kNotApplicable:
+    case Significance::not_applicable:
       return "not_applicable";
-    case Significance::kNone:
+    case Significance::none:
       break;
   }
   return "none";
@@ -146,10 +146,10 @@ void assign_funnel_significance(CallRequest& request) {
   const bool rates = statistic == "rate";
   const std::vector<double> denominators =
       rates ? denominators_of_rates(request, true) : request.numbers("denominator");
-  const auto kind = statistic == "proportion" ? FunnelStatistic::kProportion
-                    : statistic == "ratio"    ? FunnelStatistic::kRatio
-                    : is_crude(request)       ? FunnelStatistic::kCrudeRate
-                                              : FunnelStatistic::kStandardisedRate;
+  const auto kind = statistic == "proportion" ? FunnelStatistic::proportion
+                    : statistic == "ratio"    ? FunnelStatistic::ratio
+                    : is_crude(request)       ? FunnelStatistic::crude_rate
+                                              : FunnelStatistic::standardised_rate;
   std::vector<Significance> judged(request.rows());
   if (!request.take(
           funnel_significance(kind, {request.numbers("numerator"), denominators}, judged)))

@@ -6,9 +6,9 @@
 
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/life_expectancy.hpp"
 #include "engine/statistics/normal_distribution.hpp"
-#include "engine/statistics/not_finite.hpp"
 
 namespace matequity::statistics {
 namespace {

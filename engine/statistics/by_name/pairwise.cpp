@@ -4,7 +4,7 @@
 
 #include "engine/statistics/pairwise.hpp"
 #include "engine/statistics/by_name/request.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/rates.hpp"
 
 namespace matequity::statistics {

@@ -6,7 +6,7 @@
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/by_name/subgroup_rows.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/ranked.hpp"
 
 namespace matequity::statistics {
@@ -84,21 +84,20 @@ void apply_bounds(const CallRequest& request, RankedRows& rows, bool needed) {
 
 void put_concentration(CallRequest& request, Concentration kind) {
   RankedRows rows = ranked_rows(request);
-  apply_bounds(request, rows,
-               kind == Concentration::kWagstaff || kind == Concentration::kErreygers);
+  apply_bounds(request, rows, kind == Concentration::wagstaff || kind == Concentration::erreygers);
   const auto index =
       request.take(concentration_index(rows, kind, request.level("conf.level", 0.95)));
   put_measure(request, index.value_or(MeasureWithError{kNaN, kNaN, kNaN, kNaN}));
 }
 
-void heq_aci(CallRequest& request) { put_concentration(request, Concentration::kAbsolute); }
+void heq_aci(CallRequest& request) { put_concentration(request, Concentration::absolute); }
 
 void heq_rci(CallRequest& request) {
   constexpr std::string_view kMethods[] = {"raw", "wagstaff", "erreygers"};
   const std::string_view method = request.text("method", "raw", kMethods);
-  put_concentration(request, method == "wagstaff"    ? Concentration::kWagstaff
-                             : method == "erreygers" ? Concentration::kErreygers
-                                                     : Concentration::kRelative);
+  put_concentration(request, method == "wagstaff"    ? Concentration::wagstaff
+                             : method == "erreygers" ? Concentration::erreygers
+                                                     : Concentration::relative);
 }
 
 std::optional<RegressionIndices> indices(CallRequest& request) {
@@ -111,7 +110,7 @@ std::optional<RegressionIndices> indices(CallRequest& request) {
   }
   RegressionOptions options;
   options.linear = request.flag("linear", false);
-  options.scale = request.number("scale", guessed_scale(rows.estimates));
+  options.scale = request.number("scale", inferred_scale(rows.estimates));
   if (!(options.scale > 0)) throw Refused("`scale` is not a positive number");
   return request.take(regression_indices(rows, options, request.level("conf.level", 0.95)));
 }

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "engine/statistics/by_name/request.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/means.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/proportions.hpp"
 #include "engine/statistics/quantiles.hpp"
 #include "engine/statistics/rates.hpp"
@@ -82,7 +82,7 @@ void phe_proportion(CallRequest& request) {
 void phe_rate(CallRequest& request) {
   put_estimates(request, request.multiplier(100000), rate, [](const Count& count) {
     if (std::isnan(count.x)) return std::string_view();
-    return std::string_view(count_limits_of(count.x) == CountLimits::kExact ? "exact" : "byars");
+    return std::string_view(count_limits_of(count.x) == CountLimits::exact ? "exact" : "byars");
   });
 }
 

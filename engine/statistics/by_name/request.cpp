@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/json/library.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

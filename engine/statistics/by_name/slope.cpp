@@ -6,7 +6,7 @@
 
 #include "engine/json/library.hpp"
 #include "engine/statistics/by_name/request.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/slope_index.hpp"
 
 namespace matequity::statistics {
@@ -39,7 +39,7 @@ std::vector<double> confidences_of(const CallRequest& request) {
 }
 
 SlopeCallOptions slope_options(const CallRequest& request) {
-  constexpr ValueKind kKinds[] = {ValueKind::kOther, ValueKind::kRate, ValueKind::kProportion};
+  constexpr ValueKind kKinds[] = {ValueKind::other, ValueKind::rate, ValueKind::proportion};
   SlopeCallOptions options;
   options.kind = kKinds[request.whole("value_type", 0, 0, 2)];
   options.transform = request.flag("transform", false);
@@ -106,7 +106,7 @@ std::vector<double> errors_of(const CallRequest& request, ValueKind kind,
 }
 
 bool has_rate_of_zero(const SlopeCallOptions& options, std::span<const double> values) {
-  return options.kind == ValueKind::kRate &&
+  return options.kind == ValueKind::rate &&
          std::find(values.begin(), values.end(), 0.0) != values.end();
 }
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/statistics/by_name/request.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/rates.hpp"
 #include "engine/statistics/standardised_rates.hpp"
 
@@ -91,7 +91,7 @@ void put_indirect(CallRequest& request, bool with_reference_rate, double multipl
       request.put(levels.column(i, "lower"), limits ? limits->lower * factor_of(*limits) : kNaN);
       request.put(levels.column(i, "upper"), limits ? limits->upper * factor_of(*limits) : kNaN);
     }
-    request.put("method", count_limits_of(observed) == CountLimits::kExact ? "exact" : "byars");
+    request.put("method", count_limits_of(observed) == CountLimits::exact ? "exact" : "byars");
   }
 }
 

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "engine/statistics/between_groups.hpp"
-#include "engine/statistics/not_finite.hpp"
+#include "engine/statistics/elementary.hpp"
 
 namespace matequity::statistics {
 namespace {

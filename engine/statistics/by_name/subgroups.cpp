@@ -8,8 +8,8 @@
 #include "engine/statistics/between_groups.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/by_name/subgroup_rows.hpp"
+#include "engine/statistics/elementary.hpp"
 #include "engine/statistics/gap.hpp"
-#include "engine/statistics/not_finite.hpp"
 #include "engine/statistics/simulated_limits.hpp"
 
 namespace matequity::statistics {

@@ -5,10 +5,12 @@ import {test} from "node:test";
 import {scaleOf} from "../../../web-demo/src/charts/frame.js";
 import {ends, midpoints} from "../../../web-demo/src/charts/gradient.js";
 import {csvOf} from "../../../web-demo/src/exports/csv.js";
-import {addressOf, routeOf} from "../../../web-demo/src/app/route.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {chartCall, rolling, seriesOf, tooHidden} from "../../../web-demo/src/result/series.js";
-import {indicator, row} from "./rows.js";
+import {addressOf, routeOf} from "../../../web-demo/src/navigation/route.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {chartOfTrend, hiddenMonths, rebasedCall, rolling, seriesOf, trendOf,
+        } from "../../../web-demo/src/model/series.js";
+import type {Trend} from "matequity";
+import {indicator, row, suppressed} from "./rows.js";
 
 test("a scale takes in all values and puts round numbers in their places", () => {
   const scale = scaleOf([0, 13.2], 100, 700);
@@ -33,30 +35,43 @@ const months = (denominators: number[]) => new Lookup(denominators.map((denomina
     row("P1.2", {}, Math.round(denominator / 2), denominator, {period: {
       start: `${month(index)}-01`, end: `${month(index)}-28`}})));
 
-test("incomplete months at the ends are left out and told", () => {
-  const {points, leftOut} = seriesOf(months([5, 100, 100, 40, 100, 100, 10]), "P1.2");
-  assert.deepEqual(points.map(({denominator}) => denominator), [100, 100, 40, 100, 100]);
-  assert.deepEqual(leftOut, ["2024-01", "2024-07"]);
+const trend = (months: number): Trend => ({
+  indicator: "P1.2", dimension: null, level: null, reference: null, of: "value", unit: "percent",
+  rule_set: "nhs-r 0.2.2", limits: "firm", mean: 50, lower_limit: 40, near_lower_limit: 43,
+  near_upper_limit: 57, upper_limit: 60, variation: "improvement_high", target: null,
+  assurance: "none", points: Array.from({length: months}, (_, index) => ({
+    period: {start: `${month(index)}-01`, end: `${month(index)}-28`}, value: 50,
+    special_cause: "none", point_type: "common_cause"}))});
+
+test("a control chart is the engine's trend, month by month with its counts", () => {
+  const points = seriesOf(months([100, 100, 40]), "P1.2");
+  const chart = chartOfTrend(trend(3), points)!;
+  assert.deepEqual(chart.points, points);
+  assert.deepEqual([chart.mean, chart.lower, chart.upper],
+                   [[50, 50, 50], [40, 40, 40], [60, 60, 60]]);
+  assert.deepEqual([chart.variation, chart.firm], ["improvement_high", true]);
+  assert.equal(chartOfTrend(undefined, points), null);
+  const gap: Trend = {...trend(3), of: "difference"};
+  const group: Trend = {...trend(3), dimension: "ethnic_group", level: "Black"};
+  assert.equal(trendOf([gap, group], "P1.2"), undefined, "of everyone, not of a group or a gap");
 });
 
-test("limits are asked for from 6 months on, and not of rare events", () => {
-  assert.equal(chartCall(seriesOf(months(Array(5).fill(100)), "P1.2"), indicator("P1.2"), null, true),
-               null);
-  const call = chartCall(seriesOf(months(Array(14).fill(100)), "P1.2"), indicator("P1.2"),
-                         {month: month(5), reason: "x"}, true);
-  assert.deepEqual(call?.options, {improvement: "increase", rebase: [5]});
-  const rare = {points: Array.from({length: 12}, (_, index) => ({month: month(index), value:
-      index % 2, numerator: 0, denominator: 10})), leftOut: []};
-  assert.equal(chartCall(rare, indicator("A2", "lower"), null, false), null);
+test("limits that begin anew are asked for from the month on, with what is better", () => {
+  const points = seriesOf(months(Array(14).fill(100)), "P1.2");
+  const rebase = {month: month(5), reason: "x"};
+  assert.deepEqual(rebasedCall(points, indicator("P1.2"), 90, rebase).options,
+                   {improvement: "increase", target: 90, rebase: [5]});
+  assert.deepEqual(rebasedCall(points, indicator("P4b.6", "context"), null, rebase).options,
+                   {rebase: [5]});
 });
 
 test("a rolling year is twelve months and no more", () => {
   const points = Array.from({length: 14}, (_, index) =>
       ({month: month(index), numerator: 1, denominator: 4, value: 25}));
-  assert.deepEqual(rolling(points, 100, false).map((one) => [one.month, one.value]),
+  assert.deepEqual(rolling(points, 100).map((one) => [one.month, one.value]),
                    [["2024-12", 25], ["2025-01", 25], ["2025-02", 25]]);
   const gap = points.filter((_point, index) => index !== 5);
-  assert.equal(rolling(gap, 100, false).length, 0);
+  assert.equal(rolling(gap, 100).length, 0);
 });
 
 test("CSV keeps to what spreadsheets need", () => {
@@ -72,19 +87,14 @@ test("addresses and routes are two ways to say the same", () => {
   assert.deepEqual(routeOf("#/results/%E0%A4%A"), routeOf("#/results/summary"));
 });
 
-test("nothing is made of months whose counts are mostly hidden", () => {
-  // 1 to 7 events are given as 5: twelve months of 2 would add up to 60.
-  const points = (hidden: number) => Array.from({length: 12}, (_, index) =>
-      ({month: month(index), numerator: index < hidden ? 5 : 10, denominator: 100, value: 5}));
-  assert.equal(tooHidden(points(3), true), false);
-  assert.equal(tooHidden(points(4), true), true);
-  assert.equal(tooHidden(points(12), false), false, "exact counts are what they say");
-  assert.equal(rolling(points(3), 100, true).length, 1);
-  assert.equal(rolling(points(4), 100, true).length, 0);
-  const call = (hidden: number) => chartCall({points: points(hidden), leftOut: []},
-                                             indicator("P4c.7"), null, true);
-  assert.notEqual(call(3), null);
-  assert.equal(call(4), null);
-  const none = points(0).map((one) => ({...one, numerator: 0}));
-  assert.equal(tooHidden(none, true), false, "0 is given as 0");
+test("a hidden month is no point, and no year holds it", () => {
+  const lookup = new Lookup(Array.from({length: 14}, (_, index) => {
+    const one = row("P1.2", {}, 50, 100, {period: {start: `${month(index)}-01`,
+                                                   end: `${month(index)}-28`}});
+    return index === 0 ? suppressed(one) : one;
+  }));
+  const points = seriesOf(lookup, "P1.2");
+  assert.equal(points.length, 13);
+  assert.equal(hiddenMonths(lookup, "P1.2"), 1);
+  assert.deepEqual(rolling(points, 100).map((one) => one.month), [month(12), month(13)]);
 });

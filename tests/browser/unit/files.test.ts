@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {gzipSync} from "node:zlib";
-import {isoDates, isoDateStream, orderOf} from "../../../web-demo/src/files/dates.js";
-import {fieldOf, FIELDS} from "../../../web-demo/src/files/fields.js";
+import {isoDates, isoDateStream, orderOf} from "../../../web-demo/src/files/date_order.js";
+import {fieldOf, FIELDS} from "../../../web-demo/src/files/record_fields.js";
 import {headOf, innerName, isPacked, unpackedFile} from "../../../web-demo/src/files/packed.js";
 import {keyBefore, lineOf, reportingMonths} from "../../../web-demo/src/files/peek.js";
 import {recognise} from "../../../web-demo/src/files/recognise.js";
@@ -18,7 +18,7 @@ test("a file is what its first bytes say", async () => {
   assert.equal(await kind("a.csv", "PregnancyID,AntenatalAppDate\n1,2025-01-01\n"), "csv");
   assert.equal(await kind("a.csv", "lsoa,imd_decile\nE1,3\n"), "imd");
   assert.equal(await kind("a.csv", "postcode,lsoa,introduced,terminated\n"), "postcodes");
-  assert.equal(await kind("a.json", "{\"schema\": \"matequity.result/1\"}"), "saved");
+  assert.equal(await kind("a.json", "{\"schema\": \"matequity.result/2\"}"), "saved");
   assert.equal(await kind("a.csv", "PK\u0003\u0004"), "excel");
   assert.equal(await kind("a.json", " \n"), "empty");
 });

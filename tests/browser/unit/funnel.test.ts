@@ -2,10 +2,10 @@
 // Whom a funnel judges, what the engine is asked, and what its answer is in words.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {funnelCalls, funnelOf, funnelUnits} from "../../../web-demo/src/result/funnel.js";
-import {Lookup} from "../../../web-demo/src/result/lookup.js";
-import {funnelHeading, funnelSentence} from "../../../web-demo/src/wording/funnel.js";
-import {indicator, row} from "./rows.js";
+import {funnelCalls, funnelOf, funnelUnits} from "../../../web-demo/src/model/funnel.js";
+import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {funnelHeading, funnelSentence} from "../../../web-demo/src/wording/funnel_words.js";
+import {indicator, row, suppressed} from "./rows.js";
 
 const view = (unit: "percent" | "per_1000" = "percent") => ({
   lookup: new Lookup([["RZA", 40, 100], ["RZB", 60, 100], ["RZC", 5, 15], ["Missing", 9, 90],
@@ -13,11 +13,14 @@ const view = (unit: "percent" | "per_1000" = "percent") => ({
       row("P1.2", {provider: provider as string}, met as number, all as number, {unit}))),
   references: {}, rounded: true, strictness: 0.95 as const});
 
-test("a funnel judges providers with enough people and a rate that is shown", () => {
+test("a funnel judges providers with enough people and a value that is shown", () => {
   assert.deepEqual(funnelUnits(view(), indicator("P1.2")).map(({level}) => level),
                    ["RZA", "RZB", "RZD"]);
   assert.deepEqual(funnelUnits(view("per_1000"), indicator("P1.2")).map(({level}) => level),
-                   ["RZA", "RZB"], "a rate of 5 events is hidden");
+                   ["RZA", "RZB", "RZD"], "also of rates");
+  const hidden = {...view(), lookup: new Lookup([
+    suppressed(row("P1.2", {provider: "RZA"}, 5, 100)), row("P1.2", {provider: "RZB"}, 9, 100)])};
+  assert.deepEqual(funnelUnits(hidden, indicator("P1.2")).map(({level}) => level), ["RZB"]);
   assert.deepEqual(funnelUnits(view(), {...indicator("P1.2"), unit: "ratio"}), []);
   assert.deepEqual(funnelUnits(view(), indicator("P4b.6", "context")), [],
                    "who books where is nobody's performance");

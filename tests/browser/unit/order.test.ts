@@ -2,9 +2,9 @@
 // The order of rows.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {compared, type Key} from "../../../web-demo/src/dom/sortable.js";
+import {compareKeys, type Key} from "../../../web-demo/src/dom/sortable.js";
 
-const ordered = (way: 1 | -1, ...keys: Key[]) => keys.sort((a, b) => compared(a, b, way));
+const ordered = (sign: 1 | -1, ...keys: Key[]) => keys.sort((a, b) => compareKeys(a, b, sign));
 
 test("numbers are ordered as numbers, and texts with their numbers", () => {
   assert.deepEqual(ordered(1, 10, 9, -3), [-3, 9, 10]);

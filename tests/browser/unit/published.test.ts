@@ -11,8 +11,8 @@ import {MEASURES, whyNot} from "../../../web-demo/src/published/measures.js";
 import {betweenDates, isoDate, yearly} from "../../../web-demo/src/published/period.js";
 import {qualityOf} from "../../../web-demo/src/published/quality.js";
 import {countOf, NotPublished, readPublished} from "../../../web-demo/src/published/read.js";
-import {RowReader} from "../../../web-demo/src/published/rows.js";
-import {sentenceOf} from "../../../web-demo/src/published/words.js";
+import {RowReader} from "../../../web-demo/src/published/row_reader.js";
+import {sentenceOf} from "../../../web-demo/src/published/published_words.js";
 import {annual, dataQuality, fingertips, measures, monthly} from "../published_files.mjs";
 
 const read = (text: string, name = "a.csv") => readPublished(name, new Blob([text]), ",");

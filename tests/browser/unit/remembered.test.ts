@@ -2,8 +2,8 @@
 // Choices that are kept: only choices, and only such as this page would write.
 import assert from "node:assert/strict";
 import {beforeEach, test} from "node:test";
-import {choicesOf, remember, remembered} from "../../../web-demo/src/app/remembered.js";
-import {DEFAULTS} from "../../../web-demo/src/app/settings.js";
+import {choicesOf, remember, remembered} from "../../../web-demo/src/session/remembered_choices.js";
+import {DEFAULTS} from "../../../web-demo/src/model/settings.js";
 
 const kept = new Map<string, string>();
 beforeEach(() => {

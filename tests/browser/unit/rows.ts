@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows and indicators for the tests of what is made of them.
-import type {Dimension, ResultRow} from "matequity";
-import type {Indicator} from "../../../web-demo/src/result/indicators.js";
+// Rows and indicators as the engine gives them.
+import type {Catalogue, Comparison, Dimension, ResultRow} from "matequity";
+import type {Indicator} from "../../../web-demo/src/model/indicators.js";
+import {describeLevels} from "../../../web-demo/src/model/levels.js";
+
+const levels = (known: readonly (string | number)[], unknown: readonly string[]) =>
+    [...known.map((level) => ({level, name: String(level), known: true})),
+     ...unknown.map((level) => ({level, name: level, known: false}))];
+
+export const DIMENSIONS: Catalogue["dimensions"] = [
+  {id: "ethnic_group", title: "ethnic group", levels: levels(
+      ["White", "Mixed", "Asian", "Black", "Other"], ["Not stated", "Not known", "Missing"])},
+  {id: "imd_quintile", title: "deprivation fifth", levels: [
+    ...["Most deprived fifth", "Second fifth", "Third fifth", "Fourth fifth",
+        "Least deprived fifth"].map((name, index) => ({level: index + 1, name, known: true})),
+    {level: "Missing", name: "Missing", known: false}]},
+];
+describeLevels(DIMENSIONS);
 
 export function row(indicator: string, breakdown: ResultRow["breakdown"], numerator: number,
                     denominator: number, more: Partial<ResultRow> = {}): ResultRow {
@@ -11,16 +26,24 @@ export function row(indicator: string, breakdown: ResultRow["breakdown"], numera
           status: denominator === 0 ? "no_data" : "ok", target: null, comparison: null, ...more};
 }
 
-export function comparison(ratio: number, lower: number, upper: number,
-                           significance: "lower" | "higher" | "similar"): ResultRow["comparison"] {
-  return {reference: "White", ratio, ratio_lower: lower, ratio_upper: upper, difference: ratio - 1,
-          difference_lower: lower - 1, difference_upper: upper - 1, significance,
-          significance_998: "similar"};
+/** A row whose value is hidden. */
+export const suppressed = (one: ResultRow): ResultRow =>
+    ({...one, status: "suppressed", value: null, ci_lower: null, ci_upper: null});
+
+/** A comparison with White, which has limits where it was made from exact counts. */
+export function comparison(verdict: Comparison["verdict"], more: Partial<Comparison> = {}):
+    Comparison {
+  const gap = ["worse", "better", "higher", "lower"].includes(verdict);
+  return {reference: "White", ratio: null, ratio_lower: null, ratio_upper: null, difference: null,
+          difference_lower: null, difference_upper: null, significance: null,
+          significance_998: null, verdict, reason: null, strong: gap ? false : null,
+          people: gap ? 10 : null, bounds: null, ...more};
 }
 
 export const indicator = (id: string, direction: Indicator["direction"] = "higher"): Indicator => ({
-  id, title: `Title of ${id}`, priority: "1", kind: "outcome", direction, unit: "percent",
-  multiplier: 100, numerator: "", denominator: "", fromReturns: false, data: [], datedBy: "",
-  dimensions: ["ethnic_group", "imd_quintile"] as Dimension[], targets: [],
-  source: {document: "", place: ""}, confidence: "", publishedVariant: null, notes: "",
+  id, title: `Title of ${id}`, short: `Short ${id}`, who: "women", event: "took folic acid",
+  priority: "1", direction, recording: false, recordedDimensions: [], unit: "percent",
+  multiplier: 100, numerator: "", denominator: "", data: [], datedBy: "",
+  dimensions: ["ethnic_group", "imd_quintile"] as Dimension[],
+  source: {document: "", place: ""}, confidence: "", notes: "",
 });

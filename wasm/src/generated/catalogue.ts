@@ -7,20 +7,51 @@ import type {Dimension} from "./request.js";
 export interface Catalogue {
   schema: "matequity.catalogue/1";
   catalogue: string;
+  decimals: {
+    percent: number;
+    per_1000: number;
+    per_100000: number;
+    ratio: number;
+  };
   plugins: (Record<string, unknown>)[];
+  priorities: Priority[];
+  dimensions: DimensionNames[];
   indicators: Indicator[];
+}
+
+export interface Priority {
+  id: string;
+  title: string;
+}
+
+export interface DimensionNames {
+  id: Dimension;
+  title: string;
+  levels: LevelName[];
+}
+
+export interface LevelName {
+  level: string | number;
+  name: string;
+  known: boolean;
 }
 
 export interface Indicator {
   id: string;
   title: string;
+  short: string;
+  who: string;
+  event: string;
+  direction: Direction;
+  recording: boolean;
+  rare: boolean;
+  recorded_dimensions: Dimension[];
   plugin: string;
   dimensions: Dimension[];
   targets: unknown[];
   data: unknown[];
   kind: unknown;
   unit: unknown;
-  direction: unknown;
   method: unknown;
   numerator: unknown;
   denominator: unknown;
@@ -28,3 +59,5 @@ export interface Indicator {
   definition_confidence: unknown;
   [key: string]: unknown;
 }
+
+export type Direction = "higher" | "lower" | "parity" | "context" | "closer_to_1";

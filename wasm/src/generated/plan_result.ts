@@ -119,6 +119,48 @@ export interface PlanResultDocument {
     })[];
   };
   gaps: PlanGaps | null;
+  board: {
+    tiles: ({
+      id: "plan_score" | "actions" | "complete" | "overdue" | "without_owner" | "gaps_without_action";
+      words: string;
+      value: number | null;
+    })[];
+    attention: {
+      list: ({
+        action: string;
+        title: string;
+        owner: string | null;
+        /** YYYY-MM-DD. */
+        due: string | null;
+        status: "late" | "at_risk" | "no_update" | "cannot_tell" | "not_started" | "on_track" | "done";
+        rag_derived: "blue" | "green" | "amber" | "red" | "grey";
+        rag_reported: string | null;
+        why: string;
+      })[];
+      more: number;
+    };
+    gaps: {
+      list: ({
+        indicator: string;
+        title: string;
+        dimension: Dimension;
+        level: string | number;
+        difference: number | null;
+        unit: string;
+        people: number | null;
+        actions: string[];
+      })[];
+      more: number;
+    } | null;
+    checks: {
+      list: ({
+        id: string;
+        title: string;
+        evidence: string;
+      })[];
+      more: number;
+    };
+  };
 }
 
 export interface PlanRules {
@@ -182,6 +224,7 @@ export interface JudgedAction {
   };
   priority: string | null;
   intervention_title: string | null;
+  status: "late" | "at_risk" | "no_update" | "cannot_tell" | "not_started" | "on_track" | "done";
   state: "done" | "overdue" | "due_soon" | "on_track" | "not_started" | "undated";
   overdue_days: number;
   days_left: number | null;
@@ -272,7 +315,7 @@ export interface PlanCoverage {
       id: string;
       priority: string;
       title: string;
-      in_force_for: "all" | "selected" | "none";
+      in_force_for: "none" | "selected" | "all";
       required: boolean;
       presence: "present" | "excluded" | "excluded_without_reason" | "missing" | "not_asked";
       actions: string[];
@@ -325,6 +368,9 @@ export interface PlanCoverage {
 export interface PlanGaps {
   confidence: number;
   rounded: boolean;
+  judged: number;
+  not_judged: number;
+  none: string | null;
   significant: number;
   without_action: number;
   list: ({
@@ -341,6 +387,8 @@ export interface PlanGaps {
     difference_lower: number | null;
     difference_upper: number | null;
     ratio: number | null;
+    verdict: "worse";
+    strong: boolean;
     people: number | null;
     actions: string[];
     actions_for_part: string[];

@@ -5,17 +5,23 @@ import type {Dimension, Disclosure, PeriodKind, References, Variant} from "./req
 
 /** matequity result. */
 export interface ResultDocument {
-  schema: "matequity.result/1";
+  schema: "matequity.result/2";
   engine: {
     version: string;
     catalogue: string;
   };
+  disclosure: DisclosureSummary;
   request: FullRequest;
   input: InputSummary;
   results: ResultRow[];
   inequality: InequalityRow[];
   comparisons: ComparisonSummary;
   trends: Trend[];
+}
+
+export interface DisclosureSummary {
+  rule: Disclosure;
+  audit: null;
 }
 
 export interface FullRequest {
@@ -57,8 +63,8 @@ export type FindingCode = "rejected_syntax" | "rejected_depth" | "rejected_not_o
 export type Severity = "error" | "warning" | "info";
 
 export interface Place {
-  document: number | null;
-  offset: number | null;
+  document: number;
+  offset: number;
 }
 
 export interface ResultRow {
@@ -118,27 +124,47 @@ export interface Comparison {
   difference_upper: number | null;
   significance: Significance;
   significance_998: Significance;
+  verdict: Verdict;
+  reason: VerdictReason;
+  strong: boolean | null;
+  people: number | null;
+  bounds: Bounds | null;
 }
 
-export type Significance = "lower" | "higher" | "similar";
+export type Significance = "lower" | "higher" | "similar" | null;
+
+export type Verdict = "reference" | "suppressed" | "not_compared" | "withheld" | "similar" | "better" | "worse" | "higher" | "lower";
+
+export type VerdictReason = "no_value" | "unknown_level" | "by_definition" | "few_people" | "small_count" | "unknown_share" | "rounded" | null;
+
+export interface Bounds {
+  difference_lowest: number | null;
+  difference_highest: number | null;
+  proportionate: number | null;
+  sign_certain: boolean | null;
+}
 
 export interface InequalityRow {
   indicator: string;
   period: Period | null;
   dimension: Dimension;
   measure: InequalityMeasure;
-  value: number;
+  value: number | null;
   ci_lower: number | null;
   ci_upper: number | null;
   method: string;
+  status: "ok" | "suppressed";
   unit: "percentage_points" | "per_1000" | "per_100000" | "ratio" | "index" | "percent" | "percentage_points_squared" | "per_1000_squared" | "per_100000_squared" | "count";
   direction: string;
   level: string | number | null;
   levels: [string | number, string | number] | null;
   reference: string | number | null;
+  verdict: "better" | "worse" | "higher" | "lower" | null;
+  strong: boolean | null;
+  people: number | null;
 }
 
-export type InequalityMeasure = "sii" | "rii" | "concentration_index" | "absolute_concentration_index" | "sii_decile_fitted" | "sii_unweighted" | "largest_gap" | "index_of_disparity" | "weighted_index_of_disparity" | "between_group_variance" | "population_attributable_risk" | "population_attributable_fraction" | "excess";
+export type InequalityMeasure = "sii" | "rii" | "concentration_index" | "absolute_concentration_index" | "sii_decile_fitted" | "sii_unweighted" | "largest_gap" | "index_of_disparity" | "weighted_index_of_disparity" | "between_group_variance" | "population_attributable_risk" | "population_attributable_fraction" | "excess" | "widest_gap";
 
 export interface ComparisonSummary {
   made: number;
@@ -150,7 +176,7 @@ export interface ComparisonSummary {
 
 export interface Trend {
   indicator: string;
-  dimension: Dimension | null;
+  dimension: "provider" | "ethnic_code" | "ethnic_group" | "imd_decile" | "imd_quintile" | "csf_group" | "band" | "question" | "group" | null;
   level: string | number | null;
   reference: string | number | null;
   of: "value" | "difference";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What paper needs that the screen does not: a line that says what it is, and open tables.
 import {h} from "../dom/element.js";
-import {sourceLine} from "../results/worked.js";
-import {today} from "../wording/dates.js";
+import type {Results} from "../model/results.js";
+import {today} from "../model/today.js";
 import {dayText} from "../wording/numbers.js";
-import type {Results} from "./session.js";
+import {sourceLine} from "../wording/source_line.js";
 
 /** The line at the head of every print. It names no file: names of files can tell too much. */
 export function printLine(results: Results): HTMLElement {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Header, footer, banners and the place where pages go. Opening a page sets the title and gives its
 // heading the focus.
+import {button} from "../components/buttons.js";
+import {errorSummary, problemLinks} from "../components/error_summary.js";
 import {append, h} from "../dom/element.js";
-import {SERVICE} from "../wording/page.js";
+import type {Page} from "../navigation/navigation.js";
+import {SERVICE} from "../wording/page_words.js";
+import type {App} from "./app.js";
 import {printLine} from "./printing.js";
-import type {App, Page} from "./app.js";
 
 let main: HTMLElement;
-let shown = "";
+let shownAddress = "";
 
-export function buildShell(place: HTMLElement): void {
+export function buildShell(container: HTMLElement): void {
   main = h("main", {class: "nhsuk-main-wrapper", id: "main"});
-  place.replaceChildren(
+  container.replaceChildren(
       h("header", {class: "nhsuk-header", role: "banner"},
         h("div", {class: "nhsuk-header__container nhsuk-width-container"},
           h("div", {class: "nhsuk-header__service"},
@@ -27,8 +30,9 @@ export function buildShell(place: HTMLElement): void {
                 "How you can check that nothing is sent"))))));
 }
 
-export function showPage(app: App, page: Page, address: string, focus: boolean): void {
-  const {results, sample} = app.session;
+export function showPage({session, navigation}: App, page: Page, address: string, focus: boolean):
+    void {
+  const {results, sample} = session;
   document.title = `${page.error ? "Error: " : ""}${page.title} - ${SERVICE}`;
   document.getElementById("container")!.classList.toggle("wide", page.wide === true);
   const strips = [
@@ -38,32 +42,22 @@ export function showPage(app: App, page: Page, address: string, focus: boolean):
         h("strong", {}, "Not for publication. "), "Exact numbers are shown."),
   ];
   const heading = h("h1", {class: "nhsuk-heading-l page-heading", tabindex: "-1"}, page.heading);
-  const notice = app.notice;
-  app.notice = null;
+  const {notice} = navigation;
+  navigation.notice = null;
   const status = h("div", {role: "status", class: "notice-place"},
                    notice && h("div", {class: "notice"}, notice));
-  const problems = app.problems.length > 0 && page.error ? errorSummary(app) : null;
+  const problems = navigation.problems.length > 0 && page.error ?
+      errorSummary("error", problemLinks(navigation.problems)) : null;
   main.replaceChildren();
-  append(main, [results && printLine(results), strips, problems, status, heading, h("div", {}, page.body)]);
+  append(main, [results && printLine(results), strips, problems, status, heading,
+                h("div", {}, page.body)]);
   if (problems && focus) problems.focus();
   else if (focus) heading.focus({preventScroll: true});
-  if (focus && address !== shown) window.scrollTo(0, 0);
-  shown = address;
+  if (focus && address !== shownAddress) window.scrollTo(0, 0);
+  shownAddress = address;
   main.dataset.shown = address;  // tells those who wait that the page for an address is drawn
 }
 
-function errorSummary(app: App): HTMLElement {
-  return h("div", {class: "nhsuk-error-summary", tabindex: "-1", role: "alert",
-                   "aria-labelledby": "error-title"},
-      h("h2", {class: "nhsuk-error-summary__title", id: "error-title"}, "There is a problem"),
-      h("div", {class: "nhsuk-error-summary__body"},
-        h("ul", {class: "nhsuk-list nhsuk-error-summary__list"},
-          app.problems.map(({message, field}) => h("li", {},
-              h("a", {href: `#${field}`, onclick: (event: Event) => {
-                event.preventDefault();
-                document.getElementById(field)?.focus();
-              }}, message))))));
-}
 
 /** A newer version of the page waits; results stay until the reader says so. */
 export function offerUpdate(message: string, update: () => void): void {
@@ -71,6 +65,6 @@ export function offerUpdate(message: string, update: () => void): void {
   document.getElementById("container")!.prepend(
       h("div", {class: "notice no-print", id: "update", role: "region", "aria-label": "Update"},
         h("p", {class: "nhsuk-u-margin-bottom-2"}, message),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary " +
-                     "nhsuk-u-margin-bottom-0", onclick: update}, "Update")));
+        button("Update", update, {class: "nhsuk-button nhsuk-button--secondary " +
+                                         "nhsuk-u-margin-bottom-0"})));
 }

@@ -2,7 +2,7 @@
 // Is it changing? Months with the limits within which they move by themselves, and the points that
 // are more than that, by colour, shape and word.
 import type {ResultRow} from "matequity";
-import type {Chart, Point} from "../result/series.js";
+import type {Chart, Point} from "../model/series.js";
 import {decimal, shortMonth} from "../wording/numbers.js";
 import {keyOf, label, leftAxis, line, mark, picture, polyline, scaleOf} from "./frame.js";
 import {GRID, POINTS, QUIET, TARGET, TEXT} from "./palette.js";

@@ -2,9 +2,9 @@
 // How large is the gap, and is it chance? One row per group with its interval, the value printed at
 // the mark, and a line at the reference.
 import type {ResultRow} from "matequity";
-import type {Verdict} from "../result/verdict.js";
+import type {Verdict} from "../model/verdict.js";
 import {bareValue, decimal} from "../wording/numbers.js";
-import {SIGNS} from "../wording/verdicts.js";
+import {SIGNS} from "../wording/verdict_words.js";
 import {bottomAxis, fitted, keyOf, label, line, mark, picture, scaleOf} from "./frame.js";
 import {GRID, MARKS, QUIET, TARGET, TEXT} from "./palette.js";
 

@@ -4,7 +4,7 @@
 import type {ResultRow} from "matequity";
 import {bareValue, decimal} from "../wording/numbers.js";
 import {label, leftAxis, line, mark, picture, scaleOf} from "./frame.js";
-import {FIT, GRID, MARKS, QUIET} from "./palette.js";
+import {FIT, GRID, MARK, QUIET} from "./palette.js";
 
 export interface GradientRow {
   title: string;
@@ -58,7 +58,7 @@ export function gradientChart(gradient: Gradient, width: number): SVGSVGElement 
   const places = midpoints(rows);
   rows.forEach((row, index) => {
     const at = x(places[index]!);
-    const {colour} = MARKS.better;
+    const colour = MARK;
     if (row.lower !== null && row.upper !== null) {
       nodes.push(line(at, y(row.lower), at, y(row.upper), colour, 3),
                  line(at - 6, y(row.lower), at + 6, y(row.lower), colour, 3),

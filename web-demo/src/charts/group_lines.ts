@@ -2,7 +2,7 @@
 // Is the gap changing? Rolling 12-month values of the two groups compared, which small monthly
 // counts leave readable. No limits: these points share months.
 import type {ResultRow} from "matequity";
-import type {Point} from "../result/series.js";
+import type {Point} from "../model/series.js";
 import {bareValue, decimal, shortMonth} from "../wording/numbers.js";
 import {keyOf, label, leftAxis, mark, picture, polyline, scaleOf} from "./frame.js";
 import {GRID, QUIET, type Shape} from "./palette.js";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is missing? One bar of 100% in parts, each named with its share above the bar.
+import {s} from "../dom/element.js";
 import {decimal} from "../wording/numbers.js";
 import {label, picture, round} from "./frame.js";
 import {PARTS, WHITE} from "./palette.js";
-import {s} from "../dom/element.js";
 
 export interface Part {
   title: string;

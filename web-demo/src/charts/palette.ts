@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Colours of charts and heat map. A test computes their contrast: axe cannot judge text in SVG.
-import type {Verdict} from "../result/verdict.js";
+import type {Verdict} from "../model/verdict.js";
 
 export const WHITE = "#ffffff";
 export const TEXT = "#212b32";
@@ -8,6 +8,7 @@ export const QUIET = "#4c6272";
 export const GRID = "#d8dde0";
 export const TARGET = "#7c2855";
 export const FIT = "#330072";
+export const MARK = "#005eb8";
 
 /** Marks on a white card: each also has a shape of its own. */
 export const MARKS: Readonly<Record<Verdict, {colour: string; shape: Shape}>> = {
@@ -41,14 +42,14 @@ export const POINTS = {
 } as const;
 
 /** Marks of a funnel: how far out a provider lies, not whether that is good. */
-export const STANDINGS = {
+export const POSITION_MARKS = {
   alarm: {colour: "#a33d00", shape: "diamond"},
   alert: {colour: "#330072", shape: "square"},
   within: {colour: QUIET, shape: "ring"},
 } as const;
 
 /** First and last year of level and gap. */
-export const STANDING_MARKS = {
+export const YEAR_MARKS = {
   first: {colour: TEXT, shape: "square"},
   last: {colour: "#005eb8", shape: "circle"},
 } as const;

@@ -2,11 +2,11 @@
 // Level and gap together: each year a mark, gap across and level up, with the first year's lines
 // making four corners, each with its name.
 import type {ResultRow} from "matequity";
-import type {Range} from "../result/standing.js";
+import type {Range} from "../model/level_and_gap.js";
 import {bareValue, decimal, shortMonth} from "../wording/numbers.js";
 import {bottomAxis, fitted, keyOf, label, leftAxis, line, mark, picture, polyline, type Scale,
         scaleOf} from "./frame.js";
-import {GRID, QUIET, STANDING_MARKS, TEXT, WHITE} from "./palette.js";
+import {GRID, QUIET, YEAR_MARKS, TEXT, WHITE} from "./palette.js";
 
 export interface QuadrantPoint {
   month: string;
@@ -30,8 +30,8 @@ const EDGE = {stroke: WHITE, "stroke-width": 4, "paint-order": "stroke"};
 export function quadrantChart({points, ranges, corners, unit, axis}: Quadrant, width: number):
     SVGSVGElement {
   const [first, last] = [points[0]!, points.at(-1)!];
-  const key = keyOf([{...STANDING_MARKS.first, word: `Up to ${shortMonth(first.month)}`},
-                     {...STANDING_MARKS.last, word: `Up to ${shortMonth(last.month)}`}],
+  const key = keyOf([{...YEAR_MARKS.first, word: `Up to ${shortMonth(first.month)}`},
+                     {...YEAR_MARKS.last, word: `Up to ${shortMonth(last.month)}`}],
                     8, 22, width - 16);
   const [left, right, top] = [64, width - 20, key.height + 20];
   const bottom = top + 320;
@@ -51,8 +51,8 @@ export function quadrantChart({points, ranges, corners, unit, axis}: Quadrant, w
       polyline(points.map(at), QUIET, 1.5),
       ...points.slice(1, -1).map((point) => mark(...at(point), "ring", QUIET, 4)),
       ...bars(last, ranges, x, y),
-      mark(...at(first), STANDING_MARKS.first.shape, STANDING_MARKS.first.colour),
-      mark(...at(last), STANDING_MARKS.last.shape, STANDING_MARKS.last.colour),
+      mark(...at(first), YEAR_MARKS.first.shape, YEAR_MARKS.first.colour),
+      mark(...at(last), YEAR_MARKS.last.shape, YEAR_MARKS.last.colour),
       label(x(last.gap) + 12, y(last.level) - 10, bareValue(last.level, unit),
             {"font-weight": "bold", ...EDGE}));
 }
@@ -77,7 +77,7 @@ function names([aboveLeft, aboveRight, belowLeft, belowRight]: Quadrant["corners
 }
 
 function bars(last: QuadrantPoint, {level, gap}: Quadrant["ranges"], x: Scale, y: Scale) {
-  const {colour} = STANDING_MARKS.last;
+  const {colour} = YEAR_MARKS.last;
   const [at, height] = [x(last.gap), y(last.level)];
   return [line(x(gap[0]), height, x(gap[1]), height, colour, 2),
           line(at, y(level[0]), at, y(level[1]), colour, 2)];

@@ -37,7 +37,7 @@ function arrange(first: {body: HTMLTableSectionElement; rows: HTMLTableRowElemen
   const rows = first.flatMap((one) => one.rows).filter((row) => !isGroup(row));
   const [whole, ...others] = first;
   whole!.body.replaceChildren(...rows.sort((a, b) =>
-      compared(keyOf(a.cells[index]), keyOf(b.cells[index]), order === "ascending" ? 1 : -1)));
+      compareKeys(keyOf(a.cells[index]), keyOf(b.cells[index]), order === "ascending" ? 1 : -1)));
   for (const {body} of others) body.hidden = true;
 }
 
@@ -55,9 +55,9 @@ function keyOf(cell: HTMLTableCellElement | undefined): Key {
 }
 
 /** Numbers before texts; what has no key comes last in either direction. */
-export function compared(a: Key, b: Key, way: 1 | -1): number {
+export function compareKeys(a: Key, b: Key, sign: 1 | -1): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (typeof a === "number" && typeof b === "number") return (a - b) * way;
+  if (typeof a === "number" && typeof b === "number") return (a - b) * sign;
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
-  return String(a).localeCompare(String(b), "en-GB", {numeric: true}) * way;
+  return String(a).localeCompare(String(b), "en-GB", {numeric: true}) * sign;
 }

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // A result document, cut down to what the page shows.
-import type {InequalityRow, ResultDocument, ResultRow} from "matequity";
+import type {InequalityRow, ResultDocument} from "matequity";
 import type {Answer} from "./messages.js";
 
-const SHOWN = new Set<InequalityRow["measure"]>(["sii", "rii", "largest_gap", "excess"]);
+const SHOWN = new Set<InequalityRow["measure"]>(["sii", "rii"]);
 
-/** Reads the engine's text. Of months only the counts are kept: the page charts nothing else. */
+/** Results of another edition of the engine's documents: its verdicts are not in them. */
+export class OldResult extends Error {}
+
+const SCHEMA = "matequity.result/2";
+
+/** Reads the engine's text. Measures of inequality are not kept of months. */
 export function answerOf(json: string, csv: string | null, months: boolean): Answer {
   const document = JSON.parse(json) as ResultDocument;
+  if (document.schema !== SCHEMA) throw new OldResult(`${document.schema}, not ${SCHEMA}`);
   return {
     version: document.engine.version,
     catalogue: document.engine.catalogue,
     request: document.request,
     input: document.input,
-    rows: months ? document.results.map(countsOf) : document.results,
+    rows: document.results,
     inequality: months ? [] : document.inequality.filter(({measure}) => SHOWN.has(measure)),
-    comparisons: document.comparisons ?? null,
+    trends: document.trends,
     json: new Blob([json], {type: "application/json"}),
     csv: csv === null ? null : new Blob([csv], {type: "text/csv"}),
   };
-}
-
-function countsOf(row: ResultRow): ResultRow {
-  return {...row, target: null};
 }

@@ -2,8 +2,8 @@
 // The worker as the page sees it. Cancelling ends the worker, which gives its memory back; the next
 // work begins with a new one.
 import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
-import {unpacked} from "./unpacked.js";
-import type {Answer, FromWorker, JudgedPlan, PlanAsked, Reading, Source, StatisticsCall, Tables,
+import {embeddedBytes} from "./embedded.js";
+import type {Answer, FromWorker, JudgedPlan, PlanInputs, Reading, Source, StatisticsCall, Tables,
              ToWorker} from "./messages.js";
 import EngineWorker from "./worker.ts?worker&inline";
 
@@ -22,7 +22,6 @@ export interface Work {
   duplicates: "resolve" | "keep";
   months: boolean;
   onProgress?: (reading: Reading) => void;
-  onFinishing?: () => void;
 }
 
 type Waiting = {
@@ -39,7 +38,7 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** The module, unpacked and compiled once. */
 export function compileEngine(): Promise<WebAssembly.Module> {
-  compiled ??= packed.then(({engine}) => unpacked(engine)).then((bytes) => WebAssembly.compile(bytes));
+  compiled ??= packed.then(({engine}) => embeddedBytes(engine)).then((bytes) => WebAssembly.compile(bytes));
   return compiled;
 }
 
@@ -74,9 +73,9 @@ export class EngineClient {
     return this.#ask<StatisticsAnswer[]>((id) => ({kind: "statistics", id, calls}));
   }
 
-  async judge(asked: PlanAsked): Promise<JudgedPlan> {
+  async judge(inputs: PlanInputs): Promise<JudgedPlan> {
     await this.start();
-    return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, asked}));
+    return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, inputs}));
   }
 
   /** Ends the worker, also one that is only starting. What was asked of it fails with the code. */
@@ -132,7 +131,6 @@ export class EngineClient {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     if (message.kind === "progress") return waiting.work?.onProgress?.(message.reading);
-    if (message.kind === "finishing") return waiting.work?.onFinishing?.();
     this.#waiting.delete(message.id);
     if (message.kind === "failed") {
       // After memory has run out the module is of no more use.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page and its worker say to each other. Records stay in the worker.
-import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, ComparisonSummary,
-             PlanRequest, PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer,
-             StatisticsInputs} from "matequity";
+import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
+             PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer, StatisticsInputs,
+             Trend} from "matequity";
 
 /** A file, or bytes that the page carries, with the name that decides its form. */
 export interface Source {
@@ -31,7 +31,7 @@ export interface StatisticsCall {
 }
 
 /** A plan as it stands in its file, the result that shows gaps, the months that show changes. */
-export interface PlanAsked {
+export interface PlanInputs {
   plan: Blob;
   request: PlanRequest;
   result: Blob | null;
@@ -49,12 +49,11 @@ export type ToWorker =
     {kind: "compute"; id: number; request: RequestDocument; sources: Source[]; tables: Tables;
      duplicates: "resolve" | "keep"; months: boolean} |
     {kind: "statistics"; id: number; calls: StatisticsCall[]} |
-    {kind: "plan"; id: number; asked: PlanAsked};
+    {kind: "plan"; id: number; inputs: PlanInputs};
 
 export type FromWorker =
     {kind: "ready"; version: string; catalogue: Catalogue} |
     {kind: "progress"; id: number; reading: Reading} |
-    {kind: "finishing"; id: number} |
     {kind: "computed"; id: number; answer: Answer} |
     {kind: "statistics"; id: number; answers: StatisticsAnswer[]} |
     {kind: "judged"; id: number; plan: JudgedPlan} |
@@ -68,7 +67,7 @@ export interface Answer {
   input: InputSummary;
   rows: ResultRow[];
   inequality: InequalityRow[];
-  comparisons: ComparisonSummary | null;
+  trends: Trend[];
   /** The engine's own text, byte for byte. */
   json: Blob;
   csv: Blob | null;

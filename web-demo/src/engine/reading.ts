@@ -9,18 +9,18 @@ export class DamagedFile extends Error {}
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** `far.bytes` goes on by the bytes of the file itself, so that it ends at the file's size. */
-export async function* chunksOf({data, packed}: Source, far: {bytes: number}):
+export async function* chunksOf({data, packed}: Source, position: {bytes: number}):
     AsyncGenerator<Bytes> {
   if (!packed) {
     for await (const chunk of chunks(data.stream())) {
-      far.bytes += chunk.length;
+      position.bytes += chunk.length;
       yield chunk;
     }
     return;
   }
   const counted = data.stream().pipeThrough(new TransformStream<Bytes, Bytes>({
     transform(chunk, out) {
-      far.bytes += chunk.length;
+      position.bytes += chunk.length;
       out.enqueue(chunk);
     },
   }));

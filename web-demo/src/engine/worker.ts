@@ -2,12 +2,12 @@
 // The engine in its own thread. It has the page's policy: it cannot ask for any address.
 import {type Engine, load, MatequityError, type Result, Run} from "matequity";
 import {answerOf} from "./answer.js";
-import {judged} from "./judging.js";
+import {judgePlan} from "./judge_plan.js";
 import type {FromWorker, Reading, Tables, ToWorker} from "./messages.js";
 import {chunksOf, DamagedFile} from "./reading.js";
 
 const PROGRESS_EVERY_MS = 200;
-const say = (message: FromWorker) => postMessage(message);
+const post = (message: FromWorker) => postMessage(message);
 
 let engine: Engine;
 
@@ -20,19 +20,19 @@ async function answer(message: ToWorker): Promise<void> {
   try {
     if (message.kind === "begin") {
       engine = await load(message.module);
-      say({kind: "ready", version: engine.version, catalogue: engine.catalogue});
+      post({kind: "ready", version: engine.version, catalogue: engine.catalogue});
     } else if (message.kind === "compute") {
       await compute(message);
     } else if (message.kind === "plan") {
-      say({kind: "judged", id, plan: await judged(engine, message.asked)});
+      post({kind: "judged", id, plan: await judgePlan(engine, message.inputs)});
     } else {
       const answers = message.calls.map(({name, inputs, options}) =>
           engine.statistics.call(name, inputs, options));
-      say({kind: "statistics", id, answers});
+      post({kind: "statistics", id, answers});
     }
   } catch (error) {
     const known = error instanceof MatequityError;
-    say({kind: "failed", id, code: known ? error.code : codeOf(error),
+    post({kind: "failed", id, code: known ? error.code : codeOf(error),
          message: error instanceof Error ? error.message : String(error),
          place: known ? error.place ?? "" : ""});
   }
@@ -46,30 +46,29 @@ function codeOf(error: unknown): string {
   return "internal";
 }
 
-async function compute(asked: Extract<ToWorker, {kind: "compute"}>): Promise<void> {
-  const {id, sources} = asked;
+async function compute(message: Extract<ToWorker, {kind: "compute"}>): Promise<void> {
+  const {id, sources} = message;
   const totalBytes = sources.reduce((sum, {data}) => sum + data.size, 0);
   let run: Run | undefined;
   let result: Result | undefined;
   try {
-    run = engine.run(asked.request,
-                     {duplicates: asked.duplicates, tables: await textsOf(asked.tables)});
-    let told = performance.now();
-    const far = {bytes: 0};
+    run = engine.run(message.request,
+                     {duplicates: message.duplicates, tables: await textsOf(message.tables)});
+    let reportedAt = performance.now();
+    const position = {bytes: 0};
     for (const source of sources) {
       run.input(source.name);
-      for await (const chunk of chunksOf(source, far)) {
+      for await (const chunk of chunksOf(source, position)) {
         run.write(chunk);
-        if (performance.now() - told < PROGRESS_EVERY_MS) continue;
-        told = performance.now();
-        say({kind: "progress", id, reading: readingOf(run, far.bytes, totalBytes)});
+        if (performance.now() - reportedAt < PROGRESS_EVERY_MS) continue;
+        reportedAt = performance.now();
+        post({kind: "progress", id, reading: readingOf(run, position.bytes, totalBytes)});
       }
     }
-    say({kind: "progress", id, reading: readingOf(run, totalBytes, totalBytes)});
-    say({kind: "finishing", id});
+    post({kind: "progress", id, reading: readingOf(run, totalBytes, totalBytes)});
     result = run.finish();
-    const csv = asked.months ? null : result.csv;
-    say({kind: "computed", id, answer: answerOf(result.json, csv, asked.months)});
+    const csv = message.months ? null : result.csv;
+    post({kind: "computed", id, answer: answerOf(result.json, csv, message.months)});
   } finally {
     result?.free();
     run?.free();

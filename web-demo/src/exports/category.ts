@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups by the names that public health data gives them, in words even where our level is a number.
 import type {Dimension} from "matequity";
-import type {Level} from "../result/lookup.js";
+import type {Level} from "../model/levels.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 
 const TENTHS = ["Most deprived", "Second most deprived", "Third more deprived",

@@ -4,67 +4,72 @@
 import type {Bundle, Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupStratifier,
              MeasureReportGroupStratifierStratum} from "fhir/r4";
 import type {Dimension, ResultRow} from "matequity";
-import type {Indicator} from "../result/indicators.js";
-import {levelOf, UNKNOWN} from "../result/lookup.js";
-import {isHidden, LEAST_COMPARED, unknownShare, type Verdict, verdictOf} from "../result/verdict.js";
+import type {Indicator} from "../model/indicators.js";
+import {isUnknown} from "../model/levels.js";
+import {levelOf} from "../model/lookup.js";
+import {LEAST_PEOPLE} from "../model/funnel.js";
+import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
-import {type Covered, type Given, isOfCounts, NOT_FOR_PUBLICATION} from "./covered.js";
+import {type PeriodData, type ExportData, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
 import {absent, codeExtension, concept, extension, MEASURE, population, quantity, reportName,
         RESTRICTED} from "./fhir_names.js";
 
 const DIMENSIONS: Dimension[] = ["ethnic_group", "imd_quintile", "imd_decile", "group", "csf_group",
                                  "provider"];
 const CROSSING = ["ethnic_group", "imd_quintile"] as const;
-const SURE: ReadonlySet<Verdict> = new Set(["worse", "better", "similar", "higher", "lower"]);
+const NOT_JUDGED: ReadonlySet<Verdict> =
+    new Set(["reference", "not_compared", "withheld", "suppressed"]);
 
 /** `day` is the day on which the results were made, as YYYY-MM-DD. */
-export function measureReport(given: Given, day: string): MeasureReport | Bundle {
-  const reports = given.periods.map((covered) => reportOf(given, covered, day));
+export function measureReport(data: ExportData, day: string): MeasureReport | Bundle {
+  const reports = data.periods.map((period) => reportOf(data, period, day));
   const [only] = reports;
   if (only && reports.length === 1) return only;
   return {resourceType: "Bundle", type: "collection",
           entry: reports.map((resource) => ({fullUrl: reportName(resource.id!), resource}))};
 }
 
-function reportOf(given: Given, covered: Covered, day: string): MeasureReport {
-  const {start, end} = covered;
-  const words = `${given.place}, ${start ?? "?"} to ${end ?? "?"}. ` + (given.rounded ?
+function reportOf(data: ExportData, period: PeriodData, day: string): MeasureReport {
+  const {start, end} = period;
+  const words = `${data.place}, ${start ?? "?"} to ${end ?? "?"}. ` + (data.rounded ?
       "Small numbers are hidden: counts are rounded to the nearest 5." :
       `${NOT_FOR_PUBLICATION}: exact numbers.`);
   return {
     resourceType: "MeasureReport", id: `equity-${start ?? "unknown"}-${end ?? "unknown"}`,
-    ...(given.rounded ? {} : {meta: {security: [RESTRICTED]}}),
+    ...(data.rounded ? {} : {meta: {security: [RESTRICTED]}}),
     text: {status: "generated",
            div: `<div xmlns="http://www.w3.org/1999/xhtml">${escaped(words)}</div>`},
-    extension: [codeExtension("small-numbers", given.rounded ? "rounded" : "exact"),
-                extension("software", {name: "matequity", version: given.version})],
-    status: "complete", type: "summary", measure: `${MEASURE}|${given.catalogue}`, date: day,
-    reporter: {display: given.place},
+    extension: [codeExtension("small-numbers", data.rounded ? "rounded" : "exact"),
+                extension("software", {name: "matequity", version: data.version})],
+    status: "complete", type: "summary", measure: `${MEASURE}|${data.catalogue}`, date: day,
+    reporter: {display: data.place},
     period: start === null && end === null ? absent("unknown") :
         {...(start === null ? {} : {start}), ...(end === null ? {} : {end})},
-    group: given.indicators.flatMap((indicator) => groupOf(indicator, given, covered)),
+    group: data.indicators.flatMap((indicator) => groupOf(indicator, data, period)),
   };
 }
+
+const isShown = (row: ResultRow): boolean => row.status === "ok" || isHidden(row);
 
 const escaped = (text: string): string =>
     text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function groupOf(indicator: Indicator, given: Given, covered: Covered): MeasureReportGroup[] {
-  const total = covered.view.lookup.total(indicator.id);
-  if (total?.status !== "ok") return [];
+function groupOf(indicator: Indicator, data: ExportData, period: PeriodData): MeasureReportGroup[] {
+  const total = period.view.lookup.total(indicator.id);
+  if (!total || !isShown(total)) return [];
   const stratifier = [
-    ...DIMENSIONS.flatMap((dimension) => stratifierOf(indicator, dimension, given, covered)),
-    ...crossingOf(indicator, given, covered)];
+    ...DIMENSIONS.flatMap((dimension) => stratifierOf(indicator, dimension, data, period)),
+    ...crossingOf(indicator, data, period)];
   return [{
     extension: [codeExtension("direction", indicator.direction)],
     code: concept("indicator", indicator.id, indicator.title),
-    ...measured(total, indicator, given, isHidden(total, given.rounded)),
+    ...measured(total, indicator, data, isHidden(total)),
     ...(stratifier.length > 0 ? {stratifier} : {}),
   }];
 }
 
 /** Counts and value, or that they are hidden. */
-function measured(row: ResultRow, indicator: Indicator, {confidence}: Given, hidden: boolean):
+function measured(row: ResultRow, indicator: Indicator, {confidence}: ExportData, hidden: boolean):
     Pick<MeasureReportGroup, "population" | "measureScore"> {
   const counted = (code: "denominator" | "numerator") => hidden ?
       {code: population(code), _count: absent("masked")} :
@@ -80,24 +85,21 @@ function measured(row: ResultRow, indicator: Indicator, {confidence}: Given, hid
   };
 }
 
-function stratifierOf(indicator: Indicator, dimension: Dimension, given: Given, covered: Covered):
-    MeasureReportGroupStratifier[] {
-  const {view} = covered;
-  const rows = view.lookup.rows(indicator.id, dimension).filter(({status}) => status === "ok");
+function stratifierOf(indicator: Indicator, dimension: Dimension, data: ExportData,
+                      period: PeriodData): MeasureReportGroupStratifier[] {
+  const {view} = period;
+  const rows = view.lookup.rows(indicator.id, dimension).filter(isShown);
   if (rows.length === 0) return [];
-  const judging = {
-    reference: view.references[dimension] ?? null, rounded: view.rounded,
-    strictness: view.strictness, unknownShare: unknownShare(view.lookup, indicator.id, dimension)};
-  const slope = slopeOf(indicator, dimension, rows, covered);
+  const slope = slopeOf(indicator, dimension, rows, period);
   return [{
     ...(slope.length > 0 ? {extension: slope} : {}),
     code: [dimensionCode(dimension)],
     stratum: rows.map((row): MeasureReportGroupStratifierStratum => {
-      const verdict = verdictOf(row, indicator, dimension, judging);
+      const verdict = verdictOf(row, view.strictness);
       return {
-        ...(SURE.has(verdict) ? {extension: [compared(row, verdict)]} : {}),
+        ...(NOT_JUDGED.has(verdict) ? {} : {extension: [compared(row, verdict)]}),
         value: levelCode(dimension, row),
-        ...measured(row, indicator, given, isHidden(row, view.rounded)),
+        ...measured(row, indicator, data, isHidden(row)),
       };
     }),
   }];
@@ -125,9 +127,9 @@ const SLOPES = {sii: "slope-index-of-inequality", rii: "relative-index-of-inequa
 
 // A slope is shown where every fifth or tenth is: through the others it would give a hidden one away.
 function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow[],
-                 {view, inequality}: Covered): Extension[] {
+                 {inequality}: PeriodData): Extension[] {
   const shown = rows.filter((row) => typeof levelOf(row, dimension) === "number" &&
-      row.value !== null && !isHidden(row, view.rounded));
+      row.value !== null);
   if (shown.length !== LEVELS[dimension]) return [];
   return inequality.flatMap((one) => {
     const ours = one.indicator === id && one.dimension === dimension;
@@ -138,18 +140,17 @@ function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow
 }
 
 // As the page shows it: known groups by fifths, and nothing of fewer than 20 people.
-function crossingOf(indicator: Indicator, given: Given, {view}: Covered):
+function crossingOf(indicator: Indicator, data: ExportData, {view}: PeriodData):
     MeasureReportGroupStratifier[] {
-  const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => row.status === "ok" &&
-      CROSSING.every((dimension) => !UNKNOWN.has(levelOf(row, dimension))));
+  const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => isShown(row) &&
+      CROSSING.every((dimension) => !isUnknown(dimension, levelOf(row, dimension))));
   if (rows.length === 0) return [];
   return [{
     code: CROSSING.map(dimensionCode),
     stratum: rows.map((row) => ({
       component: CROSSING.map((dimension) => ({code: dimensionCode(dimension),
                                                value: levelCode(dimension, row)})),
-      ...measured(row, indicator, given, isHidden(row, view.rounded) ||
-                  (row.denominator ?? 0) < LEAST_COMPARED),
+      ...measured(row, indicator, data, isHidden(row) || (row.denominator ?? 0) < LEAST_PEOPLE),
     })),
   }];
 }

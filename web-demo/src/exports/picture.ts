@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A chart as a picture of its own, with title, sentence and source drawn in, so that it can be
 // passed on without the page.
-import {h, s} from "../dom/element.js";
 import {FONT, label} from "../charts/frame.js";
 import {QUIET, TEXT, WHITE} from "../charts/palette.js";
+import {h, s} from "../dom/element.js";
 
 export interface Exported {
   drawing: SVGSVGElement;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a file is, by its first bytes rather than by its name alone.
 import {delimiterOf} from "./delimiter.js";
-import {fieldOf} from "./fields.js";
 import {isActionList, isPlan} from "./recognise_plan.js";
+import {fieldOf} from "./record_fields.js";
 
 export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "published" | "saved" | "excel" |
     "access" | "protected" | "empty" | "headings_only" | "no_known_columns" | "other";

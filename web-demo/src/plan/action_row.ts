@@ -1,56 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // One action as a line of the table, and what unfolds below it.
 import type {JudgedAction, PlanFinding} from "matequity";
-import type {App} from "../app/app.js";
-import {tabAddress} from "../app/route.js";
+import {linkButton} from "../components/buttons.js";
+import {cell, rowHeader, tableRow} from "../components/table.js";
+import {bulletList, hiddenText} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {phraseOf} from "../wording/phrases.js";
+import {hasOwner, type RankedAction} from "../model/action_status.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
+import {tabAddress} from "../navigation/route.js";
 import {dayText} from "../wording/numbers.js";
 import {aboutText, aimText, metricValue, nationalText, ownerText, ratingText, sinceText,
-        stratumText} from "../wording/plan.js";
-import {hidesChange} from "./hidden.js";
-import {latestOf} from "./latest.js";
+        stratumText} from "../wording/plan_words.js";
 import {findingList} from "./finding_list.js";
-import {hasOwner, type Placed} from "./status.js";
-import {statusTag} from "./tag.js";
+import {latestOf} from "./latest_value.js";
+import {statusTag} from "./status_tag.js";
+import type {PlanContext} from "./store.js";
 
 type Metric = JudgedAction["metrics"][number];
 
-export const HEADS = ["Priority", "Intervention", "Action", "Measured by", "Baseline", "Latest",
-                      "Target", "Owner", "Due", "Status"];
+export const COLUMNS = ["Priority", "Intervention", "Action", "Measured by", "Baseline", "Latest",
+                        "Target", "Owner", "Due", "Status"];
 
 /** Two rows: the line, and the details that its button unfolds. */
-export function actionRows(app: App, placed: Placed, findings: readonly PlanFinding[]):
-    HTMLElement[] {
-  const {action, index, status} = placed;
+export function actionRows(context: PlanContext, ranked: RankedAction,
+                           findings: readonly PlanFinding[]): HTMLElement[] {
+  const {unfolded} = context.plan;
+  const {action, index, status} = ranked;
   const [metric, ...others] = action.metrics;
   const id = `action-${index}`;
-  const open = app.plan.unfolded.has(index);
+  const open = unfolded.has(index);
   const details = h("tr", {id, class: "plan-details", hidden: !open},
-      h("td", {class: "nhsuk-table__cell", colspan: HEADS.length},
-        h("div", {class: "plan-unfolded"}, unfolded(app, placed, findings))));
-  const button = h("button", {
-    type: "button", id: `unfold-${index}`, class: "link-button", "aria-expanded": String(open),
-    "aria-controls": id,
-    onclick: () => {
-      const now = !app.plan.unfolded.has(index);
-      if (now) app.plan.unfolded.add(index);
-      else app.plan.unfolded.delete(index);
-      button.setAttribute("aria-expanded", String(now));
-      details.hidden = !now;
-    }}, titleOf(action));
-  const cell = (...children: Child[]) => h("td", {class: "nhsuk-table__cell"}, children);
+      h("td", {class: "nhsuk-table__cell", colspan: COLUMNS.length},
+        h("div", {class: "plan-unfolded"}, detailsOf(context, ranked, findings))));
+  const button = linkButton(titleOf(action), () => {
+    const unfolds = !unfolded.has(index);
+    if (unfolds) unfolded.add(index);
+    else unfolded.delete(index);
+    button.setAttribute("aria-expanded", String(unfolds));
+    details.hidden = !unfolds;
+  }, "", {id: `unfold-${index}`, "aria-expanded": String(open), "aria-controls": id});
   return [
-    h("tr", {class: "nhsuk-table__row"},
+    tableRow(
       cell(action.priority ?? "–"),
       cell(action.intervention_title ?? action.intervention ??
            (action.reason_no_intervention === null ? missing("No intervention") : "None")),
-      h("th", {class: "nhsuk-table__header", scope: "row"}, button,
-        h("span", {class: "gap__id"}, ` ${action.id ?? ""}`)),
-      cell(metric ? [measure(app, metric), ": ", aboutText(metric, action), others.length > 0 &&
+      rowHeader(button, h("span", {class: "gap__id"}, ` ${action.id ?? ""}`)),
+      cell(metric ? [measure(metric, context.catalogue), ": ", aboutText(metric, action),
+                     others.length > 0 &&
            h("span", {class: "unit"}, ` and ${others.length} more`)] : missing("No metric")),
       cell(metric ? metricValue(metric.baseline, metric.unit) || "–" : "–"),
-      cell(metric ? latest(app, metric, action) : "–"),
+      cell(metric ? latest(metric, action, context.results) : "–"),
       cell(metric ? aimText(metric) : "–",
            metric?.national_target && h("span", {class: "unit plan-line"}, nationalText(metric))),
       cell(hasOwner(action) ? ownerText(action) : missing("No owner")),
@@ -66,20 +66,20 @@ export const titleOf = ({title, id}: JudgedAction): string =>
 
 const missing = (what: string) => h("strong", {class: "plan-missing"}, what);
 
-function measure(app: App, {indicator, title}: Metric): string {
+function measure({indicator}: Metric, catalogue: Catalogue): string {
   if (indicator === null) return "A measure without a name";
-  const known = app.session.indicators.some(({id}) => id === indicator);
-  return known ? phraseOf(indicator, title ?? indicator).short : indicator;
+  return catalogue.find(indicator)?.short ?? indicator;
 }
 
-function latest(app: App, metric: Metric, action: JudgedAction): Child {
-  const {value, when, hidden} = latestOf(metric, action, app.session.results);
+function latest(metric: Metric, action: JudgedAction, results: Results | null): Child {
+  const {value, when, hidden} = latestOf(metric, action, results);
   if (hidden) return "Hidden";
   if (value === null) return "–";
   return [metricValue(value, metric.unit), h("span", {class: "unit plan-line"}, when)];
 }
 
-function unfolded(app: App, {action, index}: Placed, findings: readonly PlanFinding[]): Child {
+function detailsOf(context: PlanContext, {action, index}: RankedAction,
+                   findings: readonly PlanFinding[]): Child {
   const own = findings.filter(({place}) => place !== null &&
       (place === `actions[${index}]` || place.startsWith(`actions[${index}].`)));
   const facts: [string, Child][] = [
@@ -94,31 +94,30 @@ function unfolded(app: App, {action, index}: Placed, findings: readonly PlanFind
     ["Watched by", action.monitoring.forum ?? ""],
   ];
   return [
-    h("dl", {class: "plan-facts"}, facts.filter(([, said]) => said !== "").map(([key, said]) =>
-        h("div", {}, h("dt", {}, key), h("dd", {}, said)))),
+    h("dl", {class: "plan-facts"}, facts.filter(([, text]) => text !== "").map(([key, text]) =>
+        h("div", {}, h("dt", {}, key), h("dd", {}, text)))),
     action.metrics.length > 0 && [h("p", {class: "plan-sub"}, "Measures"),
-      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, action.metrics.map((metric) =>
-          h("li", {}, measureLine(app, metric, action))))],
+      bulletList(action.metrics.map((metric) => measureLine(context, metric, action)))],
     action.milestones.length > 0 && [h("p", {class: "plan-sub"}, "Milestones"),
-      h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, action.milestones.map((one) => h("li", {},
+      bulletList(action.milestones.map((one) => [
           one.title ?? one.id ?? "A milestone without a title", ": ",
           one.completed !== null ? `reached on ${dayText(one.completed)}` :
           one.due === null ? "no date" : `due ${dayText(one.due)}`,
-          one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)")))],
+          one.late && [", ", h("strong", {}, "late")], one.critical === true && " (critical)"]))],
     own.length > 0 && [h("p", {class: "plan-sub"}, "Findings"), findingList(own)],
-    app.plan.canChange && h("p", {class: "no-print"},
+    context.plan.canChange && h("p", {class: "no-print"},
         h("a", {href: tabAddress("action-plan", `edit-${index}`)}, "Change this action",
-          h("span", {class: "nhsuk-u-visually-hidden"}, `: ${titleOf(action)}`))),
+          hiddenText(`: ${titleOf(action)}`))),
   ];
 }
 
 /** A measure whole: where it began, where it should be, and how it moved. */
-export function measureLine(app: App, metric: Metric, action: JudgedAction, named = true): Child {
-  const {results, monthsToAdd: months} = app.session;
-  const known = app.session.indicators.find(({id}) => id === metric.indicator);
-  const name = measure(app, metric);
+export function measureLine({plan, results, catalogue}: PlanContext, metric: Metric,
+                            action: JudgedAction, named = true): Child {
+  const known = catalogue.find(metric.indicator);
+  const name = measure(metric, catalogue);
   const national = nationalText(metric);
-  const since = sinceText(metric, action.start !== null, hidesChange(metric, results));
+  const since = sinceText(metric, action.start !== null);
   return [
     named && [known && results ? h("a", {href: tabAddress("indicator", known.id)}, name) : name,
               ": "],
@@ -127,7 +126,7 @@ export function measureLine(app: App, metric: Metric, action: JudgedAction, name
         `${metricValue(metric.baseline, metric.unit)}. `,
     `Target: ${aimText(metric)}. `, national !== "" && `${national}. `,
     metric.off_trajectory === true && "Off its way to the target. ",
-    results && (since !== "" ? since : months.state === "working" ? "Working out the months…" :
+    results && (since !== "" ? since : plan.awaitsMonths ? "Working out the months…" :
         known ? "The records cannot tell whether it has moved." : ""),
   ];
 }

@@ -1,115 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plan on a board's one page: in short beside results, at more length alone.
-import type {JudgedAction, PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
-import {tableOf} from "../charts/figure.js";
+import type {PlanResultDocument} from "matequity";
+import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
+import {STATUSES} from "../model/action_status.js";
 import {count, dayText, decimal} from "../wording/numbers.js";
-import {ownerText, STATUS_TAG} from "../wording/plan.js";
-import {printedLine} from "./bar.js";
+import {STATUS_TAG} from "../wording/plan_words.js";
 import {priorityTable} from "./coverage.js";
-import {titleOf} from "./action_row.js";
-import {judgedPlace} from "./judged_place.js";
-import {type Placed, type Status, STATUSES, worstFirst} from "./status.js";
+import {fillWhenJudged} from "./fill_when_judged.js";
+import {printedLine} from "./plan_header.js";
+import type {PlanStore} from "./store.js";
 
-// One page holds so many lines of each list, and texts of so many characters in them: as the
-// command's board page.
+// Beside results there is room for fewer lines than the board's page has alone.
 const BESIDE_RESULTS = 4;
-const MOST_LINES = 5;
-const MOST_CHECKS = 6;
-const MOST_CHARACTERS = 80;
 
-function shortened(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  const cut = text.slice(0, MOST_CHARACTERS);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), MOST_CHARACTERS / 2))}…`;
-}
+type Board = PlanResultDocument["board"];
 
 /** Statuses in one sentence and the worst actions; a place that fills when the plan is judged. */
-export function boardPlan(app: App): Child {
-  if (!app.plan.there) return null;
-  const place = judgedPlace(app, h("div", {class: "board", "data-board": "beside"}, "…"),
+export function boardPlan(plan: PlanStore): Child {
+  if (!plan.isOpen) return null;
+  const summary = fillWhenJudged(plan, h("div", {class: "board", "data-board": "beside"}, "…"),
       ({document}) => {
-        const placed = worstFirst(document);
         return [h("p", {}, `As it stands on ${dayText(document.as_of)}. ` +
-                  statusSentence(placed) + gapSentence(document)),
-                attention(placed, BESIDE_RESULTS)];
+                  statusSentence(document) + gapSentence(document)),
+                attention(document.board, BESIDE_RESULTS)];
       }, () => "The plan could not be judged.");
-  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), place];
+  return [h("h2", {class: "nhsuk-heading-s"}, "What is being done"), summary];
 }
 
 /** "8 actions: 1 late, 2 on track, ...". */
-function statusSentence(placed: readonly Placed[]): string {
+function statusSentence({actions}: PlanResultDocument): string {
   const counts = STATUSES.map((status) => [STATUS_TAG[status].word.toLowerCase(),
-      placed.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
-  return `${count(placed.length)} ${placed.length === 1 ? "action" : "actions"}` +
+      actions.filter((one) => one.status === status).length] as const).filter(([, n]) => n > 0);
+  return `${count(actions.length)} ${actions.length === 1 ? "action" : "actions"}` +
       (counts.length === 0 ? "." : `: ${counts.map(([word, n]) => `${n} ${word}`).join(", ")}.`);
 }
 
 const gapSentence = ({gaps}: PlanResultDocument) => gaps === null ? "" :
     ` ${count(gaps.without_action)} of ${count(gaps.significant)} gaps have no action.`;
 
-function attention(placed: readonly Placed[], most: number): HTMLElement | null {
-  const wanted = placed.filter(({status, action}) => action.rag_mismatch ||
-      !["on_track", "done", "not_started"].includes(status));
-  if (wanted.length === 0) return null;
+function attention({attention: {list, more}}: Board, most = list.length): HTMLElement | null {
+  if (list.length === 0) return null;
+  const shown = list.slice(0, most);
   const table = tableOf({
     caption: "Actions that need attention", columns: ["Action", "Owner", "Due", "Status", "Why"],
-    rows: wanted.slice(0, most).map(({action, status}) => [
-      shortened(`${action.id ?? ""} ${titleOf(action)}`), shortened(ownerText(action)) || "nobody",
-      action.due === null ? "no date" : dayText(action.due), STATUS_TAG[status].word,
-      whyOf(action, status) + (action.rag_mismatch ? `; reported ${action.rag_reported}` : ""),
+    rows: shown.map(({action, title, owner, due, status, why, rag_reported: reported}) => [
+      `${action} ${title}`.trim(), owner ?? "nobody", due === null ? "no date" : dayText(due),
+      STATUS_TAG[status].word, why + (reported === null ? "" : `; reported ${reported}`),
     ])}, true);
-  if (wanted.length > most) table.append(h("p", {}, `and ${wanted.length - most} more`));
+  const leftOut = more + list.length - shown.length;
+  if (leftOut > 0) table.append(h("p", {}, `and ${leftOut} more`));
   return table;
 }
 
-const whyOf = ({because, last_update: last}: JudgedAction, status: Status) =>
-    status !== "no_update" ? because :
-    last === null ? "never updated" : `last updated ${dayText(last)}`;
-
 /** The whole page of a plan without records. */
-export function boardAlone(app: App): HTMLElement {
-  return judgedPlace(app, h("div", {class: "board", "data-board": "alone"}, "…"),
-                     ({document}) => wholePage(document), () => "The plan could not be judged.");
+export function boardAlone(plan: PlanStore): HTMLElement {
+  return fillWhenJudged(plan, h("div", {class: "board", "data-board": "alone"}, "…"),
+                        ({document}) => wholePage(document),
+                        () => "The plan could not be judged.");
 }
 
 function wholePage(document: PlanResultDocument): Child {
-  const {commitments: made} = document;
-  const placed = worstFirst(document);
+  const {list, themes, without_owner: ownerless, without_due: undated, conditional} =
+      document.commitments;
   return [
     printedLine(document),
     h("p", {}, h("strong", {}, document.system.name ?? "Action plan"),
-      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(placed)}`),
-    tiles(document), attention(placed, MOST_LINES), failedChecks(document),
+      `. Board summary for ${dayText(document.as_of)}. ${statusSentence(document)}`),
+    tiles(document.board), attention(document.board), failedChecks(document.board),
     priorityTable(document),
-    made.list.length > 0 && h("p", {}, `You said, we commit: ${count(made.list.length)} ` +
-        `commitments in ${count(made.themes.length)} themes, ${made.without_owner} without ` +
-        `an owner, ${made.without_due} without a date, ${made.conditional} under a condition.`),
+    list.length > 0 && h("p", {}, `You said, we commit: ${count(list.length)} commitments in ` +
+        `${count(themes.length)} themes, ${ownerless} without an owner, ${undated} without a ` +
+        `date, ${conditional} under a condition.`),
     h("p", {class: "nhsuk-body-s"}, "Ratings follow from what the plan records; made with " +
       `matequity ${document.engine.version}.`),
   ];
 }
 
-function tiles({summary}: PlanResultDocument): HTMLElement {
-  const tile = (value: string, words: string) => h("div", {}, h("dt", {}, words),
-                                                   h("dd", {}, value));
-  return h("dl", {class: "board__tiles"},
-      tile(summary.plan_score === null ? "–" : `${decimal(100 * summary.plan_score, 0)}%`,
-           "of required checks met"),
-      tile(count(summary.actions), "actions"), tile(count(summary.complete), "complete"),
-      tile(count(summary.overdue), "overdue"),
-      tile(count(summary.without_owner), "without an owner"));
+function tiles({tiles: list}: Board): HTMLElement {
+  return h("dl", {class: "board__tiles"}, ...list.map(({id, words, value}) =>
+      h("div", {}, h("dt", {}, words), h("dd", {}, value === null ? "–" :
+          id === "plan_score" ? `${decimal(value, 0)}%` : count(value)))));
 }
 
-function failedChecks({checks}: PlanResultDocument): Child {
-  const failed = checks.filter(({verdict, severity}) => verdict === "not_met" &&
-      severity !== "info");
-  if (failed.length === 0) return h("p", {}, "No check is failed.");
+function failedChecks({checks: {list, more}}: Board): Child {
+  if (list.length === 0) return h("p", {}, "No check is failed.");
   return [
     tableOf({caption: "Checks that are not met", columns: ["Check", "Evidence"],
-             rows: failed.slice(0, MOST_CHECKS).map(({id, title, evidence}) =>
-                 [shortened(`${id} ${title}`), shortened(evidence)])}, true),
-    failed.length > MOST_CHECKS && h("p", {}, `and ${failed.length - MOST_CHECKS} more`),
+             rows: list.map(({id, title, evidence}) => [`${id} ${title}`, evidence])}, true),
+    more > 0 && h("p", {}, `and ${more} more`),
   ];
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the plan covers of what the guidance asks: by priority, intervention, content and source.
 import type {PlanResultDocument} from "matequity";
-import {tableOf} from "../charts/figure.js";
+import {details} from "../components/details.js";
+import {tableOf} from "../components/table.js";
+import {bulletList} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {dayText} from "../wording/numbers.js";
-import {PRESENCE} from "../wording/plan.js";
+import {PRESENCE} from "../wording/plan_words.js";
 
 const USE = {used: "Used", explained: "Not used, with a reason", missing: "Missing"} as const;
 const FORCE = {all: "all systems", selected: "selected systems", none: "nobody on this day"} as
@@ -16,7 +18,7 @@ export function coverage(document: PlanResultDocument): Child {
   const {interventions, contents, sources, indicators} = document.coverage;
   return [
     priorityTable(document),
-    folded("Interventions: which are planned", tableOf({
+    details("Interventions: which are planned", tableOf({
       caption: "Interventions",
       columns: ["Intervention", "In force for", "In the plan", "Actions", "Groups not named"],
       rows: interventions.list.map((one) => [
@@ -24,24 +26,23 @@ export function coverage(document: PlanResultDocument): Child {
         FORCE[one.in_force_for],
         PRESENCE[one.presence], one.actions.join(", ") || "none",
         one.groups.filter(({named}) => !named).map(({group}) => group).join("; ") || "–"])})),
-    folded("Contents of a good plan", tableOf({
+    details("Contents of a good plan", tableOf({
       caption: "Contents", columns: ["Content", "In the plan", "Told by"],
       rows: contents.list.map((one) => [`${one.id} ${one.title}`, one.present ? "Yes" : "Missing",
                                         one.told_by ?? "–"])})),
-    document.form === "plan" && folded("Sources of the analysis, and submission", [
+    document.form === "plan" && details("Sources of the analysis, and submission", [
       tableOf({caption: "Sources of the population analysis", columns: ["Source", "Use"],
                rows: sources.list.map((one) => [`${one.id} ${one.title}`, USE[one.use]])}),
       tableOf({caption: "Submission", columns: ["Document", "Due", "Submitted", "In time"],
                rows: document.deliverables.map((one) => [one.title, dayText(one.due),
                    one.submitted === null ? "Not submitted" : dayText(one.submitted),
                    STATE[one.state] + (one.days_late > 0 ? ` by ${one.days_late} days` : "")])})]),
-    folded("Indicators that no action uses", h("p", {}, indicators.missing.length === 0 ?
+    details("Indicators that no action uses", h("p", {}, indicators.missing.length === 0 ?
         "Every indicator of priorities 1, 3 and 4 is used by an action." :
         indicators.missing.join(", "))),
-    folded(`What things are called on ${dayText(document.as_of)}`,
-        h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, document.names.map(({name, then, now,
-            from}) => h("li", {}, name, name === now ? ` (until ${dayText(from)}: ${then})` :
-                        ` (from ${dayText(from)}: ${now})`)))),
+    details(`What things are called on ${dayText(document.as_of)}`,
+        bulletList(document.names.map(({name, then, now, from}) => name + (name === now ?
+            ` (until ${dayText(from)}: ${then})` : ` (from ${dayText(from)}: ${now})`)))),
   ];
 }
 
@@ -55,9 +56,3 @@ export function priorityTable({coverage: {priorities}}: PlanResultDocument): HTM
                                    one.missing, one.actions, one.complete, one.overdue])});
 }
 
-function folded(title: string, ...content: Child[]): HTMLElement {
-  return h("details", {class: "nhsuk-details"},
-      h("summary", {class: "nhsuk-details__summary"},
-        h("span", {class: "nhsuk-details__summary-text"}, title)),
-      h("div", {class: "nhsuk-details__text"}, content));
-}

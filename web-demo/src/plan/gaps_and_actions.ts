@@ -2,110 +2,108 @@
 // Where records and plan do not meet: gaps without an action, actions without a gap, measures that
 // moved the wrong way. With most people first, as the engine orders them.
 import type {PlanGaps, PlanResultDocument} from "matequity";
-import type {App} from "../app/app.js";
-import {tabAddress} from "../app/route.js";
-import type {Results} from "../app/session.js";
+import {details} from "../components/details.js";
+import {cell, rowHeader, tableBody, tableFrame, tableRow} from "../components/table.js";
+import {bulletList, heading} from "../components/text.js";
+import {verdictLabel} from "../components/verdict_label.js";
 import {type Child, h} from "../dom/element.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
+import {isGap, verdictOf} from "../model/verdict.js";
+import {tabAddress} from "../navigation/route.js";
 import {levelTitle} from "../wording/groups.js";
-import {count, dayText, safeCount} from "../wording/numbers.js";
-import {stratumText} from "../wording/plan.js";
-import {phraseOf} from "../wording/phrases.js";
+import {count, dayText} from "../wording/numbers.js";
+import {stratumText} from "../wording/plan_words.js";
 import {differenceText} from "../wording/sentences.js";
-import {SIGNS} from "../wording/verdicts.js";
-import {verdictOfGap} from "./hidden.js";
+import type {PlanContext} from "./store.js";
 
 type Gap = PlanGaps["list"][number];
 const FIRST = 10;
 
-export function gapsAndActions(app: App, {gaps}: PlanResultDocument): Child {
-  const {results, monthsToAdd: months} = app.session;
+export function gapsAndActions({plan, results, catalogue}: PlanContext,
+                               {gaps}: PlanResultDocument): Child {
   if (!results || !gaps) {
     return h("p", {}, "With records beside the plan, the gaps that have no action stand here. ",
              h("a", {href: "#/start"}, "Choose records"));
   }
   const without = gaps.list.filter(({actions}) => actions.length === 0);
-  const met = gaps.list.filter(({actions}) => actions.length > 0);
+  const answered = gaps.list.filter(({actions}) => actions.length > 0);
   return [
     h("p", {}, "A gap is a group that fares worse than its reference by more than chance. People " +
       "says how many more would have fared as well as the reference."),
-    gapTable(app, results, "Gaps with no action", without,
-             "Every gap is named by an action."),
-    gapTable(app, results, "Gaps with an action", met, "No gap is named by an action yet."),
-    h("h3", {class: "nhsuk-heading-s"}, "Measures that moved the wrong way"),
-    wrongWay(app, results, gaps, months.state === "working"),
-    h("h3", {class: "nhsuk-heading-s"}, "Actions with no gap"),
-    withoutGap(app, gaps),
+    gapTable(results, catalogue, "Gaps with no action", without,
+             gaps.none ?? "Every gap is named by an action."),
+    gapTable(results, catalogue, "Gaps with an action", answered,
+             gaps.none ?? "No gap is named by an action yet."),
+    heading("Measures that moved the wrong way", 3),
+    wrongWay(catalogue, gaps, plan.awaitsMonths),
+    heading("Actions with no gap", 3), withoutGap(catalogue, gaps),
   ];
 }
 
-const nameOf = (app: App, id: string) =>
-    phraseOf(id, app.session.indicators.find((one) => one.id === id)?.title ?? id).short;
+const nameOf = (id: string, catalogue: Catalogue) => catalogue.find(id)?.short ?? id;
 
-function gapTable(app: App, results: Results, caption: string, gaps: readonly Gap[], none: string):
-    Child {
-  const heading = h("h3", {class: "nhsuk-heading-s"}, `${caption}: ${count(gaps.length)}`);
-  if (gaps.length === 0) return [heading, h("p", {}, none)];
+function gapTable(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[],
+                  none: string): Child {
+  const title = heading(`${caption}: ${count(gaps.length)}`, 3);
+  if (gaps.length === 0) return [title, h("p", {}, none)];
   const rest = gaps.slice(FIRST);
   return [
-    heading, table(app, results, caption, gaps.slice(0, FIRST)),
-    rest.length > 0 && h("details", {class: "nhsuk-details"},
-        h("summary", {class: "nhsuk-details__summary"}, h("span", {class:
-            "nhsuk-details__summary-text"}, `${count(rest.length)} more of these`)),
-        h("div", {class: "nhsuk-details__text"}, table(app, results, `${caption}, more`, rest))),
+    title, table(results, catalogue, caption, gaps.slice(0, FIRST)),
+    rest.length > 0 && details(`${count(rest.length)} more of these`,
+                               table(results, catalogue, `${caption}, more`, rest)),
   ];
 }
 
-function table(app: App, results: Results, caption: string, gaps: readonly Gap[]): HTMLElement {
-  const head = (text: string) => h("th", {class: "nhsuk-table__header", scope: "col"}, text);
-  const cell = (...text: Child[]) => h("td", {class: "nhsuk-table__cell"}, text);
-  return h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
-      h("table", {class: "nhsuk-table plan-table"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"}, caption),
-        h("thead", {class: "nhsuk-table__head"}, h("tr", {}, head("Indicator"), head("Group"),
-          head("Difference"), head("People"), head("Actions"))),
-        h("tbody", {class: "nhsuk-table__body"}, gaps.map((gap) => {
-          // What the page hides or does not compare elsewhere it does not tell here.
-          const verdict = verdictOfGap(gap, results, app.session.indicators);
-          const told = verdict === "worse";
-          return h("tr", {class: "nhsuk-table__row"},
-              h("th", {class: "nhsuk-table__header", scope: "row"},
-                h("a", {href: tabAddress("indicator", gap.indicator)}, nameOf(app, gap.indicator))),
-              cell(levelTitle(gap.dimension, gap.level)),
-              cell(told ? differenceText(gap.difference, gap.unit as never) : SIGNS[verdict].word),
-              cell(told && gap.people !== null ?
-                   `about ${safeCount(Math.round(gap.people), results.view.rounded)}` : "–"),
-              cell(actionsOf(gap)));
-        }))));
+function table(results: Results, catalogue: Catalogue, caption: string, gaps: readonly Gap[]):
+    HTMLElement {
+  return tableFrame(caption, ["Indicator", "Group", "Difference", "People", "Actions"],
+      tableBody(gaps.map((gap) => {
+        const row = rowOf(gap, results);
+        return tableRow(
+            rowHeader(h("a", {href: tabAddress("indicator", gap.indicator)},
+                        nameOf(gap.indicator, catalogue))),
+            cell(levelTitle(gap.dimension, gap.level)),
+            // A difference never stands without what the engine says of it.
+            cell(row ? verdictLabel(verdictOf(row, 0.95)) : "–", " ",
+                 row && isGap(row, 0.95) && differenceText(gap.difference, gap.unit as never)),
+            cell(gap.people === null ? "–" : `about ${count(Math.round(gap.people))}`),
+            cell(actionsOf(gap)));
+      })), {className: "plan-table"});
 }
 
+const rowOf = ({indicator, dimension, level}: Gap, {view}: Results) =>
+    view.lookup.rows(indicator, dimension)
+        .find(({breakdown}) => String(breakdown[dimension]) === String(level));
+
 function actionsOf({actions, actions_for_part: part, actions_on_indicator: others}: Gap): string {
-  const said = [
+  const parts = [
     actions.join(", "), part.length > 0 && `${part.join(", ")} for a part of the group`,
     others.length > 0 && `${others.join(", ")} on the indicator, for others`,
   ].filter(Boolean);
-  return said.length === 0 ? "None" : said.join("; ");
+  return parts.length === 0 ? "None" : parts.join("; ");
 }
 
-function wrongWay(app: App, {view}: Results, {moved_wrong_way: moved}: PlanGaps, working: boolean):
-    Child {
-  if (working) return h("p", {}, "Working out the months…");
+function wrongWay(catalogue: Catalogue, {moved_wrong_way: moved}: PlanGaps,
+                  awaitsMonths: boolean): Child {
+  if (awaitsMonths) return h("p", {}, "Working out the months…");
   if (moved.length === 0) {
     return h("p", {}, "No measure of an action has moved the wrong way by more than chance.");
   }
-  return h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, moved.map((one) =>
-      h("li", {}, h("strong", {}, one.action), `: ${nameOf(app, one.indicator)}`,
-        one.stratum === null ? "" : `, ${stratumText(one.stratum)}`,
-        one.of === "gap" ? ": the gap has become wider" : ": it has become worse",
-        ` since ${dayText(one.since)}, by more than chance`,
-        one.people === null ? "." :
-            `; about ${safeCount(Math.round(Math.abs(one.people)), view.rounded)} people.`)));
+  return bulletList(moved.map((one) => [
+      h("strong", {}, one.action), `: ${nameOf(one.indicator, catalogue)}`,
+      one.stratum === null ? "" : `, ${stratumText(one.stratum)}`,
+      one.of === "gap" ? ": the gap has become wider" : ": it has become worse",
+      ` since ${dayText(one.since)}, by more than chance`,
+      one.people === null ? "." :
+          `; about ${count(Math.round(Math.abs(one.people)))} people.`]));
 }
 
-function withoutGap(app: App, {actions_without_gap: list}: PlanGaps): Child {
+function withoutGap(catalogue: Catalogue, {actions_without_gap: list}: PlanGaps): Child {
   if (list.length === 0) return h("p", {}, "Every measured action is about a gap.");
-  return h("ul", {class: "nhsuk-list nhsuk-list--bullet"}, list.map((one) =>
-      h("li", {}, h("strong", {}, one.action), `: ${nameOf(app, one.indicator)}`,
-        one.stratum === null ? "" : `, ${stratumText(one.stratum)}`,
-        one.measured ? ": these records show no gap that is more than chance." :
-            ": these records do not compare the group.")));
+  return bulletList(list.map((one) => [
+      h("strong", {}, one.action), `: ${nameOf(one.indicator, catalogue)}`,
+      one.stratum === null ? "" : `, ${stratumText(one.stratum)}`,
+      one.measured ? ": these records show no gap that is more than chance." :
+          ": these records do not compare the group."]));
 }

@@ -5,7 +5,7 @@ import type {PlanResultDocument} from "matequity";
 
 /** Fields of a judged action that no plan has, with those of its metrics and milestones. */
 export const DERIVED: ReadonlySet<string> = new Set([
-  "priority", "intervention_title", "state", "overdue_days", "days_left", "rag_derived", "because",
+  "priority", "intervention_title", "status", "state", "overdue_days", "days_left", "rag_derived", "because",
   "rag_mismatch", "milestones_late", "late", "unit", "movement", "off_trajectory",
   "national_target", "latest", "change"]);
 

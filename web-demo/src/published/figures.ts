@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The published figures of an indicator: the newest of each measure that stands for it.
-import type {Indicator} from "../result/indicators.js";
+import type {Indicator} from "../model/indicators.js";
 import {type Form, type Measure, MEASURES, type Variant} from "./measures.js";
 import type {Period} from "./period.js";
 import {ENGLAND, keyOf, type PublishedFile} from "./read.js";
@@ -61,7 +61,7 @@ function valueOf(file: PublishedFile, measure: Measure, end: string, {multiplier
   const counted = sum(measure.met);
   const met = counted === null || of === null || !measure.opposite ? counted : of - counted;
   if (measure.form === "fingertips") {
-    return given(file.counts.get(keyOf(area, end, measure.name, "value")), met, of, measure,
+    return fingertipsValue(file.counts.get(keyOf(area, end, measure.name, "value")), met, of, measure,
                  multiplier);
   }
   if (met === null || of === null || of <= 0 || met < 0 || met > of) return null;
@@ -70,7 +70,7 @@ function valueOf(file: PublishedFile, measure: Measure, end: string, {multiplier
 
 // Fingertips gives values and not always counts. Where both are there they must agree, or the value
 // is on another scale than ours.
-function given(value: number | null | undefined, met: number | null, of: number | null,
+function fingertipsValue(value: number | null | undefined, met: number | null, of: number | null,
                {opposite}: Measure, multiplier: number): Counted | null {
   if (value === null || value === undefined || value < 0 || value > multiplier) return null;
   const ours = opposite ? multiplier - value : value;

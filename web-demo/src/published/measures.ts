@@ -2,7 +2,7 @@
 // Which published measure is which indicator: numerator and denominator, made of the categories
 // that NHS England publishes. A row is "same" only where both are ours. Where something is known to
 // differ the row says what, and no line is drawn for it. What is not here is not used.
-import type {Settings} from "../app/settings.js";
+import type {Settings} from "../model/settings.js";
 
 export type Variant = Settings["variant"];
 

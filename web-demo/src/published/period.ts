@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which time a published figure is of, from the ways in which the files write it.
-import {isoDates} from "../files/dates.js";
+import {isoDates} from "../files/date_order.js";
 import {monthText} from "../wording/numbers.js";
 
 export interface Period {

@@ -21,11 +21,11 @@ export function qualityOf(files: readonly PublishedFile[], wanted: Item,
   const now = rows.filter(({period}) => period.end === end);
   const national = now.find(({area}) => area === ENGLAND);
   const own = now.filter(({area}) => providers.includes(area));
-  const england = national ? [given(national)] : now.length > 0 ? [sumOf(now)] : [];
-  return [...england, ...own.map(given)];
+  const england = national ? [rowOf(national)] : now.length > 0 ? [sumOf(now)] : [];
+  return [...england, ...own.map(rowOf)];
 }
 
-const given = ({area, period, counts}: QualityRow): PublishedQuality =>
+const rowOf = ({area, period, counts}: QualityRow): PublishedQuality =>
     ({area, period, counts, added: 0});
 
 function sumOf(rows: readonly QualityRow[]): PublishedQuality {

@@ -4,7 +4,7 @@
 import {itemOf} from "./items.js";
 import {type Form, MEASURES} from "./measures.js";
 import {betweenDates, type Period, yearly} from "./period.js";
-import {eachRow} from "./rows.js";
+import {eachRow} from "./row_reader.js";
 
 /** The file is not what it seems to be. The message is the page's. */
 export class NotPublished extends Error {}
@@ -47,21 +47,21 @@ type Take = (row: readonly string[]) => void;
 const plain = (text: string): string => text.trim().toLowerCase().replaceAll(/\s+/g, " ");
 
 /** Each form by the columns that it cannot do without; of several names the first that is there. */
-const FORMS: readonly {form: Form | "dq"; told: string; needs: readonly string[][]}[] = [
-  {form: "dq", told: "dataitem", needs: [["org_code"], ["datatable"], ["uid"], ["valid"],
+const FORMS: readonly {form: Form | "dq"; heading: string; needs: readonly string[][]}[] = [
+  {form: "dq", heading: "dataitem", needs: [["org_code"], ["datatable"], ["uid"], ["valid"],
       ["default"], ["invalid"], ["missing"], ["denominator"], ["reportingperiodstartdate"]]},
-  {form: "measures", told: "currency", needs: [["org_code"], ["org_level"], ["rpstartdate"],
+  {form: "measures", heading: "currency", needs: [["org_code"], ["org_level"], ["rpstartdate"],
       ["indicator"], ["value"]]},
-  {form: "fingertips", told: "indicator name", needs: [["area code"], ["category type"],
+  {form: "fingertips", heading: "indicator name", needs: [["area code"], ["category type"],
       ["time period"], ["value"], ["count"], ["denominator"]]},
-  {form: "annual", told: "period", needs: [["dimension"], ["org_level"], ["org_code"], ["measure"],
+  {form: "annual", heading: "period", needs: [["dimension"], ["org_level"], ["org_code"], ["measure"],
       ["value", "final_value"]]},
-  {form: "monthly", told: "dimension", needs: [["reportingperiodstartdate"], ["org_level"],
+  {form: "monthly", heading: "dimension", needs: [["reportingperiodstartdate"], ["org_level"],
       ["org_code", "org_geog_code"], ["measure"], ["final_value", "value"]]},
 ];
 
 function formOf(headings: readonly string[]): Form | "dq" {
-  const form = FORMS.find(({told}) => headings.includes(told));
+  const form = FORMS.find(({heading}) => headings.includes(heading));
   const missing = form?.needs.find((names) => !names.some((name) => headings.includes(name)));
   if (!form || missing) {
     throw new NotPublished(`The selected file looks like published figures, but has no column ` +

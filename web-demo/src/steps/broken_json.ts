@@ -1,41 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that stops being JSON: where, and whether to use what stood before.
-import type {App} from "../app/app.js";
-import type {Results} from "../app/session.js";
+import {button, buttonGroup, buttonLink} from "../components/buttons.js";
+import {errorSummary} from "../components/error_summary.js";
 import {h} from "../dom/element.js";
-import {fieldOf} from "../files/fields.js";
 import {unpackedFile} from "../files/packed.js";
 import {keyBefore, lineOf} from "../files/peek.js";
-import {badJson} from "../files/problems.js";
-import {safeCount} from "../wording/numbers.js";
-import {cancel} from "./open.js";
+import {fieldOf} from "../files/record_fields.js";
+import type {Results} from "../model/results.js";
+import type {Session} from "../session/session.js";
+import {count} from "../wording/numbers.js";
+import {badJson} from "../wording/problems.js";
+import {cancel} from "./computing.js";
+import type {Visit} from "./visit.js";
 
-export function brokenJson(app: App, {answer, view}: Results): HTMLElement | null {
+export function brokenJson(visit: Visit, {answer}: Results): HTMLElement | null {
   if (!answer.input.findings.some(({code}) => code === "reading_stopped")) return null;
   const message = h("p", {id: "broken", tabindex: "-1"}, "The file stops being valid JSON.");
-  void placed(app, view.rounded).then((text) => {
+  void messageOf(visit.session, answer.input.accepted ?? 0).then((text) => {
     message.textContent = text;
     message.focus();
   }).catch(() => {});
-  return h("div", {class: "nhsuk-error-summary", role: "alert", "aria-labelledby": "broken-title"},
-      h("h2", {class: "nhsuk-error-summary__title", id: "broken-title"}, "There is a problem"),
-      h("div", {class: "nhsuk-error-summary__body"}, message),
-      h("div", {class: "nhsuk-button-group"},
-        h("a", {class: "nhsuk-button", role: "button", href: "#/results/summary"}, "Use them"),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: () => cancel(app)}, "Stop")));
+  return errorSummary("broken-json", message, buttonGroup(
+      buttonLink("Use them", "#/results/summary", "primary"),
+      button("Stop", () => cancel(visit))), {});
 }
 
-async function placed(app: App, rounded: boolean): Promise<string> {
-  const {input} = await app.session.places();
+async function messageOf(session: Session, read: number): Promise<string> {
+  const {input} = await session.places();
   const at = input.findings.find(({code, first}) => code === "rejected_syntax" && first)?.first;
   const offset = at?.offset ?? 0;
-  const before = Math.max(0, (at?.document ?? 1) - 1);
-  const [source] = app.session.sources;
+  const [source] = session.sources;
   if (!source) return "The file stops being valid JSON.";
   // Small beside the reading itself, and asked for only where a file is broken.
   const data = source.packed ? await unpackedFile(new File([source.data], "")) : source.data;
   const line = await lineOf(data, offset);
   const key = await keyBefore(data, offset, (name) => fieldOf(name) !== null);
-  return badJson(line, key, safeCount(before, rounded));
+  return badJson(line, key, count(read));
 }

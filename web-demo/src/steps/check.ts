@@ -1,76 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was read, before anything is made of it.
-import type {App, Page} from "../app/app.js";
-import type {Results} from "../app/session.js";
+import {buttonGroup, buttonLink, linkButton} from "../components/buttons.js";
+import {summaryList, type SummaryRow} from "../components/summary_list.js";
+import {heading, hiddenText} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/later.js";
-import {fieldOf} from "../files/fields.js";
-import {badRows, columnMissing, duplicates} from "../files/problems.js";
-import {findings} from "../results/findings.js";
-import {monthsOf} from "../results/trends.js";
-import {workedOut} from "../results/worked.js";
-import {count, monthText, safeCount, sizeText} from "../wording/numbers.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
+import type {ChosenFile} from "../files/chosen_file.js";
+import {fieldOf} from "../files/record_fields.js";
+import {computedIndicators} from "../model/computed.js";
+import type {Results} from "../model/results.js";
+import type {Page} from "../navigation/navigation.js";
+import {usedFiles} from "../published/figures_view.js";
+import type {Session} from "../session/session.js";
+import {findings} from "../views/findings.js";
+import {count, monthText, sizeText} from "../wording/numbers.js";
+import {badRows, columnMissing, duplicates} from "../wording/problems.js";
 import {brokenJson} from "./broken_json.js";
-import {work} from "./open.js";
+import {compute} from "./computing.js";
+import type {Visit} from "./visit.js";
 
 const KINDS = {json: "JSON", csv: "CSV", imd: "Deprivation of areas",
                postcodes: "Areas of postcodes", published: "Published figures"} as const;
 
-export function checkPage(app: App): Page {
-  const {results} = app.session;
+export function checkPage(visit: Visit): Page {
+  const {session: {results, catalogue}, published, navigation, display} = visit;
   return {
-    title: "Check your data", heading: "Check your data", error: app.problems.length > 0,
+    title: "Check your data", heading: "Check your data", error: navigation.problems.length > 0,
     body: results === null ? h("p", {}, "Nothing has been read yet.") :
-        [facts(app, results), warnings(app, results),
-         app.published?.used(app.session.indicators, () => {
-           app.published = null;
-           app.redraw(true);
+        [facts(visit, results), warnings(visit, results),
+         published.wasChosen && usedFiles(published.files, catalogue, () => {
+           published.clear();
+           navigation.redraw(true);
          }),
-         h("h2", {class: "nhsuk-heading-m"}, "Problems by severity"), findings(app, results),
-         workedOut(app, results).length > 0 && h("p", {class: "nhsuk-button-group"},
-             h("a", {class: "nhsuk-button", href: "#/choose", role: "button"},
-               "Choose what to compare"),
-             h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
-                     href: "#/results/summary"}, "See results"))],
+         heading("Problems by severity"), findings(results, display, navigation),
+         computedIndicators(results, catalogue).length > 0 && buttonGroup(
+             buttonLink("Choose what to compare", "#/choose", "primary"),
+             buttonLink("See results", "#/results/summary"))],
   };
 }
 
-function facts(app: App, results: Results): HTMLElement {
+function facts({session, chosen}: Visit, results: Results): HTMLElement {
   const {input} = results.answer;
   const {rounded} = results.view;
-  const period = later(h("span", {}, "…"), monthsOf(app).then((months) => {
+  const period = fillWhenReady(h("span", {}, "…"), session.monthsKnown().then((months) => {
     const dates = months.state !== "done" ? [] : months.lookup.rows("P3.1")
         .flatMap((row) => row.period ? [row.period.start] : []).sort();
     return dates.length === 0 ? "No bookings" :
         `${monthText(dates[0]!)} to ${monthText(dates.at(-1)!)}`;
   }));
-  const worked = workedOut(app, results).length;
-  const row = (key: string, value: Child, change = "") =>
-      h("div", {class: "nhsuk-summary-list__row"},
-        h("dt", {class: "nhsuk-summary-list__key"}, key),
-        h("dd", {class: "nhsuk-summary-list__value"}, value),
-        h("dd", {class: "nhsuk-summary-list__actions"}, change !== "" && h("a", {href: change},
-            "Change", h("span", {class: "nhsuk-u-visually-hidden"}, ` ${key.toLowerCase()}`))));
-  return h("dl", {class: "nhsuk-summary-list", id: "facts"},
-      row("Files", files(app), "#/start"), row("Bookings from", period),
-      row("Records read", safeCount(input.documents ?? 0, rounded)),
-      row("Could not be read", safeCount(input.rejected ?? 0, rounded)),
-      row("Sent more than once", safeCount(input.duplicates ?? 0, rounded)),
-      ...matched(app).map(([key, value]) => row(key, value)),
-      row("Indicators", `${worked} of ${app.session.indicators.length} can be worked out from ` +
-          `this file`, "#/choose"),
-      row("Small numbers", rounded ? "Hidden" : "Shown", "#/choose"));
+  const computed = computedIndicators(results, session.catalogue).length;
+  const row = (key: string, value: Child, change = ""): SummaryRow => [key, value, change !== "" &&
+      h("a", {href: change}, "Change", hiddenText(` ${key.toLowerCase()}`))];
+  return summaryList([
+    row("Files", session.sample ? "Made-up sample data" : fileList(chosen), "#/start"),
+    row("Bookings from", period),
+    row("Records read", count(input.documents ?? 0)),
+    row("Could not be read", count(input.rejected ?? 0)),
+    row("Sent more than once", count(input.duplicates ?? 0)),
+    ...matched(chosen).map(([key, value]) => row(key, value)),
+    row("Indicators", `${computed} of ${session.catalogue.indicators.length} can be worked out ` +
+        "from this file", "#/choose"),
+    row("Small numbers", rounded ? "Hidden" : "Shown", "#/choose"),
+  ], "facts");
 }
 
-function files(app: App): Child {
-  if (app.session.sample) return "Made-up sample data";
-  return h("ul", {class: "nhsuk-list"}, app.chosen.map(({file, recognised: {kind}}) =>
+function fileList(chosen: readonly ChosenFile[]): Child {
+  return h("ul", {class: "nhsuk-list"}, chosen.map(({file, recognised: {kind}}) =>
       h("li", {}, `${file.name}: ${KINDS[kind as keyof typeof KINDS] ?? "JSON"}, ` +
         sizeText(file.size))));
 }
 
-function matched(app: App): [string, string][] {
-  return app.chosen.filter(({recognised}) => recognised.kind === "csv").map(({file, recognised}) => {
+function matched(chosen: readonly ChosenFile[]): [string, string][] {
+  return chosen.filter(({recognised}) => recognised.kind === "csv").map(({file, recognised}) => {
     const known = recognised.headings.filter((heading) => fieldOf(heading));
     const strange = recognised.headings.filter((heading) => !fieldOf(heading));
     return [`Columns of ${file.name}`, `${known.length} of ${recognised.headings.length} are read` +
@@ -79,45 +80,44 @@ function matched(app: App): [string, string][] {
   });
 }
 
-function warnings(app: App, results: Results): Child {
+function warnings(visit: Visit, results: Results): Child {
   const {input} = results.answer;
-  const {rounded} = results.view;
   const twice = input.duplicates ?? 0;
-  const chosen = results.settings.duplicates;
+  const counted = results.settings.duplicates;
   return [
-    brokenJson(app, results),
+    brokenJson(visit, results),
     (input.rejected ?? 0) > 0 && h("div", {class: "notice"},
-        h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0, rounded)}.`),
-        whereButton(app)),
-    twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice, rounded), "."),
-        !results.saved && h("p", {}, h("button", {type: "button", class: "link-button",
-            onclick: () => {
-              app.session.settings.duplicates = chosen === "resolve" ? "keep" : "resolve";
-              void work(app);
-            }}, chosen === "resolve" ? "Count all" : "Count once (recommended)"))),
-    ...missingColumns(app).map((message) => h("div", {class: "notice"}, h("p", {}, message, "."))),
+        h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0)}.`),
+        placesButton(visit.session)),
+    twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice), "."),
+        !results.saved && h("p", {}, linkButton(
+            counted === "resolve" ? "Count all" : "Count once (recommended)", () => {
+              visit.session.settings.duplicates = counted === "resolve" ? "keep" : "resolve";
+              void compute(visit);
+            }))),
+    missingColumns(visit.chosen).map((message) =>
+        h("div", {class: "notice"}, h("p", {}, message, "."))),
   ];
 }
 
 // Where the first of them stands: asked for, since results keep places to themselves while small
 // numbers are hidden.
-function whereButton(app: App): HTMLElement | null {
-  if (app.session.sources.length === 0) return null;
-  const place = h("p", {role: "status"});
+function placesButton(session: Session): HTMLElement | null {
+  if (session.sources.length === 0) return null;
+  const answer = h("p", {role: "status"});
   const show = async () => {
-    place.textContent = "Looking…";
-    const {input} = await app.session.places();
+    answer.textContent = "Looking…";
+    const {input} = await session.places();
     const first = input.findings.filter(({code, first: at}) => code.startsWith("rejected") && at);
-    place.textContent = first.map(({message, first: at}) => `First at record ` +
+    answer.textContent = first.map(({message, first: at}) => `First at record ` +
         `${count(at?.document ?? 0)}, byte ${count(at?.offset ?? 0)}: ${message}`).join(" ");
   };
-  return h("div", {}, h("button", {type: "button", class: "link-button", onclick: () =>
-      void show()}, "See which"), place);
+  return h("div", {}, linkButton("See which", () => void show()), answer);
 }
 
-function missingColumns(app: App): string[] {
-  const csv = app.chosen.filter(({recognised}) => recognised.kind === "csv");
-  if (csv.length === 0 || csv.length < app.chosen.filter(({recognised}) =>
+function missingColumns(chosen: readonly ChosenFile[]): string[] {
+  const csv = chosen.filter(({recognised}) => recognised.kind === "csv");
+  if (csv.length === 0 || csv.length < chosen.filter(({recognised}) =>
       recognised.kind === "csv" || recognised.kind === "json").length) return [];
   const names = new Set(csv.flatMap(({recognised}) => recognised.headings
       .map((heading) => fieldOf(heading)?.name)));

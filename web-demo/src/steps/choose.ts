@@ -1,45 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to compare. Everything has a default, so that this step can be left out.
-import type {App, Page} from "../app/app.js";
-import {remember, remembered} from "../app/remembered.js";
-import type {Settings} from "../app/settings.js";
-import {type Child, h} from "../dom/element.js";
-import {later} from "../dom/later.js";
-import {byPriority, workedOut} from "../results/worked.js";
-import {monthsOf} from "../results/trends.js";
-import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page.js";
-import {phraseOf} from "../wording/phrases.js";
-import {work} from "./open.js";
+import {linkButton, submitButton} from "../components/buttons.js";
+import {details} from "../components/details.js";
+import {checkbox, dateInput, fieldset, formGroup, radios} from "../components/fields.js";
+import {h} from "../dom/element.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
+import {computedIndicators} from "../model/computed.js";
+import type {Settings} from "../model/settings.js";
+import type {Page} from "../navigation/navigation.js";
+import {remember, remembered} from "../session/remembered_choices.js";
+import type {Session} from "../session/session.js";
+import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page_words.js";
+import {compute} from "./computing.js";
+import type {Visit} from "./visit.js";
 
 const GROUPS = ["White", "Mixed", "Asian", "Black", "Other"];
 
-export function choosePage(app: App): Page {
-  const {session} = app;
-  const {results} = session;
-  const settings = app.draft ?? session.settings;
-  const worked = results ? new Set(workedOut(app, results).map(({id}) => id)) : null;
-  const problem = app.problems.find(({field}) => field === "choose-indicators");
+export function choosePage(visit: Visit): Page {
+  const {session, navigation} = visit;
+  const settings = visit.draft ?? session.settings;
   return {
     title: "Choose what to compare", heading: "Choose what to compare",
-    error: app.problems.length > 0,
-    body: h("form", {id: "choose", onsubmit: (event: Event) => submit(app, event)},
-        h("fieldset", {class: "nhsuk-fieldset group", id: "choose-indicators", tabindex: "-1"},
-          h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, "Indicators"),
-          worked && h("p", {}, `${worked.size} of ${session.indicators.length} can be worked ` +
-              `out from this file; ${session.indicators.length - worked.size} need other data.`),
-          problem && h("span", {class: "nhsuk-error-message"}, problem.message),
-          byPriority(session.indicators).map(({priority, indicators}) =>
-            h("details", {class: "nhsuk-details"},
-              h("summary", {class: "nhsuk-details__summary"},
-                h("span", {class: "nhsuk-details__summary-text"}, priority.title)),
-              h("div", {class: "nhsuk-details__text nhsuk-checkboxes"}, indicators.map((one) =>
-                checkbox("indicators", one.id,
-                         settings.indicators?.includes(one.id) ?? true,
-                         [phraseOf(one.id, one.title).short,
-                          worked && !worked.has(one.id) ? " (needs other data)" : ""])))))),
+    error: navigation.problems.length > 0,
+    body: h("form", {id: "choose", onsubmit: (event: Event) => submit(visit, event)},
+        indicatorChoice(visit, settings),
         radios("reference", "Compare ethnic groups with", GROUPS.map((group) => [group, group]),
                settings.ethnicReference),
-        dates(app, settings),
+        dates(session, settings),
         radios("confidence", "Ranges", [["0.95", "95%"], ["0.998", "99.8%"]],
                String(settings.confidence)),
         radios("variant", "Definitions", [["guidance", "As the guidance words them"],
@@ -49,51 +36,36 @@ export function choosePage(app: App): Page {
                ["no", "Show exact numbers"]], settings.rounded ? "yes" : "no",
                h("div", {}, h("p", {class: "nhsuk-hint"}, SUPPRESSION),
                  h("p", {class: "nhsuk-hint"}, EXACT))),
-        keep(),
-        h("button", {type: "submit", class: "nhsuk-button"}, "Work out results")),
+        h("div", {class: "nhsuk-checkboxes group"},
+          checkbox("remember", "Remember my choices on this computer", remembered() !== null,
+                   {name: "remember", value: "yes"}, REMEMBER)),
+        submitButton("Work out results", "primary")),
   };
 }
 
-function checkbox(name: string, value: string, checked: boolean, label: Child): HTMLElement {
-  const id = `${name}-${value}`;
-  return h("div", {class: "nhsuk-checkboxes__item"},
-      h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id, name, value, checked}),
-      h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: id}, label));
+function indicatorChoice({session, navigation}: Visit, settings: Settings): HTMLElement {
+  const {results, catalogue} = session;
+  const all = catalogue.indicators;
+  const computed = results &&
+      new Set(computedIndicators(results, catalogue).map(({id}) => id));
+  const problem = navigation.problems.find(({field}) => field === "choose-indicators");
+  const choice = fieldset("Indicators",
+      computed && h("p", {}, `${computed.size} of ${all.length} can be worked out from this ` +
+          `file; ${all.length - computed.size} need other data.`),
+      problem && h("span", {class: "nhsuk-error-message"}, problem.message),
+      catalogue.byPriority().map(({priority, indicators}) => details(priority.title,
+          h("div", {class: "nhsuk-checkboxes"}, indicators.map(({id, short}) => checkbox(
+              `indicators-${id}`, [short, computed && !computed.has(id) ? " (needs other data)" : ""],
+              settings.indicators?.includes(id) ?? true, {name: "indicators", value: id}))))));
+  choice.id = "choose-indicators";
+  choice.tabIndex = -1;
+  return choice;
 }
 
-function radios(name: string, legend: string, options: readonly (readonly string[])[],
-                current: string, hint?: Child): HTMLElement {
-  return h("fieldset", {class: "nhsuk-fieldset group"},
-      h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, legend), hint,
-      h("div", {class: "nhsuk-radios"}, options.map(([value, text]) => {
-        const id = `${name}-${value}`;
-        return h("div", {class: "nhsuk-radios__item"},
-            h("input", {class: "nhsuk-radios__input", type: "radio", id, name, value: value!,
-                        checked: value === current}),
-            h("label", {class: "nhsuk-label nhsuk-radios__label", for: id}, text));
-      })));
-}
-
-function keep(): HTMLElement {
-  return h("div", {class: "nhsuk-checkboxes group"},
-      h("div", {class: "nhsuk-checkboxes__item"},
-        h("input", {class: "nhsuk-checkboxes__input", type: "checkbox", id: "remember",
-                    name: "remember", value: "yes", checked: remembered() !== null,
-                    "aria-describedby": "remember-hint"}),
-        h("label", {class: "nhsuk-label nhsuk-checkboxes__label", for: "remember"},
-          "Remember my choices on this computer"),
-        h("div", {class: "nhsuk-hint nhsuk-checkboxes__hint", id: "remember-hint"}, REMEMBER)));
-}
-
-function dates(app: App, {from, to}: Settings): HTMLElement {
-  const field = (id: "from" | "to", text: string, value: string | null) => {
-    const input = h("input", {class: "nhsuk-input nhsuk-input--width-10", type: "date", id,
-                              name: id});
-    input.value = value ?? "";
-    return h("div", {class: "nhsuk-form-group"},
-             h("label", {class: "nhsuk-label", for: id}, text), input);
-  };
-  const place = later(h("p", {}), monthsOf(app).then((months) => {
+function dates(session: Session, {from, to}: Settings): HTMLElement {
+  const field = (id: "from" | "to", text: string, value: string | null) =>
+      formGroup(text, dateInput(id, value ?? "", {name: id}));
+  const latest = fillWhenReady(h("p", {}), session.monthsKnown().then((months) => {
     if (months.state !== "done") return null;
     const last = months.lookup.rows("P3.1").flatMap(({period}) => period ? [period.end] : [])
         .sort().at(-1);
@@ -101,22 +73,21 @@ function dates(app: App, {from, to}: Settings): HTMLElement {
     // The first day of the month that begins twelve months ending with this one.
     const first = new Date(Date.UTC(Number(last.slice(0, 4)), Number(last.slice(5, 7)) - 12, 1))
         .toISOString().slice(0, 10);
-    return h("button", {type: "button", class: "link-button", onclick: () => {
+    return linkButton("Use the latest 12 months of bookings", () => {
       (document.getElementById("from") as HTMLInputElement).value = first;
       (document.getElementById("to") as HTMLInputElement).value = last;
-    }}, "Use the latest 12 months of bookings");
+    });
   }));
-  return h("fieldset", {class: "nhsuk-fieldset group"},
-      h("legend", {class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m"}, "Dates"),
+  return fieldset("Dates",
       h("p", {class: "nhsuk-hint"}, "Leave both empty for all dates in the file. Counts from " +
         "returns are used where their whole period lies between the dates."),
-      place, h("div", {class: "dates"}, field("from", "From", from), field("to", "To", to)));
+      latest, h("div", {class: "dates"}, field("from", "From", from), field("to", "To", to)));
 }
 
-function submit(app: App, event: Event): void {
+function submit(visit: Visit, event: Event): void {
   event.preventDefault();
   const form = new FormData(event.target as HTMLFormElement);
-  const {session} = app;
+  const {session, navigation} = visit;
   const indicators = form.getAll("indicators").map(String);
   const text = (name: string) => String(form.get(name) ?? "");
   const [from, to] = [text("from"), text("to")];
@@ -129,17 +100,17 @@ function submit(app: App, event: Event): void {
   }
   const settings = {
     ...session.settings,
-    indicators: indicators.length === session.indicators.length ? null : indicators,
+    indicators: indicators.length === session.catalogue.indicators.length ? null : indicators,
     from: from === "" ? null : from, to: to === "" ? null : to,
     ethnicReference: text("reference"), confidence: Number(text("confidence")),
     variant: text("variant") === "published" ? "published" as const : "guidance" as const,
     rounded: text("rounded") !== "no",
   } satisfies Settings;
-  app.problems = problems;
+  navigation.problems = problems;
   // What was chosen stays chosen while a mistake is mended.
-  app.draft = problems.length > 0 ? settings : null;
-  if (problems.length > 0) return app.redraw(true);
+  visit.draft = problems.length > 0 ? settings : null;
+  if (problems.length > 0) return navigation.redraw(true);
   session.settings = settings;
   remember(form.has("remember") ? settings : null);
-  void work(app);
+  void compute(visit);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a file of records should contain: told on the first page to those who ask.
 import template from "../../../docs/template.csv?raw";
+import {linkButton} from "../components/buttons.js";
+import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
-import {saveText} from "../exports/download.js";
-import {FIELDS} from "../files/fields.js";
+import {saveText} from "../exports/save_file.js";
+import {FIELDS} from "../files/record_fields.js";
 
 export function fileContents(): Child {
   return [
@@ -17,20 +19,9 @@ export function fileContents(): Child {
     h("p", {}, "To see England's figures beside yours, add NHS England's published maternity " +
       "files as they are (monthly exp-data, exp-measures and exp-dq, or the yearly CSV), or a CSV " +
       "of Fingertips."),
-    h("p", {}, h("button", {type: "button", class: "link-button", onclick: () =>
-        saveText("maternity-records-template.csv", "text/csv",
-                 template)}, "Download a template (CSV)")),
-    h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label":
-              "Columns that the page reads"},
-      h("table", {class: "nhsuk-table"},
-        h("caption", {class: "nhsuk-table__caption nhsuk-table__caption--s"},
-          "Columns that the page reads"),
-        h("thead", {class: "nhsuk-table__head"}, h("tr", {},
-          h("th", {class: "nhsuk-table__header", scope: "col"}, "Column"),
-          h("th", {class: "nhsuk-table__header", scope: "col"}, "What it is"))),
-        h("tbody", {class: "nhsuk-table__body"}, FIELDS.map(({name, description}) =>
-          h("tr", {class: "nhsuk-table__row"},
-            h("th", {class: "nhsuk-table__header", scope: "row"}, name),
-            h("td", {class: "nhsuk-table__cell"}, description)))))),
+    h("p", {}, linkButton("Download a template (CSV)", () =>
+        saveText("maternity-records-template.csv", "text/csv", template))),
+    tableOf({caption: "Columns that the page reads", columns: ["Column", "What it is"],
+             rows: FIELDS.map(({name, description}) => [name, description])}, true),
   ];
 }

@@ -1,120 +1,133 @@
 // SPDX-License-Identifier: Apache-2.0
-// From chosen files to results: what each file is, what stands in the way, and the computing.
-import type {App, Chosen, Problem} from "../app/app.js";
-import {coming} from "../app/coming.js";
-import {WorkFailed} from "../engine/client.js";
+// From chosen files to what is computed of them: what each file is, and what stands in the way.
+import {embeddedBlob} from "../engine/embedded.js";
 import type {Source, Tables} from "../engine/messages.js";
-import {unpackedBlob} from "../engine/unpacked.js";
-import {type DateOrder, isoDateStream, orderOf} from "../files/dates.js";
-import {headOf, innerName, isPacked, unpackedFile, unpacking} from "../files/packed.js";
+import {type ChosenFile, contentOf, recogniseFile} from "../files/chosen_file.js";
+import {type DateOrder, isoDateStream, orderOf} from "../files/date_order.js";
+import {headOf, innerName, unpacking} from "../files/packed.js";
 import {edgesOf, reportingMonths} from "../files/peek.js";
-import {CANCELLED, CRASH, DAMAGED, messageOf, MIXED_DATES, NOT_LOADED, NOTHING_CHOSEN,
-        NOTHING_COMPUTED, outOfMemory, overlap, UNREADABLE} from "../files/problems.js";
-import {recognise} from "../files/recognise.js";
-import {planProblem} from "../plan/take.js";
-import {count, monthText, secondsText} from "../wording/numbers.js";
-import {openSaved} from "./saved.js";
+import {openPlan} from "../plan/open_file.js";
+import type {AddedFiles} from "../published/add_files.js";
+import {monthText} from "../wording/numbers.js";
+import {DAMAGED, messageOf, MIXED_DATES, NOT_LOADED, NOTHING_CHOSEN, overlap, UNREADABLE,
+        } from "../wording/problems.js";
+import {compute} from "./computing.js";
+import {openSaved} from "./saved_results.js";
+import type {Visit} from "./visit.js";
 
 const FIELD = "files";
 
-export async function openFiles(app: App, files: File[], choice: {dates?: DateOrder} = {}):
+export async function openFiles(visit: Visit, files: File[], choice: {dates?: DateOrder} = {}):
     Promise<void> {
-  app.problems = [];
-  if (files.length === 0) return refuse(app, NOTHING_CHOSEN);
-  await app.loaded;
-  const before = app.chosen;
-  let plans: File[];
-  let taken: Taken;
-  let saved: File | undefined;
-  try {
-    app.chosen = await Promise.all(files.map(chosen));
-    const messages = app.chosen.map(({recognised: {kind, headings, delimiter}}) =>
-        messageOf(kind, headings, delimiter)).filter((message) => message !== null);
-    if (messages.length > 0) return refuse(app, ...messages);
-    plans = await Promise.all(app.chosen.filter(({recognised: {kind}}) => kind === "plan").map(whole));
-    taken = await takenOf(app.chosen, choice.dates);
-    const kept = app.chosen.find(({recognised}) => recognised.kind === "saved");
-    saved = kept && await whole(kept);
-  } catch (error) {
-    // What unpacks files says so when they break off.
-    return refuse(app, error instanceof TypeError ? DAMAGED : UNREADABLE);
-  }
-  if (plans.length > 0 && !(await openPlans(app, plans))) return;
+  const {session, plan, navigation} = visit;
+  navigation.problems = [];
+  if (files.length === 0) return refuse(visit, NOTHING_CHOSEN);
+  await session.loaded;
+  const before = visit.chosen;
+  const found = await recogniseAll(visit, files, choice.dates);
+  if (Array.isArray(found)) return refuse(visit, ...found);
+  const {plans, inputs, saved} = found;
+  if (plans.length > 0 && !(await openPlans(visit, plans))) return;
   // The sample's plan goes with the sample.
-  if (app.plan.sample && plans.length === 0 && !app.plan.unsaved) app.plan.close();
-  const mine = app.chosen;
-  const published = await publishedOf(app);
+  if (plan.sample && plans.length === 0 && !plan.unsaved) plan.close();
+  const {chosen} = visit;
+  const published = await addPublished(visit);
   // Other files have been chosen meanwhile: those count.
-  if (app.chosen !== mine) return;
+  if (visit.chosen !== chosen) return;
   if (published.alone && !saved && plans.length === 0) {
-    return showPublished(app, before, published);
+    return showPublished(visit, before, published);
   }
   if (saved) {
-    await openSaved(app, saved, plans.length === 0);
-    if (published.problems.length > 0) refuse(app, ...wordsOf(published));
+    await openSaved(visit, saved, plans.length === 0);
+    if (published.problems.length > 0) refuse(visit, ...messagesOf(published));
     return;
   }
-  if (taken === "which dates") return refuse(app, MIXED_DATES);
-  const {sources, tables} = taken;
-  if (sources.length === 0 && published.problems.length > 0) {
-    return refuse(app, ...wordsOf(published));
+  if (inputs === "which dates") return refuse(visit, MIXED_DATES);
+  const {sources, tables} = inputs;
+  if (sources.length === 0) {
+    return published.problems.length > 0 ? refuse(visit, ...messagesOf(published)) :
+        plans.length > 0 ? showPlan(visit) : refuse(visit, NOTHING_CHOSEN);
   }
-  if (sources.length === 0 && plans.length > 0) return showPlan(app);
-  if (sources.length === 0) return refuse(app, NOTHING_CHOSEN);
-  app.session.take(sources, tables, false);
-  app.notice = await overlapOf(sources);
-  await work(app, published.problems);
-  if (app.plan.waiting) showPlan(app);
+  session.take(sources, tables, false);
+  navigation.notice = await overlapOf(sources);
+  await compute(visit, published.problems);
+  if (plan.waiting) showPlan(visit);
 }
 
-interface PublishedTaken {
-  problems: Problem[];
-  /** Said where nothing else was chosen; empty where there is something else. */
-  alone: string;
+interface Found {
+  plans: File[];
+  saved: File | null;
+  inputs: Inputs;
 }
 
-async function publishedOf(app: App): Promise<PublishedTaken> {
-  const files = app.chosen.filter(({recognised: {kind}}) => kind === "published");
+/** What the files are, or what is wrong with them. */
+async function recogniseAll(visit: Visit, files: File[], dates: DateOrder | undefined):
+    Promise<Found | string[]> {
+  try {
+    visit.chosen = await Promise.all(files.map(recogniseFile));
+    const messages = visit.chosen.map(({recognised: {kind, headings, delimiter}}) =>
+        messageOf(kind, headings, delimiter)).filter((message) => message !== null);
+    if (messages.length > 0) return messages;
+    const [saved] = ofKind(visit, "saved");
+    return {plans: await Promise.all(ofKind(visit, "plan").map(contentOf)),
+            saved: saved ? await contentOf(saved) : null,
+            inputs: await inputsOf(visit.chosen, dates)};
+  } catch (error) {
+    // What unpacks files says so when they break off.
+    return [error instanceof TypeError ? DAMAGED : UNREADABLE];
+  }
+}
+
+const ofKind = ({chosen}: Visit, kind: ChosenFile["recognised"]["kind"]): ChosenFile[] =>
+    chosen.filter(({recognised}) => recognised.kind === kind);
+
+/** `alone` is empty where something else was chosen as well. */
+async function addPublished(visit: Visit): Promise<AddedFiles> {
+  const files = ofKind(visit, "published");
   if (files.length === 0) return {problems: [], alone: ""};
-  const pieces = await coming.catch(() => null);
-  if (!pieces) return {problems: [{message: NOT_LOADED, field: FIELD}], alone: NOT_LOADED};
-  const {problems, alone} = await pieces.takePublished(app, files);
-  return {problems, alone: files.length === app.chosen.length ? alone : ""};
+  const lazy = await visit.lazyModule.catch(() => null);
+  if (!lazy) return {problems: [{message: NOT_LOADED, field: FIELD}], alone: NOT_LOADED};
+  const {problems, alone} = await lazy.addPublishedFiles(visit.published, files);
+  return {problems, alone: files.length === visit.chosen.length ? alone : ""};
 }
 
-// Chosen after the records they go beside the results that are there.
-function showPublished(app: App, before: Chosen[], taken: PublishedTaken): void {
-  const {results} = app.session;
-  const names = new Set(app.chosen.map(({file}) => file.name));
-  if (results) app.chosen = [...before.filter(({file}) => !names.has(file.name)), ...app.chosen];
-  if (taken.problems.length > 0) return refuse(app, ...wordsOf(taken));
-  if (!results) return refuse(app, taken.alone);
-  app.notice = "Published figures are set beside yours: see One indicator and Data quality.";
-  app.go(results.saved ? {step: "results", tab: "summary", indicator: null} : {step: "check"});
+// Chosen after the records they go beside the results that are shown.
+function showPublished(visit: Visit, before: ChosenFile[], added: AddedFiles): void {
+  const {session: {results}, navigation} = visit;
+  const names = new Set(visit.chosen.map(({file}) => file.name));
+  if (results) {
+    visit.chosen = [...before.filter(({file}) => !names.has(file.name)), ...visit.chosen];
+  }
+  if (added.problems.length > 0) return refuse(visit, ...messagesOf(added));
+  if (!results) return refuse(visit, added.alone);
+  navigation.notice =
+      "Published figures are set beside yours: see One indicator and Data quality.";
+  navigation.go(results.saved ? {step: "results", tab: "summary", indicator: null} :
+                {step: "check"});
 }
 
-const wordsOf = ({problems}: PublishedTaken): string[] => problems.map(({message}) => message);
+const messagesOf = ({problems}: AddedFiles): string[] => problems.map(({message}) => message);
 
 // Of several plans the last one stays; a question comes first where changes would be lost.
-async function openPlans(app: App, files: File[]): Promise<boolean> {
+async function openPlans(visit: Visit, files: File[]): Promise<boolean> {
   const file = files.at(-1)!;
-  if (app.plan.unsaved) {
-    app.plan.waiting = file;
+  if (visit.plan.unsaved) {
+    visit.plan.waiting = file;
     return true;
   }
-  const message = await planProblem(app, file);
-  if (message !== null) refuse(app, message);
+  const message = await openPlan(visit.plan, file);
+  if (message !== null) refuse(visit, message);
   return message === null;
 }
 
-function showPlan(app: App): void {
-  app.go({step: "results", tab: "action-plan", indicator: null});
+function showPlan({navigation}: Visit): void {
+  navigation.go({step: "results", tab: "action-plan", indicator: null});
 }
 
-type Taken = {sources: Source[]; tables: Tables} | "which dates";
+type Inputs = {sources: Source[]; tables: Tables} | "which dates";
 
 // What the engine is given of the files.
-async function takenOf(files: Chosen[], dates: DateOrder | undefined): Promise<Taken> {
+async function inputsOf(files: ChosenFile[], dates: DateOrder | undefined): Promise<Inputs> {
   const sources: Source[] = [];
   const tables: Tables = {};
   for (const one of files) {
@@ -122,7 +135,7 @@ async function takenOf(files: Chosen[], dates: DateOrder | undefined): Promise<T
     if (kind === "plan" || kind === "published") continue;
     const source = {name: packed ? innerName(file.name) : file.name, data: file, packed};
     if (kind === "imd" || kind === "postcodes") {
-      tables[kind] = await whole(one);
+      tables[kind] = await contentOf(one);
     } else if (kind !== "csv") {
       sources.push(source);
     } else {
@@ -130,28 +143,17 @@ async function takenOf(files: Chosen[], dates: DateOrder | undefined): Promise<T
       if (order === "either" && !dates) return "which dates";
       const used = order === "either" ? dates! : order;
       sources.push(used === "none" ? source :
-                   {name: source.name, data: await rewritten(one, used)});
+                   {name: source.name, data: await withIsoDates(one, used)});
     }
   }
   return {sources, tables};
 }
 
-const whole = async ({file, packed}: Chosen): Promise<File> =>
-    packed ? unpackedFile(file) : file;
-
 // Dates are written anew as a whole: a file of dates like these comes from a spreadsheet, which
 // holds no more than about a million rows.
-async function rewritten({file, packed}: Chosen, order: DateOrder): Promise<Blob> {
+async function withIsoDates({file, packed}: ChosenFile, order: DateOrder): Promise<Blob> {
   const bytes = packed ? unpacking(file.stream()) : file.stream();
   return new Response(bytes.pipeThrough(isoDateStream(order))).blob();
-}
-
-async function chosen(file: File): Promise<Chosen> {
-  if (!await isPacked(file)) {
-    return {file, packed: false, recognised: await recognise(file.name, file)};
-  }
-  return {file, packed: true,
-          recognised: await recognise(innerName(file.name), await headOf(file))};
 }
 
 async function overlapOf(sources: Source[]): Promise<string | null> {
@@ -166,79 +168,24 @@ async function overlapOf(sources: Source[]): Promise<string | null> {
   return null;
 }
 
-function refuse(app: App, ...messages: string[]): void {
-  app.problems = [...new Set(messages)].map((message) => ({message, field: FIELD}));
-  app.go({step: "start"});
+function refuse({navigation}: Visit, ...messages: string[]): void {
+  navigation.problems = [...new Set(messages)].map((message) => ({message, field: FIELD}));
+  navigation.go({step: "start"});
 }
 
-export async function openSample(app: App): Promise<void> {
-  app.problems = [];
-  app.chosen = [];
+export async function openSample(visit: Visit): Promise<void> {
+  const {session, plan} = visit;
+  visit.navigation.problems = [];
+  visit.chosen = [];
   const sample = await import("virtual:sample");
   const [pregnancies, returns, imd, postcodes] = await Promise.all(
-      [sample.pregnancies, sample.returns, sample.imd, sample.postcodes].map(unpackedBlob));
-  app.session.take([{name: "sample-pregnancies.jsonl", data: pregnancies!},
-                    {name: "sample-returns.json", data: returns!}],
-                   {imd: imd!, postcodes: postcodes!}, true);
+      [sample.pregnancies, sample.returns, sample.imd, sample.postcodes].map(embeddedBlob));
+  session.take([{name: "sample-pregnancies.jsonl", data: pregnancies!},
+                {name: "sample-returns.json", data: returns!}],
+               {imd: imd!, postcodes: postcodes!}, true);
   // A plan of the reader's own stays.
-  if (!app.plan.there || (app.plan.sample && !app.plan.unsaved)) {
-    await app.plan.open(await unpackedBlob(sample.plan), "sample", true);
+  if (!plan.isOpen || (plan.sample && !plan.unsaved)) {
+    await plan.open(await embeddedBlob(sample.plan), "sample", true);
   }
-  await work(app);
-}
-
-/**
- * Computes with the session's settings and shows what comes of it, with problems of files that were
- * chosen besides.
- */
-export async function work(app: App, problems: readonly Problem[] = []): Promise<void> {
-  const {session} = app;
-  const notice = app.notice;
-  app.notice = null;
-  app.go({step: "working"});
-  try {
-    const {answer, seconds, settings} = await session.compute();
-    const worked = new Set(answer.rows.filter(({status, denominator}) =>
-        status === "ok" && (denominator ?? 0) > 0).map(({indicator}) => indicator));
-    const stopped = answer.input.findings.some(({code}) => code === "reading_stopped");
-    const asked = settings.indicators?.length ?? session.indicators.length;
-    app.notice = `Finished. ${count(answer.input.documents ?? 0)} records read in ` +
-        `${secondsText(seconds)}. ${worked.size} indicators worked out, ` +
-        `${asked - worked.size} need other data.${notice ? ` ${notice}.` : ""}`;
-    app.problems = [...problems, ...worked.size > 0 ? [] :
-                    [{message: NOTHING_COMPUTED, field: "problems"}]];
-    app.replace(app.problems.length > 0 || stopped ? {step: "check"} :
-                {step: "results", tab: "summary", indicator: null});
-  } catch (error) {
-    failed(app, error);
-  }
-}
-
-function failed(app: App, error: unknown): void {
-  const {session} = app;
-  const code = error instanceof WorkFailed ? error.code : "internal";
-  // Another computation has taken over: that one speaks.
-  if (code === "cancelled") return;
-  const documents = session.reading?.documents ?? 0;
-  session.stop();
-  session.forget();
-  session.sources = [];
-  const message = code === "memory" ? outOfMemory(documents) :
-      code === "unreadable" ? UNREADABLE : code === "damaged" ? DAMAGED :
-      code === "table" && error instanceof Error ? error.message : CRASH;
-  app.problems = [{message, field: FIELD}];
-  if (message === CRASH) app.notice = `Details for a report: ${code}. ${String(error)}`;
-  app.replace({step: "start"});
-  void session.prepare().catch(() => {});
-}
-
-/** Ends the work at once: nothing of it stays. */
-export function cancel(app: App): void {
-  app.session.stop();
-  app.session.forget();
-  app.session.sources = [];
-  app.chosen = [];
-  app.notice = CANCELLED;
-  app.replace({step: "start"});
-  void app.session.prepare().catch(() => {});
+  await compute(visit);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How anybody can check, in two minutes, that nothing is sent or kept.
-import type {Page} from "../app/app.js";
+import {heading} from "../components/text.js";
 import {h} from "../dom/element.js";
+import type {Page} from "../navigation/navigation.js";
 
 export function privacyPage(): Page {
   const policy = document.querySelector("meta[http-equiv=\"Content-Security-Policy\"]")
@@ -22,13 +23,13 @@ export function privacyPage(): Page {
           "address.")),
       h("pre", {class: "policy", tabindex: "0", role: "region", "aria-label": "Policy"},
         policy.split("; ").join(";\n")),
-      h("h2", {class: "nhsuk-heading-m"}, "What is kept"),
+      heading("What is kept"),
       h("p", {}, "Nothing of your data. There are no cookies, and no data is stored in the " +
         "browser. When you close the tab, your file and the results are gone. If you tick " +
         "“Remember my choices on this computer”, the browser keeps those choices, and nothing " +
         "else, until you untick it. Opened from a web address, the page " +
         "keeps its own program files so that it works without a network; they hold no data."),
-      h("h2", {class: "nhsuk-heading-m"}, "What this does not cover"),
+      heading("What this does not cover"),
       h("p", {}, "Browser extensions can read any page. Files that you save from here are yours " +
         "to look after."),
       h("p", {}, h("a", {href: "#/start"}, "Back to the start")),

@@ -1,53 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be taken away, and printing.
-import type {App, Page} from "../app/app.js";
-import type {Results} from "../app/session.js";
+import {button, buttonGroup, buttonLink} from "../components/buttons.js";
+import {heading} from "../components/text.js";
 import {h} from "../dom/element.js";
-import {datesOf, givenOf} from "../exports/covered.js";
 import {csvOf} from "../exports/csv.js";
-import {saveBlob, saveText} from "../exports/download.js";
+import {datesOf, exportDataOf} from "../exports/export_data.js";
 import {fingertipsCalls, fingertipsTable} from "../exports/fingertips.js";
 import {heatPlusTable} from "../exports/heat_plus.js";
 import {measureReport} from "../exports/measure_report.js";
-import {tidyTable} from "../exports/tidy.js";
-import {monthsOf} from "../results/trends.js";
-import {today} from "../wording/dates.js";
+import {saveBlob, saveText} from "../exports/save_file.js";
+import {tidyTable} from "../exports/tidy_table.js";
+import type {Catalogue} from "../model/indicators.js";
+import type {Results} from "../model/results.js";
+import {today} from "../model/today.js";
+import type {Page} from "../navigation/navigation.js";
+import type {PlanStore} from "../plan/store.js";
+import type {Session} from "../session/session.js";
 import {NO_YEAR, NOT_MADE, SAVES} from "../wording/saves.js";
-import {savedParts} from "./saved.js";
+import {savedParts} from "./saved_results.js";
+import type {Visit} from "./visit.js";
 
-export function savePage(app: App): Page {
-  const results = app.session.results!;
+export function savePage(results: Results, {session, plan}: Visit): Page {
   const note = h("p", {role: "status", id: "saved"});
-  const item = ({title, text, button}: typeof SAVES.table, save: () => Promise<string | null>) =>
-      h("li", {class: "save"}, h("h3", {class: "nhsuk-heading-s"}, title), h("p", {}, text),
-        h("button", {type: "button", class: "nhsuk-button nhsuk-button--secondary",
-                     onclick: async () => {
-                       note.textContent = `${title}: working…`;
-                       note.textContent = await save().catch(() => NOT_MADE) ??
-                           `${title}: saved.`;
-                     }}, button));
+  const item = ({title, text, button: words}: typeof SAVES.table,
+                save: () => Promise<string | null>) =>
+      h("li", {class: "save"}, heading(title, 3), h("p", {}, text), button(words, async () => {
+        note.textContent = `${title}: working…`;
+        note.textContent = await save().catch(() => NOT_MADE) ?? `${title}: saved.`;
+      }));
   return {
     title: "Save and print", heading: "Save and print",
     body: [
       note,
-      h("h2", {class: "nhsuk-heading-m"}, "To read, and to open again"),
+      heading("To read, and to open again"),
       h("ul", {class: "saves"},
-        item(SAVES.table, () => saveTable(app, results)),
+        item(SAVES.table, () => saveTable(results, session.catalogue)),
         item(SAVES.json, () => saveJson(results)),
-        item(SAVES.everything, () => saveEverything(app, results))),
+        item(SAVES.everything, () => saveEverything(results, session, plan))),
       h("p", {}, "Each chart has its own buttons for PNG, SVG and CSV."),
-      h("h2", {class: "nhsuk-heading-m"}, "For other programs"),
+      heading("For other programs"),
       h("ul", {class: "saves"},
-        item(SAVES.heatPlus, () => saveHeatPlus(app, results)),
-        item(SAVES.fingertips, () => saveFingertips(app, results)),
-        item(SAVES.fhir, () => saveFhir(app, results))),
-      h("h2", {class: "nhsuk-heading-m"}, "Print"),
+        item(SAVES.heatPlus, () => saveHeatPlus(results, session)),
+        item(SAVES.fingertips, () => saveFingertips(results, session)),
+        item(SAVES.fhir, () => saveFhir(results, session))),
+      heading("Print"),
       h("p", {}, "Every results page prints on A4 with its tables."),
-      h("div", {class: "nhsuk-button-group"},
-        h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button", href: "#/one-page"},
-          "One-page summary"),
-        h("a", {class: "nhsuk-button nhsuk-button--secondary", role: "button",
-                href: "#/results/heat-map"}, "Back to the heat map")),
+      buttonGroup(buttonLink("One-page summary", "#/one-page"),
+                  buttonLink("Back to the heat map", "#/results/heat-map")),
     ],
   };
 }
@@ -55,9 +54,9 @@ export function savePage(app: App): Page {
 const nameOf = (what: string, {view}: Results, ending: string): string =>
     `maternity-equity-${what}${view.rounded ? "" : "-not-for-publication"}.${ending}`;
 
-async function saveTable(app: App, results: Results): Promise<null> {
+async function saveTable(results: Results, {indicators}: Catalogue): Promise<null> {
   saveText(nameOf("results", results, "csv"), "text/csv",
-           csvOf(tidyTable(results, app.session.indicators)));
+           csvOf(tidyTable(results, indicators)));
   return null;
 }
 
@@ -66,40 +65,39 @@ async function saveJson(results: Results): Promise<null> {
   return null;
 }
 
-async function saveEverything(app: App, results: Results): Promise<null> {
-  const months = await monthsOf(app);
-  const {plan} = app;
-  const kept = plan.there ? {name: plan.name, text: await plan.saveText()} : null;
+async function saveEverything(results: Results, session: Session, plan: PlanStore): Promise<null> {
+  const months = await session.monthsKnown();
+  const savedPlan = plan.isOpen ? {name: plan.name, text: await plan.saveText()} : null;
   saveBlob(nameOf("everything", results, "json"), new Blob(
-      savedParts(results.answer, months.state === "done" ? months.json : null, kept),
+      savedParts(results.answer, months.state === "done" ? months.json : null, savedPlan),
       {type: "application/json"}));
   return null;
 }
 
 // The other forms say which dates they cover; where all dates were asked for, the months tell.
-async function given(app: App, results: Results) {
-  const months = await monthsOf(app);
+async function dataOf(results: Results, session: Session) {
+  const months = await session.monthsKnown();
   const rows = months.state === "done" ? months.lookup.all() : [];
-  return givenOf(results, app.session.indicators, datesOf(rows));
+  return exportDataOf(results, session.catalogue.indicators, datesOf(rows));
 }
 
-async function saveHeatPlus(app: App, results: Results): Promise<string | null> {
-  const table = heatPlusTable(await given(app, results));
+async function saveHeatPlus(results: Results, session: Session): Promise<string | null> {
+  const table = heatPlusTable(await dataOf(results, session));
   if (!table) return NO_YEAR;
   saveText(nameOf("heat-plus", results, "csv"), "text/csv", csvOf(table, false));
   return null;
 }
 
-async function saveFingertips(app: App, results: Results): Promise<null> {
-  const shown = await given(app, results);
-  const answers = await app.session.statistics(fingertipsCalls(shown));
+async function saveFingertips(results: Results, session: Session): Promise<null> {
+  const data = await dataOf(results, session);
+  const answers = await session.statistics(fingertipsCalls(data));
   saveText(nameOf("fingertips", results, "csv"), "text/csv",
-           csvOf(fingertipsTable(shown, answers)));
+           csvOf(fingertipsTable(data, answers)));
   return null;
 }
 
-async function saveFhir(app: App, results: Results): Promise<null> {
-  const report = measureReport(await given(app, results), today());
+async function saveFhir(results: Results, session: Session): Promise<null> {
+  const report = measureReport(await dataOf(results, session), today());
   saveText(nameOf("measure-report", results, "json"), "application/fhir+json",
            `${JSON.stringify(report)}\n`);
   return null;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of groups: as a heading, and as people in a sentence.
 import type {Dimension} from "matequity";
-import type {Level} from "../result/lookup.js";
+import {isUnknown, type Level, levelName} from "../model/levels.js";
 
 export const DIMENSION_TITLE: Record<Dimension, string> = {
   provider: "Provider", ethnic_code: "Ethnic category", ethnic_group: "Ethnicity",
@@ -12,23 +12,10 @@ export const DIMENSION_TITLE: Record<Dimension, string> = {
 
 export const isDimension = (name: string): name is Dimension => name in DIMENSION_TITLE;
 
-const QUINTILES = ["", "Most deprived fifth", "Second fifth", "Third fifth", "Fourth fifth",
-                   "Least deprived fifth"];
-const CSF: Record<string, string> = {
-  under_20: "Under 20", recent_migrant: "Recent migrant", substance_misuse: "Substance misuse",
-  domestic_abuse: "Domestic abuse",
-};
-
-/** The heading of a level: "Asian", "Most deprived fifth", "Provider RZA". */
+/** The heading of a level: "Asian", "Most deprived fifth", "RZA". */
 export function levelTitle(dimension: Dimension, level: Level): string {
-  if (dimension === "imd_quintile" && typeof level === "number") return QUINTILES[level] ?? "";
-  if (dimension === "imd_decile" && typeof level === "number") {
-    return level === 1 ? "1 (most deprived)" : level === 10 ? "10 (least deprived)" : `${level}`;
-  }
-  if (dimension === "csf_group") return CSF[String(level)] ?? String(level);
-  if (dimension === "provider" && level === "Missing") return "Not given";
-  if (level === "Missing") return "Missing";
-  return String(level);
+  return dimension === "provider" && isUnknown(dimension, level) ? "Not given" :
+      levelName(dimension, level);
 }
 
 /** Short, for narrow columns. */
@@ -39,31 +26,29 @@ export function shortLevel(dimension: Dimension, level: Level): string {
   return level === 1 ? "1 most deprived" : level === 5 ? "5 least deprived" : `${level}`;
 }
 
-/** Whom an indicator counts. */
-export type Who = "women" | "babies" | "staff" | "births";
-
 /** People of a level: "Black women", "babies of Asian mothers", "women in the most deprived areas". */
-export function people(who: Who, dimension: Dimension, level: Level): string {
+export function people(who: string, dimension: Dimension, level: Level): string {
   if (dimension === "ethnic_group") return ofEthnicGroup(who, String(level));
   if (dimension === "group") return `${level} ${who}`;
-  const subject = who === "births" ? "births" : who;
   if (dimension === "imd_quintile") {
-    if (level === 1) return `${subject} in the most deprived areas`;
-    if (level === 5) return `${subject} in the least deprived areas`;
-    return `${subject} in the ${["", "", "second", "third", "fourth"][Number(level)]} fifth of areas`;
+    if (level === 1) return `${who} in the most deprived areas`;
+    if (level === 5) return `${who} in the least deprived areas`;
+    return `${who} in the ${["", "", "second", "third", "fourth"][Number(level)]} fifth of areas`;
   }
-  if (dimension === "imd_decile") return `${subject} in deprivation tenth ${level}`;
-  if (dimension === "provider") return `${subject} at ${level}`;
-  return `${subject}: ${levelTitle(dimension, level)}`;
+  if (dimension === "imd_decile") return `${who} in deprivation tenth ${level}`;
+  if (dimension === "provider") return `${who} at ${level}`;
+  return `${who}: ${levelTitle(dimension, level)}`;
 }
 
-function ofEthnicGroup(who: Who, group: string): string {
-  const adjective = group === "Mixed" ? "of mixed ethnicity" :
-      group === "Other" ? "of other ethnic groups" : null;
-  if (who === "babies" || who === "births") {
-    return adjective ? `${who} of mothers ${adjective}` : `${who} of ${group} mothers`;
-  }
-  return adjective ? `${who} ${adjective}` : `${group} ${who}`;
+// What has no ethnicity of its own is told by the mother's.
+const OF_MOTHERS: Readonly<Record<string, string>> = {babies: "mothers", deliveries: "women"};
+
+function ofEthnicGroup(who: string, group: string): string {
+  const mothers = OF_MOTHERS[who];
+  const subject = mothers ?? who;
+  const named = group === "Mixed" ? `${subject} of mixed ethnicity` :
+      group === "Other" ? `${subject} of other ethnic groups` : `${group} ${subject}`;
+  return mothers === undefined ? named : `${who} of ${named}`;
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

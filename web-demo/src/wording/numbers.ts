@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers in words: the same everywhere on the page and in what it saves.
 import type {ResultRow} from "matequity";
+import {decimalsOf} from "../model/decimals.js";
 
 const whole = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 0});
 const decimals = new Map<number, Intl.NumberFormat>();
@@ -21,14 +22,10 @@ export function decimal(value: number, digits = 1): string {
   return text.replace("-", "−");
 }
 
-/** Two digits after the point for small values, one for others. */
-const digitsOf = (value: number, unit: string) =>
-    unit === "ratio" || (unit !== "percent" && Math.abs(value) < 10) ? 2 : 1;
-
 /** The value of a row as it is read: 11.3%, 4.20 per 1,000, 1.62. */
 export function valueText(value: number | null, unit: ResultRow["unit"]): string {
   if (value === null) return "no value";
-  const number = decimal(value, digitsOf(value, unit));
+  const number = decimal(value, decimalsOf(unit));
   if (unit === "percent") return `${number}%`;
   if (unit === "per_1000") return `${number} per 1,000`;
   if (unit === "per_100000") return `${number} per 100,000`;
@@ -38,7 +35,7 @@ export function valueText(value: number | null, unit: ResultRow["unit"]): string
 /** The same where the unit stands in a heading. */
 export function bareValue(value: number | null, unit: ResultRow["unit"]): string {
   if (value === null) return "";
-  return decimal(value, digitsOf(value, unit)) + (unit === "percent" ? "%" : "");
+  return decimal(value, decimalsOf(unit)) + (unit === "percent" ? "%" : "");
 }
 
 export const UNIT_HEADING: Record<ResultRow["unit"], string> = {
@@ -55,15 +52,6 @@ export function range(lower: number | null, upper: number | null, digits = 1): s
 export function levelText(level: number): string {
   return `${Number((level * 100).toFixed(2))}%`;
 }
-
-/** A count of documents or findings: the rule for small numbers holds for what the page counts, too. */
-export function safeCount(value: number, rounded: boolean): string {
-  return count(rounded ? roundedCount(value) : value);
-}
-
-/** A count by that rule: 1 to 7 becomes 5, others the nearest 5. */
-export const roundedCount = (value: number): number =>
-    value === 0 ? 0 : value < 8 ? 5 : Math.round(value / 5) * 5;
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
                 "September", "October", "November", "December"];

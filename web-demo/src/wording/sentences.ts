@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Findings in plain sentences. Every figure in them comes from the result.
+// Findings in plain sentences. Every figure and every verdict in them comes from the result.
 import type {InequalityRow, ResultRow} from "matequity";
-import type {Gap} from "../result/gaps.js";
-import type {Indicator} from "../result/indicators.js";
-import {capital, people} from "./groups.js";
+import type {Gap, Judged} from "../model/gaps.js";
+import type {Indicator} from "../model/indicators.js";
+import type {Verdict} from "../model/verdict.js";
+import {capital, people, shortLevel} from "./groups.js";
 import {count, decimal, levelText, range, valueText} from "./numbers.js";
-import {phraseOf} from "./phrases.js";
+import {REASONS, SIGNS} from "./verdict_words.js";
 
 /** "(45 of 398)"; ratios have no such counts. */
 export function counts(row: ResultRow): string {
@@ -13,43 +14,28 @@ export function counts(row: ResultRow): string {
   return ` (${count(row.numerator)} of ${count(row.denominator)})`;
 }
 
-/** What was found, in one clause: "Black women were 1.6 times as likely as White women to ...". */
-export function gapHeadline(gap: Gap): string {
-  const {indicator, dimension, level, row, reference} = gap;
-  const phrase = phraseOf(indicator.id, indicator.title);
-  const group = capital(people(phrase.who, dimension, level));
-  const other = people(phrase.who, dimension, reference.breakdown[dimension] ?? "");
-  const ratio = row.comparison?.ratio ?? null;
-  if (phrase.event && ratio !== null && ratio > 0) {
-    return `${group} were ${timesAsLikely(ratio)} as ${other} ${phrase.event}`;
-  }
-  const way = (row.comparison?.difference ?? 0) > 0 ? "higher" : "lower";
-  return `${indicator.title}: ${way} for ${people(phrase.who, dimension, level)} than for ${other}`;
+/** What was found, in one clause: "Black women booked before 10 weeks less often than White women". */
+export function gapHeadline({indicator, dimension, level, comparison}: Gap): string {
+  const {who, event, title} = indicator;
+  const other = people(who, dimension, comparison.reference);
+  const higher = (comparison.difference ?? 0) > 0;
+  return event === "" ?
+      `${title}: ${higher ? "higher" : "lower"} for ${people(who, dimension, level)} than for ${other}` :
+      `${capital(people(who, dimension, level))} ${event} ${higher ? "more" : "less"} often than ` +
+          other;
 }
 
-function timesAsLikely(ratio: number): string {
-  const times = Number(ratio.toFixed(1));
-  // Close to 1 one digit would hide the difference.
-  return times >= 1.2 || times <= 0.8 ? `${decimal(ratio, 1)} times as likely` :
-                                        `${decimal(ratio, 2)} times as likely`;
-}
-
-/** The figures behind it, and whether chance could explain them. */
-export function gapFigures(gap: Gap, confidence: number): string {
-  const {row, reference} = gap;
-  const figures = `${valueText(row.value, row.unit)}${counts(row)} compared with ` +
-      `${valueText(reference.value, reference.unit)}${counts(reference)}.`;
-  const comparison = row.comparison;
-  if (!comparison) return figures;
-  const {ratio_lower: lower, ratio_upper: upper} = comparison;
-  const level = levelText(confidence);
-  if (lower !== null && upper !== null) {
-    return `${figures} The ${level} range for this ratio is ${range(lower, upper, 2)}, ` +
-        "so it is unlikely to be chance.";
-  }
-  return `${figures} The difference is ${differenceText(comparison.difference, row.unit)} ` +
-      `(${level} range ${range(comparison.difference_lower, comparison.difference_upper)}), ` +
-      "so it is unlikely to be chance.";
+/** The figures of a gap with its verdict: the difference is what was tested. */
+export function gapFigures({row, reference, comparison}: Gap, verdict: Verdict,
+                           confidence: number): string {
+  const {difference, difference_lower: lower, difference_upper: upper} = comparison;
+  const limits = lower === null || upper === null ? "" :
+      ` (${levelText(confidence)} range ${range(lower, upper)})`;
+  return `${SIGNS[verdict].word}: ${valueText(row.value, row.unit)}${counts(row)} compared with ` +
+      `${valueText(reference.value, reference.unit)}${counts(reference)}. The difference is ` +
+      `${differenceText(difference, row.unit)}${limits}, more than chance` +
+      // Counts that are shown rounded were judged before that.
+      `${limits === "" ? " by the exact counts" : ""}.`;
 }
 
 export function differenceText(difference: number | null, unit: ResultRow["unit"]): string {
@@ -58,42 +44,58 @@ export function differenceText(difference: number | null, unit: ResultRow["unit"
   return valueText(difference, unit);
 }
 
-/** "For every 1,000 births that is about 42 more." */
-export function perThousand({indicator, row}: Gap): string {
-  const difference = row.comparison?.difference ?? null;
-  if (difference === null || row.unit === "ratio") return "";
-  const {per} = phraseOf(indicator.id, indicator.title);
-  const [base, among] = row.unit === "percent" ? [10, "1,000"] : row.unit === "per_1000" ?
-      [1, "1,000"] : [1, "100,000"];
-  const number = Math.round(Math.abs(difference) * base);
-  if (number === 0) return "";
-  return `For every ${among} ${per} that is about ${count(number)} ` +
-      `${difference > 0 ? "more" : "fewer"}.`;
+/** "About 42 women stand behind this difference." */
+export function peopleSentence({indicator, comparison}: Gap): string {
+  const number = Math.round(comparison.people ?? 0);
+  return number === 0 ? "" : `About ${count(number)} ${indicator.who} stand behind this difference.`;
 }
 
-export const NO_GAP = "We cannot tell these groups apart on this file. The numbers are small or " +
-    "the difference is small.";
+/**
+ * Of groups without a gap: which were judged, and which were not and why. That there is no gap is
+ * said only where at least one was judged.
+ */
+export function noGapSentence({similar, unjudged}: Judged, {dimension, reference}: NoGap): string {
+  const names = (levels: readonly (string | number)[]) =>
+      levels.map((level) => shortLevel(dimension, level)).join(", ");
+  const reasons = [...unjudged].map(([reason, levels]) => `${names(levels)}: ${REASONS[reason]}`);
+  const others = reasons.length === 0 ? "" : ` Not compared: ${reasons.join("; ")}.`;
+  if (similar.length > 0) {
+    return `No gap that is more than chance between ${shortLevel(dimension, reference)} and ` +
+        `${names(similar)}.${others}`;
+  }
+  return reasons.length === 0 ? "There is no group to compare." : `No group could be compared.${others}`;
+}
 
-export const TOO_HIDDEN = "Too many months have fewer than 8 events: while small numbers are " +
-    "hidden each of them would count as 5, so there is no chart. Inside your organisation you can show exact numbers under " +
-    "Change settings.";
+interface NoGap {
+  dimension: Gap["dimension"];
+  reference: string | number;
+}
+
+export const NOTHING_JUDGED = "No group could be compared with its reference on this file. The " +
+    "heat map says why for each.";
+
+export const NO_GAP = "No group that could be compared is further from its reference than chance. " +
+    "The heat map says which could not, and why.";
+
+export const HIDDEN_MONTHS = "Some months have small counts, which are hidden: there are no limits. " +
+    "Inside your organisation you can show exact numbers under Change settings.";
 
 export const CAUTION = "This shows a difference, not its cause. Groups also differ in age, health " +
     "and where they live. Talk with women and staff before you decide what to do.";
 
 /** The gradient: "From the least to the most deprived areas the rate rises by 4.4 ...". */
-export function slopeSentence(sii: InequalityRow, confidence: number): string {
-  const way = sii.value >= 0 ? "rises" : "falls";
+export function slopeSentence(sii: InequalityRow & {value: number}, confidence: number): string {
+  const rises = sii.value >= 0;
   const unit = sii.unit === "percentage_points" ? "percentage points" :
       sii.unit === "per_1000" ? "per 1,000" : "per 100,000";
   const size = decimal(Math.abs(sii.value), sii.unit === "percentage_points" ? 1 : 2);
   const limits = sii.ci_lower === null || sii.ci_upper === null ? "" :
-      ` (${levelText(confidence)} range ` + (sii.value >= 0 ?
+      ` (${levelText(confidence)} range ` + (rises ?
       range(sii.ci_lower, sii.ci_upper) : range(-sii.ci_upper, -sii.ci_lower)) + ")";
   const sure = sii.ci_lower !== null && sii.ci_upper !== null &&
       (sii.ci_lower > 0 || sii.ci_upper < 0);
-  return `From the least to the most deprived areas the rate ${way} by ${size} ${unit}${limits}.` +
-      (sure ? "" : " This could be chance.");
+  return `From the least to the most deprived areas the rate ${rises ? "rises" : "falls"} by ` +
+      `${size} ${unit}${limits}.${sure ? "" : " This could be chance."}`;
 }
 
 /** "8.4% of women have no valid ethnic category. ..." */
@@ -103,20 +105,24 @@ export function unknownSentence(share: number, what: "ethnic category" | "depriv
       "these differences could be wrong.";
 }
 
-/** What the limits say of a trend, in a few words. */
-export function trendWords(variation: string | null, months: number, firm: boolean): string {
-  if (variation === null) return `Not enough months (${months} of 13 needed)`;
+/** What the engine's chart says of a trend, in a few words. */
+export function trendWords(variation: string, firm: boolean): string {
   const words = variation.startsWith("improvement") ? "Improving" :
       variation.startsWith("concern") ? "Getting worse" :
       variation.startsWith("neutral") ? "Changing" : "No clear change";
   return firm ? words : `${words} (trial limits)`;
 }
 
+/** Why there is no chart. */
+export const noTrendWords = (months: number, hidden: number, least: number): string =>
+    hidden > 0 ? "Months hidden" : months < least ? `Not enough months (${months} of ${least} needed)` :
+    "Too few events";
+
 /** What chance alone would flag. */
-export function chanceSentence(made: number, strictness: number): string {
-  const share = 1 - strictness;
-  return `With ${count(made)} comparisons, about ${count(Math.max(1, Math.round(made * share)))} ` +
-      `would be flagged by chance alone at ${levelText(strictness)}.`;
+export function chanceSentence(comparisons: number, strictness: number): string {
+  const flagged = Math.max(1, Math.round(comparisons * (1 - strictness)));
+  return `With ${count(comparisons)} comparisons, about ${count(flagged)} would be flagged by ` +
+      `chance alone at ${levelText(strictness)}.`;
 }
 
 /** How an indicator stands to its target. */

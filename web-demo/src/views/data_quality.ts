@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// How far the records can be trusted: what is recorded, by whom and when, and what was found wrong.
+import type {ResultRow} from "matequity";
+import {details} from "../components/details.js";
+import {downloadButton} from "../components/download_button.js";
+import {cell, rowHeader, tableBody, tableFrame, tableOf, tableRow} from "../components/table.js";
+import {tag} from "../components/tag.js";
+import {heading} from "../components/text.js";
+import {type Child, h} from "../dom/element.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
+import type {Table} from "../exports/csv.js";
+import {isUnknown} from "../model/levels.js";
+import {hasValue, levelOf} from "../model/lookup.js";
+import {passingOf, TESTS} from "../model/recording_tests.js";
+import type {FigureSource, Results} from "../model/results.js";
+import {everyone, unknownCount} from "../model/verdict.js";
+import type {Navigation} from "../navigation/navigation.js";
+import {besideFields} from "../published/figures_view.js";
+import type {PublishedStore} from "../published/store.js";
+import {levelTitle} from "../wording/groups.js";
+import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
+import type {Display} from "./display.js";
+import {findings} from "./findings.js";
+import {PASSING_WORDS, recordingByMonth} from "./recording_by_month.js";
+
+/** What the view shows besides the results. */
+interface Beside {
+  figures: FigureSource;
+  published: PublishedStore;
+  display: Display;
+  navigation: Navigation;
+}
+
+export function dataQuality(results: Results, {figures, published, display, navigation}: Beside):
+    Child {
+  const fields = fieldTable(results);
+  return [
+    heading("How well fields are recorded"),
+    h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
+      "valid categories: they count as defaults."),
+    tableOf(fields), downloadButton(fields, "data-quality-fields.csv"),
+    besideFields(published.files, results, fields.rows),
+    heading("Tests"),
+    h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
+    byMonth(figures), recordingByMonth(results, figures),
+    heading("What was found"), findings(results, display, navigation),
+  ];
+}
+
+function fieldTable({view, answer}: Results): Table {
+  const ethnic = view.lookup.rows("P3.2", "ethnic_group");
+  const of = (match: (level: string) => boolean) => ethnic
+      .filter((row) => match(String(levelOf(row, "ethnic_group"))))
+      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+  const invalid = (field: string) => answer.input.findings
+      .filter((finding) => finding.field === field && finding.code.startsWith("invalid"))
+      .reduce((sum, finding) => sum + (finding.count ?? 0), 0);
+  const deprivation = view.lookup.rows("P3.1", "imd_quintile");
+  const unknown = unknownCount(view.lookup, "P3.1", "imd_quintile");
+  const known = Math.max(0, everyone(view.lookup, "P3.1", "imd_quintile") - unknown);
+  const postcode = view.lookup.total("P3.1");
+  const all = count(postcode?.denominator ?? 0);
+  const rows: string[][] = [];
+  if (ethnic.length > 0) {
+    const wrong = invalid("EthnicCategoryMother");
+    const valid = view.lookup.total("P3.2")?.numerator ?? of((level) => !isUnknown("ethnic_group", level));
+    rows.push(["EthnicCategoryMother", count(valid),
+               count(of((level) => level === "Not stated" || level === "Not known")),
+               count(wrong), count(Math.max(0, of((level) => level === "Missing") - wrong)), all]);
+  }
+  if (postcode && postcode.denominator) {
+    const without = Math.max(0, (postcode.denominator ?? 0) - (postcode.numerator ?? 0));
+    rows.push(["Postcode", count(postcode.numerator ?? 0), "0", count(without), "–", all]);
+  }
+  if (deprivation.length > 0) {
+    rows.push(["Deprivation (derived)", count(known), "0", "0", count(unknown), all]);
+  }
+  return {caption: "Fields", columns: ["DataItem", "Valid", "Default", "Invalid", "Missing",
+                                       "Denominator"], rows};
+}
+
+const COLOURS = {pass: "blue", below: "orange", near: "grey"} as const;
+
+function tests({view}: Results): Child {
+  const providers = [...new Set(TESTS.flatMap(({id}) => view.lookup.rows(id, "provider")
+      .map((row) => String(levelOf(row, "provider")))))];
+  const outcome = (found: ResultRow | undefined, least: number) => {
+    if (!hasValue(found)) return cell("–");
+    const passing = passingOf(found, least, view.rounded);
+    return cell(`${decimal(found.value, 1)}% `, tag(PASSING_WORDS[passing], COLOURS[passing]));
+  };
+  const row = (title: string, rowOf: (id: string) => ResultRow | undefined) =>
+      tableRow(rowHeader(title), TESTS.map(({id, least}) => outcome(rowOf(id), least)));
+  return tableFrame("Tests by provider",
+      ["Provider", ...TESTS.map(({what, least}) => `${what}, at least ${least}%`)],
+      tableBody([row("All", (id) => view.lookup.total(id)),
+                 providers.map((provider) => row(levelTitle("provider", provider),
+                     (id) => view.lookup.level(id, "provider", provider)))]));
+}
+
+function byMonth(figures: FigureSource): HTMLElement {
+  const element = h("div", {}, h("p", {}, "Working out the months…"));
+  return fillWhenReady(element, figures.monthsKnown().then((months) => {
+    if (months.state !== "done") return null;
+    const dates = [...new Set(TESTS.flatMap(({id}) => months.lookup.rows(id)
+        .map(({period}) => period?.start ?? "")))].filter((date) => date !== "").sort();
+    const table: Table = {
+      caption: "Tests by month", columns: ["Month", ...TESTS.map(({what}) => what), "Records"],
+      rows: dates.map((date) => {
+        const rows = TESTS.map(({id}) => months.lookup.rows(id)
+            .find(({period}) => period?.start === date));
+        return [monthText(date), ...rows.map((row) => hasValue(row) ?
+            bareValue(row.value, "percent") : "–"), count(rows[0]?.denominator ?? 0)];
+      }),
+    };
+    return dates.length > 0 && details("The same by month", [
+      tableOf(table), downloadButton(table, "data-quality-months.csv")]);
+  }));
+}

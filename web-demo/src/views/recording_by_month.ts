@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who records well, and since when? Providers by months, with a word in every cell.
+import {downloadButton} from "../components/download_button.js";
+import {heatTable} from "../components/table.js";
+import {heading} from "../components/text.js";
+import {type Child, h} from "../dom/element.js";
+import {fillWhenReady} from "../dom/fill_when_ready.js";
+import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
+        } from "../model/recording_tests.js";
+import type {FigureSource, Results} from "../model/results.js";
+import {LEAST_PEOPLE} from "../model/funnel.js";
+import {levelTitle} from "../wording/groups.js";
+import {decimal, shortMonth} from "../wording/numbers.js";
+
+/** Read from the records when this view is first opened; saved results have none. */
+export function recordingByMonth(results: Results, figures: FigureSource): Child {
+  if (results.saved) return null;
+  const content = figures.recording().then((lookup) => {
+    const maps = lookup ? TESTS.flatMap((test) => {
+      const map = recordedMap(lookup, test, results.view.rounded);
+      return map ? [mapOf(test, map)] : [];
+    }) : [];
+    return maps.length > 0 && [
+      heading("By provider and month"),
+      h("p", {}, `“Few” stands for fewer than ${LEAST_PEOPLE} records. ` +
+        (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
+         "open whether the test is passed." : "")), maps];
+  });
+  return fillWhenReady(h("div", {id: "recording"}, h("p", {}, "Reading providers by month…")),
+                       content);
+}
+
+function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {
+  const caption = `${test.what}, at least ${test.least}%, by provider and month`;
+  const title = (provider: string) => levelTitle("provider", provider);
+  return [
+    heatTable(caption, ["Provider", ...months.map(shortMonth)],
+      h("tbody", {}, rows.map(({provider, cells}) => h("tr", {},
+          h("th", {scope: "row"}, title(provider)), cells.map(cell)))),
+      {class: "heat-map recording"}),
+    downloadButton({caption, columns: ["Provider", ...months.map((month) => month.slice(0, 7))],
+                    rows: rows.map(({provider, cells}) => [title(provider), ...cells.map((one) =>
+                        one === null ? "" : typeof one === "string" ? WORDS[one] : decimal(one.share, 1))])},
+                   `data-quality-${test.field}.csv`),
+  ];
+}
+
+const WORDS = {few: "Few", hidden: "Hidden"} as const;
+
+/** A word for a test's outcome. */
+export const PASSING_WORDS: Readonly<Record<Passing, string>> =
+    {pass: "Pass", below: "Below", near: "Near"};
+
+function cell(recorded: Recorded): HTMLElement {
+  if (recorded === null || typeof recorded === "string") {
+    return h("td", {class: "cell cell--not_compared"},
+             h("span", {class: "cell__word"}, recorded === null ? "None" : WORDS[recorded]));
+  }
+  const {share, passing} = recorded;
+  return h("td", {class: `cell cell--${passing}`},
+      h("span", {class: "cell__value"}, `${decimal(share, 1)}%`),
+      h("span", {class: "cell__word"}, PASSING_WORDS[passing]));
+}
