@@ -56,9 +56,10 @@ struct Measure {
 };
 
 // How a count-based rule treats a dimension of its rows: free, an ordinary dimension; used, the
-// rule itself needs it, and rows must carry it; cases, as `used`, and a row without it is a case
-// without it.
-MEQ_ENUM(RowUse, free, used, cases)
+// rule itself needs it, and rows must carry it; cases, every row is a case whatever it carries, and
+// a row without the dimension is a case without it; numerator, the numerator alone needs it, and
+// the denominator is of all: the row for all where one is given.
+MEQ_ENUM(RowUse, free, used, cases, numerator)
 
 struct CountRule {
   std::vector<Measure> measures;

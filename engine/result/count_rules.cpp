@@ -49,19 +49,25 @@ Groups group_rows(const tally::CountStore& counts, const tally::PeriodCalendar& 
     if (period == tally::kNoPeriod) continue;
     for (std::size_t m = 0; m < rule.measures.size(); ++m) {
       if (!is_measure(key, rule.measures[m], counts)) continue;
-      std::uint8_t carries = key.carries;
-      if (rule.ethnicity == RowUse::cases) carries |= derive::kCarriesEthnicity;
-      groups[key.provider][period][m][{key.start, key.end}].push_back({&key, count, carries});
+      groups[key.provider][period][m][{key.start, key.end}].push_back({&key, count, key.carries});
     }
   }
   return groups;
 }
 
-// The dimensions that a breakdown of the indicator asks its rows to carry.
-std::uint8_t asked(const Breakdown& breakdown, const CountRule& rule) {
+// Which parts of an indicator rows are chosen for: all of them, except where the rule needs a
+// dimension for its numerator alone and other rows may make the denominator.
+enum class Part : std::uint8_t { all, numerator, denominator };
+
+bool needs(RowUse use, Part part) noexcept {
+  return use == RowUse::used || (use == RowUse::numerator && part != Part::denominator);
+}
+
+// The dimensions that rows must carry to be chosen for a breakdown of the indicator.
+std::uint8_t required_dimensions(const Breakdown& breakdown, const CountRule& rule, Part part) {
   std::uint8_t bits = 0;
-  if (rule.ethnicity != RowUse::free) bits |= derive::kCarriesEthnicity;
-  if (rule.deprivation != RowUse::free) bits |= derive::kCarriesDeprivation;
+  if (needs(rule.ethnicity, part)) bits |= derive::kCarriesEthnicity;
+  if (needs(rule.deprivation, part)) bits |= derive::kCarriesDeprivation;
   for (const Dimension dimension : breakdown) {
     if (dimension == Dimension::ethnic_code || dimension == Dimension::ethnic_group ||
         dimension == Dimension::group) {
@@ -109,13 +115,15 @@ class RuleObserver : public meq_tally {
 
   bool working() const noexcept { return working_; }
 
-  // What the row adds; `any` says whether it adds to some part at all.
+  // What the row adds to the part it was chosen for; `any` says whether it adds to some part at
+  // all.
   struct Added {
     Parts parts;
     bool any = false;
   };
-  Added observe(const SeenRow& row, const tally::CountStore& counts) {
+  Added observe(const SeenRow& row, const tally::CountStore& counts, Part part) {
     added_ = {};
+    part_ = part;
     const CountKey& key = *row.key;
     meq_count_row seen{};
     seen.struct_size = sizeof(meq_count_row);
@@ -139,6 +147,8 @@ class RuleObserver : public meq_tally {
   static void take_count(meq_tally* tally, std::uint32_t part, std::uint64_t count) {
     auto& observer = *static_cast<RuleObserver*>(tally);
     if (part > MEQ_PART_REFERENCE_DENOMINATOR) return;
+    const bool numerator = part == MEQ_PART_NUMERATOR || part == MEQ_PART_REFERENCE_NUMERATOR;
+    if (observer.part_ != Part::all && numerator != (observer.part_ == Part::numerator)) return;
     observer.added_.any = true;
     observer.added_.parts.add(part, count);
     if (part <= MEQ_PART_DENOMINATOR && observer.decile_ >= 1) {
@@ -152,8 +162,15 @@ class RuleObserver : public meq_tally {
   void* self_ = nullptr;
   bool working_ = false;
   std::uint8_t decile_ = 0;
+  Part part_ = Part::all;
   Added added_;
 };
+
+// Where every row is a case no rows are chosen: all of them count, if any carries what is required.
+bool has_required(const Group& group, std::uint8_t bits) {
+  return std::any_of(group.begin(), group.end(),
+                     [&](const SeenRow& row) { return (row.carries & bits) == bits; });
+}
 
 // The rows of a provider in a period that a breakdown chooses, or none when it does not give
 // every measure of the rule.
@@ -166,6 +183,10 @@ std::vector<SeenRow> chosen_rows(
     if (found == measures.end()) return {};
     const std::size_t before = chosen.size();
     for (const auto& [return_period, group] : found->second) {
+      if (rule.ethnicity == RowUse::cases) {
+        if (has_required(group, bits)) chosen.insert(chosen.end(), group.begin(), group.end());
+        continue;
+      }
       const int signature = chosen_signature(group, bits);
       for (const SeenRow& row : group) {
         if (row.carries == signature) chosen.push_back(row);
@@ -174,6 +195,26 @@ std::vector<SeenRow> chosen_rows(
     if (chosen.size() == before) return {};
   }
   return chosen;
+}
+
+// The rows that a breakdown chooses, each with the part of the indicator that it is chosen for.
+std::vector<std::pair<Part, SeenRow>> rows_by_part(
+    const std::map<std::size_t, std::map<std::pair<record::Days, record::Days>, Group>>& measures,
+    const CountRule& rule, const Breakdown& breakdown) {
+  std::vector<std::pair<Part, SeenRow>> rows;
+  const auto choose = [&](Part part) {
+    for (const SeenRow& row :
+         chosen_rows(measures, rule, required_dimensions(breakdown, rule, part))) {
+      rows.emplace_back(part, row);
+    }
+    return !rows.empty();
+  };
+  if (rule.ethnicity != RowUse::numerator && rule.deprivation != RowUse::numerator) {
+    choose(Part::all);
+  } else if (choose(Part::numerator)) {
+    choose(Part::denominator);
+  }
+  return rows;
 }
 
 void add_parts(const Parts& from, std::uint64_t rounded_states, Parts& to) {
@@ -212,14 +253,14 @@ bool add_counts(const tally::State& state, const tally::CountLayout& layout, std
   Levels levels;
   for (const auto& [provider, periods] : group_rows(counts, layout.calendar(), rule)) {
     for (const auto& [period, measures] : periods) {
-      if (!chosen_rows(measures, rule, asked({}, rule)).empty()) {
+      if (!chosen_rows(measures, rule, required_dimensions({}, rule, Part::all)).empty()) {
         given.emplace(std::string(counts.providers().name(provider)), period);
       }
       for (std::size_t b = 0; b < breakdowns.size(); ++b) {
-        for (const SeenRow& row : chosen_rows(measures, rule, asked(breakdowns[b], rule))) {
+        for (const auto& [part, row] : rows_by_part(measures, rule, breakdowns[b])) {
           if (!levels_of(*row.key, breakdowns[b], counts, levels)) continue;
           if (!observer.working()) return false;
-          const RuleObserver::Added added = observer.observe(row, counts);
+          const RuleObserver::Added added = observer.observe(row, counts, part);
           if (!observer.working()) return false;
           if (!added.any) continue;
           PeriodSums& rows = sums[period];

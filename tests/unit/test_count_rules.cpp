@@ -185,6 +185,28 @@ TEST(WhichRows, TakesARowWithoutEthnicityForACaseWithoutOneWhereRowsAreCases) {
   EXPECT_EQ(rows(counts(both("", 1000) + "," + both(kA, 300)), "", cases), (Rows{"X1: 0/1300"}));
 }
 
+TEST(WhichRows, CountsEveryCaseWhateverElseItsRowCarries) {
+  const std::string cases = R"({"counts":{"measures":[{"measure":"Counted"}],"ethnicity":"case"},
+                                "dimensions":["provider","imd_decile"]})";
+  const std::string input =
+      counts(both(kA, 400) + "," + both(kN + "," + kBand5, 200) + "," + both("", 300) + "," +
+             both(kDecile1, 20) + "," + both(kItem, 10));
+  EXPECT_EQ(rows(input, R"(["imd_decile"])", cases),
+            (Rows{"X1: 0/930", "X1 imd_decile=1: 0/20", "X1 imd_decile=Missing: 0/910"}));
+}
+
+TEST(WhichRows, MakesTheDenominatorOfTheRowForAllWhereOnlyTheNumeratorNeedsEthnicity) {
+  const std::string numerator = R"({"counts":{"measures":[{"measure":"Met"},{"measure":"Counted"}],
+                                    "ethnicity":"numerator"},"dimensions":["provider","band"]})";
+  const std::string groups = both(kA, 800) + "," + both(kN, 150);
+  EXPECT_EQ(rows(counts(both("", 1000) + "," + groups), "", numerator), (Rows{"X1: 95/1000"}));
+  EXPECT_EQ(rows(counts(groups), "", numerator), (Rows{"X1: 95/950"}));
+  EXPECT_EQ(rows(counts(both("", 1000)), "", numerator), (Rows{"X1: 0/0"}));
+  EXPECT_EQ(rows(counts(both(kBand5, 100) + "," + both(kBand5 + "," + kN, 40)), R"(["band"])",
+                 numerator),
+            (Rows{"X1: 4/100", "X1 band=5: 4/100"}));
+}
+
 TEST(WhichRows, TakesOnlyTheQuestionThatAMeasureNames) {
   const std::string question =
       R"({"counts":{"measures":[{"measure":"Met","question":5},{"measure":"Counted","question":5}]}})";

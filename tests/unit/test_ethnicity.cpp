@@ -53,6 +53,7 @@ TEST(Snomed, IsANumberOfUpToEighteenDigits) {
   EXPECT_EQ(snomed("77176002"), 77176002u);
   EXPECT_EQ(snomed("999999999999999999"), 999999999999999999u);
   EXPECT_EQ(snomed("1000000000000000000"), 0u);
+  EXPECT_EQ(snomed("077176002"), 0u);
   EXPECT_EQ(snomed("77176002x"), 0u);
   EXPECT_EQ(snomed("-1"), 0u);
   EXPECT_EQ(snomed(""), 0u);

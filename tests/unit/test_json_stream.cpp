@@ -114,6 +114,29 @@ TEST(JsonStream, GoesOnBehindALongFirstLineThatIsBroken) {
   }
 }
 
+TEST(JsonStream, EndsALongEnvelopeOnOneLineWithItsFirstBrokenEntry) {
+  const std::string first = "{\"a\":\"" + std::string(2 << 20, 'x') + "\"}";
+  const std::string before = "{\"Returns\":[" + first + ",";
+  for (const std::string broken : {"{\"b\":}", "{\"b\":\"\xff\"}", "{\"b\":[1}}", "nul"}) {
+    const std::string line = before + broken + ",{\"c\":1}]}\n";
+    for (const std::size_t piece : {std::size_t{SIZE_MAX}, std::size_t{100'000}}) {
+      const Events events = read(line + "{}\n", piece);
+      ASSERT_EQ(events.size(), 3u) << broken << " in pieces of " << piece;
+      EXPECT_EQ(events[0].substr(0, 9), "entry@12 ");
+      EXPECT_EQ(events[1], "broken@" + std::to_string(before.size()) + "!");
+      EXPECT_EQ(events[2], "line@" + std::to_string(line.size()) + " {}");
+    }
+  }
+}
+
+TEST(JsonStream, GoesOnInALongEnvelopeBehindAnEntryThatIsNoObject) {
+  const std::string first = "{\"a\":\"" + std::string(2 << 20, 'x') + "\"}";
+  const Events events = read("{\"Returns\":[" + first + ",5,{}]}\n{}\n");
+  ASSERT_EQ(events.size(), 4u);
+  EXPECT_EQ(events[1].substr(0, 6), "entry@");
+  EXPECT_EQ(events[2].substr(0, 6), "entry@");
+}
+
 TEST(JsonStream, ReadsADocumentOverSeveralLinesWithALongFirstOne) {
   const std::string text = "{\"a\":\"" + std::string(2 << 20, 'x') + "\",\n\"b\":1}\n{\n}\n";
   const Events events = read(text, 300'000);

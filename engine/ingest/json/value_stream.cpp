@@ -216,6 +216,9 @@ void ValueStream::end_value(std::size_t end) {
     oversize_ = false;
   } else if (entry && !read_entry_) {
     if (!is_valid_json(text)) return fail(value_offset_);
+  } else if (entry && may_be_line() && judge_prefix(text) != Prefix::whole) {
+    // An envelope on one line is a line: broken syntax in an entry ends it.
+    return fail(value_offset_);
   } else if (inside_ != Inside::envelope || text != "null") {
     sink_.value(text, value_offset_, entry ? Envelopes::ignore : Envelopes::open, may_be_line());
   }
