@@ -129,7 +129,7 @@ TEST(JsonStream, EndsALongEnvelopeOnOneLineWithItsFirstBrokenEntry) {
   }
 }
 
-TEST(JsonStream, GoesOnInALongEnvelopeBehindAnEntryThatIsNoObject) {
+TEST(JsonStream, GoesOnInALongEnvelopeAfterAnEntryThatIsNoObject) {
   const std::string first = "{\"a\":\"" + std::string(2 << 20, 'x') + "\"}";
   const Events events = read("{\"Returns\":[" + first + ",5,{}]}\n{}\n");
   ASSERT_EQ(events.size(), 4u);

@@ -17,6 +17,11 @@ constexpr bool ends_plain(char c) noexcept {
          c == '"' || c == ':';
 }
 
+// The quick parser first; a number that stands alone is unfinished to it, since digits may follow.
+bool is_whole_value(std::string_view text) {
+  return judge_prefix(text) == Prefix::whole || is_valid_json(text);
+}
+
 }  // namespace
 
 ValueStream::ValueStream(ValueSink& sink, StreamShape shape, std::uint64_t limit,
@@ -216,7 +221,7 @@ void ValueStream::end_value(std::size_t end) {
     oversize_ = false;
   } else if (entry && !read_entry_) {
     if (!is_valid_json(text)) return fail(value_offset_);
-  } else if (entry && may_be_line() && judge_prefix(text) != Prefix::whole) {
+  } else if (entry && may_be_line() && !is_whole_value(text)) {
     // An envelope on one line is a line: broken syntax in an entry ends it.
     return fail(value_offset_);
   } else if (inside_ != Inside::envelope || text != "null") {
