@@ -29,7 +29,8 @@ typedef struct meq_plan_result meq_plan_result;
  * What is wrong within a plan is a finding in the result, and the rest is judged. Fails with
  * MEQ_ERROR_REQUEST when request, plan or results cannot be read at all or there is no day to judge
  * (meq_error_input says which of the three; meq_error_place: "request.as_of", "plan", "result"),
- * with MEQ_ERROR_PLUGIN when the engine has no plugin that takes plans. The same input gives the same bytes. Safe from any thread. */
+ * with MEQ_ERROR_PLUGIN when the engine has no plugin that takes plans. The same input gives the
+ * same bytes. Safe from any thread. */
 MEQ_API meq_status meq_plan_judge(const meq_engine *engine, const char *request,
                                   size_t request_size, const char *plan, size_t plan_size,
                                   const char *results, size_t results_size,
