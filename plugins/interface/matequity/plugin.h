@@ -35,7 +35,7 @@ extern "C" {
 #ifndef MEQ_TEXT_DEFINED
 #define MEQ_TEXT_DEFINED
 typedef struct meq_text {
-  const char* data;
+  const char *data;
   size_t size;
 } meq_text;
 #endif
@@ -57,7 +57,7 @@ typedef uint32_t meq_code;
 
 /* A counted list. Items are `item_size` bytes apart; their type stands in the field's comment. */
 typedef struct meq_list {
-  const void* items;
+  const void *items;
   uint32_t count;
   uint32_t item_size;
 } meq_list;
@@ -184,7 +184,9 @@ typedef struct meq_delivery_episode {
 } meq_delivery_episode;
 
 /* How a count row is split where only White, BME (every other stated group) or unknown is known. */
-enum { MEQ_SPLIT_UNKNOWN = 0, MEQ_SPLIT_WHITE = 1, MEQ_SPLIT_BME = 2 };
+enum { MEQ_SPLIT_UNKNOWN = 0,
+       MEQ_SPLIT_WHITE = 1,
+       MEQ_SPLIT_BME = 2 };
 
 /* One row of a return of type Counts. The engine has already chosen, for each provider, measure
  * and return period, which rows count (contract: "Which rows"). */
@@ -204,7 +206,9 @@ typedef struct meq_count_row {
 
 /* ---------------------------------------------------------------- answers */
 
-enum { MEQ_NOT_COUNTED = 0, MEQ_NOT_MET = 1, MEQ_MET = 2 };
+enum { MEQ_NOT_COUNTED = 0,
+       MEQ_NOT_MET = 1,
+       MEQ_MET = 2 };
 
 #define MEQ_LEVEL_ALL UINT32_MAX
 
@@ -233,28 +237,29 @@ typedef struct meq_tally meq_tally;
 struct meq_tally {
   uint32_t struct_size;
   uint32_t wants_reasons; /* 1 when answers of verdict MEQ_NOT_COUNTED are of use; else skip them */
-  void (*answer)(meq_tally* tally, const meq_answer* answer);
+  void (*answer)(meq_tally *tally, const meq_answer *answer);
   /* Only within observe_count: the row's count goes to this part of the indicator asked about. */
-  void (*add)(meq_tally* tally, uint32_t part, uint64_t count);
+  void (*add)(meq_tally *tally, uint32_t part, uint64_t count);
   /* 1 when the request asks for the indicator; answers to others are dropped, so may be skipped. */
-  int (*wants)(const meq_tally* tally, uint32_t indicator);
+  int (*wants)(const meq_tally *tally, uint32_t indicator);
 };
 
 /* ---------------------------------------------------------------- the plugin */
 
-enum { MEQ_VARIANT_GUIDANCE = 0, MEQ_VARIANT_PUBLISHED = 1 };
+enum { MEQ_VARIANT_GUIDANCE = 0,
+       MEQ_VARIANT_PUBLISHED = 1 };
 
 /* A code list of the request, for example "substance_misuse". */
 typedef struct meq_code_list {
   meq_text name;
-  const uint64_t* codes; /* SNOMED concepts, ascending */
+  const uint64_t *codes; /* SNOMED concepts, ascending */
   size_t count;
 } meq_code_list;
 
 typedef struct meq_plugin_config {
   uint32_t struct_size;
   uint32_t variant;                /* MEQ_VARIANT_* */
-  const meq_code_list* code_lists; /* valid until `close` */
+  const meq_code_list *code_lists; /* valid until `close` */
   size_t code_list_count;
 } meq_plugin_config;
 
@@ -264,16 +269,16 @@ typedef struct meq_plugin {
   meq_text manifest;          /* JSON: docs/plugins.md, schema matequity.plugin/1 */
   /* Returns 0 and an instance, or another number: the plugin is then left out of the run and the
    * failure is reported. The configuration outlives the instance. */
-  int (*open)(const meq_plugin_config* config, void** instance);
-  void (*close)(void* instance);
+  int (*open)(const meq_plugin_config *config, void **instance);
+  void (*close)(void *instance);
   /* Each may be NULL when the plugin has no such indicator. Return 0; any other number says that
    * the plugin failed: it is left out of that run, the others finish. */
-  int (*observe_pregnancy)(void* instance, const meq_pregnancy* pregnancy, meq_tally* tally);
-  int (*observe_staff_member)(void* instance, const meq_staff_member* member, meq_tally* tally);
-  int (*observe_delivery_episode)(void* instance, const meq_delivery_episode* episode,
-                                  meq_tally* tally);
-  int (*observe_count)(void* instance, uint32_t indicator, const meq_count_row* row,
-                       meq_tally* tally);
+  int (*observe_pregnancy)(void *instance, const meq_pregnancy *pregnancy, meq_tally *tally);
+  int (*observe_staff_member)(void *instance, const meq_staff_member *member, meq_tally *tally);
+  int (*observe_delivery_episode)(void *instance, const meq_delivery_episode *episode,
+                                  meq_tally *tally);
+  int (*observe_count)(void *instance, uint32_t indicator, const meq_count_row *row,
+                       meq_tally *tally);
 } meq_plugin;
 
 /* A loadable plugin exports this; a plugin linked into a program has a name of its own instead. */
