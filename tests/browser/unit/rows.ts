@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows and indicators as the engine gives them.
 import type {Catalogue, Comparison, Dimension, ResultRow} from "matequity";
+import {describeDecimals} from "../../../web-demo/src/model/decimals.js";
 import type {Indicator} from "../../../web-demo/src/model/indicators.js";
 import {describeLevels} from "../../../web-demo/src/model/levels.js";
 
@@ -17,6 +18,7 @@ export const DIMENSIONS: Catalogue["dimensions"] = [
     {level: "Missing", name: "Missing", known: false}]},
 ];
 describeLevels(DIMENSIONS);
+describeDecimals({percent: 1, per_1000: 2, per_100000: 2, ratio: 2});
 
 export function row(indicator: string, breakdown: ResultRow["breakdown"], numerator: number,
                     denominator: number, more: Partial<ResultRow> = {}): ResultRow {

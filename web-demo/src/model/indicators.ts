@@ -7,6 +7,10 @@ import {describeLevels} from "./levels.js";
 
 export type Direction = Entry["direction"];
 
+/** Whether one way is better than the other. */
+export const isJudged = ({direction}: Pick<Indicator, "direction">): boolean =>
+    direction === "higher" || direction === "lower";
+
 export interface Indicator {
   id: string;
   title: string;
