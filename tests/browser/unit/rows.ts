@@ -44,8 +44,8 @@ export function comparison(verdict: Comparison["verdict"], more: Partial<Compari
 
 export const indicator = (id: string, direction: Indicator["direction"] = "higher"): Indicator => ({
   id, title: `Title of ${id}`, short: `Short ${id}`, who: "women", event: "took folic acid",
-  priority: "1", direction, recording: false, recordedDimensions: [], unit: "percent",
-  multiplier: 100, numerator: "", denominator: "", data: [], datedBy: "",
+  priority: "1", direction, recording: false, recordedDimensions: [], method: "proportion",
+  unit: "percent", multiplier: 100, numerator: "", denominator: "", data: [], datedBy: "",
   dimensions: ["ethnic_group", "imd_quintile"] as Dimension[],
   source: {document: "", place: ""}, confidence: "", notes: "",
 });

@@ -24,6 +24,8 @@ export interface Indicator {
   direction: Direction;
   /** It tells how well a field is recorded: it is judged as data quality, not as care. */
   recording: boolean;
+  /** How its value comes from counts: "proportion", "rate", "slope", ... */
+  method: string;
   unit: "percent" | "per_1000" | "per_100000" | "ratio";
   multiplier: number;
   numerator: string;
@@ -76,6 +78,7 @@ export function catalogueOf(document: CatalogueDocument): Catalogue {
     priority: String(entry["priority"]),
     direction: entry.direction,
     recording: entry.recording,
+    method: String(entry.method),
     unit: entry.unit as Indicator["unit"],
     multiplier: Number(entry["multiplier"] ?? 100),
     numerator: String(entry.numerator),
