@@ -19,8 +19,8 @@ meq_list list_of(const std::vector<T>& items, std::size_t first = 0) noexcept {
           static_cast<std::uint32_t>(sizeof(T))};
 }
 
-// A SNOMED concept as a number; 0 when it is missing, too long or not all digits. A code is text, and
-// no concept begins with 0: 0230056004 is another code than 230056004, and none.
+// A SNOMED concept as a number; 0 when it is missing, too long or not all digits. A code is text,
+// and no concept begins with 0: 0230056004 is another code than 230056004, and none.
 inline std::uint64_t snomed(std::string_view text) noexcept {
   constexpr std::size_t kLongestConcept = 18;
   if (text.size() > kLongestConcept || text.substr(0, 1) == "0") return 0;

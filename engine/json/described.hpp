@@ -299,7 +299,7 @@ constexpr Type type_of() {
   } else {
     type = simple_type<T>();
   }
-  type.size = sizeof(T);
+  type.size = sizeof(T);  // NOLINT(bugprone-sizeof-expression): of the pointer, where T is one
   return type;
 }
 
@@ -312,15 +312,13 @@ struct Column {
 // What takes the cells of one row after another, from left to right.
 class CellWriter {
  public:
+  virtual ~CellWriter() = default;
   virtual void missing() = 0;
   virtual void text(std::string_view cell) = 0;
   virtual void number(double cell) = 0;
   virtual void whole(std::uint64_t cell) = 0;
   virtual void truth(bool cell) = 0;
   virtual void date(std::int32_t days, std::string_view cell) = 0;
-
- protected:
-  ~CellWriter() = default;
 };
 
 void write_value(const Type& type, const void* value, JsonWriter& json);

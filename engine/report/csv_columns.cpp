@@ -14,7 +14,6 @@ namespace matequity::report {
 
 namespace {
 
-using ingest::Field;
 using ingest::FieldPath;
 using ingest::RowKind;
 
@@ -32,7 +31,7 @@ bool has_field(RowKind kind, const FieldPath& path, bool& of_returns) {
 std::string way_to(const FieldPath& path, bool whole) {
   std::string way;
   for (std::size_t i = 0; i + 1 < path.size; ++i) {
-    const Field& step = *path.steps[i];
+    const ingest::Field& step = *path.steps[i];
     const bool counts = ingest::is_counting_list(step);
     if (whole || counts) way += std::string(step.name) + (counts ? ".1." : ".");
   }
@@ -41,7 +40,7 @@ std::string way_to(const FieldPath& path, bool whole) {
 
 // The shortest name that is sure to mean the field.
 std::string column_name(const FieldPath& path, RowKind kind) {
-  const Field& field = path.field();
+  const ingest::Field& field = path.field();
   const std::string last =
       std::string(field.name) + (ingest::is_counting_list(field) ? ".1" : std::string());
   const std::string short_name = way_to(path, false) + last;

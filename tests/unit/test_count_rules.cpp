@@ -202,9 +202,9 @@ TEST(WhichRows, MakesTheDenominatorOfTheRowForAllWhereOnlyTheNumeratorNeedsEthni
   EXPECT_EQ(rows(counts(both("", 1000) + "," + groups), "", numerator), (Rows{"X1: 95/1000"}));
   EXPECT_EQ(rows(counts(groups), "", numerator), (Rows{"X1: 95/950"}));
   EXPECT_EQ(rows(counts(both("", 1000)), "", numerator), (Rows{"X1: 0/0"}));
-  EXPECT_EQ(rows(counts(both(kBand5, 100) + "," + both(kBand5 + "," + kN, 40)), R"(["band"])",
-                 numerator),
-            (Rows{"X1: 4/100", "X1 band=5: 4/100"}));
+  EXPECT_EQ(
+      rows(counts(both(kBand5, 100) + "," + both(kBand5 + "," + kN, 40)), R"(["band"])", numerator),
+      (Rows{"X1: 4/100", "X1 band=5: 4/100"}));
 }
 
 TEST(WhichRows, TakesOnlyTheQuestionThatAMeasureNames) {

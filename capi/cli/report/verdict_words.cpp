@@ -85,7 +85,7 @@ std::vector<Unjudged> unjudged(const std::vector<const Row*>& rows, const Indica
 }  // namespace
 
 std::string verdict_words(const Comparison& comparison) {
-  const std::string verdict = with_blanks(comparison.verdict);
+  std::string verdict = with_blanks(comparison.verdict);
   if (!has_gap(comparison)) return verdict;
   // Rounded counts have no significance: their difference may point another way than the exact one.
   const std::string& direction =
