@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands behind the handles.
+// The objects that the handles of the C API point to.
+//
+// A run and a state borrow their engine, which must outlive them. A result owns all that it gives
+// out, and needs neither engine nor state. An engine and a result do not change and are read by
+// many threads; what an engine computes late is computed under a lock.
 #pragma once
 
 #include <atomic>
@@ -20,8 +24,8 @@
 
 namespace matequity::capi {
 
-// A value that is made when it is first asked for, once, whatever thread asks. Nothing where memory
-// is exhausted meanwhile: whoever asks next tries again.
+// A value computed at its first use, once, from whatever thread. Null where memory is exhausted
+// meanwhile: the next use tries again.
 template <class Value>
 class Lazy {
  public:
@@ -79,8 +83,8 @@ struct meq_result {
 };
 
 struct meq_state {
-  meq_state(const meq_engine& owner, matequity::request::Request asked)
-      : engine(owner), request(std::move(asked)), layout(owner.catalogue, request) {}
+  meq_state(const meq_engine& owner, matequity::request::Request counted_request)
+      : engine(owner), request(std::move(counted_request)), layout(owner.catalogue, request) {}
   const meq_engine& engine;
   matequity::request::Request request;
   matequity::tally::CountLayout layout;

@@ -10,18 +10,18 @@ namespace matequity::capi {
 std::unique_ptr<meq_result> make_result(const tally::State& state,
                                         const tally::CountLayout& layout) {
   const result::Result result = result::compute(state, layout);
-  auto made = std::make_unique<meq_result>();
-  made->view = plan::view_of(result, layout);
-  made->json = report::to_json(result, layout, MATEQUITY_VERSION);
-  made->csv = report::to_csv(result, layout);
+  auto handle = std::make_unique<meq_result>();
+  handle->view = plan::view_of(result, layout);
+  handle->json = report::to_json(result, layout, MATEQUITY_VERSION);
+  handle->csv = report::to_csv(result, layout);
 #if defined(MEQ_WITH_ARROW)
-  made->columns = std::make_shared<const report::Columns>(report::to_columns(result, layout));
+  handle->columns = std::make_shared<const report::Columns>(report::to_columns(result, layout));
 #endif
-  made->counts = {sizeof(meq_result_counts), 0,
-                  result.totals.documents,   result.totals.accepted,
-                  result.totals.rejected,    result.totals.duplicates};
-  made->rejection = result.all_rejected ? 2 : result.any_rejected ? 1 : 0;
-  return made;
+  handle->counts = {sizeof(meq_result_counts), 0,
+                    result.totals.documents,   result.totals.accepted,
+                    result.totals.rejected,    result.totals.duplicates};
+  handle->rejection = result.all_rejected ? 2 : result.any_rejected ? 1 : 0;
+  return handle;
 }
 
 std::unique_ptr<meq_result> make_result_by(const tally::State& state,

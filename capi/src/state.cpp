@@ -26,10 +26,10 @@ matequity::request::Request request_of(const meq_engine& engine, const SavedStat
 
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
   const SavedState saved(bytes);
-  auto made = std::make_unique<meq_state>(engine, request_of(engine, saved));
-  made->state = std::make_unique<State>(
-      State::load(saved, made->layout, matequity::run::Options{}.max_cells));
-  return made;
+  auto handle = std::make_unique<meq_state>(engine, request_of(engine, saved));
+  handle->state = std::make_unique<State>(
+      State::load(saved, handle->layout, matequity::run::Options{}.max_cells));
+  return handle;
 }
 
 }  // namespace
@@ -41,10 +41,10 @@ meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** 
   return guarded(error, [&] {
     require_non_null(run, "run");
     require_non_null(state, "state");
-    auto made = std::make_unique<meq_state>(run->engine, run->run.layout().request());
-    made->state =
-        std::make_unique<State>(State::copy(run->run.state(), made->layout, run->max_cells));
-    *state = made.release();
+    auto handle = std::make_unique<meq_state>(run->engine, run->run.layout().request());
+    handle->state =
+        std::make_unique<State>(State::copy(run->run.state(), handle->layout, run->max_cells));
+    *state = handle.release();
   });
 }
 
@@ -106,11 +106,11 @@ meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_e
   return guarded(error, [&] {
     require_non_null(from, "from");
     require_non_null(state, "state");
-    auto made = std::make_unique<meq_state>(from->engine, from->request);
-    made->state = std::make_unique<State>(State::rounded(*from->state, made->layout,
-                                                         matequity::run::Options{}.max_cells,
-                                                         matequity::disclosure::nhs_rounded));
-    *state = made.release();
+    auto handle = std::make_unique<meq_state>(from->engine, from->request);
+    handle->state = std::make_unique<State>(State::rounded(*from->state, handle->layout,
+                                                           matequity::run::Options{}.max_cells,
+                                                           matequity::disclosure::nhs_rounded));
+    *state = handle.release();
   });
 }
 

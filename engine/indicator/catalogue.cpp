@@ -111,27 +111,27 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 }
 
 std::string Catalogue::json() const {
-  OrderedJson made = {{"schema", "matequity.catalogue/1"},  {"catalogue", fingerprint_},
-                      {"decimals", decimals_for_reading()}, {"plugins", OrderedJson::array()},
-                      {"priorities", OrderedJson::array()}, {"dimensions", dimensions_json()},
-                      {"indicators", OrderedJson::array()}};
+  OrderedJson document = {{"schema", "matequity.catalogue/1"},  {"catalogue", fingerprint_},
+                          {"decimals", decimals_for_reading()}, {"plugins", OrderedJson::array()},
+                          {"priorities", OrderedJson::array()}, {"dimensions", dimensions_json()},
+                          {"indicators", OrderedJson::array()}};
   auto read = indicators_.begin();  // in the same order
   for (const LoadedPlugin& loaded : plugins_) {
     const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));
     OrderedJson plugin = parsed.at("plugin");
     plugin["built_in"] = loaded.built_in;
     if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");
-    made["plugins"].push_back(plugin);
+    document["plugins"].push_back(plugin);
     if (parsed.contains("priorities")) {
       for (const OrderedJson& priority : parsed.at("priorities")) {
-        made["priorities"].push_back(priority);
+        document["priorities"].push_back(priority);
       }
     }
     for (const OrderedJson& indicator : parsed.at("indicators")) {
-      made["indicators"].push_back(indicator_json(indicator, *read++, loaded.id));
+      document["indicators"].push_back(indicator_json(indicator, *read++, loaded.id));
     }
   }
-  return made.dump(1) + "\n";
+  return document.dump(1) + "\n";
 }
 
 }  // namespace matequity::indicator

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The registry: which plugins are loaded and which indicators they give.
+//
+// Built-in plugins and those from files are equal. Ids of indicators are unique over all plugins.
+// Indicators stand in the order in which plugins were added, and are known elsewhere by position;
+// so a catalogue is complete before the first request is read against it.
 #pragma once
 
 #include <memory>

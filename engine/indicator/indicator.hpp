@@ -24,10 +24,14 @@ MEQ_ENUM(Unit, percent, per_1000, per_100000, ratio)
 // `closer_to_1` is of ratios.
 MEQ_ENUM(Direction, higher, lower, parity, context, closer_to_1)
 
-// Whether one way is better than the other.
-constexpr bool is_judged(Direction direction) noexcept {
-  return direction == Direction::higher || direction == Direction::lower;
+// 1 where higher is better, -1 where lower is, 0 where neither way is better than the other.
+constexpr int favourable_sign(Direction direction) noexcept {
+  if (direction == Direction::higher) return 1;
+  return direction == Direction::lower ? -1 : 0;
 }
+
+// Whether one way is better than the other.
+constexpr bool is_judged(Direction direction) noexcept { return favourable_sign(direction) != 0; }
 
 // What a target in force looks like on a date; `value` is absent where it is only words.
 struct Target {

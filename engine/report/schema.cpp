@@ -58,15 +58,15 @@ std::string catalogue_schema() {
 }
 
 std::map<std::string, std::string, std::less<>> schemas(const indicator::Catalogue& catalogue) {
-  std::map<std::string, std::string, std::less<>> made;
-  made.emplace("document", document_schema());
-  made.emplace("dictionary", data_dictionary());
-  made.emplace("csv_columns", csv_columns());
-  made.emplace("csv_template", csv_template());
-  made.emplace("request", request_schema(catalogue));
-  made.emplace("result", result_schema());
-  made.emplace("catalogue", catalogue_schema());
-  return made;
+  std::map<std::string, std::string, std::less<>> documents;
+  documents.emplace("document", document_schema());
+  documents.emplace("dictionary", data_dictionary());
+  documents.emplace("csv_columns", csv_columns());
+  documents.emplace("csv_template", csv_template());
+  documents.emplace("request", request_schema(catalogue));
+  documents.emplace("result", result_schema());
+  documents.emplace("catalogue", catalogue_schema());
+  return documents;
 }
 
 }  // namespace matequity::report

@@ -66,31 +66,31 @@ OrderedJson one_schema(OrderedJson& definitions, const Field& field) {
     OrderedJson schema = record_schema(definitions, *field.child);
     definitions[name] = std::move(schema);
   }
-  OrderedJson made;
-  made["$ref"] = "#/$defs/" + name;
-  return made;
+  OrderedJson reference;
+  reference["$ref"] = "#/$defs/" + name;
+  return reference;
 }
 
 OrderedJson field_schema(OrderedJson& definitions, const Field& field) {
   OrderedJson schema = one_schema(definitions, field);
   if (field.list) {
-    OrderedJson made =
+    OrderedJson one_or_several =
         parsed_schema(R"({"oneOf": [null, {"type": "array", "items": null}, {"type": "null"}]})");
-    made["oneOf"][1]["items"] = schema;
-    made["oneOf"][0] = std::move(schema);
-    schema = std::move(made);
+    one_or_several["oneOf"][1]["items"] = schema;
+    one_or_several["oneOf"][0] = std::move(schema);
+    schema = std::move(one_or_several);
   }
   schema["description"] = field.meaning;
   return schema;
 }
 
 OrderedJson record_schema(OrderedJson& definitions, const Fields& fields) {
-  OrderedJson made = parsed_schema(R"({"type": "object", "properties": {}})");
-  OrderedJson& properties = made["properties"];
+  OrderedJson object = parsed_schema(R"({"type": "object", "properties": {}})");
+  OrderedJson& properties = object["properties"];
   for (const Field& field : fields) {
     properties[std::string(field.name)] = field_schema(definitions, field);
   }
-  return made;
+  return object;
 }
 
 std::string kind_word(const Field& field) {

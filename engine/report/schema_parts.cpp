@@ -48,13 +48,13 @@ void expand(OrderedJson& schema, const SchemaNames& names) {
 OrderedJson code_list_properties(const indicator::Catalogue& catalogue) {
   const OrderedJson codes = parsed_schema(
       R"({"type": "array", "items": {"type": "string", "pattern": "^[0-9]{1,18}$"}})");
-  OrderedJson made = OrderedJson::object();
+  OrderedJson lists = OrderedJson::object();
   for (const auto& indicator : catalogue.indicators()) {
     for (const auto& level : indicator.levels) {
-      if (!level.needs_code_list.empty()) made[level.needs_code_list] = codes;
+      if (!level.needs_code_list.empty()) lists[level.needs_code_list] = codes;
     }
   }
-  return made;
+  return lists;
 }
 
 // The schema of each type of member of a request, but for words, which say it themselves.
@@ -95,13 +95,13 @@ SchemaNames common_schema_names() {
 }
 
 OrderedJson object_schema(OrderedJson properties, bool all_required) {
-  OrderedJson made = parsed_schema(R"({"type": "object", "additionalProperties": false})");
+  OrderedJson object = parsed_schema(R"({"type": "object", "additionalProperties": false})");
   if (all_required) {
-    OrderedJson& required = made["required"] = OrderedJson::array();
+    OrderedJson& required = object["required"] = OrderedJson::array();
     for (const auto& [name, schema] : properties.items()) required.push_back(name);
   }
-  made["properties"] = std::move(properties);
-  return made;
+  object["properties"] = std::move(properties);
+  return object;
 }
 
 OrderedJson by_dimension(const OrderedJson& level) {
@@ -130,11 +130,11 @@ OrderedJson request_properties(const indicator::Catalogue* catalogue) {
 }
 
 std::string titled_schema(const char* title, const OrderedJson& schema) {
-  OrderedJson made =
+  OrderedJson document =
       parsed_schema(R"({"$schema": "https://json-schema.org/draft/2020-12/schema"})");
-  made["title"] = title;
-  made.update(schema);
-  return made.dump(1) + "\n";
+  document["title"] = title;
+  document.update(schema);
+  return document.dump(1) + "\n";
 }
 
 }  // namespace matequity::report

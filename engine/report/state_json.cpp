@@ -19,7 +19,7 @@ using indicator::Indicator;
 using tally::Count;
 using tally::Period;
 
-struct ToldApart {
+struct RecordedDimension {
   Dimension dimension;
   bool is;
 };
@@ -29,12 +29,13 @@ void write_stratum(const tally::Stratum& stratum, const tally::State& state,
                    const tally::Detail& detail, json::JsonWriter& json) {
   json.key("breakdown");
   json.begin_object();
-  for (const auto& [dimension, is] : {ToldApart{Dimension::provider, detail.provider},
-                                      ToldApart{Dimension::ethnic_code, detail.ethnic_code},
-                                      ToldApart{Dimension::ethnic_group, detail.ethnic_group},
-                                      ToldApart{Dimension::imd_decile, detail.imd_decile},
-                                      ToldApart{Dimension::imd_quintile, detail.imd_quintile},
-                                      ToldApart{Dimension::band, detail.band}}) {
+  for (const auto& [dimension, is] :
+       {RecordedDimension{Dimension::provider, detail.provider},
+        RecordedDimension{Dimension::ethnic_code, detail.ethnic_code},
+        RecordedDimension{Dimension::ethnic_group, detail.ethnic_group},
+        RecordedDimension{Dimension::imd_decile, detail.imd_decile},
+        RecordedDimension{Dimension::imd_quintile, detail.imd_quintile},
+        RecordedDimension{Dimension::band, detail.band}}) {
     if (!is) continue;
     json.key(indicator::name(dimension));
     json::write(result::level_of(stratum, dimension, state.cells()), json);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding. Described
-// once: reading, the echo with its defaults filled in, and the schema are loops over the members.
+// What is asked for: indicators, dates, breakdowns, variant, reference levels, rounding.
+//
+// Described once: reading, the echo with its defaults filled in, and the schema are loops over the
+// members. A request that was parsed is valid for its catalogue: every name is known, every
+// breakdown can be given, every number is in its range. A wrong one throws RequestError with the
+// key at fault; nothing is corrected in silence.
 #pragma once
 
 #include <array>

@@ -62,16 +62,16 @@ class Computation {
 
   void add_indicator(std::size_t i) {
     const Indicator& indicator = layout_.catalogue().indicators()[i];
-    const IndicatorSums& made = sums(i);
+    const IndicatorSums& indicator_sums = sums(i);
     const std::size_t before = result_.rows.size();
-    if (made.failed) failed_.insert(indicator.plugin);
+    if (indicator_sums.failed) failed_.insert(indicator.plugin);
     const std::vector<Breakdown> breakdowns = layout_.breakdowns(indicator);
-    for (const auto& [period, rows] : made.sums) {
+    for (const auto& [period, rows] : indicator_sums.sums) {
       for (std::size_t b = 0; b < rows.size(); ++b) {
         add_breakdown(indicator, period, breakdowns[b], rows[b], rows[0]);
       }
     }
-    if (result_.rows.size() == before) add_empty(indicator, made.failed);
+    if (result_.rows.size() == before) add_empty(indicator, indicator_sums.failed);
   }
 
   void add_empty(const Indicator& indicator, bool failed) {
@@ -131,8 +131,8 @@ class Computation {
       one.numerator = {one.exact.numerator, one.exact.numerator};
       one.denominator = {one.exact.denominator, one.exact.denominator};
       if (!state_.is_rounded()) continue;
-      one.numerator = parts.behind[MEQ_PART_NUMERATOR];
-      one.denominator = parts.behind[MEQ_PART_DENOMINATOR];
+      one.numerator = parts.ranges[MEQ_PART_NUMERATOR];
+      one.denominator = parts.ranges[MEQ_PART_DENOMINATOR];
     }
     return figures;
   }
@@ -201,15 +201,15 @@ class Computation {
     if (request.as_of) day = *request.as_of;
     const indicator::TargetInForce found = indicator::target_on(indicator.targets, day);
     if (found.target == nullptr) return std::nullopt;
-    RowTarget made;
-    made.value = *found.target->value;
-    made.comparator = found.target->comparator;
-    made.withdrawn = found.withdrawn;
+    RowTarget target;
+    target.value = *found.target->value;
+    target.comparator = found.target->comparator;
+    target.withdrawn = found.withdrawn;
     if (value && !found.withdrawn) {
-      if (made.comparator == ">=") made.met = *value >= made.value;
-      if (made.comparator == "<=") made.met = *value <= made.value;
+      if (target.comparator == ">=") target.met = *value >= target.value;
+      if (target.comparator == "<=") target.met = *value <= target.value;
     }
-    return made;
+    return target;
   }
 
   // The row's value over that of the companion indicator's row of the same period and levels: from

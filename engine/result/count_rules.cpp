@@ -219,7 +219,7 @@ std::vector<std::pair<Part, SeenRow>> rows_by_part(
 
 void add_parts(const Parts& from, std::uint64_t rounded_states, Parts& to) {
   for (std::uint32_t part = 0; rounded_states > 0 && part < from.counts.size(); ++part) {
-    to.add_behind(part, disclosure::behind_rounded_sum(from.counts[part], rounded_states));
+    to.add_range(part, disclosure::behind_rounded_sum(from.counts[part], rounded_states));
   }
   for (std::uint32_t part = 0; part < from.counts.size(); ++part) to.add(part, from.counts[part]);
   for (std::size_t decile = 0; decile < from.by_decile.size(); ++decile) {
@@ -243,7 +243,7 @@ bool levels_of(const CountKey& key, const Breakdown& breakdown, const tally::Cou
 }  // namespace
 
 bool add_counts(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
-                Sums& sums, Given& given) {
+                Sums& sums, CountedPeriods& counted_periods) {
   const Indicator& indicator = layout.catalogue().indicators()[position];
   const tally::CountStore& counts = state.counts();
   if (!indicator.counts || counts.rows().empty()) return true;
@@ -254,7 +254,7 @@ bool add_counts(const tally::State& state, const tally::CountLayout& layout, std
   for (const auto& [provider, periods] : group_rows(counts, layout.calendar(), rule)) {
     for (const auto& [period, measures] : periods) {
       if (!chosen_rows(measures, rule, required_dimensions({}, rule, Part::all)).empty()) {
-        given.emplace(std::string(counts.providers().name(provider)), period);
+        counted_periods.emplace(std::string(counts.providers().name(provider)), period);
       }
       for (std::size_t b = 0; b < breakdowns.size(); ++b) {
         for (const auto& [part, row] : rows_by_part(measures, rule, breakdowns[b])) {

@@ -12,11 +12,11 @@
 namespace matequity::result {
 
 // Provider (by name) and period for which counts are given.
-using Given = std::set<std::pair<std::string, tally::Period>>;
+using CountedPeriods = std::set<std::pair<std::string, tally::Period>>;
 
 // Adds what the returns say to the indicator's sums. Returns false when the plugin failed.
 bool add_counts(const tally::State& state, const tally::CountLayout& layout, std::size_t indicator,
-                Sums& sums, Given& given);
+                Sums& sums, CountedPeriods& counted_periods);
 
 // For each measure that a selected indicator uses: how many return periods overlap an earlier one
 // of the same provider in the same period of the result.

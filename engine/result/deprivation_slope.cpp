@@ -18,20 +18,20 @@ namespace {
 using statistics::Concentration;
 using statistics::SlopeIndexModel;
 
-Measured with_limits(double value, double lower, double upper) {
-  Measured made{value, std::nullopt, std::nullopt};
+EstimateWithLimits with_limits(double value, double lower, double upper) {
+  EstimateWithLimits result{value, std::nullopt, std::nullopt};
   if (std::isfinite(lower) && std::isfinite(upper)) {
-    made.lower = lower;
-    made.upper = upper;
+    result.lower = lower;
+    result.upper = upper;
   }
-  return made;
+  return result;
 }
 
-Measured scaled(const Measured& measured, double by) {
-  Measured made{measured.value * by, measured.lower, measured.upper};
-  if (made.lower) *made.lower *= by;
-  if (made.upper) *made.upper *= by;
-  return made;
+EstimateWithLimits scaled(const EstimateWithLimits& measured, double by) {
+  EstimateWithLimits result{measured.value * by, measured.lower, measured.upper};
+  if (result.lower) *result.lower *= by;
+  if (result.upper) *result.upper *= by;
+  return result;
 }
 
 // 1, 2, ...: the least advantaged first.
@@ -41,12 +41,12 @@ std::vector<double> orders_of(std::size_t levels) {
   return orders;
 }
 
-void add(Measure measure, const Measured& measured, const Inequality& like,
+void add(Measure measure, const EstimateWithLimits& measured, const Inequality& like,
          std::vector<Inequality>& into) {
-  Inequality made = like;
-  made.measure = measure;
-  made.measured = measured;
-  into.push_back(std::move(made));
+  Inequality entry = like;
+  entry.measure = measure;
+  entry.measured = measured;
+  into.push_back(std::move(entry));
 }
 
 void add_indices(const LevelValues& levels, const Inequality& like, double confidence,

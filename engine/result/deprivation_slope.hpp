@@ -13,9 +13,9 @@ struct LevelValues;
 // The slope index in the three forms that are in use, in the unit of the rates. Positive where
 // deprived areas have the higher value.
 struct SlopeForms {
-  Measured weighted;       // the line at rank 0 less that at rank 1
-  Measured decile_fitted;  // the line at the midpoint of decile 1 less that of decile 10
-  Measured unweighted;     // as weighted, but every decile counts the same in the fit
+  EstimateWithLimits weighted;       // the line at rank 0 less that at rank 1
+  EstimateWithLimits decile_fitted;  // the line at the midpoint of decile 1 less that of decile 10
+  EstimateWithLimits unweighted;     // as weighted, but every decile counts the same in the fit
 };
 
 // Rates of ten deciles with standard errors, births as weights (all above 0).

@@ -46,7 +46,7 @@ bool holds_small(const Indicator& indicator, const Parts& parts) noexcept {
 }  // namespace
 
 Estimator::Estimator(double confidence)
-    : asked_(at(confidence)), at_95_(at(0.95)), at_998_(at(0.998)) {}
+    : requested_(at(confidence)), at_95_(at(0.95)), at_998_(at(0.998)) {}
 
 Estimator::Confidence Estimator::at(double level) {
   return {level, statistics::normal_quantile_two_sided(level)};
@@ -54,101 +54,101 @@ Estimator::Confidence Estimator::at(double level) {
 
 Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) const {
   if (indicator.method == Method::slope) return slope(indicator, parts);
-  Estimate made;
-  made.numerator = parts.counts[MEQ_PART_NUMERATOR];
-  made.denominator = parts.counts[MEQ_PART_DENOMINATOR];
-  made.numerator_above_denominator = made.numerator > made.denominator;
+  Estimate result;
+  result.numerator = parts.counts[MEQ_PART_NUMERATOR];
+  result.denominator = parts.counts[MEQ_PART_DENOMINATOR];
+  result.numerator_above_denominator = result.numerator > result.denominator;
   switch (indicator.method) {
     case Method::proportion:
     case Method::rate:
-      return counted(indicator, made);
+      return counted(indicator, result);
     case Method::ratio_of_proportions:
     case Method::ratio_of_rates:
     case Method::slope:
       break;
   }
-  return ratio(indicator, parts, made);
+  return ratio(indicator, parts, result);
 }
 
 Estimate Estimator::shown(const Indicator& indicator, const Parts& parts,
                           const disclosure::SmallNumbers& small) const {
   if (!small.protects()) return estimate(indicator, parts);
   const bool several = indicator.is_ratio() || indicator.method == Method::slope;
-  Parts taken = parts;
+  Parts shown_parts = parts;
   if (!several) {
-    for (std::uint64_t& count : taken.counts) count = small.shown(count);
+    for (std::uint64_t& count : shown_parts.counts) count = small.shown(count);
   }
-  Estimate made = estimate(indicator, taken);
-  made.suppressed = several ? holds_small(indicator, parts)
-                            : small.suppresses(parts.counts[MEQ_PART_NUMERATOR],
-                                               parts.counts[MEQ_PART_DENOMINATOR]);
-  made.numerator_hidden = small.hides_numerator(made.denominator);
-  made.numerator = small.shown(made.numerator);
-  made.denominator = small.shown(made.denominator);
-  if (made.suppressed) {
-    made.value = made.lower = made.upper = std::nullopt;
-    made.method = {};
+  Estimate result = estimate(indicator, shown_parts);
+  result.suppressed = several ? holds_small(indicator, parts)
+                              : small.suppresses(parts.counts[MEQ_PART_NUMERATOR],
+                                                 parts.counts[MEQ_PART_DENOMINATOR]);
+  result.numerator_hidden = small.hides_numerator(result.denominator);
+  result.numerator = small.shown(result.numerator);
+  result.denominator = small.shown(result.denominator);
+  if (result.suppressed) {
+    result.value = result.lower = result.upper = std::nullopt;
+    result.method = {};
   } else if (several) {
-    for (std::optional<double>* figure : {&made.value, &made.lower, &made.upper}) {
+    for (std::optional<double>* figure : {&result.value, &result.lower, &result.upper}) {
       if (*figure)
         *figure = disclosure::to_significant(**figure, disclosure::kDigitsOfSeveralLevels);
     }
   }
-  return made;
+  return result;
 }
 
-Estimate Estimator::counted(const Indicator& indicator, Estimate made) const {
-  if (made.denominator == 0) return made;
-  made.value = indicator.multiplier * static_cast<double>(made.numerator) /
-               static_cast<double>(made.denominator);
-  if (!made.numerator_above_denominator) set_limits(indicator, asked_, made);
-  return made;
+Estimate Estimator::counted(const Indicator& indicator, Estimate result) const {
+  if (result.denominator == 0) return result;
+  result.value = indicator.multiplier * static_cast<double>(result.numerator) /
+                 static_cast<double>(result.denominator);
+  if (!result.numerator_above_denominator) set_limits(indicator, requested_, result);
+  return result;
 }
 
 // Wilson's limits of a proportion; Byar's or exact ones of a rate.
 void Estimator::set_limits(const Indicator& indicator, const Confidence& confidence,
-                           Estimate& made) {
-  const auto x = static_cast<double>(made.numerator);
-  const auto n = static_cast<double>(made.denominator);
+                           Estimate& result) {
+  const auto x = static_cast<double>(result.numerator);
+  const auto n = static_cast<double>(result.denominator);
   if (indicator.method == Method::proportion) {
     const statistics::Interval limits = statistics::wilson(x, n, confidence.z);
-    made.lower = json::finite(limits.lower * indicator.multiplier);
-    made.upper = json::finite(limits.upper * indicator.multiplier);
-    made.method = "wilson";
+    result.lower = json::finite(limits.lower * indicator.multiplier);
+    result.upper = json::finite(limits.upper * indicator.multiplier);
+    result.method = "wilson";
     return;
   }
-  const bool byar = made.numerator >= kByarFrom;
+  const bool byar = result.numerator >= kByarFrom;
   const statistics::Interval limits =
       byar ? statistics::byar(x, confidence.z) : statistics::exact_poisson(x, confidence.level);
-  made.lower = json::finite(indicator.multiplier * limits.lower / n);
-  made.upper = json::finite(indicator.multiplier * limits.upper / n);
-  made.method = byar ? "byars" : "exact";
+  result.lower = json::finite(indicator.multiplier * limits.lower / n);
+  result.upper = json::finite(indicator.multiplier * limits.upper / n);
+  result.method = byar ? "byars" : "exact";
 }
 
-Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estimate made) const {
+Estimate Estimator::ratio(const Indicator& indicator, const Parts& parts, Estimate result) const {
   const std::uint64_t c = parts.counts[MEQ_PART_REFERENCE_NUMERATOR];
   const std::uint64_t m = parts.counts[MEQ_PART_REFERENCE_DENOMINATOR];
-  made.numerator_above_denominator = made.numerator_above_denominator || c > m;
-  if (made.denominator == 0 || m == 0 || c == 0) return made;
-  const auto a = static_cast<double>(made.numerator);
-  const auto n = static_cast<double>(made.denominator);
+  result.numerator_above_denominator = result.numerator_above_denominator || c > m;
+  if (result.denominator == 0 || m == 0 || c == 0) return result;
+  const auto a = static_cast<double>(result.numerator);
+  const auto n = static_cast<double>(result.denominator);
   const auto c_count = static_cast<double>(c);
   const auto m_count = static_cast<double>(m);
-  made.value = indicator.multiplier * (a / n) / (c_count / m_count);
-  if (made.numerator_above_denominator) return made;
+  result.value = indicator.multiplier * (a / n) / (c_count / m_count);
+  if (result.numerator_above_denominator) return result;
   const statistics::RatioEstimate limits =
       indicator.method == Method::ratio_of_rates
-          ? statistics::ratio_of_rates(a, n, c_count, m_count, asked_.z)
-          : statistics::ratio_of_proportions(a, n, c_count, m_count, asked_.z);
-  made.lower = json::finite(limits.lower * indicator.multiplier);
-  made.upper = json::finite(limits.upper * indicator.multiplier);
-  if (made.lower && made.upper) made.method = "log";
-  return made;
+          ? statistics::ratio_of_rates(a, n, c_count, m_count, requested_.z)
+          : statistics::ratio_of_proportions(a, n, c_count, m_count, requested_.z);
+  result.lower = json::finite(limits.lower * indicator.multiplier);
+  result.upper = json::finite(limits.upper * indicator.multiplier);
+  if (result.lower && result.upper) result.method = "log";
+  return result;
 }
 
 // All ten deciles are needed: one without births leaves no slope.
 Estimate Estimator::slope(const Indicator& indicator, const Parts& parts) const {
-  Estimate made;
+  Estimate result;
   std::array<double, 10> rates{};
   std::array<double, 10> weights{};
   std::array<double, 10> errors{};
@@ -156,19 +156,19 @@ Estimate Estimator::slope(const Indicator& indicator, const Parts& parts) const 
   for (std::size_t decile = 0; decile < rates.size(); ++decile) {
     const std::uint64_t x = parts.by_decile[decile][0];
     const std::uint64_t n = parts.by_decile[decile][1];
-    made.numerator_above_denominator = made.numerator_above_denominator || x > n;
+    result.numerator_above_denominator = result.numerator_above_denominator || x > n;
     all = all && n > 0;
-    made.numerator += x;
-    made.denominator += n;
+    result.numerator += x;
+    result.denominator += n;
     weights[decile] = static_cast<double>(n);
     errors[decile] =
         standard_error(true, static_cast<double>(x), weights[decile], indicator.multiplier);
     rates[decile] = n > 0 ? indicator.multiplier * static_cast<double>(x) / weights[decile] : 0.0;
   }
-  if (!all) return made;
-  made.value = statistics::slope_index(rates, weights);
-  made.slope_forms = slope_forms(rates, weights, errors, asked_.level);
-  return made;
+  if (!all) return result;
+  result.value = statistics::slope_index(rates, weights);
+  result.slope_forms = slope_forms(rates, weights, errors, requested_.level);
+  return result;
 }
 
 std::optional<Comparison> Estimator::compare(const Indicator& indicator, const Estimate& level,
@@ -178,34 +178,37 @@ std::optional<Comparison> Estimator::compare(const Indicator& indicator, const E
   const auto n = static_cast<double>(level.denominator);
   const auto c = static_cast<double>(reference.numerator);
   const auto m = static_cast<double>(reference.denominator);
-  Comparison made;
+  Comparison comparison;
   const bool countable =
       !level.numerator_above_denominator && !reference.numerator_above_denominator;
-  if (c > 0) made.ratio = (a / n) / (c / m);
+  if (c > 0) comparison.ratio = (a / n) / (c / m);
   if (c > 0 && countable) {
     const statistics::RatioEstimate ratio =
-        indicator.method == Method::rate ? statistics::ratio_of_rates(a, n, c, m, asked_.z)
-                                         : statistics::ratio_of_proportions(a, n, c, m, asked_.z);
-    made.ratio_lower = json::finite(ratio.lower);
-    made.ratio_upper = json::finite(ratio.upper);
+        indicator.method == Method::rate
+            ? statistics::ratio_of_rates(a, n, c, m, requested_.z)
+            : statistics::ratio_of_proportions(a, n, c, m, requested_.z);
+    comparison.ratio_lower = json::finite(ratio.lower);
+    comparison.ratio_upper = json::finite(ratio.upper);
   }
-  made.difference = *level.value - *reference.value;
+  comparison.difference = *level.value - *reference.value;
   const statistics::Interval limits = difference_limits(level, reference);
-  made.difference_lower = json::finite(limits.lower);
-  made.difference_upper = json::finite(limits.upper);
-  if (!made.difference_lower || !made.difference_upper) return made;
-  made.significance = significance_of(limits);
-  made.significance_95 = significance_at(at_95_, indicator, level, reference, *made.significance);
-  made.significance_998 = significance_at(at_998_, indicator, level, reference, *made.significance);
-  return made;
+  comparison.difference_lower = json::finite(limits.lower);
+  comparison.difference_upper = json::finite(limits.upper);
+  if (!comparison.difference_lower || !comparison.difference_upper) return comparison;
+  comparison.significance = significance_of(limits);
+  comparison.significance_95 =
+      significance_at(at_95_, indicator, level, reference, *comparison.significance);
+  comparison.significance_998 =
+      significance_at(at_998_, indicator, level, reference, *comparison.significance);
+  return comparison;
 }
 
 Significance Estimator::significance_at(const Confidence& confidence, const Indicator& indicator,
                                         Estimate one, Estimate reference,
-                                        Significance asked) const {
-  if (confidence.level == asked_.level) return asked;
+                                        Significance at_request) const {
+  if (confidence.level == requested_.level) return at_request;
   // Wider limits flag nothing that narrower ones do not.
-  if (confidence.level > asked_.level && asked == Significance::similar) return asked;
+  if (confidence.level > requested_.level && at_request == Significance::similar) return at_request;
   set_limits(indicator, confidence, one);
   set_limits(indicator, confidence, reference);
   return significance_of(difference_limits(one, reference));

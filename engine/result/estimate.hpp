@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From counts to a value with limits, and from two to a comparison (contract: "Intervals").
+//
+// An estimator knows one confidence, that of the request, and the two fixed ones of comparisons.
+// It holds no counts: equal counts give equal estimates, whoever asks. A value is absent where its
+// formula divides by 0; limits are absent where the numerator is above the denominator, or their
+// method gives no finite number.
 #pragma once
 
 #include <cstdint>
@@ -48,16 +53,16 @@ class Estimator {
   };
   static Confidence at(double level);
   // Value and limits of a proportion or rate.
-  Estimate counted(const indicator::Indicator& indicator, Estimate made) const;
-  Estimate ratio(const indicator::Indicator& indicator, const Parts& parts, Estimate made) const;
+  Estimate counted(const indicator::Indicator& indicator, Estimate result) const;
+  Estimate ratio(const indicator::Indicator& indicator, const Parts& parts, Estimate result) const;
   Estimate slope(const indicator::Indicator& indicator, const Parts& parts) const;
   static void set_limits(const indicator::Indicator& indicator, const Confidence& confidence,
-                         Estimate& made);
+                         Estimate& result);
   // The verdict at another level of confidence than the one asked for.
   Significance significance_at(const Confidence& confidence, const indicator::Indicator& indicator,
-                               Estimate one, Estimate reference, Significance asked) const;
+                               Estimate one, Estimate reference, Significance at_request) const;
 
-  Confidence asked_, at_95_, at_998_;
+  Confidence requested_, at_95_, at_998_;
 };
 
 }  // namespace matequity::result

@@ -172,17 +172,17 @@ class Measuring {
   }
 
   static Inequality like(const Row& row, Dimension dimension) {
-    Inequality made;
-    made.indicator = row.indicator;
-    made.period = row.period;
-    made.dimension = dimension;
-    return made;
+    Inequality entry;
+    entry.indicator = row.indicator;
+    entry.period = row.period;
+    entry.dimension = dimension;
+    return entry;
   }
 
   // The three forms of an indicator that is a slope itself, for all.
   void add_slope_forms(const Row& row) {
     if (!row.breakdown.empty()) return;
-    const auto add = [&](Measure measure, const Measured& measured) {
+    const auto add = [&](Measure measure, const EstimateWithLimits& measured) {
       into_.push_back(like(row, Dimension::imd_decile));
       into_.back().measure = measure;
       into_.back().measured = measured;
@@ -197,18 +197,18 @@ class Measuring {
     const Dimension dimension = rows.front().breakdown[0];
     const LevelValues levels = level_values(rows);
     if (levels.size() < 2) return;
-    Inequality made = like(rows.front(), dimension);
+    Inequality entry = like(rows.front(), dimension);
     if (levels.size() == ordered_levels(dimension)) {
-      add_ordered_measures(levels, made, request_.confidence, into_);
+      add_ordered_measures(levels, entry, request_.confidence, into_);
     }
-    add_largest_gap(levels, made, into_);
-    add_spread(levels, made, request_.confidence, into_);
-    made.reference = reference_of(rows);
+    add_largest_gap(levels, entry, into_);
+    add_spread(levels, entry, request_.confidence, into_);
+    entry.reference = reference_of(rows);
     const bool refers = !request_.reference[static_cast<std::size_t>(dimension)].empty();
-    if (made.reference.has_value() == refers) {
-      add_attributable(levels, made, request_.confidence, into_);
+    if (entry.reference.has_value() == refers) {
+      add_attributable(levels, entry, request_.confidence, into_);
     }
-    add_excess(levels, made, into_);
+    add_excess(levels, entry, into_);
   }
 
   const request::Request& request_;
@@ -252,14 +252,14 @@ bool is_measured_over(const Indicator& indicator, Dimension dimension) noexcept 
 std::vector<Inequality> measure_inequality(const std::vector<Row>& shown,
                                            const std::vector<Row>& exact,
                                            const request::Request& request) {
-  std::vector<Inequality> made;
-  Measuring measuring(request, made);
+  std::vector<Inequality> inequality;
+  Measuring measuring(request, inequality);
   for (std::size_t first = 0; first < shown.size();) {
     const std::span<const Row> block = block_at(shown, first);
     measuring.add_block(block, {exact.data() + first, block.size()});
     first += block.size();
   }
-  return made;
+  return inequality;
 }
 
 }  // namespace matequity::result

@@ -43,7 +43,7 @@ const MeasureKind& measure_kind(Measure measure) noexcept;
 std::string_view unit_of(Measure measure, indicator::Unit unit) noexcept;
 
 // A value, and limits where the counts allow them.
-struct Measured {
+struct EstimateWithLimits {
   double value = 0;
   std::optional<double> lower, upper;
 };
@@ -53,7 +53,7 @@ struct Inequality {
   std::optional<tally::Period> period;
   indicator::Dimension dimension{};
   Measure measure{};
-  Measured measured;
+  EstimateWithLimits measured;
   bool suppressed = false;                     // neither value nor limits are shown
   std::optional<Level> level;                  // of `excess` and `widest_gap`
   std::optional<std::array<Level, 2>> levels;  // of `largest_gap`: the highest, the lowest

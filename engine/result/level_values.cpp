@@ -19,9 +19,9 @@ double LevelValues::population() const noexcept {
 
 std::vector<double> LevelValues::shares() const {
   const double total = population();
-  std::vector<double> made;
-  for (const double population : populations) made.push_back(population / total);
-  return made;
+  std::vector<double> shares;
+  for (const double population : populations) shares.push_back(population / total);
+  return shares;
 }
 
 double standard_error(bool poisson, double x, double n, double multiplier) noexcept {
@@ -38,19 +38,19 @@ double standard_error(bool poisson, double x, double n, double multiplier) noexc
 }
 
 LevelValues level_values(std::span<const Row> rows) {
-  LevelValues made;
+  LevelValues values;
   for (const Row& row : rows) {
     if (!row.value || !is_known(row.breakdown[0], row.levels[0])) continue;
     const indicator::Indicator& indicator = *row.indicator;
     const auto x = static_cast<double>(*row.numerator);
     const auto n = static_cast<double>(*row.denominator);
-    made.rows.push_back(&row);
-    made.values.push_back(*row.value);
-    made.populations.push_back(n);
-    made.errors.push_back(
+    values.rows.push_back(&row);
+    values.values.push_back(*row.value);
+    values.populations.push_back(n);
+    values.errors.push_back(
         standard_error(indicator.method == indicator::Method::rate, x, n, indicator.multiplier));
   }
-  return made;
+  return values;
 }
 
 }  // namespace matequity::result

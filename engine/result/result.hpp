@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The finished result: rows with values, limits, targets and comparisons, and what was read.
+//
+// `compute` makes it whole from a state; documents, columns and plans only read it. All that it
+// holds may be shown: counts are rounded, and rows suppressed, by the request's disclosure rule.
+// Rows stand in the order in which they are written, whatever the order of the records was.
 #pragma once
 
 #include <cstdint>

@@ -44,13 +44,13 @@ bool records_carry(const Indicator& indicator, const Breakdown& breakdown) noexc
 class RecordSums {
  public:
   RecordSums(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
-             const Given& given, LevelTables& tables, Sums& sums)
+             const CountedPeriods& counted_periods, LevelTables& tables, Sums& sums)
       : state_(state),
         layout_(layout),
         indicator_(layout.catalogue().indicators()[position]),
         slot_(layout.slot(position)),
         breakdowns_(layout.breakdowns(indicator_)),
-        given_(given),
+        counted_periods_(counted_periods),
         tables_(tables),
         sums_(sums) {}
 
@@ -70,25 +70,25 @@ class RecordSums {
   struct Sum {
     std::uint64_t met = 0;
     std::uint64_t all = 0;
-    disclosure::CountRange met_behind, all_behind;
+    disclosure::CountRange met_range, all_range;
   };
 
-  bool is_given(const tally::Stratum& stratum, tally::Period period) const {
-    if (given_.empty()) return false;
+  bool is_counted_by_return(const tally::Stratum& stratum, tally::Period period) const {
+    if (counted_periods_.empty()) return false;
     const std::string_view provider = state_.cells().providers().name(stratum.provider);
-    return given_.count({std::string(provider), period}) > 0;
+    return counted_periods_.count({std::string(provider), period}) > 0;
   }
 
   // The sums of a slot by the levels of the table, for each period.
   std::map<tally::Period, std::vector<Sum>> sums_of(std::size_t slot,
                                                     const LevelTables::Table& table) const {
-    std::map<tally::Period, std::vector<Sum>> made;
+    std::map<tally::Period, std::vector<Sum>> by_period;
     const std::vector<tally::Stratum>& strata = state_.cells().strata();
     state_.cells().for_each_block([&](const tally::Stratum& stratum, tally::Period counted,
                                       const tally::Count* counts) {
       const tally::Period period = layout_.result_period(counted);
-      if (counts[slot].all == 0 || is_given(stratum, period)) return;
-      std::vector<Sum>& sums = made[period];
+      if (counts[slot].all == 0 || is_counted_by_return(stratum, period)) return;
+      std::vector<Sum>& sums = by_period[period];
       sums.resize(table.levels.size());
       const auto position = static_cast<std::size_t>(&stratum - strata.data());
       Sum& sum = sums[table.by_stratum[position]];
@@ -96,10 +96,10 @@ class RecordSums {
       sum.all += counts[slot].all;
       const std::uint64_t states = state_.rounded_states();
       if (states == 0) return;
-      disclosure::widen(sum.met_behind, disclosure::behind_rounded_sum(counts[slot].met, states));
-      disclosure::widen(sum.all_behind, disclosure::behind_rounded_sum(counts[slot].all, states));
+      disclosure::widen(sum.met_range, disclosure::behind_rounded_sum(counts[slot].met, states));
+      disclosure::widen(sum.all_range, disclosure::behind_rounded_sum(counts[slot].all, states));
     });
-    return made;
+    return by_period;
   }
 
   void add_by_stratum(std::size_t b, std::size_t slot, const LevelTables::Table& table) {
@@ -137,8 +137,8 @@ class RecordSums {
     Parts& parts = rows[b][levels];
     parts.add(MEQ_PART_NUMERATOR, sum.met);
     parts.add(MEQ_PART_DENOMINATOR, sum.all);
-    parts.add_behind(MEQ_PART_NUMERATOR, sum.met_behind);
-    parts.add_behind(MEQ_PART_DENOMINATOR, sum.all_behind);
+    parts.add_range(MEQ_PART_NUMERATOR, sum.met_range);
+    parts.add_range(MEQ_PART_DENOMINATOR, sum.all_range);
   }
 
   // A group without its code list is not available, never 0.
@@ -157,7 +157,7 @@ class RecordSums {
   const Indicator& indicator_;
   std::size_t slot_;
   std::vector<Breakdown> breakdowns_;
-  const Given& given_;
+  const CountedPeriods& counted_periods_;
   LevelTables& tables_;
   Sums& sums_;
 };
@@ -169,14 +169,14 @@ void Parts::add(std::uint32_t part, std::uint64_t count) noexcept {
   sum = count > tally::kLargestCount - sum ? tally::kLargestCount : sum + count;
 }
 
-void Parts::add_behind(std::uint32_t part, const disclosure::CountRange& range) noexcept {
-  disclosure::widen(behind[part], range);
+void Parts::add_range(std::uint32_t part, const disclosure::CountRange& range) noexcept {
+  disclosure::widen(ranges[part], range);
 }
 
 const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {
   const auto found = tables_.find(breakdown);
   if (found != tables_.end()) return found->second;
-  Table& made = tables_[breakdown];
+  Table& table = tables_[breakdown];
   std::map<Levels, std::uint32_t> positions;
   for (const tally::Stratum& stratum : cells_.strata()) {
     Levels levels;
@@ -184,26 +184,26 @@ const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {
       levels.push_back(level_of(stratum, dimension, cells_));
     }
     const auto [at, fresh] =
-        positions.try_emplace(std::move(levels), static_cast<std::uint32_t>(made.levels.size()));
-    if (fresh) made.levels.push_back(at->first);
-    made.by_stratum.push_back(at->second);
+        positions.try_emplace(std::move(levels), static_cast<std::uint32_t>(table.levels.size()));
+    if (fresh) table.levels.push_back(at->first);
+    table.by_stratum.push_back(at->second);
   }
-  return made;
+  return table;
 }
 
 IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout,
                      std::size_t position, LevelTables& tables) {
-  IndicatorSums made;
+  IndicatorSums result;
   const Indicator& indicator = layout.catalogue().indicators()[position];
-  made.failed = state.failed(indicator.plugin);
-  if (made.failed) return made;
-  Given given;
-  made.failed = !add_counts(state, layout, position, made.sums, given);
-  if (made.failed) made.sums.clear();
-  if (!made.failed && indicator.from_records()) {
-    RecordSums(state, layout, position, given, tables, made.sums).add();
+  result.failed = state.failed(indicator.plugin);
+  if (result.failed) return result;
+  CountedPeriods counted_periods;
+  result.failed = !add_counts(state, layout, position, result.sums, counted_periods);
+  if (result.failed) result.sums.clear();
+  if (!result.failed && indicator.from_records()) {
+    RecordSums(state, layout, position, counted_periods, tables, result.sums).add();
   }
-  return made;
+  return result;
 }
 
 }  // namespace matequity::result

@@ -20,11 +20,11 @@ struct Parts {
   std::array<std::uint64_t, 4> counts{};  // by MEQ_PART_*
   std::array<std::array<std::uint64_t, 2>, 10> by_decile{};
   // What the counts may stand for, where the state holds rounded ones alone.
-  std::array<disclosure::CountRange, 4> behind{};
+  std::array<disclosure::CountRange, 4> ranges{};
   bool not_available = false;
 
   void add(std::uint32_t part, std::uint64_t count) noexcept;
-  void add_behind(std::uint32_t part, const disclosure::CountRange& range) noexcept;
+  void add_range(std::uint32_t part, const disclosure::CountRange& range) noexcept;
 };
 
 // Rows of one period: for each breakdown of the indicator (Plan::breakdowns), the levels seen.

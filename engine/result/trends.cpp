@@ -17,9 +17,9 @@ using statistics::Improvement;
 constexpr std::size_t kFewestPoints = 6;
 
 Improvement improvement_of(const Indicator& indicator) noexcept {
-  if (indicator.direction == indicator::Direction::higher) return Improvement::increase;
-  return indicator.direction == indicator::Direction::lower ? Improvement::decrease
-                                                            : Improvement::neutral;
+  const int sign = indicator::favourable_sign(indicator.direction);
+  if (sign == 0) return Improvement::neutral;
+  return sign > 0 ? Improvement::increase : Improvement::decrease;
 }
 
 bool is_rare(const std::vector<double>& values) {

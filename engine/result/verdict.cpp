@@ -251,8 +251,8 @@ bool ranks_before(const Comparison& one, const Comparison& other) noexcept {
 Verdict verdict_on(Significance significance, Direction direction, Dimension dimension) noexcept {
   if (significance == Significance::similar) return Verdict::similar;
   const bool higher = significance == Significance::higher;
-  if (indicator::is_judged(direction)) {
-    return higher == (direction == Direction::higher) ? Verdict::better : Verdict::worse;
+  if (const int sign = indicator::favourable_sign(direction); sign != 0) {
+    return higher == (sign > 0) ? Verdict::better : Verdict::worse;
   }
   if (direction == Direction::parity && indicator::is_ethnic(dimension)) return Verdict::worse;
   return higher ? Verdict::higher : Verdict::lower;

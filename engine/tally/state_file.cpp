@@ -190,7 +190,7 @@ std::string State::save(bool with_index) const {
     put_run(bytes, index_bytes(place));
     if (sightings_ != nullptr) put_run(bytes, sightings_bytes());
   }
-  Json::to_cbor(value, nlohmann::detail::output_adapter<char>(bytes));
+  Json::to_cbor(value, bytes);
   const std::uint32_t sum = text::crc32(std::string_view(bytes).substr(kBody));
   bytes.replace(kMagic.size(), kChecksum, text::hexadecimal(sum));
   return bytes;

@@ -26,7 +26,8 @@ const std::vector<std::uint64_t> kBirths = {83000, 76000, 72000, 68000, 64000,
                                             61000, 59000, 57000, 55000, 52000};
 const std::vector<std::uint64_t> kDeaths = {697, 570, 497, 428, 390, 348, 319, 302, 275, 239};
 
-void expect_limits(const result::Measured& measured, double value, double lower, double upper) {
+void expect_limits(const result::EstimateWithLimits& measured, double value, double lower,
+                   double upper) {
   EXPECT_NEAR(measured.value, value, 1e-6);
   ASSERT_TRUE(measured.lower && measured.upper);
   EXPECT_NEAR(*measured.lower, lower, 1e-8);

@@ -24,9 +24,9 @@ std::optional<double> finite(double number) {
 }
 
 // Adds up the periods that lie in a window, for some strata of one dimension or for all.
-class Adder {
+class WindowSum {
  public:
-  Adder(const Measured& measured, const Indicator& indicator)
+  WindowSum(const ResultRows& measured, const Indicator& indicator)
       : measured_(measured), indicator_(indicator), estimator_(measured.confidence) {}
 
   std::optional<result::Estimate> add(const Strata& strata, Span within, Window& window) const {
@@ -46,14 +46,14 @@ class Adder {
           first ? row.period->start : std::min(window.span.start, row.period->start);
       window.span.end = std::max(window.span.end, row.period->end);
     }
-    result::Estimate made = estimator_.estimate(indicator_, parts);
-    if (!made.value) return std::nullopt;
-    window.numerator = made.numerator;
-    window.denominator = made.denominator;
-    window.value = *made.value;
-    window.lower = made.lower;
-    window.upper = made.upper;
-    return made;
+    result::Estimate estimate = estimator_.estimate(indicator_, parts);
+    if (!estimate.value) return std::nullopt;
+    window.numerator = estimate.numerator;
+    window.denominator = estimate.denominator;
+    window.value = *estimate.value;
+    window.lower = estimate.lower;
+    window.upper = estimate.upper;
+    return estimate;
   }
 
   Moved difference(const result::Estimate& one, const result::Estimate& other) const {
@@ -71,16 +71,10 @@ class Adder {
     return std::find(strata.begin(), strata.end(), *stratum) != strata.end();
   }
 
-  const Measured& measured_;
+  const ResultRows& measured_;
   const Indicator& indicator_;
   result::Estimator estimator_;
 };
-
-// Which way an indicator is better: 1 higher, -1 lower, 0 neither.
-int better_way(const Indicator& indicator) noexcept {
-  if (indicator.direction == indicator::Direction::higher) return 1;
-  return indicator.direction == indicator::Direction::lower ? -1 : 0;
-}
 
 // `better`: 1 where more is better.
 Movement movement_by(const Moved& moved, int better) noexcept {
@@ -100,7 +94,7 @@ bool names_unknown_groups(const Metric& metric, const Action& action, const Stra
 }
 
 // The reference that the result compares a stratum of the indicator with.
-std::optional<Stratum> reference_of(const Measured& measured, const Indicator& indicator,
+std::optional<Stratum> reference_of(const ResultRows& measured, const Indicator& indicator,
                                     const Strata& strata) {
   if (strata.empty()) return std::nullopt;
   const auto found = measured.of.find(&indicator);
@@ -127,16 +121,16 @@ Moved widening(const Moved& before, const Moved& after, int better) {
   return moved;
 }
 
-std::optional<Moved> gap_change(const Adder& adder, const Stratum& reference, Span before,
+std::optional<Moved> gap_change(const WindowSum& window_sum, const Stratum& reference, Span before,
                                 Span after, const result::Estimate& level_before,
                                 const result::Estimate& level_after, int better) {
   Window unused_before;
   Window unused_after;
-  const auto then = adder.add({reference}, before, unused_before);
-  const auto now = adder.add({reference}, after, unused_after);
+  const auto then = window_sum.add({reference}, before, unused_before);
+  const auto now = window_sum.add({reference}, after, unused_after);
   if (!then || !now) return std::nullopt;
-  return widening(adder.difference(level_before, *then), adder.difference(level_after, *now),
-                  better);
+  return widening(window_sum.difference(level_before, *then),
+                  window_sum.difference(level_after, *now), better);
 }
 
 }  // namespace
@@ -146,25 +140,25 @@ std::optional<Change> Changes::of(const Metric& metric, const Action& action,
   const Indicator* indicator = catalogue_.find(metric.indicator);
   const Date& since = action.start.missing() ? metric.baseline_date : action.start;
   if (indicator == nullptr || since.missing() || !measured_.given) return std::nullopt;
-  const int better = better_way(*indicator);
+  const int better = indicator::favourable_sign(indicator->direction);
   const bool counted = indicator->method == Method::proportion || indicator->method == Method::rate;
   const Strata strata = strata_of(metric, action, facts_);
   if (better == 0 || !counted || !can_add(strata)) return std::nullopt;
   if (names_unknown_groups(metric, action, strata)) return std::nullopt;
 
-  const Adder adder(measured_, *indicator);
+  const WindowSum window_sum(measured_, *indicator);
   const Span before{since.days - kYear - 1, since.days - 1};
   const Span after{since.days, as_of};
   Change change;
   change.since = since.days;
-  const auto then = adder.add(strata, before, change.before);
-  const auto now = adder.add(strata, after, change.after);
+  const auto then = window_sum.add(strata, before, change.before);
+  const auto now = window_sum.add(strata, after, change.after);
   if (!then || !now) return std::nullopt;
-  change.value = adder.difference(*now, *then);
+  change.value = window_sum.difference(*now, *then);
   change.value.movement = movement_by(change.value, better);
   const auto reference = reference_of(measured_, *indicator, strata);
   if (reference && std::find(strata.begin(), strata.end(), *reference) == strata.end()) {
-    change.gap = gap_change(adder, *reference, before, after, *then, *now, better);
+    change.gap = gap_change(window_sum, *reference, before, after, *then, *now, better);
   }
   return change;
 }

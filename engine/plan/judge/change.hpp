@@ -43,7 +43,7 @@ struct LatestValue {
 
 class Changes {
  public:
-  Changes(const Facts& facts, const indicator::Catalogue& catalogue, const Measured& measured)
+  Changes(const Facts& facts, const indicator::Catalogue& catalogue, const ResultRows& measured)
       : facts_(facts), catalogue_(catalogue), measured_(measured) {}
 
   // None where the records cannot tell: no periods before or after, no count, no known group.
@@ -54,7 +54,7 @@ class Changes {
  private:
   const Facts& facts_;
   const indicator::Catalogue& catalogue_;
-  const Measured& measured_;
+  const ResultRows& measured_;
 };
 
 }  // namespace matequity::plan

@@ -30,10 +30,10 @@ const std::vector<Check>& checks() {
   return all;
 }
 
-void report(const CheckAsked& check, std::string_view code, std::string_view place,
+void report(const CheckDefinition& check, std::string_view code, std::string_view place,
             std::string_view object, std::string_view message, std::string_view remedy,
-            Judging& judging) {
-  judging.findings.add({code, check.id, check.severity, place, object, message, remedy});
+            CheckContext& context) {
+  context.findings.add({code, check.id, check.severity, place, object, message, remedy});
 }
 
 Answer no_actions() { return {Verdict::not_applicable, "The plan has no actions."}; }

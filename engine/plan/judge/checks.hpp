@@ -39,14 +39,14 @@ struct ActionTracked {
 };
 
 // All that the checks look at.
-struct Judging {
+struct CheckContext {
   const Plan& plan;
   const Facts& facts;
   const Links& links;
   const Coverage& coverage;
   const std::vector<ActionTracked>& actions;
   const GapsAndActions& gaps;
-  const Measured& measured;
+  const ResultRows& measured;
   const Rules& rules;
   record::Days as_of;
   bool actions_alone;  // the plan came as CSV: nothing but its actions is known
@@ -60,16 +60,16 @@ struct Judging {
 struct Check {
   std::string_view id;
   bool of_actions;  // can be judged from the actions alone
-  Answer (*answer)(const CheckAsked& asked, Judging& judging);
+  Answer (*answer)(const CheckDefinition& definition, CheckContext& context);
 };
 
 // PC01 to PC18 and AT01 to AT05, in the order of the result.
 const std::vector<Check>& checks();
 
 // A finding against a check, of the check's own severity.
-void report(const CheckAsked& check, std::string_view code, std::string_view place,
+void report(const CheckDefinition& check, std::string_view code, std::string_view place,
             std::string_view object, std::string_view message, std::string_view remedy,
-            Judging& judging);
+            CheckContext& context);
 
 // What every check of actions says of a plan without any.
 Answer no_actions();
@@ -81,28 +81,28 @@ std::string actions_in_words(std::size_t number);
 // "a, b and c"
 std::string listed(const std::vector<std::string_view>& words);
 
-Answer answer_interventions_in_force(const CheckAsked& check, Judging& judging);
-Answer answer_selected_interventions(const CheckAsked& check, Judging& judging);
-Answer answer_contents(const CheckAsked& check, Judging& judging);
-Answer answer_owners(const CheckAsked& check, Judging& judging);
-Answer answer_due_dates(const CheckAsked& check, Judging& judging);
-Answer answer_metrics(const CheckAsked& check, Judging& judging);
-Answer answer_milestones(const CheckAsked& check, Judging& judging);
-Answer answer_indicators(const CheckAsked& check, Judging& judging);
-Answer answer_groups(const CheckAsked& check, Judging& judging);
-Answer answer_deliverables(const CheckAsked& check, Judging& judging);
-Answer answer_analysis_parts(const CheckAsked& check, Judging& judging);
-Answer answer_approval(const CheckAsked& check, Judging& judging);
-Answer answer_sources(const CheckAsked& check, Judging& judging);
-Answer answer_coproduction(const CheckAsked& check, Judging& judging);
-Answer answer_roles(const CheckAsked& check, Judging& judging);
-Answer answer_funding(const CheckAsked& check, Judging& judging);
-Answer answer_assurance(const CheckAsked& check, Judging& judging);
-Answer answer_links(const CheckAsked& check, Judging& judging);
-Answer answer_states(const CheckAsked& check, Judging& judging);
-Answer answer_reported_ratings(const CheckAsked& check, Judging& judging);
-Answer answer_updates(const CheckAsked& check, Judging& judging);
-Answer answer_closed_actions(const CheckAsked& check, Judging& judging);
-Answer answer_movements(const CheckAsked& check, Judging& judging);
+Answer answer_interventions_in_force(const CheckDefinition& check, CheckContext& context);
+Answer answer_selected_interventions(const CheckDefinition& check, CheckContext& context);
+Answer answer_contents(const CheckDefinition& check, CheckContext& context);
+Answer answer_owners(const CheckDefinition& check, CheckContext& context);
+Answer answer_due_dates(const CheckDefinition& check, CheckContext& context);
+Answer answer_metrics(const CheckDefinition& check, CheckContext& context);
+Answer answer_milestones(const CheckDefinition& check, CheckContext& context);
+Answer answer_indicators(const CheckDefinition& check, CheckContext& context);
+Answer answer_groups(const CheckDefinition& check, CheckContext& context);
+Answer answer_deliverables(const CheckDefinition& check, CheckContext& context);
+Answer answer_analysis_parts(const CheckDefinition& check, CheckContext& context);
+Answer answer_approval(const CheckDefinition& check, CheckContext& context);
+Answer answer_sources(const CheckDefinition& check, CheckContext& context);
+Answer answer_coproduction(const CheckDefinition& check, CheckContext& context);
+Answer answer_roles(const CheckDefinition& check, CheckContext& context);
+Answer answer_funding(const CheckDefinition& check, CheckContext& context);
+Answer answer_assurance(const CheckDefinition& check, CheckContext& context);
+Answer answer_links(const CheckDefinition& check, CheckContext& context);
+Answer answer_states(const CheckDefinition& check, CheckContext& context);
+Answer answer_reported_ratings(const CheckDefinition& check, CheckContext& context);
+Answer answer_updates(const CheckDefinition& check, CheckContext& context);
+Answer answer_closed_actions(const CheckDefinition& check, CheckContext& context);
+Answer answer_movements(const CheckDefinition& check, CheckContext& context);
 
 }  // namespace matequity::plan

@@ -36,17 +36,17 @@ std::vector<std::size_t> answering(const std::vector<std::size_t>& from_source,
 }
 
 // What the plan says of it outweighs what its actions show, but for a promise that is not kept.
-PledgeState state_of(const Commitment& one, const CommitmentTracked& made,
+PledgeState state_of(const Commitment& one, const CommitmentTracked& tracked,
                      const std::vector<Tracked>& actions, record::Days as_of, const Rules& rules) {
   if (one.status.value == "done") return PledgeState::done;
   if (one.status.value == "dropped") return PledgeState::dropped;
-  if (one.status.value.empty() && all_done(made.actions, actions)) return PledgeState::done;
+  if (one.status.value.empty() && all_done(tracked.actions, actions)) return PledgeState::done;
   if (!one.due.missing()) {
     const std::int64_t left = std::int64_t{one.due.days} - as_of;
     if (left < 0) return PledgeState::overdue;
     if (left <= rules.due_soon_days) return PledgeState::due_soon;
   }
-  if (!made.actions.empty()) return PledgeState::under_way;
+  if (!tracked.actions.empty()) return PledgeState::under_way;
   return one.due.missing() ? PledgeState::undated : PledgeState::open;
 }
 
@@ -55,8 +55,8 @@ PledgeState state_of(const Commitment& one, const CommitmentTracked& made,
 Commitments track_commitments(const Plan& plan, const Links& links,
                               const std::vector<Tracked>& actions, record::Days as_of,
                               const Rules& rules) {
-  Commitments made;
-  made.themes = themes_of(plan.commitments);
+  Commitments commitments;
+  commitments.themes = themes_of(plan.commitments);
   for (std::size_t i = 0; i < plan.commitments.size(); ++i) {
     const Commitment& one = plan.commitments[i];
     CommitmentTracked tracked;
@@ -65,19 +65,19 @@ Commitments track_commitments(const Plan& plan, const Links& links,
     if (tracked.state == PledgeState::overdue) {
       tracked.overdue_days = std::int64_t{as_of} - one.due.days;
     }
-    made.without_owner += one.owner.empty() ? 1 : 0;
-    made.without_due += one.due.missing() ? 1 : 0;
-    made.conditional += one.condition.empty() ? 0 : 1;
-    made.without_intervention += one.intervention.empty() ? 1 : 0;
-    made.list.push_back(std::move(tracked));
+    commitments.without_owner += one.owner.empty() ? 1 : 0;
+    commitments.without_due += one.due.missing() ? 1 : 0;
+    commitments.conditional += one.condition.empty() ? 0 : 1;
+    commitments.without_intervention += one.intervention.empty() ? 1 : 0;
+    commitments.list.push_back(std::move(tracked));
   }
-  return made;
+  return commitments;
 }
 
 NationalActions track_national_actions(const Plan& plan, const Links& links,
                                        const std::vector<Tracked>& actions) {
-  NationalActions made;
-  made.themes = themes_of(plan.national_actions);
+  NationalActions national;
+  national.themes = themes_of(plan.national_actions);
   for (std::size_t i = 0; i < plan.national_actions.size(); ++i) {
     const NationalAction& one = plan.national_actions[i];
     NationalActionTracked tracked;
@@ -86,35 +86,35 @@ NationalActions track_national_actions(const Plan& plan, const Links& links,
                     : !tracked.actions.empty()         ? PledgeState::under_way
                     : !one.local_response.empty()      ? PledgeState::answered
                                                        : PledgeState::open;
-    made.answered += one.local_response.empty() ? 0 : 1;
-    made.linked += tracked.actions.empty() ? 0 : 1;
-    made.list.push_back(std::move(tracked));
+    national.answered += one.local_response.empty() ? 0 : 1;
+    national.linked += tracked.actions.empty() ? 0 : 1;
+    national.list.push_back(std::move(tracked));
   }
-  return made;
+  return national;
 }
 
 AuditTracked track_audit(const Plan& plan, const Links& links, const Facts& facts,
                          record::Days as_of) {
-  AuditTracked made;
+  AuditTracked audit;
   for (std::size_t i = 0; i < plan.audit.gaps.size(); ++i) {
     const AuditGap& gap = plan.audit.gaps[i];
     AuditGapTracked tracked;
     tracked.closed = !gap.closed.missing() && gap.closed.days <= as_of;
     tracked.actions = answering(links.of_audit_gap[i], gap.linked_action, links);
-    made.closed += tracked.closed ? 1 : 0;
-    made.linked += tracked.actions.empty() ? 0 : 1;
-    made.gaps.push_back(std::move(tracked));
+    audit.closed += tracked.closed ? 1 : 0;
+    audit.linked += tracked.actions.empty() ? 0 : 1;
+    audit.gaps.push_back(std::move(tracked));
   }
   const double stage = plan.audit.stage.value_or(0);
-  const DeliverableAsked* asked = facts.deliverable(stage == 1   ? "D1"
-                                                    : stage == 2 ? "D2"
-                                                                 : std::string_view());
-  if (asked != nullptr) made.due = asked->due;
-  if (asked != nullptr && !plan.audit.submitted.missing()) {
-    made.days_late =
-        std::max<std::int64_t>(0, std::int64_t{plan.audit.submitted.days} - asked->due);
+  const DeliverableAsked* deliverable = facts.deliverable(stage == 1   ? "D1"
+                                                          : stage == 2 ? "D2"
+                                                                       : std::string_view());
+  if (deliverable != nullptr) audit.due = deliverable->due;
+  if (deliverable != nullptr && !plan.audit.submitted.missing()) {
+    audit.days_late =
+        std::max<std::int64_t>(0, std::int64_t{plan.audit.submitted.days} - deliverable->due);
   }
-  return made;
+  return audit;
 }
 
 }  // namespace matequity::plan

@@ -26,47 +26,52 @@ class Coverer {
   }
 
   Coverage cover() {
-    Coverage made;
+    Coverage coverage;
     for (const Intervention& one : facts_.interventions) {
-      made.interventions.push_back(cover_intervention(one));
+      coverage.interventions.push_back(cover_intervention(one));
     }
-    for (const ContentAsked& one : facts_.contents) made.contents.push_back(cover_content(one));
-    for (const Named& one : facts_.sources) made.sources.push_back({&one, use_of(one.id)});
+    for (const RequiredContent& one : facts_.contents) {
+      coverage.contents.push_back(cover_content(one));
+    }
+    for (const GuidanceItem& one : facts_.sources) {
+      coverage.sources.push_back({&one, use_of(one.id)});
+    }
     for (const indicator::Indicator& one : catalogue_.indicators()) {
-      if (is_asked(one.id)) made.indicators.push_back({&one, measured_.count(one.id) > 0});
+      if (is_asked(one.id)) coverage.indicators.push_back({&one, measured_.count(one.id) > 0});
     }
-    return made;
+    return coverage;
   }
 
  private:
   InterventionCoverage cover_intervention(const Intervention& one) {
-    InterventionCoverage made;
-    made.intervention = &one;
-    made.scope = one.scope_on(as_of_);
+    InterventionCoverage coverage;
+    coverage.intervention = &one;
+    coverage.scope = one.scope_on(as_of_);
     const bool selected = has(plan_.system.selected_for, one.id);
-    made.required = made.scope == Scope::all || (made.scope == Scope::selected && selected);
+    coverage.required =
+        coverage.scope == Scope::all || (coverage.scope == Scope::selected && selected);
     const auto actions = by_intervention_.find(one.id);
-    if (actions != by_intervention_.end()) made.actions = actions->second;
-    made.presence = presence_of(one, made);
+    if (actions != by_intervention_.end()) coverage.actions = actions->second;
+    coverage.presence = presence_of(one, coverage);
     for (const std::string& group : one.groups) {
-      made.group_named.push_back(names_group(plan_, made.actions, group, facts_));
+      coverage.group_named.push_back(names_group(plan_, coverage.actions, group, facts_));
     }
     for (const std::string& indicator : one.indicators) {
-      if (!measures(made.actions, indicator)) made.unused.push_back(indicator);
+      if (!measures(coverage.actions, indicator)) coverage.unused.push_back(indicator);
     }
-    return made;
+    return coverage;
   }
 
   // Leaving out outweighs what else mentions it: the system says so itself.
-  Presence presence_of(const Intervention& one, const InterventionCoverage& made) const {
+  Presence presence_of(const Intervention& one, const InterventionCoverage& coverage) const {
     const auto planned = planned_.find(one.id);
     const bool listed = planned != planned_.end();
     if (listed && !planned->second->included.value_or(true)) {
       return planned->second->reason.empty() ? Presence::excluded_without_reason
                                              : Presence::excluded;
     }
-    if (listed || !made.actions.empty()) return Presence::present;
-    return made.required ? Presence::missing : Presence::not_asked;
+    if (listed || !coverage.actions.empty()) return Presence::present;
+    return coverage.required ? Presence::missing : Presence::not_asked;
   }
 
   bool measures(const std::vector<std::size_t>& actions, const std::string& indicator) const {
@@ -78,7 +83,7 @@ class Coverer {
   }
 
   // Some contents are told by parts of the plan that have a shape of their own.
-  std::string_view told_elsewhere(std::string_view id) const {
+  std::string_view covered_elsewhere(std::string_view id) const {
     if (id == "C3" && !plan_.coproduction.empty()) return "coproduction";
     if (id == "C4" && !plan_.interventions.empty()) return "interventions";
     if (id == "C6" && !plan_.actions.empty()) return "actions";
@@ -93,14 +98,14 @@ class Coverer {
     return id == "C10" && funded ? "actions" : "";
   }
 
-  ContentCoverage cover_content(const ContentAsked& asked) const {
-    ContentCoverage made{&asked, {}, told_elsewhere(asked.id)};
-    const Content* content = plan_.contents.find(asked.id);
-    if (content == nullptr) return made;
+  ContentCoverage cover_content(const RequiredContent& content_rule) const {
+    ContentCoverage coverage{&content_rule, {}, covered_elsewhere(content_rule.id)};
+    const Content* content = plan_.contents.find(content_rule.id);
+    if (content == nullptr) return coverage;
     for (const ContentField& field : content->fields) {
-      if (field.filled) made.filled.push_back(field.name);
+      if (field.filled) coverage.filled.push_back(field.name);
     }
-    return made;
+    return coverage;
   }
 
   SourceUse use_of(const std::string& id) const {
@@ -136,19 +141,21 @@ Coverage cover(const Plan& plan, const Facts& facts, const indicator::Catalogue&
 bool names_group(const Plan& plan, const std::vector<std::size_t>& actions,
                  const std::string& group, const Facts& facts) {
   const std::string wanted = folded(group);
-  const Strata asked = facts.strata_of(group);
-  Strata named;
+  const Strata strata = facts.strata_of(group);
+  Strata named_strata;
   for (const std::size_t at : actions) {
-    for (const std::string& said : plan.actions[at].groups) {
-      if (folded(said) == wanted) return true;
-      for (Stratum& stratum : facts.strata_of(said)) named.push_back(std::move(stratum));
+    for (const std::string& name : plan.actions[at].groups) {
+      if (folded(name) == wanted) return true;
+      for (Stratum& stratum : facts.strata_of(name)) named_strata.push_back(std::move(stratum));
     }
     for (const Metric& metric : plan.actions[at].metrics) {
-      for (Stratum& stratum : facts.strata_of(metric.stratum)) named.push_back(std::move(stratum));
+      for (Stratum& stratum : facts.strata_of(metric.stratum)) {
+        named_strata.push_back(std::move(stratum));
+      }
     }
   }
-  return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const Stratum& part) {
-    return std::any_of(named.begin(), named.end(),
+  return !strata.empty() && std::all_of(strata.begin(), strata.end(), [&](const Stratum& part) {
+    return std::any_of(named_strata.begin(), named_strata.end(),
                        [&](const Stratum& whole) { return holds(whole, part); });
   });
 }

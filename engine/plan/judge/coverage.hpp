@@ -27,7 +27,7 @@ struct InterventionCoverage {
 };
 
 struct ContentCoverage {
-  const ContentAsked* content = nullptr;
+  const RequiredContent* content = nullptr;
   std::vector<std::string_view> filled;
   // Told by another part of the plan: "actions" for C6.
   std::string_view elsewhere;
@@ -37,7 +37,7 @@ struct ContentCoverage {
 MEQ_ENUM(SourceUse, used, explained, missing)
 
 struct SourceCoverage {
-  const Named* source = nullptr;
+  const GuidanceItem* source = nullptr;
   SourceUse use{};
 };
 

@@ -12,18 +12,19 @@ const Deliverable* deliverable_of(const Plan& plan, std::string_view id) noexcep
   return nullptr;
 }
 
-Submission submission_of(const Plan& plan, const DeliverableAsked& asked, record::Days as_of) {
-  Submission made;
-  const double stage = asked.id == "D1" ? 1 : 2;
-  if (const Deliverable* one = deliverable_of(plan, asked.id)) {
-    made.submitted = one->submitted.days;
+Submission submission_of(const Plan& plan, const DeliverableAsked& deliverable,
+                         record::Days as_of) {
+  Submission submission;
+  const double stage = deliverable.id == "D1" ? 1 : 2;
+  if (const Deliverable* one = deliverable_of(plan, deliverable.id)) {
+    submission.submitted = one->submitted.days;
   } else if (plan.audit.stage.value_or(0) == stage) {
-    made.submitted = plan.audit.submitted.days;
+    submission.submitted = plan.audit.submitted.days;
   }
-  made.in = made.submitted != record::kNoDate && made.submitted <= as_of;
-  made.days_late =
-      std::max<std::int64_t>(0, std::int64_t{made.in ? made.submitted : as_of} - asked.due);
-  return made;
+  submission.in = submission.submitted != record::kNoDate && submission.submitted <= as_of;
+  submission.days_late = std::max<std::int64_t>(
+      0, std::int64_t{submission.in ? submission.submitted : as_of} - deliverable.due);
+  return submission;
 }
 
 }  // namespace matequity::plan

@@ -14,7 +14,7 @@ struct Submission {
 };
 
 // As the plan records it; of the analysis (D1) and the plan (D2) the audit of that stage may tell.
-Submission submission_of(const Plan& plan, const DeliverableAsked& asked, record::Days as_of);
+Submission submission_of(const Plan& plan, const DeliverableAsked& deliverable, record::Days as_of);
 
 // The entry of that id; none where the plan has none.
 const Deliverable* deliverable_of(const Plan& plan, std::string_view id) noexcept;

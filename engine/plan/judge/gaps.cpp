@@ -26,7 +26,7 @@ bool any_part(const Strata& strata, const Stratum& whole) noexcept {
 // The period that speaks for now: all dates where an indicator has such rows, else its latest one.
 class Latest {
  public:
-  explicit Latest(const Measured& measured) : measured_(measured) {}
+  explicit Latest(const ResultRows& measured) : measured_(measured) {}
 
   bool is_now(const MeasuredRow& row) {
     auto found = known_.find(row.indicator);
@@ -47,7 +47,7 @@ class Latest {
     return latest;
   }
 
-  const Measured& measured_;
+  const ResultRows& measured_;
   std::map<const Indicator*, record::Days> known_;
 };
 
@@ -66,7 +66,7 @@ result::GapRank rank_of(const Gap& gap) noexcept {
 class Matcher {
  public:
   Matcher(const Plan& plan, const Facts& facts, const indicator::Catalogue& catalogue,
-          const Measured& measured)
+          const ResultRows& measured)
       : plan_(plan), facts_(facts), catalogue_(catalogue), measured_(measured) {
     for (std::size_t i = 0; i < plan.actions.size(); ++i) {
       for (std::size_t k = 0; k < plan.actions[i].metrics.size(); ++k) index_metric(i, k);
@@ -74,28 +74,32 @@ class Matcher {
   }
 
   GapsAndActions match() {
-    GapsAndActions made;
+    GapsAndActions gaps_and_actions;
     Latest latest(measured_);
     for (const MeasuredRow& row : measured_.rows) {
       if (!is_of_group(row) || !latest.is_now(row)) continue;
-      ++(row.comparison->is_judged() ? made.judged : made.not_judged);
-      if (row.comparison->verdict == result::Verdict::worse) made.gaps.push_back(with_actions(row));
+      ++(row.comparison->is_judged() ? gaps_and_actions.judged : gaps_and_actions.not_judged);
+      if (row.comparison->verdict == result::Verdict::worse) {
+        gaps_and_actions.gaps.push_back(with_actions(row));
+      }
     }
-    std::stable_sort(made.gaps.begin(), made.gaps.end(), [](const Gap& one, const Gap& other) {
-      return result::ranks_before(rank_of(one), rank_of(other));
-    });
+    std::stable_sort(gaps_and_actions.gaps.begin(), gaps_and_actions.gaps.end(),
+                     [](const Gap& one, const Gap& other) {
+                       return result::ranks_before(rank_of(one), rank_of(other));
+                     });
     for (const auto& [indicator, metrics] : metrics_) {
-      for (const Named& named : metrics) add_without_gap(*indicator, named, made);
+      for (const NamedMetric& named_metric : metrics)
+        add_without_gap(*indicator, named_metric, gaps_and_actions);
     }
-    std::sort(made.without_gap.begin(), made.without_gap.end(),
+    std::sort(gaps_and_actions.without_gap.begin(), gaps_and_actions.without_gap.end(),
               [](const WithoutGap& one, const WithoutGap& other) {
                 return std::tie(one.action, one.metric) < std::tie(other.action, other.metric);
               });
-    return made;
+    return gaps_and_actions;
   }
 
  private:
-  struct Named {
+  struct NamedMetric {
     std::size_t action, metric;
     Strata strata;
     bool everyone;  // no group is named; else the groups named may be ones no record tells apart
@@ -117,43 +121,47 @@ class Matcher {
     Gap gap{&row, {}, {}, {}};
     const auto found = metrics_.find(row.indicator);
     if (found == metrics_.end()) return gap;
-    for (const Named& named : found->second) {
-      const bool whole = any_holds(named.strata, *row.stratum);
-      const bool part = !whole && any_part(named.strata, *row.stratum);
-      add_once(named.action, whole ? gap.actions : part ? gap.for_part : gap.on_indicator);
+    for (const NamedMetric& named_metric : found->second) {
+      const bool whole = any_holds(named_metric.strata, *row.stratum);
+      const bool part = !whole && any_part(named_metric.strata, *row.stratum);
+      add_once(named_metric.action, whole ? gap.actions : part ? gap.for_part : gap.on_indicator);
     }
-    take_away(gap.actions, gap.for_part);
-    take_away(gap.actions, gap.on_indicator);
-    take_away(gap.for_part, gap.on_indicator);
+    remove_all_of(gap.actions, gap.for_part);
+    remove_all_of(gap.actions, gap.on_indicator);
+    remove_all_of(gap.for_part, gap.on_indicator);
     return gap;
   }
 
-  void add_without_gap(const Indicator& indicator, const Named& named, GapsAndActions& made) const {
-    for (const Gap& gap : made.gaps) {
+  void add_without_gap(const Indicator& indicator, const NamedMetric& named_metric,
+                       GapsAndActions& gaps_and_actions) const {
+    for (const Gap& gap : gaps_and_actions.gaps) {
       if (gap.row->indicator != &indicator) continue;
       const Stratum& stratum = *gap.row->stratum;
-      if (is_about(named, stratum)) return;
+      if (is_about(named_metric, stratum)) return;
     }
-    made.without_gap.push_back({named.action, named.metric, is_measured(indicator, named)});
+    gaps_and_actions.without_gap.push_back(
+        {named_metric.action, named_metric.metric, is_measured(indicator, named_metric)});
   }
 
   // Whether the result judges any of the groups for the indicator.
-  bool is_measured(const Indicator& indicator, const Named& named) const {
+  bool is_measured(const Indicator& indicator, const NamedMetric& named_metric) const {
     const auto found = measured_.of.find(&indicator);
     if (found == measured_.of.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(), [&](std::size_t at) {
       const MeasuredRow& row = measured_.rows[at];
       return row.stratum && row.comparison && row.comparison->is_judged() &&
-             is_about(named, *row.stratum);
+             is_about(named_metric, *row.stratum);
     });
   }
 
-  static bool is_about(const Named& named, const Stratum& stratum) {
-    return named.everyone || any_holds(named.strata, stratum) || any_part(named.strata, stratum);
+  static bool is_about(const NamedMetric& named_metric, const Stratum& stratum) {
+    return named_metric.everyone || any_holds(named_metric.strata, stratum) ||
+           any_part(named_metric.strata, stratum);
   }
 
   // An action stands once, where it fits best.
-  static void take_away(const std::vector<std::size_t>& better, std::vector<std::size_t>& from) {
+  static void remove_all_of(const std::vector<std::size_t>& better,
+                            std::vector<std::size_t>& from) {
     from.erase(std::remove_if(from.begin(), from.end(),
                               [&](std::size_t action) {
                                 return std::binary_search(better.begin(), better.end(), action);
@@ -164,8 +172,8 @@ class Matcher {
   const Plan& plan_;
   const Facts& facts_;
   const indicator::Catalogue& catalogue_;
-  const Measured& measured_;
-  std::map<const Indicator*, std::vector<Named>> metrics_;
+  const ResultRows& measured_;
+  std::map<const Indicator*, std::vector<NamedMetric>> metrics_;
 };
 
 }  // namespace
@@ -197,7 +205,7 @@ std::size_t without_action(const GapsAndActions& gaps) noexcept {
 }
 
 GapsAndActions match_gaps(const Plan& plan, const Facts& facts,
-                          const indicator::Catalogue& catalogue, const Measured& measured) {
+                          const indicator::Catalogue& catalogue, const ResultRows& measured) {
   return Matcher(plan, facts, catalogue, measured).match();
 }
 

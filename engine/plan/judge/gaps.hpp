@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gaps meet actions: which gaps of a result have an action that names indicator and group, which
-// have none, and which metrics of actions have no gap. A gap is a row that the result calls worse;
-// they stand as the result ranks them.
+// have none, and which metrics of actions have no gap.
+//
+// A gap is a row that the result calls worse; they stand as the result ranks them. Of an indicator
+// with several periods only rows for all dates count, else those of the latest period. Whether a
+// row is a gap, and which gap comes first, is never decided again by a plan
+// (engine/result/verdict.hpp).
 #pragma once
 
 #include <string>
@@ -45,6 +49,6 @@ std::size_t without_action(const GapsAndActions& gaps) noexcept;
 Strata strata_of(const Metric& metric, const Action& action, const Facts& facts);
 
 GapsAndActions match_gaps(const Plan& plan, const Facts& facts,
-                          const indicator::Catalogue& catalogue, const Measured& measured);
+                          const indicator::Catalogue& catalogue, const ResultRows& measured);
 
 }  // namespace matequity::plan

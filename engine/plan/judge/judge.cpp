@@ -10,8 +10,8 @@ namespace matequity::plan {
 namespace {
 
 // The day judged. A library has no clock: without a day from plan or caller nothing can be said.
-record::Days day_of(const Asked& asked, const Plan& plan) {
-  if (!asked.as_of.missing()) return asked.as_of.days;
+record::Days day_of(const PlanRequest& plan_request, const Plan& plan) {
+  if (!plan_request.as_of.missing()) return plan_request.as_of.days;
   if (!plan.as_of.missing()) return plan.as_of.days;
   throw request::RequestError(
       "request, as_of: the plan does not say for which day it speaks; ask for a day (as_of)",
@@ -20,20 +20,20 @@ record::Days day_of(const Asked& asked, const Plan& plan) {
 
 MetricTracked track_metric(const Metric& metric, const Action& action, const Changes& changes,
                            const indicator::Catalogue& catalogue, record::Days as_of) {
-  MetricTracked made;
-  made.indicator = catalogue.find(metric.indicator);
-  made.movement = movement_of(metric);
-  made.off_trajectory = off_trajectory(metric, action.due.days);
-  made.change = changes.of(metric, action, as_of);
-  made.latest = changes.latest(metric, action, as_of);
-  return made;
+  MetricTracked tracked;
+  tracked.indicator = catalogue.find(metric.indicator);
+  tracked.movement = movement_of(metric);
+  tracked.off_trajectory = off_trajectory(metric, action.due.days);
+  tracked.change = changes.of(metric, action, as_of);
+  tracked.latest = changes.latest(metric, action, as_of);
+  return tracked;
 }
 
 std::vector<Tracked> tracked_alone(const std::vector<ActionTracked>& actions) {
-  std::vector<Tracked> made;
-  made.reserve(actions.size());
-  for (const ActionTracked& action : actions) made.push_back(action.tracked);
-  return made;
+  std::vector<Tracked> tracked;
+  tracked.reserve(actions.size());
+  for (const ActionTracked& action : actions) tracked.push_back(action.tracked);
+  return tracked;
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ Judgement::Judgement(const indicator::Catalogue& indicators, std::string_view as
                      std::string_view plan_text, const Results& results)
     : catalogue(indicators),
       facts(read_facts(indicators)),
-      asked(parse_asked(asked_text)),
+      asked(parse_plan_request(asked_text)),
       reading(read_plan(plan_text)),
       measured(measured_by(results, indicators)),
       as_of(day_of(asked, reading.plan)),
@@ -63,22 +63,22 @@ void Judgement::track_actions() {
   const Changes changes(facts, catalogue, measured);
   actions.reserve(plan().actions.size());
   for (const Action& action : plan().actions) {
-    ActionTracked made{track(action, as_of, asked.rules), {}};
+    ActionTracked tracked{track(action, as_of, asked.rules), {}};
     for (const Metric& metric : action.metrics) {
-      made.metrics.push_back(track_metric(metric, action, changes, catalogue, as_of));
+      tracked.metrics.push_back(track_metric(metric, action, changes, catalogue, as_of));
     }
-    actions.push_back(std::move(made));
+    actions.push_back(std::move(tracked));
   }
 }
 
 void Judgement::answer_checks() {
-  Judging judging{plan(),          facts,
-                  links,           coverage,
-                  actions,         gaps,
-                  measured,        asked.rules,
-                  as_of,           reading.actions_alone,
-                  reading.findings};
-  for (const CheckAsked& check : facts.checks) {
+  CheckContext context{plan(),          facts,
+                       links,           coverage,
+                       actions,         gaps,
+                       measured,        asked.rules,
+                       as_of,           reading.actions_alone,
+                       reading.findings};
+  for (const CheckDefinition& check : facts.checks) {
     const auto& known = plan::checks();
     const auto found = std::find_if(known.begin(), known.end(),
                                     [&](const Check& one) { return one.id == check.id; });
@@ -89,7 +89,7 @@ void Judgement::answer_checks() {
                                    facts.plugin);
     }
     const bool judged = found->of_actions || !reading.actions_alone;
-    checks.push_back({&check, judged ? found->answer(check, judging)
+    checks.push_back({&check, judged ? found->answer(check, context)
                                      : Answer{Verdict::cannot_tell,
                                               "A list of actions alone does not say; give the "
                                               "whole plan as JSON."}});
@@ -108,14 +108,14 @@ void Judgement::summarise() {
     summary.without_metric += has_metric(plan().actions[i]) ? 0 : 1;
   }
   std::size_t met = 0;
-  std::size_t told = 0;
+  std::size_t decided = 0;
   for (const CheckAnswered& one : checks) {
     const Verdict verdict = one.answer.verdict;
     if (one.check->severity != Severity::error) continue;
     met += verdict == Verdict::met ? 1 : 0;
-    told += verdict == Verdict::met || verdict == Verdict::not_met ? 1 : 0;
+    decided += verdict == Verdict::met || verdict == Verdict::not_met ? 1 : 0;
   }
-  if (told > 0) summary.plan_score = static_cast<double>(met) / static_cast<double>(told);
+  if (decided > 0) summary.plan_score = static_cast<double>(met) / static_cast<double>(decided);
 }
 
 }  // namespace matequity::plan

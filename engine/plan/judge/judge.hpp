@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan judged: checks, tracker, coverage, gaps and pledges, for one day.
+//
+// It is judged whole when it is constructed, and does not change after that. Only the day, the
+// plan, the rules and the results count: no clock, no network. What is wrong with a plan is a
+// finding and stops nothing; only bytes that are no plan, request or result throw.
 #pragma once
 
 #include <optional>
@@ -14,7 +18,7 @@
 namespace matequity::plan {
 
 struct CheckAnswered {
-  const CheckAsked* check = nullptr;
+  const CheckDefinition* check = nullptr;
   Answer answer;
 };
 
@@ -29,8 +33,8 @@ struct Summary {
 class Judgement {
  public:
   // `plan` is a document as it came; `results` are needed for this call alone. Throws
-  // request::RequestError for what cannot be read, indicator::PluginError where the catalogue has
-  // no plugin for plans.
+  // request::RequestError, PlanError or ResultError for what cannot be read, indicator::PluginError
+  // where the catalogue has no plugin for plans.
   Judgement(const indicator::Catalogue& catalogue, std::string_view asked, std::string_view plan,
             const Results& results);
   Judgement(const Judgement&) = delete;
@@ -38,9 +42,9 @@ class Judgement {
 
   const indicator::Catalogue& catalogue;
   const Facts facts;
-  const Asked asked;
+  const PlanRequest asked;
   Reading reading;
-  const Measured measured;
+  const ResultRows measured;
   const record::Days as_of;
   Links links;
   Coverage coverage;

@@ -45,20 +45,20 @@ class Resolver {
   // Position by id; of equal ids the first. What has none is a finding where others link to it.
   template <class Item>
   Positions index(const std::vector<Item>& items, std::string_view list, bool linked) {
-    Positions made;
+    Positions positions;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::string& id = items[i].id;
       if (id.empty()) {
         add("missing_id", Severity::error, place_of(list, i) + ".id", "", "It has no id.",
             linked ? "Give it an id of its own, so that links can lead to it."
                    : "Say which one it is.");
-      } else if (!made.emplace(id, i).second) {
+      } else if (!positions.emplace(id, i).second) {
         add("duplicate_id", Severity::error, place_of(list, i) + ".id", id,
-            "The id is taken: " + place_of(list, made[id]) + " has it too.",
+            "The id is taken: " + place_of(list, positions[id]) + " has it too.",
             "Give each its own id; links lead to the first.");
       }
     }
-    return made;
+    return positions;
   }
 
   void check_intervention(const std::string& id, const std::string& place,
@@ -162,7 +162,7 @@ class Resolver {
 
   void check_source(const std::string& id, const std::string& place) {
     const bool known = std::any_of(facts_.sources.begin(), facts_.sources.end(),
-                                   [&](const Named& source) { return source.id == id; });
+                                   [&](const GuidanceItem& source) { return source.id == id; });
     if (known) return;
     add("unknown_source", Severity::error, place, id, "There is no source of this id.",
         "Use S01 to S13; docs/plan.md lists them.");

@@ -11,11 +11,11 @@ namespace matequity::plan {
 namespace {
 
 // The interventions that a check is about: in force for everyone, or for those selected.
-Answer answer_presence(const CheckAsked& check, Scope scope, Judging& judging) {
+Answer answer_presence(const CheckDefinition& check, Scope scope, CheckContext& context) {
   std::size_t required = 0;
   std::size_t present = 0;
   std::size_t excluded = 0;
-  for (const InterventionCoverage& one : judging.coverage.interventions) {
+  for (const InterventionCoverage& one : context.coverage.interventions) {
     if (!one.required || one.scope != scope) continue;
     ++required;
     present += one.presence == Presence::present ? 1 : 0;
@@ -24,11 +24,11 @@ Answer answer_presence(const CheckAsked& check, Scope scope, Judging& judging) {
     if (one.presence == Presence::missing) {
       report(check, "missing_intervention", "interventions", id,
              "The intervention is not in the plan: " + one.intervention->title + ".",
-             "Plan it, or leave it out for a reason.", judging);
+             "Plan it, or leave it out for a reason.", context);
     } else if (one.presence == Presence::excluded_without_reason) {
       report(check, "excluded_without_reason", "interventions", id,
              "The intervention is left out without a reason: " + one.intervention->title + ".",
-             "Say why it does not apply here.", judging);
+             "Say why it does not apply here.", context);
     }
   }
   if (required == 0) {
@@ -41,10 +41,10 @@ Answer answer_presence(const CheckAsked& check, Scope scope, Judging& judging) {
               " in force are planned, " + std::to_string(excluded) + " left out for a reason."};
 }
 
-bool covers(const Deliverable& deliverable, const Named& part) {
+bool covers(const Deliverable& deliverable, const GuidanceItem& part) {
   return std::any_of(deliverable.covers.begin(), deliverable.covers.end(),
-                     [&](const std::string& said) {
-                       const std::string words = folded(said);
+                     [&](const std::string& entry) {
+                       const std::string words = folded(entry);
                        return words.find(part.id) != std::string::npos ||
                               words.find(part.title) != std::string::npos;
                      });
@@ -54,7 +54,7 @@ bool is_past(const Date& date, record::Days as_of) { return !date.missing() && d
 
 // The groups with the widest gap by ethnicity and by deprivation.
 std::vector<Stratum> widest(const GapsAndActions& gaps) {
-  std::vector<Stratum> made;
+  std::vector<Stratum> strata;
   bool ethnicity = false;
   bool deprivation = false;
   for (const Gap& gap : gaps.gaps) {
@@ -66,9 +66,9 @@ std::vector<Stratum> widest(const GapsAndActions& gaps) {
     bool* seen = ethnic ? &ethnicity : deprived ? &deprivation : nullptr;
     if (seen == nullptr || *seen) continue;
     *seen = true;
-    made.push_back(stratum);
+    strata.push_back(stratum);
   }
-  return made;
+  return strata;
 }
 
 bool says_all(const Coproduction& one) {
@@ -80,163 +80,163 @@ bool was_met(const Plan& plan, const Facts& facts, const Stratum& stratum) {
       plan.coproduction.begin(), plan.coproduction.end(), [&](const Coproduction& one) {
         const Strata strata = facts.strata_of(one.group);
         return std::any_of(strata.begin(), strata.end(),
-                           [&](const Stratum& said) { return holds(said, stratum); });
+                           [&](const Stratum& part) { return holds(part, stratum); });
       });
 }
 
 }  // namespace
 
-Answer answer_interventions_in_force(const CheckAsked& check, Judging& judging) {
-  return answer_presence(check, Scope::all, judging);
+Answer answer_interventions_in_force(const CheckDefinition& check, CheckContext& context) {
+  return answer_presence(check, Scope::all, context);
 }
 
-Answer answer_selected_interventions(const CheckAsked& check, Judging& judging) {
-  return answer_presence(check, Scope::selected, judging);
+Answer answer_selected_interventions(const CheckDefinition& check, CheckContext& context) {
+  return answer_presence(check, Scope::selected, context);
 }
 
-Answer answer_contents(const CheckAsked& check, Judging& judging) {
+Answer answer_contents(const CheckDefinition& check, CheckContext& context) {
   std::size_t present = 0;
-  for (const ContentCoverage& one : judging.coverage.contents) {
+  for (const ContentCoverage& one : context.coverage.contents) {
     present += one.present() ? 1 : 0;
     if (one.present()) continue;
     const std::vector<std::string_view> fields(one.content->fields.begin(),
                                                one.content->fields.end());
     report(check, "missing_content", "contents." + one.content->id, one.content->id,
            "Nothing is said of: " + one.content->title + ".", "Fill one of " + listed(fields) + ".",
-           judging);
+           context);
   }
-  const std::size_t all = judging.coverage.contents.size();
+  const std::size_t all = context.coverage.contents.size();
   return {met_when(present == all), std::to_string(present) + " of " + std::to_string(all) +
                                         " contents of a good plan have something in them."};
 }
 
-Answer answer_deliverables(const CheckAsked& check, Judging& judging) {
+Answer answer_deliverables(const CheckDefinition& check, CheckContext& context) {
   bool late = false;
   bool any = false;
   std::string evidence;
-  for (const DeliverableAsked& asked : judging.facts.deliverables) {
-    const Submission one = submission_of(judging.plan, asked, judging.as_of);
+  for (const DeliverableAsked& deliverable : context.facts.deliverables) {
+    const Submission one = submission_of(context.plan, deliverable, context.as_of);
     const std::string days = counted(static_cast<std::size_t>(one.days_late), "day", "days");
     any = any || one.in || one.days_late > 0;
     late = late || one.days_late > 0;
-    evidence += (evidence.empty() ? "" : " ") + asked.id + ", due " +
-                record::format_date(asked.due) + ": " +
+    evidence += (evidence.empty() ? "" : " ") + deliverable.id + ", due " +
+                record::format_date(deliverable.due) + ": " +
                 (one.in ? one.days_late > 0 ? "submitted " + days + " late" : "submitted in time"
                  : one.days_late > 0 ? "not submitted, " + days + " late"
                                      : "not yet due") +
                 ".";
     if (one.days_late == 0) continue;
     report(
-        check, one.in ? "submitted_late" : "not_submitted", "deliverables", asked.id,
-        one.in ? asked.title + " was submitted " + days + " late."
-               : asked.title + " is not recorded as submitted.",
+        check, one.in ? "submitted_late" : "not_submitted", "deliverables", deliverable.id,
+        one.in ? deliverable.title + " was submitted " + days + " late."
+               : deliverable.title + " is not recorded as submitted.",
         one.in ? "Say why in the plan; what is late stays late." : "Record the day of submission.",
-        judging);
+        context);
   }
   if (!any) return {Verdict::not_applicable, std::move(evidence)};
   return {met_when(!late), std::move(evidence)};
 }
 
-Answer answer_analysis_parts(const CheckAsked& check, Judging& judging) {
-  const DeliverableAsked* asked = judging.facts.deliverable("D1");
-  if (asked == nullptr) return {Verdict::not_applicable, "No analysis is asked for."};
-  const Deliverable* one = deliverable_of(judging.plan, asked->id);
-  if (one == nullptr && judging.as_of <= asked->due) {
+Answer answer_analysis_parts(const CheckDefinition& check, CheckContext& context) {
+  const DeliverableAsked* analysis = context.facts.deliverable("D1");
+  if (analysis == nullptr) return {Verdict::not_applicable, "No analysis is asked for."};
+  const Deliverable* one = deliverable_of(context.plan, analysis->id);
+  if (one == nullptr && context.as_of <= analysis->due) {
     return {Verdict::not_applicable, "The analysis is not yet due."};
   }
   std::size_t covered = 0;
-  for (const Named& part : asked->parts) {
+  for (const GuidanceItem& part : analysis->parts) {
     const bool has = one != nullptr && covers(*one, part);
     covered += has ? 1 : 0;
     if (has) continue;
     report(check, "missing_part", "deliverables", part.id,
            "The analysis does not cover " + part.title + " (" + part.id + ").",
-           "Add the part, and list it under `covers` of D1.", judging);
+           "Add the part, and list it under `covers` of D1.", context);
   }
-  return {met_when(covered == asked->parts.size()),
+  return {met_when(covered == analysis->parts.size()),
           "The analysis covers " + std::to_string(covered) + " of " +
-              std::to_string(asked->parts.size()) + " parts."};
+              std::to_string(analysis->parts.size()) + " parts."};
 }
 
-Answer answer_approval(const CheckAsked& check, Judging& judging) {
-  const Approval& approval = judging.plan.approval;
+Answer answer_approval(const CheckDefinition& check, CheckContext& context) {
+  const Approval& approval = context.plan.approval;
   std::vector<std::string_view> missing;
-  const std::string system = judging.name_of("system") + " board";
-  const std::string board = judging.name_of("ics_board");
+  const std::string system = context.name_of("system") + " board";
+  const std::string board = context.name_of("ics_board");
   const auto need = [&](bool there, const char* key, std::string_view what) {
     if (there) return;
     missing.push_back(what);
     report(check, "not_approved", std::string("approval.") + key, "",
            "Missing, or later than the date judged: " + std::string(what) + ".",
-           "Record it when it has come about.", judging);
+           "Record it when it has come about.", context);
   };
-  need(is_past(approval.lms_board, judging.as_of), "lms_board", system);
-  need(is_past(approval.ics_board, judging.as_of), "ics_board", board);
-  need(is_past(approval.published, judging.as_of), "published", "publication");
+  need(is_past(approval.lms_board, context.as_of), "lms_board", system);
+  need(is_past(approval.ics_board, context.as_of), "ics_board", board);
+  need(is_past(approval.published, context.as_of), "published", "publication");
   need(!approval.link.empty(), "link", "link to the published plan");
   if (missing.empty()) return {Verdict::met, "Approved by both boards, and published."};
   return {Verdict::not_met, "Missing: " + listed(missing) + "."};
 }
 
-Answer answer_sources(const CheckAsked& check, Judging& judging) {
+Answer answer_sources(const CheckDefinition& check, CheckContext& context) {
   std::size_t used = 0;
   std::size_t explained = 0;
-  for (const SourceCoverage& one : judging.coverage.sources) {
+  for (const SourceCoverage& one : context.coverage.sources) {
     used += one.use == SourceUse::used ? 1 : 0;
     explained += one.use == SourceUse::explained ? 1 : 0;
     if (one.use != SourceUse::missing) continue;
     report(check, "missing_source", "analysis", one.source->id,
            "The analysis does not use " + one.source->title + ", and does not say why.",
-           "Use it, or give the reason under `sources_missing`.", judging);
+           "Use it, or give the reason under `sources_missing`.", context);
   }
-  const std::size_t all = judging.coverage.sources.size();
+  const std::size_t all = context.coverage.sources.size();
   return {met_when(used + explained == all), std::to_string(used) + " of " + std::to_string(all) +
                                                  " sources are used, the absence of " +
                                                  std::to_string(explained) + " is explained."};
 }
 
-Answer answer_coproduction(const CheckAsked& check, Judging& judging) {
-  const auto& list = judging.plan.coproduction;
+Answer answer_coproduction(const CheckDefinition& check, CheckContext& context) {
+  const auto& list = context.plan.coproduction;
   if (list.empty()) return {Verdict::not_met, "No meeting or activity of co-production is listed."};
   std::size_t whole = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
     whole += says_all(list[i]) ? 1 : 0;
     if (says_all(list[i])) continue;
     report(check, "incomplete_entry", place_of("coproduction", i), "",
-           "Date, activity, group or minutes are missing.", "Fill what is missing.", judging);
+           "Date, activity, group or minutes are missing.", "Fill what is missing.", context);
   }
   std::string evidence =
       std::to_string(whole) + " of " + counted(list.size(), "entry", "entries") + " are complete.";
   if (whole < list.size()) return {Verdict::not_met, std::move(evidence)};
-  if (!judging.measured.given) {
+  if (!context.measured.given) {
     return {Verdict::cannot_tell,
             evidence + " Which groups have the widest gaps, only records can tell."};
   }
   bool all = true;
-  for (const Stratum& stratum : widest(judging.gaps)) {
-    if (was_met(judging.plan, judging.facts, stratum)) continue;
+  for (const Stratum& stratum : widest(context.gaps)) {
+    if (was_met(context.plan, context.facts, stratum)) continue;
     all = false;
     report(check, "group_not_met", "coproduction", "",
            "The group with the widest gap was not met: " + text_of(stratum) + ".",
-           "Plan a meeting or activity with it.", judging);
+           "Plan a meeting or activity with it.", context);
   }
   evidence += all ? " They reach the groups with the widest gaps."
                   : " A group with the widest gap is not among them.";
   return {met_when(all), std::move(evidence)};
 }
 
-Answer answer_roles(const CheckAsked& check, Judging& judging) {
-  const ContentAsked* asked = judging.facts.content("C8");
-  if (asked == nullptr) return {Verdict::not_applicable, "No roles are asked for."};
-  const Content* content = judging.plan.contents.find("C8");
+Answer answer_roles(const CheckDefinition& check, CheckContext& context) {
+  const RequiredContent* required = context.facts.content("C8");
+  if (required == nullptr) return {Verdict::not_applicable, "No roles are asked for."};
+  const Content* content = context.plan.contents.find("C8");
   std::vector<std::string_view> missing;
-  for (const std::string& role : asked->fields) {
+  for (const std::string& role : required->fields) {
     if (content != nullptr && content->has(role)) continue;
     missing.push_back(role);
     report(check, "role_not_held", "contents.C8." + role, "", "Nobody holds the role.",
-           role == "mvps" ? "Name the " + judging.name_of("voices_partnership") + "."
+           role == "mvps" ? "Name the " + context.name_of("voices_partnership") + "."
                           : "Name who holds it.",
-           judging);
+           context);
   }
   if (missing.empty()) return {Verdict::met, "All roles are held."};
   std::string roles = listed(missing);
@@ -244,9 +244,9 @@ Answer answer_roles(const CheckAsked& check, Judging& judging) {
   return {Verdict::not_met, "Nobody holds: " + roles + "."};
 }
 
-Answer answer_funding(const CheckAsked& check, Judging& judging) {
+Answer answer_funding(const CheckDefinition& check, CheckContext& context) {
   constexpr double kPenny = 0.005;
-  const Contents& contents = judging.plan.contents;
+  const Contents& contents = context.plan.contents;
   if (!contents.funding_total) {
     return {Verdict::cannot_tell, "The plan gives no total of its funding (contents.C10.funding)."};
   }
@@ -254,7 +254,7 @@ Answer answer_funding(const CheckAsked& check, Judging& judging) {
   std::size_t lines = contents.funding_lines.size();
   for (const double line : contents.funding_lines) sum += line;
   const bool own_lines = lines > 0;
-  for (const Action& action : judging.plan.actions) {
+  for (const Action& action : context.plan.actions) {
     if (own_lines || !action.funding_gbp) continue;
     ++lines;
     sum += *action.funding_gbp;
@@ -266,22 +266,22 @@ Answer answer_funding(const CheckAsked& check, Judging& judging) {
   report(
       check, "funding_does_not_add_up", "contents.C10.funding", "",
       lines == 0 ? "No line says where the funding goes." : "The lines do not add up to the total.",
-      "Correct the lines or the total.", judging);
+      "Correct the lines or the total.", context);
   return {Verdict::not_met, std::move(evidence)};
 }
 
-Answer answer_assurance(const CheckAsked& check, Judging& judging) {
-  const Approval& approval = judging.plan.approval;
-  const bool assured = is_past(approval.regional_assurance, judging.as_of);
+Answer answer_assurance(const CheckDefinition& check, CheckContext& context) {
+  const Approval& approval = context.plan.approval;
+  const bool assured = is_past(approval.regional_assurance, context.as_of);
   const bool voiced = approval.service_user_voice_involved.value_or(false);
   if (!assured) {
     report(check, "not_assured", "approval.regional_assurance", "",
-           "The region's assurance is not recorded.", "Record its day.", judging);
+           "The region's assurance is not recorded.", "Record its day.", context);
   }
   if (!voiced) {
     report(check, "no_service_user_voice", "approval.service_user_voice_involved", "",
            "It is not recorded that the regional service-user voice representative took part.",
-           "Involve them, and say so.", judging);
+           "Involve them, and say so.", context);
   }
   return {met_when(assured && voiced),
           std::string(assured ? "Assured by the region" : "No assurance by the region recorded") +

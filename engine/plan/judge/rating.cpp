@@ -88,14 +88,14 @@ Judged judge(const Action& action, const Tracked& tracked, record::Days as_of,
 
 }  // namespace
 
-std::optional<int> better_way(const Metric& metric) noexcept {
+std::optional<int> favourable_sign(const Metric& metric) noexcept {
   const std::string_view comparator = metric.comparator.value;
   if (comparator.empty()) return std::nullopt;
   return comparator[0] == '>' ? 1 : comparator[0] == '<' ? -1 : 0;
 }
 
 std::optional<Movement> movement_of(const Metric& metric) noexcept {
-  const std::optional<int> way = better_way(metric);
+  const std::optional<int> way = favourable_sign(metric);
   if (!way || !metric.baseline || !metric.current) return std::nullopt;
   double gain = 0;
   if (*way != 0) {
@@ -110,7 +110,7 @@ std::optional<Movement> movement_of(const Metric& metric) noexcept {
 }
 
 std::optional<bool> off_trajectory(const Metric& metric, record::Days due) noexcept {
-  const std::optional<int> way = better_way(metric);
+  const std::optional<int> way = favourable_sign(metric);
   const record::Days end = metric.target_date.missing() ? due : metric.target_date.days;
   const bool known = way && is_whole(metric) && metric.current && end != record::kNoDate &&
                      !metric.baseline_date.missing() && !metric.current_date.missing() &&

@@ -16,7 +16,7 @@ MEQ_ENUM(Rating, blue, green, amber, red, grey)
 
 // Which way a metric is better: 1 higher, -1 lower, 0 closer to its target. From its comparator;
 // none without one.
-std::optional<int> better_way(const Metric& metric) noexcept;
+std::optional<int> favourable_sign(const Metric& metric) noexcept;
 
 MEQ_ENUM(Movement, better, same, worse)
 
@@ -54,7 +54,7 @@ bool is_whole(const Metric& metric) noexcept;
 Tracked track(const Action& action, record::Days as_of, const Rules& rules) noexcept;
 
 // The rating an action is held to: the reported one, else the derived one.
-inline Rating held_to(const Tracked& tracked) noexcept {
+inline Rating effective_rating(const Tracked& tracked) noexcept {
   return tracked.reported.value_or(tracked.rating);
 }
 

@@ -3,20 +3,20 @@
 
 namespace matequity::plan {
 
-void Findings::add(const FindingSaid& said) {
-  if (!said.check.empty()) ++of_check_[std::string(said.check)];
+void Findings::add(const FindingText& text) {
+  if (!text.check.empty()) ++of_check_[std::string(text.check)];
   if (list_.size() == kMost) {
     ++left_out_;
     return;
   }
   Finding& finding = list_.emplace_back();
-  finding.code = said.code;
-  finding.check = said.check;
-  finding.severity = said.severity;
-  finding.place = said.place;
-  finding.object = said.object;
-  finding.message = said.message;
-  finding.remedy = said.remedy;
+  finding.code = text.code;
+  finding.check = text.check;
+  finding.severity = text.severity;
+  finding.place = text.place;
+  finding.object = text.object;
+  finding.message = text.message;
+  finding.remedy = text.remedy;
 }
 
 std::size_t Findings::against(std::string_view check) const {

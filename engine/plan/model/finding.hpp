@@ -17,7 +17,7 @@ using findings::Severity;
 using json::name;
 
 // As it is reported: text is copied once, in one place, and not wherever something is found.
-struct FindingSaid {
+struct FindingText {
   std::string_view code;   // for programs: "unknown_intervention"
   std::string_view check;  // the check that it counts against, or empty
   Severity severity = Severity::error;
@@ -39,7 +39,7 @@ class Findings {
  public:
   static constexpr std::size_t kMost = 1000;
 
-  void add(const FindingSaid& said);
+  void add(const FindingText& text);
 
   const std::vector<Finding>& list() const noexcept { return list_; }
   std::size_t left_out() const noexcept { return left_out_; }

@@ -28,7 +28,9 @@ auto list_in(const json::Reader& object, const char* key, ReadItem read_item) {
   return items;
 }
 
-Named read_named(const json::Reader& item) { return {text_in(item, "id"), text_in(item, "title")}; }
+GuidanceItem read_named(const json::Reader& item) {
+  return {text_in(item, "id"), text_in(item, "title")};
+}
 
 InForce read_in_force(const json::Reader& item) {
   const std::size_t scope = item.member("scope").one_of({"all", "selected"});
@@ -47,11 +49,11 @@ DeliverableAsked read_deliverable(const json::Reader& item) {
           list_in(item, "parts", read_named)};
 }
 
-ContentAsked read_content(const json::Reader& item) {
+RequiredContent read_content(const json::Reader& item) {
   return {text_in(item, "id"), text_in(item, "title"), texts_in(item, "fields")};
 }
 
-CheckAsked read_check(const json::Reader& item) {
+CheckDefinition read_check(const json::Reader& item) {
   return {text_in(item, "id"), text_in(item, "title"), text_in(item, "remedy"),
           item.member("severity").one_of<Severity>()};
 }
@@ -107,7 +109,7 @@ const Intervention* Facts::intervention(std::string_view id) const noexcept {
   return with_id(interventions, id);
 }
 
-const ContentAsked* Facts::content(std::string_view id) const noexcept {
+const RequiredContent* Facts::content(std::string_view id) const noexcept {
   return with_id(contents, id);
 }
 

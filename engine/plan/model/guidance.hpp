@@ -32,22 +32,22 @@ struct Intervention {
   Scope scope_on(record::Days day) const noexcept;
 };
 
-struct Named {
+struct GuidanceItem {
   std::string id, title;
 };
 
 struct DeliverableAsked {
   std::string id, title;
   record::Days due = record::kNoDate;
-  std::vector<Named> parts;
+  std::vector<GuidanceItem> parts;
 };
 
-struct ContentAsked {
+struct RequiredContent {
   std::string id, title;
   std::vector<std::string> fields;
 };
 
-struct CheckAsked {
+struct CheckDefinition {
   std::string id, title, remedy;
   Severity severity{};
 };
@@ -69,14 +69,14 @@ struct Facts {
   std::string plugin;  // whose facts they are
   std::vector<Intervention> interventions;
   std::vector<DeliverableAsked> deliverables;
-  std::vector<ContentAsked> contents;
-  std::vector<Named> sources;
-  std::vector<CheckAsked> checks;
+  std::vector<RequiredContent> contents;
+  std::vector<GuidanceItem> sources;
+  std::vector<CheckDefinition> checks;
   std::vector<GroupWords> groups;
   std::vector<NameOverTime> names;
 
   const Intervention* intervention(std::string_view id) const noexcept;
-  const ContentAsked* content(std::string_view id) const noexcept;
+  const RequiredContent* content(std::string_view id) const noexcept;
   const DeliverableAsked* deliverable(std::string_view id) const noexcept;
   // The strata that a group's name or "dimension=level" stands for; none where it is not known.
   Strata strata_of(std::string_view group) const;

@@ -64,11 +64,11 @@ bool holds(const Stratum& whole, const Stratum& part) noexcept {
 }
 
 std::string folded(std::string_view text) {
-  std::string made(text::trimmed(text));
-  for (char& c : made) {
+  std::string lower_case(text::trimmed(text));
+  for (char& c : lower_case) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return made;
+  return lower_case;
 }
 
 }  // namespace matequity::plan

@@ -101,9 +101,9 @@ class ActionRows : public text::CsvSink {
     void* of_list = nullptr;  // the new metric or milestone of this row
     const Field* list = nullptr;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const std::string said = cell(cells, i);
+      const std::string content = cell(cells, i);
       const Column& column = columns_[i];
-      if (said.empty() || column.field == nullptr) continue;
+      if (content.empty() || column.field == nullptr) continue;
       const bool own = !column.field->is_records();
       if (goes_on && own) continue;
       void* owner = &action;
@@ -115,7 +115,7 @@ class ActionRows : public text::CsvSink {
       }
       const Field& field = column.part != nullptr ? *column.part : *column.field;
       const std::string place = "row " + std::to_string(row_) + ", " + column.name;
-      const Json value(said);
+      const Json value(content);
       read_value(field, owner, json::Reader(value, json::Quoting::off, place), true, id,
                  reading_.findings);
     }
@@ -125,8 +125,8 @@ class ActionRows : public text::CsvSink {
   void* element(const Field* list, Action& action) {
     if (row_ != element_row_) elements_.clear();
     element_row_ = row_;
-    for (const auto& [known, made] : elements_) {
-      if (known == list) return entry(list, action, made);
+    for (const auto& [known, count] : elements_) {
+      if (known == list) return entry(list, action, count);
     }
     list->open(&action);
     const std::size_t at =

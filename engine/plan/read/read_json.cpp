@@ -147,10 +147,10 @@ void refuse_plan(const std::string& why) { throw PlanError("plan: " + why); }
 
 Reading read_plan(std::string_view bytes) {
   bytes = text::without_byte_order_mark(bytes);
-  const std::string_view said = text::trimmed(bytes);
-  if (said.empty()) refuse_plan("it is empty; docs/plan.md shows a small one to begin with");
-  const bool json_form = said.front() == '{' || said.front() == '[';
-  return json_form ? read_plan_json(said) : read_plan_csv(bytes);
+  const std::string_view trimmed = text::trimmed(bytes);
+  if (trimmed.empty()) refuse_plan("it is empty; docs/plan.md shows a small one to begin with");
+  const bool json_form = trimmed.front() == '{' || trimmed.front() == '[';
+  return json_form ? read_plan_json(trimmed) : read_plan_csv(bytes);
 }
 
 }  // namespace matequity::plan

@@ -28,26 +28,26 @@ void read_number(const json::Reader& request, const char* key, const json::Bound
   if (value) number = value->number(bounds);
 }
 
-Asked read(const json::Reader& request) {
+PlanRequest read_plan_request(const json::Reader& request) {
   request.expect_keys({"as_of", "due_soon_days", "progress_percent", "critical_milestone_days",
                        "review_days", "confidence"});
-  Asked asked;
-  asked.as_of.days = record::read_date(request, "as_of");
-  read_days(request, "due_soon_days", asked.rules.due_soon_days);
-  read_days(request, "critical_milestone_days", asked.rules.critical_milestone_days);
-  read_days(request, "review_days", asked.rules.review_days);
-  read_number(request, "progress_percent", kPercent, asked.rules.progress_percent);
-  read_number(request, "confidence", kConfidence, asked.confidence);
-  return asked;
+  PlanRequest result;
+  result.as_of.days = record::read_date(request, "as_of");
+  read_days(request, "due_soon_days", result.rules.due_soon_days);
+  read_days(request, "critical_milestone_days", result.rules.critical_milestone_days);
+  read_days(request, "review_days", result.rules.review_days);
+  read_number(request, "progress_percent", kPercent, result.rules.progress_percent);
+  read_number(request, "confidence", kConfidence, result.confidence);
+  return result;
 }
 
 }  // namespace
 
-Asked parse_asked(std::string_view text) {
+PlanRequest parse_plan_request(std::string_view text) {
   if (text::trimmed(text).empty()) return {};
   try {
     const Json value = json::read_tree(text, kRequestLevels);
-    return read(json::Reader(value, json::Quoting::on));
+    return read_plan_request(json::Reader(value, json::Quoting::on));
   } catch (const json::ReadError& error) {
     throw request::RequestError(error);
   }

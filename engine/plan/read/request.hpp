@@ -16,13 +16,13 @@ struct Rules {
   int review_days = 92;              // an open action without an update for longer is a finding
 };
 
-struct Asked {
+struct PlanRequest {
   Date as_of;  // missing: the plan's own
   Rules rules;
   double confidence = 0.95;
 };
 
 // Empty text is all defaults. Throws request::RequestError.
-Asked parse_asked(std::string_view json);
+PlanRequest parse_plan_request(std::string_view json);
 
 }  // namespace matequity::plan

@@ -100,7 +100,7 @@ ResultView read_result(const json::Reader& document) {
   return view;
 }
 
-void add_saved(std::string_view text, const indicator::Catalogue& catalogue, Measured& measured) {
+void add_saved(std::string_view text, const indicator::Catalogue& catalogue, ResultRows& measured) {
   if (text::trimmed(text).empty()) return;
   try {
     const Json value = json::read_tree(text, kResultLevels);
@@ -167,7 +167,7 @@ ResultView view_of(const result::Result& result, const tally::CountLayout& layou
   return view;
 }
 
-void Measured::add(const ResultView& view, const indicator::Catalogue& catalogue) {
+void ResultRows::add(const ResultView& view, const indicator::Catalogue& catalogue) {
   given = true;
   confidence = view.confidence;
   rounded = rounded || view.rounded;
@@ -182,8 +182,8 @@ void Measured::add(const ResultView& view, const indicator::Catalogue& catalogue
   }
 }
 
-Measured measured_by(const Results& results, const indicator::Catalogue& catalogue) {
-  Measured measured;
+ResultRows measured_by(const Results& results, const indicator::Catalogue& catalogue) {
+  ResultRows measured;
   for (const ResultView* view : results.views) measured.add(*view, catalogue);
   add_saved(results.saved, catalogue, measured);
   return measured;

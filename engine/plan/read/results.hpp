@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What results say, as far as a plan needs it: values and comparisons of groups, and counts period
 // by period. Results of the engine are taken as they are; saved ones come as documents (schema
-// matequity.result/2). Both lead to the same ResultView, and views together to Measured.
+// matequity.result/2). Both lead to the same ResultView, and views together to ResultRows.
 #pragma once
 
 #include <cstdint>
@@ -85,7 +85,7 @@ struct Results {
 };
 
 // All results together, of the indicators that a catalogue has.
-struct Measured {
+struct ResultRows {
   bool given = false;    // a result was handed over
   bool rounded = false;  // its counts are rounded
   double confidence = 0.95;
@@ -96,6 +96,6 @@ struct Measured {
 };
 
 // Throws ResultError where `saved` is no result.
-Measured measured_by(const Results& results, const indicator::Catalogue& catalogue);
+ResultRows measured_by(const Results& results, const indicator::Catalogue& catalogue);
 
 }  // namespace matequity::plan

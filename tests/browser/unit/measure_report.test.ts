@@ -107,8 +107,8 @@ test("a slope is given where every fifth is shown, else it would tell of the hid
 
 test("a ratio has a score and no populations", () => {
   const ratio = row("M1", {}, 10, 400, {unit: "ratio", value: 1.6, ci_method: "log"});
-  const [group] = report([{...indicator("M1", "closer_to_1"), unit: "ratio" as const}],
-                         [ratio]).group!;
+  const [group] = report([{...indicator("M1", "closer_to_1"), unit: "ratio" as const,
+                           method: "ratio_of_proportions"}], [ratio]).group!;
   assert.equal(group!.population, undefined);
   assert.deepEqual([group!.measureScore!.value, group!.measureScore!.code], [1.6, "1"]);
   assert.equal(group!.extension![0]!.valueCode, "closer_to_1");

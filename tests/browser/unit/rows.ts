@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows and indicators as the engine gives them.
 import type {Catalogue, Comparison, Dimension, ResultRow} from "matequity";
+import {describeDecimals} from "../../../web-demo/src/model/decimals.js";
 import type {Indicator} from "../../../web-demo/src/model/indicators.js";
 import {describeLevels} from "../../../web-demo/src/model/levels.js";
 
@@ -17,6 +18,7 @@ export const DIMENSIONS: Catalogue["dimensions"] = [
     {level: "Missing", name: "Missing", known: false}]},
 ];
 describeLevels(DIMENSIONS);
+describeDecimals({percent: 1, per_1000: 2, per_100000: 2, ratio: 2});
 
 export function row(indicator: string, breakdown: ResultRow["breakdown"], numerator: number,
                     denominator: number, more: Partial<ResultRow> = {}): ResultRow {
@@ -42,8 +44,8 @@ export function comparison(verdict: Comparison["verdict"], more: Partial<Compari
 
 export const indicator = (id: string, direction: Indicator["direction"] = "higher"): Indicator => ({
   id, title: `Title of ${id}`, short: `Short ${id}`, who: "women", event: "took folic acid",
-  priority: "1", direction, recording: false, recordedDimensions: [], unit: "percent",
-  multiplier: 100, numerator: "", denominator: "", data: [], datedBy: "",
+  priority: "1", direction, recording: false, recordedDimensions: [], method: "proportion",
+  unit: "percent", multiplier: 100, numerator: "", denominator: "", data: [], datedBy: "",
   dimensions: ["ethnic_group", "imd_quintile"] as Dimension[],
   source: {document: "", place: ""}, confidence: "", notes: "",
 });

@@ -71,9 +71,10 @@ function placeOf(rows: readonly ResultRow[]): string {
 
 /**
  * Whether an indicator's value is its numerator over its denominator: the counts of a ratio are those
- * of one of its two groups, and M2 is a slope.
+ * of one of its two groups, and a slope has those of ten.
  */
-export const isOfCounts = ({id, unit}: Indicator): boolean => unit !== "ratio" && id !== "M2";
+export const isOfCounts = ({method}: Indicator): boolean =>
+    method === "proportion" || method === "rate";
 
 /** What is said of exact numbers wherever a form has a place for it. */
 export const NOT_FOR_PUBLICATION = "Not for publication";

@@ -2,7 +2,7 @@
 // Rows for WHO's Health Equity Assessment Toolkit, HEAT Plus: its template's 20 columns in order. Two
 // have the names by which its reader of CSV knows them: `year` for date and `flag` for note.
 import type {Dimension, ResultRow} from "matequity";
-import type {Indicator} from "../model/indicators.js";
+import {type Indicator, isJudged} from "../model/indicators.js";
 import {isUnknown} from "../model/levels.js";
 import {levelOf} from "../model/lookup.js";
 import {isByDefinition, isHidden, reasonOf} from "../model/verdict.js";
@@ -44,8 +44,7 @@ function rowsOf(data: ExportData, period: PeriodData, year: number | string): Ta
   return data.indicators.flatMap((indicator) => {
     const total = view.lookup.total(indicator.id);
     // Without a good direction nothing honest can be said of `favourable_indicator`.
-    const judged = indicator.direction === "higher" || indicator.direction === "lower";
-    if (!judged || !total || (total.status !== "ok" && !isHidden(total))) return [];
+    if (!isJudged(indicator) || !total || (total.status !== "ok" && !isHidden(total))) return [];
     const average = isHidden(total) ? null : total.value;
     return (Object.keys(ORDERED) as Dimension[]).flatMap((dimension) => {
       const shown = subgroups(indicator, dimension, period);

@@ -4,7 +4,7 @@
 import type {StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {View} from "./gaps.js";
-import type {Indicator} from "./indicators.js";
+import {type Indicator, isJudged} from "./indicators.js";
 import {isUnknown, type Level} from "./levels.js";
 import {hasValue, levelOf} from "./lookup.js";
 
@@ -26,8 +26,7 @@ export const LEAST_PEOPLE = 20;
  * people of a provider (no direction is better) has no value that all providers should share.
  */
 export function funnelUnits(view: View, indicator: Indicator): FunnelUnit[] {
-  const judged = indicator.direction === "higher" || indicator.direction === "lower";
-  if (indicator.unit === "ratio" || !judged) return [];
+  if (indicator.unit === "ratio" || !isJudged(indicator)) return [];
   return view.lookup.rows(indicator.id, "provider")
       .filter(hasValue)
       .filter((row) => !isUnknown("provider", levelOf(row, "provider")))

@@ -7,6 +7,10 @@ import {describeLevels} from "./levels.js";
 
 export type Direction = Entry["direction"];
 
+/** Whether one way is better than the other. */
+export const isJudged = ({direction}: Pick<Indicator, "direction">): boolean =>
+    direction === "higher" || direction === "lower";
+
 export interface Indicator {
   id: string;
   title: string;
@@ -20,6 +24,8 @@ export interface Indicator {
   direction: Direction;
   /** It tells how well a field is recorded: it is judged as data quality, not as care. */
   recording: boolean;
+  /** How its value comes from counts: "proportion", "rate", "slope", ... */
+  method: string;
   unit: "percent" | "per_1000" | "per_100000" | "ratio";
   multiplier: number;
   numerator: string;
@@ -72,6 +78,7 @@ export function catalogueOf(document: CatalogueDocument): Catalogue {
     priority: String(entry["priority"]),
     direction: entry.direction,
     recording: entry.recording,
+    method: String(entry.method),
     unit: entry.unit as Indicator["unit"],
     multiplier: Number(entry["multiplier"] ?? 100),
     numerator: String(entry.numerator),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Level and gap together, in words.
-import type {Indicator} from "../model/indicators.js";
+import {type Indicator, isJudged} from "../model/indicators.js";
 import type {Change, RollingYear} from "../model/level_and_gap.js";
 import {capital} from "./groups.js";
 import {monthText, valueText} from "./numbers.js";
@@ -11,9 +11,8 @@ export const cornerName = ({level, gap}: Pick<Change, "level" | "gap">): string 
     `${capital(level)}, gap ${gap}`;
 
 /** Which way is better, where one is. */
-export function directionText({direction}: Pick<Indicator, "direction">): string {
-  return direction === "higher" || direction === "lower" ? `${capital(direction)} is better. ` : "";
-}
+export const directionText = (indicator: Pick<Indicator, "direction">): string =>
+    isJudged(indicator) ? `${capital(indicator.direction)} is better. ` : "";
 
 /** The finding: what has changed by more than chance. */
 export function levelAndGapHeading({level, gap, sure}: Change, short: string): string {
