@@ -37,8 +37,9 @@ constexpr CountRange behind_rounded(std::uint64_t shown) noexcept {
 // The counts behind a sum of up to so many rounded ones, as a merged state holds them.
 constexpr CountRange behind_rounded_sum(std::uint64_t shown, std::uint64_t addends) noexcept {
   if (addends <= 1) return behind_rounded(shown);
-  // Each addend of 5 stands for 1 at least, a larger one for 2 less than it is.
-  const std::uint64_t fives = shown / 5 < addends ? shown / 5 : addends;
+  // Each addend of 5 stands for 1 at least, a larger one for 2 less than it is. Where the sum is
+  // more than 5 for each addend, one of them at least is larger.
+  const std::uint64_t fives = shown / 5 > addends ? addends - 1 : shown / 5;
   const std::uint64_t less = 2 * addends + 2 * fives;
   const std::uint64_t lowest = shown > less ? shown - less : 0;
   const std::uint64_t highest = shown + 2 * addends;
@@ -80,21 +81,28 @@ class SmallNumbers {
   // Whether numerator or complement (the denominator less the numerator) is small, or may be behind
   // what is shown.
   bool may_be_small(std::uint64_t numerator, std::uint64_t denominator) const noexcept;
+  // The same of a row of which only ranges are known: a sum of rounded counts.
+  bool may_be_small(const CountRange& numerator, const CountRange& denominator) const noexcept;
 
  private:
   request::Disclosure rule_;
 };
 
+inline bool SmallNumbers::may_be_small(const CountRange& numerator,
+                                       const CountRange& denominator) const noexcept {
+  if (!protects()) return false;
+  if (numerator.highest >= 1 && numerator.lowest <= kLargestSmall) return true;
+  if (denominator.highest <= numerator.lowest) return false;
+  const std::uint64_t fewest =
+      denominator.lowest > numerator.highest ? denominator.lowest - numerator.highest : 0;
+  return fewest <= kLargestSmall;
+}
+
 inline bool SmallNumbers::may_be_small(std::uint64_t numerator,
                                        std::uint64_t denominator) const noexcept {
   if (!protects()) return false;
-  if (is_small(numerator)) return true;
-  const CountRange met = behind_rounded(nhs_rounded(numerator));
-  const CountRange all = behind_rounded(nhs_rounded(denominator));
-  if (all.highest <= met.lowest) return false;
-  const std::uint64_t most = all.highest - met.lowest;
-  const std::uint64_t fewest = all.lowest > met.highest ? all.lowest - met.highest : 0;
-  return most >= 1 && fewest <= kLargestSmall;
+  return is_small(numerator) || may_be_small(behind_rounded(nhs_rounded(numerator)),
+                                             behind_rounded(nhs_rounded(denominator)));
 }
 
 // To so many significant digits, halves away from 0; the double nearest to that decimal number.

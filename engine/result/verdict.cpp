@@ -71,14 +71,15 @@ void DimensionVerdicts::find_share() {
   CountRange known, unknown;
   for (const LevelFigures& one : levels_) {
     CountRange& sum = is_known(question_.dimension, *one.level) ? known : unknown;
-    const CountRange range =
-        unknown_suppressed_ ? disclosure::behind_rounded(one.shown.denominator) : one.denominator;
-    disclosure::widen(sum, range);
+    const bool printed = unknown_suppressed_ && !question_.from_rounded_states;
+    disclosure::widen(
+        sum, printed ? disclosure::behind_rounded(one.shown.denominator) : one.denominator);
   }
   if (unknown_suppressed_) {
     std::uint64_t most = unknown.highest;
     std::uint64_t rest = known.lowest;
-    if (adds_up_) {
+    // The total of rounded states is a sum of what they rounded, and says no more than the levels.
+    if (adds_up_ && !question_.from_rounded_states) {
       const CountRange total =
           disclosure::behind_rounded(small_.shown(question_.total->denominator));
       if (total.highest >= rest) most = std::min(most, total.highest - rest);
@@ -151,12 +152,15 @@ std::optional<Reason> DimensionVerdicts::reason_of(const LevelFigures& row) cons
   }
   const Holds few = few_people(row);
   if (few != Holds::never) return few == Holds::always ? Reason::few_people : Reason::rounded;
-  const bool small =
-      small_.may_be_small(row.exact.numerator, row.exact.denominator) ||
-      small_.may_be_small(reference_->exact.numerator, reference_->exact.denominator);
-  if (small) return Reason::small_count;
+  if (may_be_small(row) || may_be_small(*reference_)) return Reason::small_count;
   if (withheld_ == Holds::never) return std::nullopt;
   return withheld_ == Holds::always ? Reason::unknown_share : Reason::rounded;
+}
+
+bool DimensionVerdicts::may_be_small(const LevelFigures& level) const noexcept {
+  return question_.from_rounded_states
+             ? small_.may_be_small(level.numerator, level.denominator)
+             : small_.may_be_small(level.exact.numerator, level.exact.denominator);
 }
 
 DimensionVerdicts::Holds DimensionVerdicts::few_people(const LevelFigures& row) const noexcept {

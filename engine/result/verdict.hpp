@@ -60,6 +60,7 @@ class DimensionVerdicts {
   // The first reason not to compare, or to withhold; none where the row can be judged.
   std::optional<Reason> reason_of(const LevelFigures& row) const;
   Holds few_people(const LevelFigures& row) const noexcept;
+  bool may_be_small(const LevelFigures& level) const noexcept;
   Comparison tested(const LevelFigures& row) const;
   Comparison tested(const LevelFigures& row, bool highest) const;
   std::optional<Bounds> bounds(const LevelFigures& row) const;

@@ -203,7 +203,7 @@ TEST(Gap, SaysInWordsWhyNothingCouldBeJudged) {
 }
 
 TEST(Gap, GivesOneReasonOnceWhereAllGroupsHaveIt) {
-  Json rows = {row(1, 2)};
+  Json rows = Json::array({row(1, 2)});
   for (const char* level : {"Black", "Asian"}) {
     rows.push_back(
         not_judged(row(1, 9, {{"ethnic_group", level}}), "White", "not_compared", "by_definition"));

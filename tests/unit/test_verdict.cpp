@@ -50,11 +50,11 @@ class Judged {
     indicator_.recorded_dimensions.add(dimension);
     return *this;
   }
-  Judged& from_rounded_states() {
+  Judged& from_rounded_states(std::uint64_t states = 1) {
     question_.from_rounded_states = true;
     for (LevelFigures& one : figures_) {
-      one.numerator = disclosure::behind_rounded(one.exact.numerator);
-      one.denominator = disclosure::behind_rounded(one.exact.denominator);
+      one.numerator = disclosure::behind_rounded_sum(one.exact.numerator, states);
+      one.denominator = disclosure::behind_rounded_sum(one.exact.denominator, states);
     }
     return *this;
   }
@@ -251,6 +251,24 @@ TEST(VerdictOfRoundedStates, IsTheSameForEveryCountThatTheShownOnesStandFor) {
 TEST(VerdictOfRoundedStates, IsRefusedWhereItMayBeAboutTwentyPeople) {
   EXPECT_EQ(Judged({kWhite, {"Black", 0, 20}}).from_rounded_states().reason(), Reason::rounded);
   EXPECT_EQ(Judged({kWhite, {"Black", 0, 15}}).from_rounded_states().reason(), Reason::few_people);
+}
+
+// Two states of 5 of 30 each: 2 to 14 women, and 2 of 60 are a small numerator.
+TEST(VerdictOfRoundedStates, CallsACountSmallWhereTheSumMayBe) {
+  const Judged black({kWhite, {"Black", 10, 60}}, Disclosure::nhs_rounding);
+  EXPECT_NE(Judged(black).from_rounded_states(1).reason(), Reason::small_count);
+  EXPECT_EQ(Judged(black).from_rounded_states(2).reason(), Reason::small_count);
+}
+
+// The row for all is a sum of rounded levels and says no more than they do: 38 of each 40 and 93 of
+// 95 are 245 women, beside whom 62 of unknown level are more than one in five.
+TEST(VerdictOfRoundedStates, TakesNoTotalForRoundedOnce) {
+  const Case unknown{"Missing", 5, 60};
+  const std::vector<Case> levels{{"White", 20, 40}, {"Mixed", 20, 40}, {"Asian", 20, 40},
+                                 {"Black", 20, 40}, {"Other", 20, 95}, unknown};
+  EXPECT_EQ(Judged(levels, Disclosure::nhs_rounding).reason(), std::nullopt);
+  EXPECT_EQ(Judged(levels, Disclosure::nhs_rounding).from_rounded_states().reason(),
+            Reason::unknown_share);
 }
 
 // Every way in which the unknown may belong to either level.
