@@ -44,6 +44,7 @@ const TENTHS = ["Most deprived", "Second most deprived", "Third more deprived",
     "Third less deprived", "Second least deprived", "Least deprived"].map((one) => `${one} decile`);
 const FIFTHS = ["Most deprived", "Second most deprived", "Middle", "Second least deprived",
                 "Least deprived"].map((one) => `${one} quintile`);
+const STAFF = {BME: "Black and minority ethnic", White: "White"};
 const CSF = {under_20: "Under 20", recent_migrant: "Recent migrant",
              substance_misuse: "Substance misuse", domestic_abuse: "Domestic abuse"};
 
@@ -51,6 +52,7 @@ const CSF = {under_20: "Under 20", recent_migrant: "Recent migrant",
 function keyOf({indicator, breakdown}) {
   const [[dimension, level] = []] = Object.entries(breakdown);
   const name = typeof level !== "number" ? dimension === "csf_group" ? CSF[level] :
+      dimension === "group" ? STAFF[level] :
       dimension === "provider" && level === "Missing" ? "Not given" : level ?? "" :
       (dimension === "imd_decile" ? TENTHS : FIFTHS)[level - 1];
   const kind = {ethnic_group: "Ethnicity", imd_decile: "Deprivation tenth",

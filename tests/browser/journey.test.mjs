@@ -298,7 +298,7 @@ test("E1 the worst ethnic gap, its range, its action and its chart in at most 8 
   await arrive(page, "summary");
   await click(".gap__headline a");
   await arrive(page, "indicator");
-  assert.match(await page.textContent(".figure__sentence"), /95% range for this ratio is [\d.]+ to/);
+  assert.match(await page.textContent(".figure__sentence"), /The difference is [\d.]+ percentage points, more than chance by the exact counts\./);
   await judged(page);
   assert.match(await page.textContent("[data-linked] li"),
                /Cannot tell.*Owner: nobody\. Due \d+ \w+ \d{4}\..*Target: at most/);

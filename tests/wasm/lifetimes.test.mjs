@@ -103,8 +103,8 @@ test("what is forgotten is given back when it is collected", async () => {
   const once = () => { everythingOf(engine); };
   for (let i = 0; i < 50; ++i) once();
   const before = engine.memoryBytes;
-  for (let i = 0; i < 40; ++i) {
-    for (let k = 0; k < 10; ++k) once();
+  for (let i = 0; i < 80; ++i) {
+    for (let k = 0; k < 5; ++k) once();
     collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 2));  // finalizers run in between
   }

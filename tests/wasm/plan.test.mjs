@@ -60,7 +60,7 @@ test("results judge as they are like their documents, from one reading", async (
   assert.equal(engine.judgePlan(plan, {request, results: [whole, months]}).json, expected.json);
   assert.equal(engine.judgePlan(plan, {request, results: [whole, months.document]}).json,
                expected.json);
-  assert.throws(() => run.resultBy({by: [["provider"]]}),
+  assert.throws(() => run.resultBy({by: [["ethnic_code"]]}),
                 {code: "request", place: "request.by[0]"});
 });
 

@@ -176,7 +176,7 @@ export interface ComparisonSummary {
 
 export interface Trend {
   indicator: string;
-  dimension: "provider" | "ethnic_code" | "ethnic_group" | "imd_decile" | "imd_quintile" | "csf_group" | "band" | "question" | "group" | null;
+  dimension: Dimension | null;
   level: string | number | null;
   reference: string | number | null;
   of: "value" | "difference";
