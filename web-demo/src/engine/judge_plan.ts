@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan judged beside results. Of the results go in what the command's own plan report asks for:
-// everyone, ethnic groups, deprivation fifths, and the groups that returns bring with them.
+// everyone, ethnic groups, deprivation fifths, and the groups that returns bring with them. Months go
+// in only where they are exact: their sums say what has changed, and a sum of rounded months is not
+// the rounded sum.
 import type {Dimension, Engine, ResultDocument} from "matequity";
 import type {JudgedPlan, PlanInputs} from "./messages.js";
 
@@ -9,7 +11,9 @@ const COMPARED = new Set<string>(["ethnic_group", "imd_quintile", "group", "ques
 
 export async function judgePlan(engine: Engine, {plan, request, result, months}: PlanInputs):
     Promise<JudgedPlan> {
-  const results = await Promise.all([result, months].flatMap((one) => one ? [comparedOf(one)] : []));
+  const documents = await Promise.all([result, months].map((one) => one && comparedOf(one)));
+  const results = documents.filter((one, at): one is ResultDocument =>
+      one !== null && (at === 0 || one.request.disclosure === "none"));
   const judged = engine.judgePlan(await plan.arrayBuffer(), {request, results});
   try {
     return {document: judged.document, csv: judged.csv};
