@@ -300,10 +300,15 @@ test("E1 the worst ethnic gap, its range, its action and its chart in at most 8 
   await arrive(page, "indicator");
   assert.match(await page.textContent(".figure__sentence"), /The difference is [\d.]+ percentage points, more than chance by the exact counts\./);
   await judged(page);
-  assert.match(await page.textContent("[data-linked] li"),
-               /Cannot tell.*Owner: nobody\. Due \d+ \w+ \d{4}\..*Target: at most/);
+  // The plan of the sample has no action on the gap that comes first: the page offers to add one.
+  await page.waitForSelector("[data-linked] >> text=Add an action");
   const {bytes} = await download(page, () => click("text=Download PNG"));
   assert.ok(bytes.length > 5000);
   assert.ok(interactions <= 8, `${interactions} interactions`);
+  await go(page, "#/results/indicator/P4c.5");
+  await judged(page);
+  await page.waitForSelector("[data-linked] li");
+  assert.match(await page.textContent("[data-linked] li"),
+               /Cannot tell.*Owner: nobody\. Due \d+ \w+ \d{4}\..*Target: at most/);
   await context.close();
 });
