@@ -34,10 +34,14 @@ struct Stretch {
   }
 };
 
+// Never below the smallest value or above the largest: rounding in the sum must not put a constant
+// series on one side of its own mean.
 double average(std::span<const double> values) noexcept {
+  if (values.empty()) return kNaN;
   double sum = 0;
   for (const double value : values) sum += value;
-  return values.empty() ? kNaN : sum / static_cast<double>(values.size());
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  return std::clamp(sum / static_cast<double>(values.size()), *least, *most);
 }
 
 double average_moving_range(std::span<const double> values, bool screen) {

@@ -168,4 +168,15 @@ TEST(ControlChart, FlagsNothingWhereEveryValueIsTheSame) {
   EXPECT_EQ(chart->points[0].upper, 5);
 }
 
+// Fourteen times 0.3, added up and divided by 14, is not 0.3 in binary.
+TEST(ControlChart, FlagsNothingInAConstantSeriesThatRoundsInItsSum) {
+  for (const double value : {0.1, 0.3, 0.7, 33.3, -0.3, 1e300 / 7}) {
+    const auto chart = control_chart(std::vector<double>(14, value), increase());
+    ASSERT_TRUE(chart);
+    for (const ChartPoint& point : chart->points)
+      EXPECT_EQ(point.cause, SpecialCause::none) << value;
+    EXPECT_EQ(chart->points[0].mean, value);
+  }
+}
+
 }  // namespace
