@@ -11,11 +11,14 @@ set(MATEQUITY_PLUGIN_SDK ${CMAKE_CURRENT_LIST_DIR})
 set(MATEQUITY_PLUGIN_HEADERS ${CMAKE_CURRENT_LIST_DIR}/../interface)
 
 # The manifest as a header of bytes: no limit on its length, no delimiter it must not contain. Its
-# names have internal linkage, since a program holds the manifests of several plugins.
+# names have internal linkage, since a program holds the manifests of several plugins. Line ends and
+# the blanks that indent lines are left out: no JSON text holds a line end, and a browser fetches it.
 function(matequity_embed_manifest header)
   set(json ${CMAKE_CURRENT_SOURCE_DIR}/manifest.json)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${json})
-  file(READ ${json} bytes HEX)
+  file(READ ${json} text)
+  string(REGEX REPLACE "\r?\n *" "" text "${text}")
+  string(HEX "${text}" bytes)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
   string(REGEX REPLACE "(('....',)('....',)('....',)('....',)('....',)('....',)('....',)('....',))"
          "\\1\n" bytes "${bytes}")
