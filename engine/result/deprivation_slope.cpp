@@ -43,10 +43,7 @@ std::vector<double> orders_of(std::size_t levels) {
 
 void add(Measure measure, const EstimateWithLimits& measured, const Inequality& like,
          std::vector<Inequality>& into) {
-  Inequality entry = like;
-  entry.measure = measure;
-  entry.measured = measured;
-  into.push_back(std::move(entry));
+  into.push_back(entry_of(measure, like, measured));
 }
 
 void add_indices(const LevelValues& levels, const Inequality& like, double confidence,

@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::size_t kFewestLevels = 3;
 
-Inequality entry_of(Measure measure, const Inequality& like, const EstimateWithLimits& measured) {
-  Inequality entry = like;
-  entry.measure = measure;
-  entry.measured = measured;
-  return entry;
-}
-
 // Limits about a measure that cannot be negative. None where the error says nothing.
 EstimateWithLimits with_nonnegative_limits(double value, double error, double confidence) {
   EstimateWithLimits result{value, std::nullopt, std::nullopt};

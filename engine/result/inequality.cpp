@@ -249,6 +249,13 @@ bool is_measured_over(const Indicator& indicator, Dimension dimension) noexcept 
   return !(indicator.direction == indicator::Direction::context && indicator::is_ethnic(dimension));
 }
 
+Inequality entry_of(Measure measure, const Inequality& like, const EstimateWithLimits& measured) {
+  Inequality entry = like;
+  entry.measure = measure;
+  entry.measured = measured;
+  return entry;
+}
+
 std::vector<Inequality> measure_inequality(const std::vector<Row>& shown,
                                            const std::vector<Row>& exact,
                                            const request::Request& request) {

@@ -64,6 +64,9 @@ struct Inequality {
   std::optional<double> people;
 };
 
+// The entry of a measure for the indicator, period and dimension of another one.
+Inequality entry_of(Measure measure, const Inequality& like, const EstimateWithLimits& measured);
+
 // Rows in the order of the result, as they are shown and with their exact counts; measures in that
 // order too.
 std::vector<Inequality> measure_inequality(const std::vector<Row>& shown,

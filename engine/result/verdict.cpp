@@ -164,16 +164,16 @@ bool DimensionVerdicts::may_be_small(const LevelFigures& level) const noexcept {
 }
 
 DimensionVerdicts::Holds DimensionVerdicts::few_people(const LevelFigures& row) const noexcept {
-  const CountRange here = row.denominator;
-  const CountRange there = reference_->denominator;
-  if (here.highest < kFewestCompared || there.highest < kFewestCompared) return Holds::always;
-  const bool never = here.lowest >= kFewestCompared && there.lowest >= kFewestCompared;
+  const CountRange level = row.denominator;
+  const CountRange reference = reference_->denominator;
+  if (level.highest < kFewestCompared || reference.highest < kFewestCompared) return Holds::always;
+  const bool never = level.lowest >= kFewestCompared && reference.lowest >= kFewestCompared;
   return never ? Holds::never : Holds::sometimes;
 }
 
 // The test of the difference. Where only rounded counts exist both ends of what they allow are
-// tested: the limits of a difference rise with the numerator here and the denominator there, and
-// fall with the others, so that what is the same at both ends is the same between them.
+// tested: the limits of a difference rise with the level's numerator and the reference's
+// denominator, and fall with the others, so that what is the same at both ends is the same between.
 Comparison DimensionVerdicts::tested(const LevelFigures& row) const {
   if (!question_.from_rounded_states) {
     return *estimator_.compare(*question_.indicator, row.exact, reference_->exact);

@@ -29,25 +29,25 @@ void write_deliverables(Writer& json) {
 
 void write_commitments(Writer& json) {
   const Judgement& judged = json.judged();
-  const Commitments& made = judged.commitments;
+  const Commitments& commitments = judged.commitments;
   json.key("commitments");
   json.begin_object();
-  json.count("commitments", made.list.size());
-  json.texts("themes", made.themes);
-  json.count("without_owner", made.without_owner);
-  json.count("with_due", made.list.size() - made.without_due);
-  json.count("without_due", made.without_due);
-  json.count("conditional", made.conditional);
-  json.count("not_mapped_to_intervention", made.without_intervention);
+  json.count("commitments", commitments.list.size());
+  json.texts("themes", commitments.themes);
+  json.count("without_owner", commitments.without_owner);
+  json.count("with_due", commitments.list.size() - commitments.without_due);
+  json.count("without_due", commitments.without_due);
+  json.count("conditional", commitments.conditional);
+  json.count("not_mapped_to_intervention", commitments.without_intervention);
   json.key("list");
   json.begin_array();
-  for (std::size_t i = 0; i < made.list.size(); ++i) {
+  for (std::size_t i = 0; i < commitments.list.size(); ++i) {
     json.new_line();
     json.begin_object();
     json.fields_of(judged.plan().commitments[i]);
-    json.member("state", name(made.list[i].state));
-    json.whole("overdue_days", made.list[i].overdue_days);
-    json.action_ids("actions", made.list[i].actions);
+    json.member("state", name(commitments.list[i].state));
+    json.whole("overdue_days", commitments.list[i].overdue_days);
+    json.action_ids("actions", commitments.list[i].actions);
     json.end_object();
   }
   json.end_array();
@@ -56,21 +56,21 @@ void write_commitments(Writer& json) {
 
 void write_national_actions(Writer& json) {
   const Judgement& judged = json.judged();
-  const NationalActions& made = judged.national_actions;
+  const NationalActions& actions = judged.national_actions;
   json.key("national_actions");
   json.begin_object();
-  json.count("actions", made.list.size());
-  json.texts("themes", made.themes);
-  json.count("answered", made.answered);
-  json.count("linked", made.linked);
+  json.count("actions", actions.list.size());
+  json.texts("themes", actions.themes);
+  json.count("answered", actions.answered);
+  json.count("linked", actions.linked);
   json.key("list");
   json.begin_array();
-  for (std::size_t i = 0; i < made.list.size(); ++i) {
+  for (std::size_t i = 0; i < actions.list.size(); ++i) {
     json.new_line();
     json.begin_object();
     json.fields_of(judged.plan().national_actions[i]);
-    json.member("state", name(made.list[i].state));
-    json.action_ids("actions", made.list[i].actions);
+    json.member("state", name(actions.list[i].state));
+    json.action_ids("actions", actions.list[i].actions);
     json.end_object();
   }
   json.end_array();
@@ -79,28 +79,28 @@ void write_national_actions(Writer& json) {
 
 void write_audit(Writer& json) {
   const Judgement& judged = json.judged();
-  const AuditTracked& made = judged.audit;
+  const AuditTracked& actions = judged.audit;
   json.key("audit");
   json.begin_object();
   json.fields_of(judged.plan().audit);
-  json.date("due", made.due);
+  json.date("due", actions.due);
   json.key("days_late");
-  if (made.days_late) {
-    json.raw(std::to_string(*made.days_late));
+  if (actions.days_late) {
+    json.raw(std::to_string(*actions.days_late));
   } else {
     json.null();
   }
-  json.count("gaps", made.gaps.size());
-  json.count("closed", made.closed);
-  json.count("linked", made.linked);
+  json.count("gaps", actions.gaps.size());
+  json.count("closed", actions.closed);
+  json.count("linked", actions.linked);
   json.key("list");
   json.begin_array();
-  for (std::size_t i = 0; i < made.gaps.size(); ++i) {
+  for (std::size_t i = 0; i < actions.gaps.size(); ++i) {
     json.new_line();
     json.begin_object();
     json.fields_of(judged.plan().audit.gaps[i]);
-    json.member("open", !made.gaps[i].closed);
-    json.action_ids("actions", made.gaps[i].actions);
+    json.member("open", !actions.gaps[i].closed);
+    json.action_ids("actions", actions.gaps[i].actions);
     json.end_object();
   }
   json.end_array();

@@ -79,16 +79,13 @@ OrderedJson struct_schema(const Fields& fields) {
 }  // namespace
 
 std::string plan_schema() {
-  OrderedJson made = struct_schema(kPlanFields);
-  made["type"] = "object";
-  return report::titled_schema("matequity equity and equality plan", made);
+  OrderedJson schema = struct_schema(kPlanFields);
+  schema["type"] = "object";
+  return report::titled_schema("matequity equity and equality plan", schema);
 }
 
 std::map<std::string, std::string, std::less<>> schemas() {
-  std::map<std::string, std::string, std::less<>> made;
-  made.emplace("plan", plan_schema());
-  made.emplace("plan_result", plan_result_schema());
-  return made;
+  return {{"plan", plan_schema()}, {"plan_result", plan_result_schema()}};
 }
 
 }  // namespace matequity::plan

@@ -176,14 +176,14 @@ const char* name_of(const Field& field) noexcept {
 
 // The fields of a described struct as the result repeats them: always there, null when missing.
 OrderedJson properties_of(const Fields& fields, const SchemaNames& names) {
-  OrderedJson made = OrderedJson::object();
+  OrderedJson members = OrderedJson::object();
   for (const Field& field : fields) {
     if (field.is_records() || field.kind == Kind::contents) continue;
-    made[std::string(field.name)] =
+    members[std::string(field.name)] =
         field.kind == Kind::record ? report::object_schema(properties_of(*field.child, names), true)
                                    : names.find(name_of(field))->second;
   }
-  return made;
+  return members;
 }
 
 void add(const char* name, const Fields& described, std::string_view more, SchemaNames& names) {
