@@ -85,7 +85,10 @@ std::string plan_schema() {
 }
 
 std::map<std::string, std::string, std::less<>> schemas() {
-  return {{"plan", plan_schema()}, {"plan_result", plan_result_schema()}};
+  std::map<std::string, std::string, std::less<>> by_name;
+  by_name.emplace("plan", plan_schema());
+  by_name.emplace("plan_result", plan_result_schema());
+  return by_name;
 }
 
 }  // namespace matequity::plan
