@@ -39,6 +39,13 @@ Owned<meq_run> begun(const meq_run_options* options, std::string_view request,
   return run.release();
 }
 
+// The number of the table that the command's flag of that name gives.
+std::uint32_t table_of_flag(const std::string& name) {
+  if (name == "imd") return MEQ_TABLE_IMD;
+  if (name == "postcodes") return MEQ_TABLE_POSTCODES;
+  throw Refusal{MEQ_ERROR_TABLE, "no table is called " + name, {}};
+}
+
 Owned<meq_run> read(const Job& job, const meq_engine* engine) {
   meq_run_options options{};
   options.struct_size = sizeof options;
@@ -48,12 +55,13 @@ Owned<meq_run> read(const Job& job, const meq_engine* engine) {
   options.part_offset = job.part_offset;
   Owned<meq_run> run = begun(&options, job.request, engine);
   Error error;
-  const auto give_table = [&](std::uint32_t table, const std::string& csv) {
+  const auto give_table = [&](const std::string& name, const std::string& csv) {
     if (csv.empty()) return;
-    need(meq_run_table(run.get(), table, csv.data(), csv.size(), error.out()), error);
+    need(meq_run_table(run.get(), table_of_flag(name), csv.data(), csv.size(), error.out()), error);
   };
-  give_table(MEQ_TABLE_IMD, job.imd);
-  give_table(MEQ_TABLE_POSTCODES, job.postcodes);
+  give_table("imd", job.imd);
+  give_table("postcodes", job.postcodes);
+  for (const NamedInput& table : job.tables) give_table(table.name, table.bytes);
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     const NamedInput& input = job.inputs[i];
     need(meq_run_input(run.get(), input.name.data(), input.name.size(), error.out()), error);

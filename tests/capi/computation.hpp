@@ -22,7 +22,8 @@ struct NamedInput {
 struct Job {
   std::string request;
   std::vector<NamedInput> inputs;
-  std::string imd, postcodes;  // empty: not given
+  std::string imd, postcodes;      // empty: not given
+  std::vector<NamedInput> tables;  // others, by the names of the command's flags
   unsigned threads = 1;
   bool keep_duplicates = false;
   bool keep_places = false;

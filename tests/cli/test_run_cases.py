@@ -72,12 +72,25 @@ class Comparing(unittest.TestCase):
 
     def test_sees_missing_and_unwanted_findings_and_their_counts(self):
         result = copy.deepcopy(RESULT)
-        result["input"]["findings"] = [{"code": "duplicate", "field": "a.b", "count": 3}]
+        result["input"]["findings"] = [{"code": "duplicate", "field": "a.b", "count": 3,
+                                        "message": "Sort them"}]
+        self.assertEqual(found({"findings": [{"code": "duplicate", "message": "sort"}]}, result), [])
+        self.assertTrue(found({"findings": [{"code": "duplicate", "message": "join"}]}, result))
         self.assertEqual(found({"findings": [{"code": "duplicate", "field": "b", "count": 3}],
                                 "absent_findings": [{"code": "no_rows"}]}, result), [])
         self.assertTrue(found({"findings": [{"code": "duplicate", "count": 2}]}, result))
         self.assertTrue(found({"findings": [{"code": "no_rows"}]}, result))
         self.assertTrue(found({"absent_findings": [{"code": "duplicate"}]}, result))
+
+    def test_sees_another_deprivation(self):
+        result = {**copy.deepcopy(RESULT), "deprivation": {"year": 2019}}
+        self.assertEqual(found({"deprivation": {"year": 2019}}, result), [])
+        self.assertTrue(found({"deprivation": {"year": 2025}}, result))
+
+    def test_sees_texts_that_the_output_must_contain_or_lack(self):
+        self.assertEqual(found({"contains": ["P1.2"], "lacks": ["P9.9"]}), [])
+        self.assertTrue(found({"contains": ["P9.9"]}))
+        self.assertTrue(found({"lacks": ["P1.2"]}))
 
     def test_allows_no_more_than_the_tolerance(self):
         near = {"indicator": "P1.2", "value": 50.04, "tolerance": 0.05}
@@ -140,6 +153,25 @@ class Writing(unittest.TestCase):
     def test_keeps_streams_byte_for_byte(self):
         self.assertEqual(run_cases.input_files({"input": "{broken"}), {"input.json": b"{broken"})
         self.assertEqual(run_cases.input_files({"input_base64": "/w=="}), {"input.json": b"\xff"})
+
+
+class Faces(unittest.TestCase):
+    def test_puts_flags_into_the_request_for_faces_without_them(self):
+        case = {"name": "x", "request": {"by": [["provider"]]}, "columns": "{}",
+                "args": ["--strict", "--by", "age_group,parity", "--imd-year", "2019",
+                         "--dates", "dmy"]}
+        self.assertEqual(run_cases.request_of(case),
+                         ({"by": [["provider"], ["age_group", "parity"]], "imd_year": 2019,
+                           "date_order": "dmy"}, {"columns": b"{}"}, True))
+
+    def test_reads_cases_of_files_as_record_cases(self):
+        case = {"name": "x", "command": "compute", "exit": 0, "contains": [], "lacks": [],
+                "input": {}, "absent": [], "findings": ["duplicate"], "not_findings": [],
+                "rows": [{"indicator": "P1.2", "target_met": True, "verdict": "better"}]}
+        expect = run_cases.file_case_as_record_case(case)["expect"]
+        self.assertEqual(expect["results"], [{"indicator": "P1.2", "target": {"met": True},
+                                              "comparison": {"verdict": "better"}}])
+        self.assertEqual(expect["findings"], [{"code": "duplicate"}])
 
 
 if __name__ == "__main__":

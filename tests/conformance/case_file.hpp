@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The record cases: read from records/*.json, and compared with what a face of matequity answers.
-// What the keys mean stands in records/README.md.
+// The record cases: read from records/*.json and files/cases.json, and compared with what a face of
+// matequity answers. What the keys mean stands in the README beside them.
 #pragma once
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace matequity::test {
 using Json = nlohmann::ordered_json;
 
 struct RecordCase {
-  std::string name;  // topic and name: "02_values_blanks_are_trimmed"
+  std::string id;    // topic and name: "02_values/date-with-time"
+  std::string name;  // the same in letters of a test's name: "02_values_date_with_time"
   std::string why;
   Job job;
   bool strict = false;
@@ -31,6 +33,12 @@ struct Answer {
 
 // Every case of the folder, in the order of files and cases. Throws where a file cannot be read.
 std::vector<RecordCase> record_cases(const std::string& folder);
+
+// The cases of files as people have them, as record cases: those of `compute` alone.
+std::vector<RecordCase> file_cases(const std::string& folder);
+
+// The cases that a face does not pass yet: their ids.
+std::set<std::string> waiting_cases(const std::string& file, const std::string& face);
 
 // Exit status of a finished result: 3 when every document was rejected, or any and `strict`.
 int exit_of(int rejection, bool strict);

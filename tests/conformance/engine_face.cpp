@@ -20,6 +20,13 @@ const indicator::Catalogue& catalogue() {
   return made;
 }
 
+// The engine's table that the command's flag of that name gives.
+run::Table engine_table(const std::string& name) {
+  if (name == "imd") return run::Table::imd;
+  if (name == "postcodes") return run::Table::postcodes;
+  throw derive::TableError("no table is called " + name, name);
+}
+
 }  // namespace
 
 Answer answer_of_engine(const RecordCase& one) {
@@ -27,6 +34,9 @@ Answer answer_of_engine(const RecordCase& one) {
     run::Run run(catalogue(), request::parse_request(one.job.request, catalogue()), {});
     if (!one.job.imd.empty()) run.set_table(run::Table::imd, one.job.imd);
     if (!one.job.postcodes.empty()) run.set_table(run::Table::postcodes, one.job.postcodes);
+    for (const NamedInput& table : one.job.tables) {
+      run.set_table(engine_table(table.name), table.bytes);
+    }
     for (const NamedInput& input : one.job.inputs) {
       run.begin_input(input.name);
       run.write(input.bytes);

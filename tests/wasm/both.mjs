@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One computation, done twice: by the module and by the native command.
 import {execFileSync} from "node:child_process";
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {load} from "../../wasm/dist/node.js";
 
 export const module = await WebAssembly.compile(readFileSync(process.env.MATEQUITY_WASM));
@@ -48,6 +48,7 @@ export async function inModule(work, chunkBytes = Infinity) {
 export function natively(work) {
   return withFolder((folder) => {
     const write = (name, content) => {
+      mkdirSync(dirname(join(folder, name)), {recursive: true});
       writeFileSync(join(folder, name), content);
       return join(folder, name);
     };
