@@ -121,7 +121,10 @@ void write_value(const Type& type, const void* value, JsonWriter& json) {
       return write_by_word(type, value, json);
     case Kind::list:
       return write_list(type, value, json);
+    case Kind::integer:
+      return json.raw(std::to_string(*static_cast<const std::int64_t*>(value)));
     case Kind::record:
+    case Kind::members:
       break;
   }
   json.begin_object();
@@ -133,6 +136,11 @@ void write_members(std::span<const Field> fields, const void* object, JsonWriter
   for (const Field& field : fields) {
     const void* value = field.at(object);
     if (field.type->applies != nullptr && !field.type->applies(value)) continue;
+    if (field.begins_line) json.new_line();
+    if (field.type->kind == Kind::members) {
+      write_members(field.type->fields, field.type->present(value), json);
+      continue;
+    }
     json.key(field.name);
     write_value(*field.type, value, json);
   }

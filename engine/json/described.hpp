@@ -11,6 +11,7 @@
 //
 // Fields are text, numbers, whole numbers of 0 or more, truth, described enums, dates, levels,
 // described structs and lists of all these. An optional or a pointer without a value is null.
+// Members of another struct can stand among an object's own, a member can begin a line.
 // In a table each part of a nested struct has its own column, "target_value" for `value` in
 // `target`; where `without_prefix` says so, "value" alone. Lists have no place in a table.
 #pragma once
@@ -35,16 +36,27 @@ namespace matequity::json {
 template <auto Member>
 inline constexpr bool without_prefix = false;
 
+// Whether a member begins a line of the document.
+template <auto Member>
+inline constexpr bool begins_line = false;
+
+template <auto Member, auto... Others>
+concept is_one_of = (std::is_same_v<std::integral_constant<decltype(Member), Member>,
+                                    std::integral_constant<decltype(Others), Others>> ||
+                     ...);
+
 enum class Kind : std::uint8_t {
   text,
   number,
-  whole,
+  whole,  // of 0 or more
+  integer,
   truth,
   word,
   date,
   level,    // text, or a whole number held as its digits
   by_word,  // an object whose keys are words of an enum
   record,
+  members,  // of a record, that stand among those of the record which has it
   list
 };
 
@@ -63,7 +75,7 @@ struct Type {
   std::size_t size = 0;                           // of a value, in bytes
   std::size_t length = 0;                         // of a list that always has so many elements
   std::span<const std::string_view> words{};      // of a word, and the keys of by_word
-  std::span<const Field> fields{};                // of a record
+  std::span<const Field> fields{};                // of a record, and of members
   const Type* element = nullptr;                  // of list and by_word
   const void* (*present)(const void*) = nullptr;  // the value in an optional one, or nothing
   bool (*applies)(const void*) = nullptr;         // whether the key is there at all
@@ -81,6 +93,7 @@ struct Field {
   const Type* type = nullptr;
   const void* (*at)(const void* owner) = nullptr;
   bool prefixes = true;
+  bool begins_line = false;
 };
 
 // A member that only some objects have; without a value it is null where it applies.
@@ -170,9 +183,12 @@ inline constexpr auto kFields = [] {
   for_each_member<T>([&]<auto Member>(std::string_view name) {
     using Value = typename MemberTraits<decltype(Member)>::Type;
     fields[i++] = {
-        name, meaning<Member>, &kType<Value>,
+        name,
+        meaning<Member>,
+        &kType<Value>,
         [](const void* owner) -> const void* { return &(static_cast<const T*>(owner)->*Member); },
-        !without_prefix<Member>};
+        !without_prefix<Member>,
+        begins_line<Member>};
   });
   return fields;
 }();
@@ -268,6 +284,8 @@ constexpr Type simple_type() {
   } else if constexpr (std::is_unsigned_v<T>) {
     type.kind = Kind::whole;
     type.whole = [](const void* at) { return std::uint64_t{as<T>(at)}; };
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    type.kind = Kind::integer;
   } else if constexpr (DateLike<T>) {
     type.kind = Kind::date;
     type.days = [](const void* at) { return std::int32_t{as<T>(at).days}; };

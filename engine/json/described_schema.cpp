@@ -14,12 +14,14 @@ constexpr std::string_view kSchemas[] = {
     R"({"type": "string"})",
     R"({"type": "number"})",
     R"({"type": "integer", "minimum": 0})",
+    R"({"type": "integer"})",
     R"({"type": "boolean"})",
     R"({})",
     R"({"type": "string", "format": "date"})",
     R"({"type": ["string", "integer"]})",
     R"({"type": "object", "additionalProperties": false, "properties": {}})",
     R"({"type": "object", "additionalProperties": false, "required": [], "properties": {}})",
+    R"({})",
     R"({"type": "array"})"};
 
 void describe_words(std::span<const std::string_view> words, OrderedJson& schema) {
@@ -32,6 +34,10 @@ void describe_words(std::span<const std::string_view> words, OrderedJson& schema
 
 void describe_members(std::span<const Field> fields, OrderedJson& schema) {
   for (const Field& field : fields) {
+    if (field.type->kind == Kind::members) {
+      describe_members(field.type->fields, schema);
+      continue;
+    }
     OrderedJson member = schema_of(*field.type);
     if (!field.meaning.empty()) member["description"] = field.meaning;
     if (field.type->applies == nullptr) schema["required"].push_back(field.name);

@@ -29,28 +29,27 @@ std::string shortened(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-template <class Line>
-void add_line(BoardList<Line>& list, std::size_t most, Line line) {
-  if (list.lines.size() < most) {
-    list.lines.push_back(std::move(line));
-  } else {
-    ++list.more;
-  }
+// Makes room for a line where the page has any.
+template <class Lines>
+auto new_line(Lines& lines, std::size_t most) -> decltype(lines.list.list.data()) {
+  if (lines.list.list.size() < most) return &lines.list.list.emplace_back();
+  ++lines.more;
+  return nullptr;
 }
 
 std::vector<BoardTile> tiles_of(const Judgement& judged) {
   const Summary& summary = judged.summary;
   const auto count = [](std::size_t number) { return static_cast<double>(number); };
   std::vector<BoardTile> tiles = {
-      {"plan_score", "of required checks met", std::nullopt},
-      {"actions", "actions", count(summary.actions)},
-      {"complete", "complete", count(summary.complete)},
-      {"overdue", "overdue", count(summary.overdue)},
-      {"without_owner", "without an owner", count(summary.without_owner)}};
+      {TileId::plan_score, "of required checks met", std::nullopt},
+      {TileId::actions, "actions", count(summary.actions)},
+      {TileId::complete, "complete", count(summary.complete)},
+      {TileId::overdue, "overdue", count(summary.overdue)},
+      {TileId::without_owner, "without an owner", count(summary.without_owner)}};
   if (summary.plan_score) tiles[0].value = 100 * *summary.plan_score;
   if (judged.measured.given) {
     tiles.push_back(
-        {"gaps_without_action", "gaps without action", count(without_action(judged.gaps))});
+        {TileId::gaps_without_action, "gaps without action", count(without_action(judged.gaps))});
   }
   return tiles;
 }
@@ -68,7 +67,7 @@ bool needs_attention(const Tracked& tracked) noexcept {
 }
 
 // The worst status first; among equals the longest overdue, then the first due.
-BoardList<BoardAction> attention_of(const Judgement& judged) {
+BoardActions attention_of(const Judgement& judged) {
   std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < judged.actions.size(); ++i) {
     if (needs_attention(judged.actions[i].tracked)) wanted.push_back(i);
@@ -81,34 +80,52 @@ BoardList<BoardAction> attention_of(const Judgement& judged) {
   };
   std::stable_sort(wanted.begin(), wanted.end(),
                    [&](std::size_t one, std::size_t other) { return place(one) < place(other); });
-  BoardList<BoardAction> list;
+  BoardActions lines;
   for (const std::size_t i : wanted) {
     const Action& action = judged.plan().actions[i];
     const Tracked& tracked = judged.actions[i].tracked;
     const std::string& owner = action.owner.role.empty() ? action.owner.name : action.owner.role;
-    add_line(list, kBoardLines,
-             {i, status_of(tracked), shortened(action.title), shortened(owner),
-              shortened(why(action, tracked))});
+    BoardAction* line = new_line(lines, kBoardLines);
+    if (line == nullptr) continue;
+    line->action = action.id;
+    line->title = shortened(action.title);
+    if (!owner.empty()) line->owner = shortened(owner);
+    line->due = action.due;
+    line->status = status_of(tracked);
+    line->rag_derived = tracked.rating;
+    if (tracked.mismatch) line->rag_reported = tracked.reported;
+    line->why = shortened(why(action, tracked));
   }
-  return list;
+  return lines;
 }
 
-BoardList<BoardGap> gaps_of(const Judgement& judged) {
-  BoardList<BoardGap> list;
+BoardGaps gaps_of(const Judgement& judged) {
+  BoardGaps lines;
   for (const Gap& gap : judged.gaps.gaps) {
-    add_line(list, kBoardLines, BoardGap{&gap, shortened(gap.row->indicator->title)});
+    const MeasuredRow& row = *gap.row;
+    BoardGap* line = new_line(lines, kBoardLines);
+    if (line == nullptr) continue;
+    line->indicator = row.indicator->id;
+    line->title = shortened(row.indicator->title);
+    line->dimension = row.stratum->dimension;
+    line->level = *row.stratum;
+    line->difference = row.comparison->difference;
+    line->unit = row.indicator->unit;
+    line->people = row.comparison->people;
+    line->actions = ids_of(judged.plan(), gap.actions);
   }
-  return list;
+  return lines;
 }
 
-BoardList<BoardCheck> checks_of(const Judgement& judged) {
-  BoardList<BoardCheck> list;
+BoardChecks checks_of(const Judgement& judged) {
+  BoardChecks lines;
   for (const CheckAnswered& one : judged.checks) {
     if (one.answer.verdict != Verdict::not_met || one.check->severity == Severity::info) continue;
-    add_line(list, kBoardChecks,
-             BoardCheck{&one, shortened(one.check->title), shortened(one.answer.evidence)});
+    BoardCheck* line = new_line(lines, kBoardChecks);
+    if (line == nullptr) continue;
+    *line = {one.check->id, shortened(one.check->title), shortened(one.answer.evidence)};
   }
-  return list;
+  return lines;
 }
 
 }  // namespace
@@ -123,7 +140,15 @@ Status status_of(const Tracked& tracked) noexcept {
 }
 
 Board board_of(const Judgement& judged) {
-  return {tiles_of(judged), attention_of(judged), gaps_of(judged), checks_of(judged)};
+  Board board{tiles_of(judged), attention_of(judged), {}, checks_of(judged)};
+  if (judged.measured.given) board.gaps = gaps_of(judged);
+  return board;
+}
+
+std::vector<std::string_view> ids_of(const Plan& plan, const std::vector<std::size_t>& actions) {
+  std::vector<std::string_view> ids;
+  for (const std::size_t at : actions) ids.push_back(plan.actions[at].id);
+  return ids;
 }
 
 }  // namespace matequity::plan

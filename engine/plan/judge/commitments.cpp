@@ -36,18 +36,19 @@ std::vector<std::size_t> answering(const std::vector<std::size_t>& from_source,
 }
 
 // What the plan says of it outweighs what its actions show, but for a promise that is not kept.
-PledgeState state_of(const Commitment& one, const CommitmentTracked& tracked,
-                     const std::vector<Tracked>& actions, record::Days as_of, const Rules& rules) {
-  if (one.status.value == "done") return PledgeState::done;
-  if (one.status.value == "dropped") return PledgeState::dropped;
-  if (one.status.value.empty() && all_done(tracked.actions, actions)) return PledgeState::done;
+CommitmentState state_of(const Commitment& one, const CommitmentTracked& tracked,
+                         const std::vector<Tracked>& actions, record::Days as_of,
+                         const Rules& rules) {
+  if (one.status.value == "done") return CommitmentState::done;
+  if (one.status.value == "dropped") return CommitmentState::dropped;
+  if (one.status.value.empty() && all_done(tracked.actions, actions)) return CommitmentState::done;
   if (!one.due.missing()) {
     const std::int64_t left = std::int64_t{one.due.days} - as_of;
-    if (left < 0) return PledgeState::overdue;
-    if (left <= rules.due_soon_days) return PledgeState::due_soon;
+    if (left < 0) return CommitmentState::overdue;
+    if (left <= rules.due_soon_days) return CommitmentState::due_soon;
   }
-  if (!tracked.actions.empty()) return PledgeState::under_way;
-  return one.due.missing() ? PledgeState::undated : PledgeState::open;
+  if (!tracked.actions.empty()) return CommitmentState::under_way;
+  return one.due.missing() ? CommitmentState::undated : CommitmentState::open;
 }
 
 }  // namespace
@@ -62,7 +63,7 @@ Commitments track_commitments(const Plan& plan, const Links& links,
     CommitmentTracked tracked;
     tracked.actions = links.of_commitment[i];
     tracked.state = state_of(one, tracked, actions, as_of, rules);
-    if (tracked.state == PledgeState::overdue) {
+    if (tracked.state == CommitmentState::overdue) {
       tracked.overdue_days = std::int64_t{as_of} - one.due.days;
     }
     commitments.without_owner += one.owner.empty() ? 1 : 0;
@@ -82,10 +83,10 @@ NationalActions track_national_actions(const Plan& plan, const Links& links,
     const NationalAction& one = plan.national_actions[i];
     NationalActionTracked tracked;
     tracked.actions = answering(links.of_national_action[i], one.linked_action, links);
-    tracked.state = all_done(tracked.actions, actions) ? PledgeState::done
-                    : !tracked.actions.empty()         ? PledgeState::under_way
-                    : !one.local_response.empty()      ? PledgeState::answered
-                                                       : PledgeState::open;
+    tracked.state = all_done(tracked.actions, actions) ? NationalActionState::done
+                    : !tracked.actions.empty()         ? NationalActionState::under_way
+                    : !one.local_response.empty()      ? NationalActionState::answered
+                                                       : NationalActionState::open;
     national.answered += one.local_response.empty() ? 0 : 1;
     national.linked += tracked.actions.empty() ? 0 : 1;
     national.list.push_back(std::move(tracked));

@@ -12,12 +12,13 @@
 
 namespace matequity::plan {
 
-// under_way: an action answers it and is not done; answered: a response, but no action; undated:
-// neither a day nor an action.
-MEQ_ENUM(PledgeState, done, dropped, overdue, due_soon, under_way, answered, undated, open)
+// under_way: an action answers it and is not done; undated: neither a day nor an action; answered:
+// a response, but no action.
+MEQ_ENUM(CommitmentState, done, dropped, overdue, due_soon, under_way, undated, open)
+MEQ_ENUM(NationalActionState, done, under_way, answered, open)
 
 struct CommitmentTracked {
-  PledgeState state{};
+  CommitmentState state{};
   std::int64_t overdue_days = 0;
   std::vector<std::size_t> actions;
 };
@@ -29,7 +30,7 @@ struct Commitments {
 };
 
 struct NationalActionTracked {
-  PledgeState state{};
+  NationalActionState state{};
   std::vector<std::size_t> actions;
 };
 

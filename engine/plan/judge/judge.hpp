@@ -28,6 +28,8 @@ struct Summary {
   // Share of the checks of severity error that are met, of those that are met or not met.
   std::optional<double> plan_score;
 };
+MEQ_DESCRIBE(Summary, (actions, complete, overdue, due_soon, undated, without_owner, without_metric,
+                       plan_score))
 
 // Whole and immovable once made: its parts point to each other.
 class Judgement {

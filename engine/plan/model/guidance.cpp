@@ -45,7 +45,7 @@ Intervention read_intervention(const json::Reader& item) {
 }
 
 DeliverableAsked read_deliverable(const json::Reader& item) {
-  return {text_in(item, "id"), text_in(item, "title"), record::read_date(item, "due"),
+  return {text_in(item, "id"), text_in(item, "title"), record::read_date(item.member("due")),
           list_in(item, "parts", read_named)};
 }
 
@@ -70,7 +70,7 @@ GroupWords read_group(const json::Reader& item) {
 
 NameOverTime read_name(const json::Reader& item) {
   return {text_in(item, "thing"), text_in(item, "then"), text_in(item, "now"),
-          text_in(item, "confidence"), record::read_date(item, "from")};
+          text_in(item, "confidence"), record::read_date(item.member("from"))};
 }
 
 Facts read(const json::Reader& plan) {

@@ -1,122 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
-// Deliverables, commitments, national actions and the audit in JSON.
+// Deliverables, commitments, national actions and the audit as they are written.
 #include "engine/plan/judge/deliverables.hpp"
-#include "engine/plan/write/writer.hpp"
+#include "engine/plan/write/written.hpp"
 
-namespace matequity::plan {
+namespace matequity::plan::written {
 
-namespace {
-
-void write_deliverables(Writer& json) {
-  const Judgement& judged = json.judged();
-  json.key("deliverables");
-  json.begin_array();
+std::vector<Deliverable> deliverables(const Judgement& judged) {
+  std::vector<Deliverable> deliverables;
   for (const DeliverableAsked& asked : judged.facts.deliverables) {
     const Submission one = submission_of(judged.plan(), asked, judged.as_of);
     const bool late = one.days_late > 0;
-    json.new_line();
-    json.begin_object();
-    json.member("id", asked.id);
-    json.member("title", asked.title);
-    json.date("due", asked.due);
-    json.date("submitted", one.submitted);
-    json.whole("days_late", one.days_late);
-    json.member("state", one.in ? (late ? "late" : "in_time") : late ? "overdue" : "not_yet_due");
-    json.end_object();
+    deliverables.push_back({asked.id,
+                            asked.title,
+                            {asked.due},
+                            {one.submitted},
+                            static_cast<std::size_t>(one.days_late),
+                            one.in ? (late ? DeliverableState::late : DeliverableState::in_time)
+                            : late ? DeliverableState::overdue
+                                   : DeliverableState::not_yet_due});
   }
-  json.end_array();
+  return deliverables;
 }
 
-void write_commitments(Writer& json) {
-  const Judgement& judged = json.judged();
-  const Commitments& commitments = judged.commitments;
-  json.key("commitments");
-  json.begin_object();
-  json.count("commitments", commitments.list.size());
-  json.texts("themes", commitments.themes);
-  json.count("without_owner", commitments.without_owner);
-  json.count("with_due", commitments.list.size() - commitments.without_due);
-  json.count("without_due", commitments.without_due);
-  json.count("conditional", commitments.conditional);
-  json.count("not_mapped_to_intervention", commitments.without_intervention);
-  json.key("list");
-  json.begin_array();
-  for (std::size_t i = 0; i < commitments.list.size(); ++i) {
-    json.new_line();
-    json.begin_object();
-    json.fields_of(judged.plan().commitments[i]);
-    json.member("state", name(commitments.list[i].state));
-    json.whole("overdue_days", commitments.list[i].overdue_days);
-    json.action_ids("actions", commitments.list[i].actions);
-    json.end_object();
+Commitments commitments(const Judgement& judged) {
+  const plan::Commitments& all = judged.commitments;
+  const std::size_t count = all.list.size();
+  Commitments written{
+      count,           all.themes,      all.without_owner,        count - all.without_due,
+      all.without_due, all.conditional, all.without_intervention, {}};
+  for (std::size_t i = 0; i < count; ++i) {
+    const CommitmentTracked& one = all.list[i];
+    written.list.list.push_back({{&judged.plan().commitments[i]},
+                                 one.state,
+                                 static_cast<std::size_t>(one.overdue_days),
+                                 ids_of(judged.plan(), one.actions)});
   }
-  json.end_array();
-  json.end_object();
+  return written;
 }
 
-void write_national_actions(Writer& json) {
-  const Judgement& judged = json.judged();
-  const NationalActions& actions = judged.national_actions;
-  json.key("national_actions");
-  json.begin_object();
-  json.count("actions", actions.list.size());
-  json.texts("themes", actions.themes);
-  json.count("answered", actions.answered);
-  json.count("linked", actions.linked);
-  json.key("list");
-  json.begin_array();
-  for (std::size_t i = 0; i < actions.list.size(); ++i) {
-    json.new_line();
-    json.begin_object();
-    json.fields_of(judged.plan().national_actions[i]);
-    json.member("state", name(actions.list[i].state));
-    json.action_ids("actions", actions.list[i].actions);
-    json.end_object();
+NationalActions national_actions(const Judgement& judged) {
+  const plan::NationalActions& all = judged.national_actions;
+  NationalActions written{all.list.size(), all.themes, all.answered, all.linked, {}};
+  for (std::size_t i = 0; i < all.list.size(); ++i) {
+    written.list.list.push_back({{&judged.plan().national_actions[i]},
+                                 all.list[i].state,
+                                 ids_of(judged.plan(), all.list[i].actions)});
   }
-  json.end_array();
-  json.end_object();
+  return written;
 }
 
-void write_audit(Writer& json) {
-  const Judgement& judged = json.judged();
-  const AuditTracked& actions = judged.audit;
-  json.key("audit");
-  json.begin_object();
-  json.fields_of(judged.plan().audit);
-  json.date("due", actions.due);
-  json.key("days_late");
-  if (actions.days_late) {
-    json.raw(std::to_string(*actions.days_late));
-  } else {
-    json.null();
+Audit audit(const Judgement& judged) {
+  const AuditTracked& tracked = judged.audit;
+  Audit written{{&judged.plan().audit}, {tracked.due},  {}, tracked.gaps.size(),
+                tracked.closed,         tracked.linked, {}};
+  if (tracked.days_late) written.days_late = static_cast<std::size_t>(*tracked.days_late);
+  for (std::size_t i = 0; i < tracked.gaps.size(); ++i) {
+    written.list.list.push_back({{&judged.plan().audit.gaps[i]},
+                                 !tracked.gaps[i].closed,
+                                 ids_of(judged.plan(), tracked.gaps[i].actions)});
   }
-  json.count("gaps", actions.gaps.size());
-  json.count("closed", actions.closed);
-  json.count("linked", actions.linked);
-  json.key("list");
-  json.begin_array();
-  for (std::size_t i = 0; i < actions.gaps.size(); ++i) {
-    json.new_line();
-    json.begin_object();
-    json.fields_of(judged.plan().audit.gaps[i]);
-    json.member("open", !actions.gaps[i].closed);
-    json.action_ids("actions", actions.gaps[i].actions);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
+  return written;
 }
 
-}  // namespace
-
-void write_pledges(Writer& json) {
-  write_deliverables(json);
-  json.new_line();
-  write_commitments(json);
-  json.new_line();
-  write_national_actions(json);
-  json.new_line();
-  write_audit(json);
-}
-
-}  // namespace matequity::plan
+}  // namespace matequity::plan::written
