@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/indicator/judging.hpp"
 #include "engine/indicator/level_names.hpp"
+#include "engine/indicator/written.hpp"
 #include "engine/json/tree.hpp"
 #include "engine/text/checksum.hpp"
 
@@ -31,47 +33,49 @@ void check_interface(const meq_plugin& plugin) {
   }
 }
 
-// Dimensions and their levels by name; `known` is false of levels that stand for people of whom the
-// dimension is not known.
-OrderedJson dimensions_json() {
-  OrderedJson dimensions = OrderedJson::array();
+std::vector<written::DimensionNames> dimension_names() {
+  std::vector<written::DimensionNames> dimensions;
   for (std::size_t i = 0; i < kDimensions; ++i) {
-    const auto dimension = static_cast<Dimension>(i);
-    OrderedJson levels = OrderedJson::array();
-    for (const LevelName& one : kLevelNames) {
-      if (one.dimension != dimension) continue;
-      const bool known = !is_unknown_level(dimension, one.level);
-      OrderedJson level = std::string(one.level);
-      if (known && is_numeric(dimension)) level = std::stoi(std::string(one.level));
-      levels.push_back({{"level", level}, {"name", one.name}, {"known", known}});
-    }
-    dimensions.push_back(
-        {{"id", name(dimension)}, {"title", kDimensionTitles[i]}, {"levels", levels}});
+    dimensions.push_back({static_cast<Dimension>(i), kDimensionTitles[i], {}});
+  }
+  for (const auto& [dimension, level, name] : kLevelNames) {
+    const bool known = !is_unknown_level(dimension, level);
+    dimensions[static_cast<std::size_t>(dimension)].levels.push_back(
+        {{level, known && is_numeric(dimension)}, name, known});
   }
   return dimensions;
 }
 
-// An indicator as its manifest has it, with what faces rely on filled in.
-OrderedJson indicator_json(OrderedJson written, const Indicator& read, const std::string& plugin) {
-  written["short"] = read.short_name;
-  written["who"] = read.who;
-  written["event"] = read.event;
-  written["recording"] = read.recording;
-  written["rare"] = read.rare;
-  if (!written.contains("recorded_dimensions")) {
-    written["recorded_dimensions"] = OrderedJson::array();
+std::vector<Dimension> listed(const DimensionSet& set) {
+  std::vector<Dimension> list;
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    if (set.has(static_cast<Dimension>(i))) list.push_back(static_cast<Dimension>(i));
   }
-  written["plugin"] = plugin;
-  return written;
+  return list;
 }
 
-// By unit.
-OrderedJson decimals_for_reading() {
-  OrderedJson decimals_of;
-  for (const Unit unit : {Unit::percent, Unit::per_1000, Unit::per_100000, Unit::ratio}) {
-    decimals_of[std::string(name(unit))] = decimals(unit);
+// An indicator as its manifest has it, with what faces rely on filled in.
+std::string indicator_json(OrderedJson manifest, const Indicator& read, std::string_view plugin) {
+  const written::Facts facts{read.id,
+                             read.title,
+                             read.short_name,
+                             read.who,
+                             read.event,
+                             read.direction,
+                             read.unit,
+                             read.method,
+                             read.recording,
+                             read.rare,
+                             listed(read.recorded_dimensions),
+                             listed(read.dimensions),
+                             plugin};
+  json::JsonWriter json;
+  json::write(facts, json);
+  const OrderedJson filled = json::parse_ordered(json.text());
+  for (const auto& [key, fact] : filled.items()) {
+    if (!manifest.contains(key)) manifest[key] = fact;
   }
-  return decimals_of;
+  return manifest.dump();
 }
 
 }  // namespace
@@ -111,27 +115,39 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
 }
 
 std::string Catalogue::json() const {
-  OrderedJson document = {{"schema", "matequity.catalogue/1"},  {"catalogue", fingerprint_},
-                          {"decimals", decimals_for_reading()}, {"plugins", OrderedJson::array()},
-                          {"priorities", OrderedJson::array()}, {"dimensions", dimensions_json()},
-                          {"indicators", OrderedJson::array()}};
-  auto read = indicators_.begin();  // in the same order
+  const auto decimals_of = [](Unit unit) { return static_cast<std::size_t>(decimals(unit)); };
+  written::Catalogue document{written::SchemaName::catalogue,
+                              fingerprint_,
+                              {decimals_of(Unit::percent), decimals_of(Unit::per_1000),
+                               decimals_of(Unit::per_100000), decimals_of(Unit::ratio)},
+                              kFewestCompared,
+                              {},
+                              {},
+                              dimension_names(),
+                              {}};
+  std::vector<OrderedJson> manifests;
   for (const LoadedPlugin& loaded : plugins_) {
-    const OrderedJson parsed = json::parse_ordered(manifest_text(*loaded.plugin));
-    OrderedJson plugin = parsed.at("plugin");
-    plugin["built_in"] = loaded.built_in;
-    if (parsed.contains("returns")) plugin["returns"] = parsed.at("returns");
-    document["plugins"].push_back(plugin);
-    if (parsed.contains("priorities")) {
-      for (const OrderedJson& priority : parsed.at("priorities")) {
-        document["priorities"].push_back(priority);
+    manifests.push_back(json::parse_ordered(manifest_text(*loaded.plugin)));
+  }
+  auto read = indicators_.begin();  // in the same order
+  for (std::size_t i = 0; i < plugins_.size(); ++i) {
+    const OrderedJson& manifest = manifests[i];
+    OrderedJson plugin = manifest.at("plugin");
+    plugin["built_in"] = plugins_[i].built_in;
+    if (manifest.contains("returns")) plugin["returns"] = manifest.at("returns");
+    document.plugins.push_back({plugin.dump()});
+    if (manifest.contains("priorities")) {
+      for (const OrderedJson& priority : manifest.at("priorities")) {
+        document.priorities.push_back({priority.dump()});
       }
     }
-    for (const OrderedJson& indicator : parsed.at("indicators")) {
-      document["indicators"].push_back(indicator_json(indicator, *read++, loaded.id));
+    for (const OrderedJson& indicator : manifest.at("indicators")) {
+      document.indicators.push_back({indicator_json(indicator, *read++, plugins_[i].id)});
     }
   }
-  return document.dump(1) + "\n";
+  json::JsonWriter json;
+  json::write(document, json);
+  return json::parse_ordered(json.text()).dump(1) + "\n";
 }
 
 }  // namespace matequity::indicator

@@ -123,6 +123,8 @@ void write_value(const Type& type, const void* value, JsonWriter& json) {
       return write_list(type, value, json);
     case Kind::integer:
       return json.raw(std::to_string(*static_cast<const std::int64_t*>(value)));
+    case Kind::raw:
+      return json.raw(type.text(value));
     case Kind::record:
     case Kind::members:
       break;

@@ -11,7 +11,8 @@
 //
 // Fields are text, numbers, whole numbers of 0 or more, truth, described enums, dates, levels,
 // described structs and lists of all these. An optional or a pointer without a value is null.
-// Members of another struct can stand among an object's own, a member can begin a line.
+// Members of another struct can stand among an object's own, a member can begin a line, and JSON
+// that is written already can stand as it is.
 // In a table each part of a nested struct has its own column, "target_value" for `value` in
 // `target`; where `without_prefix` says so, "value" alone. Lists have no place in a table.
 #pragma once
@@ -36,6 +37,10 @@ namespace matequity::json {
 template <auto Member>
 inline constexpr bool without_prefix = false;
 
+// The name of a member where that is no identifier of C++ ("short").
+template <auto Member>
+inline constexpr std::string_view key{};
+
 // Whether a member begins a line of the document.
 template <auto Member>
 inline constexpr bool begins_line = false;
@@ -57,6 +62,7 @@ enum class Kind : std::uint8_t {
   by_word,  // an object whose keys are words of an enum
   record,
   members,  // of a record, that stand among those of the record which has it
+  raw,      // JSON that is written already
   list
 };
 
@@ -75,7 +81,7 @@ struct Type {
   std::size_t size = 0;                           // of a value, in bytes
   std::size_t length = 0;                         // of a list that always has so many elements
   std::span<const std::string_view> words{};      // of a word, and the keys of by_word
-  std::span<const Field> fields{};                // of a record, and of members
+  std::span<const Field> fields{};                // of record, members and raw
   const Type* element = nullptr;                  // of list and by_word
   const void* (*present)(const void*) = nullptr;  // the value in an optional one, or nothing
   bool (*applies)(const void*) = nullptr;         // whether the key is there at all
@@ -107,6 +113,18 @@ struct Sometimes {
 template <class T>
 struct Lines {
   std::vector<T> list;
+};
+
+// A struct whose members stand among those of the one that has it. Borrows.
+template <class T>
+struct Members {
+  const T* object = nullptr;
+};
+
+// JSON that is written already; `Described` says what is known of it, and it may have more.
+template <class Described = void>
+struct Raw {
+  std::string json;
 };
 
 // Levels by word of an enum, those that are there in their own order. In a table every word has its
@@ -216,6 +234,28 @@ struct TypeOfTemplate<Sometimes<T>> {
       const Sometimes<T>& value = as<Sometimes<T>>(at);
       return value.applies && value.value ? &*value.value : nullptr;
     };
+    return type;
+  }
+};
+
+template <class T>
+struct TypeOfTemplate<Members<T>> {
+  static constexpr Type type() {
+    Type type;
+    type.kind = Kind::members;
+    type.fields = kFields<T>;
+    type.present = [](const void* at) -> const void* { return as<Members<T>>(at).object; };
+    return type;
+  }
+};
+
+template <class T>
+struct TypeOfTemplate<Raw<T>> {
+  static constexpr Type type() {
+    Type type;
+    type.kind = Kind::raw;
+    if constexpr (!std::is_void_v<T>) type.fields = kFields<T>;
+    type.text = [](const void* at) { return std::string_view(as<Raw<T>>(at).json); };
     return type;
   }
 };

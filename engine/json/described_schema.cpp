@@ -22,6 +22,7 @@ constexpr std::string_view kSchemas[] = {
     R"({"type": "object", "additionalProperties": false, "properties": {}})",
     R"({"type": "object", "additionalProperties": false, "required": [], "properties": {}})",
     R"({})",
+    R"({})",
     R"({"type": "array"})"};
 
 void describe_words(std::span<const std::string_view> words, OrderedJson& schema) {
@@ -54,6 +55,7 @@ void describe_elements(const Type& type, OrderedJson& schema) {
 
 // The schema that allows null besides.
 void allow_null(OrderedJson& schema) {
+  if (schema.empty()) return;  // it allows anything
   if (schema.contains("enum")) {
     schema["enum"].push_back(nullptr);
   } else if (schema.contains("type") && schema["type"].is_string() && !schema.contains("items") &&
@@ -71,7 +73,8 @@ void allow_null(OrderedJson& schema) {
 OrderedJson schema_of(const Type& type) {
   OrderedJson schema = parse_ordered(kSchemas[static_cast<std::size_t>(type.kind)]);
   if (type.kind == Kind::word) describe_words(type.words, schema);
-  if (type.kind == Kind::record) describe_members(type.fields, schema);
+  if (type.kind == Kind::raw && !type.fields.empty()) schema["type"] = "object";
+  if (type.kind == Kind::record || type.kind == Kind::raw) describe_members(type.fields, schema);
   if (type.kind == Kind::list) describe_elements(type, schema);
   if (type.kind == Kind::by_word) {
     for (const std::string_view word : type.words) {

@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "engine/disclosure/small_numbers.hpp"
+#include "engine/indicator/judging.hpp"
 #include "engine/result/estimate.hpp"
 #include "engine/result/result.hpp"
 
 namespace matequity::result {
 
-// Fewer than these in a denominator are not compared.
-inline constexpr std::uint64_t kFewestCompared = 20;
+using indicator::kFewestCompared;
+
 // Nothing is judged where more than one in so many is of unknown level.
 inline constexpr std::uint64_t kOneUnknownIn = 5;
 

@@ -54,8 +54,26 @@ struct Basket {
 };
 MEQ_DESCRIBE(Basket, (leaves, sizes))
 
+struct Label {
+  std::int64_t balance = 0;
+  std::string_view note;
+};
+MEQ_DESCRIBE(Label, (balance, note))
+
+struct Crate {
+  json::Members<Label> label;
+  json::Raw<Leaf> leaf;
+  std::optional<json::Raw<>> rest;
+};
+MEQ_DESCRIBE(Crate, (label, leaf, rest))
+
 template <>
 inline constexpr bool json::without_prefix<&Fruit::leaf> = true;
+template <auto Member>
+requires json::is_one_of<Member, &Label::note, &Crate::rest>
+inline constexpr bool json::begins_line<Member> = true;
+template <>
+inline constexpr std::string_view json::key<&Crate::leaf> = "short";
 
 namespace {
 
@@ -164,6 +182,21 @@ TEST(Described, HasASchemaThatSaysWhichMembersMustBeThereAndWhichMayBeNull) {
   EXPECT_EQ(members["sugar"].dump(), R"({"type":["number","null"]})");
   EXPECT_EQ(json::schema_of(json::kType<Basket>)["properties"]["sizes"].dump(),
             R"({"type":"array","items":{"type":"integer","minimum":0},"minItems":2,"maxItems":2})");
+}
+
+TEST(Described, MembersOfAnotherStructStandAmongAnObjectsOwn) {
+  const Label label{-3, "heavy"};
+  EXPECT_EQ(written(Crate{{&label}, {R"({"colour":"red"})"}, {}}),
+            "{\"balance\":-3,\n\"note\":\"heavy\",\"short\":{\"colour\":\"red\"},\n\"rest\":null}");
+  const OrderedJson schema = json::schema_of(json::kType<Crate>);
+  EXPECT_EQ(schema["required"].dump(), R"(["balance","note","short","rest"])");
+  EXPECT_EQ(schema["properties"]["balance"].dump(), R"({"type":"integer"})");
+}
+
+TEST(Described, JsonThatIsWrittenAlreadyMayHaveMoreThanIsKnownOfIt) {
+  const OrderedJson schema = json::schema_of(json::kType<Crate>);
+  EXPECT_EQ(schema["properties"]["short"].dump(),
+            R"({"type":"object","required":["colour"],"properties":{"colour":{"type":"string"}}})");
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ struct Summary {
 MEQ_DESCRIBE(Summary, (actions, complete, overdue, due_soon, undated, without_owner, without_metric,
                        plan_score))
 
-// Whole and immovable once made: its parts point to each other.
+// Whole and immovable once constructed: its parts point to each other.
 class Judgement {
  public:
   // `plan` is a document as it came; `results` are needed for this call alone. Throws
