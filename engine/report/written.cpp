@@ -80,7 +80,6 @@ Inequality inequality(const result::Inequality& entry, const tally::PeriodCalend
   const result::MeasureKind& kind = result::measure_kind(entry.measure);
   const bool rate = entry.indicator->method == indicator::Method::rate ||
                     entry.indicator->method == indicator::Method::slope;
-  const auto unit = result::unit_of(entry.measure, entry.indicator->unit);
   Inequality written;
   written.indicator = entry.indicator->id;
   written.period = period(entry.period, calendar);
@@ -93,7 +92,7 @@ Inequality inequality(const result::Inequality& entry, const tally::PeriodCalend
   }
   written.status = entry.suppressed ? MeasureStatus::suppressed : MeasureStatus::ok;
   written.method = rate ? kind.method_of_rates : kind.method;
-  written.unit = json::from_name<MeasureUnit>(unit).value();
+  written.unit = result::unit_of(entry.measure, entry.indicator->unit);
   written.direction = kind.direction;
   written.level = pointer_to(entry.level);
   written.levels = pointer_to(entry.levels);
@@ -105,13 +104,13 @@ Inequality inequality(const result::Inequality& entry, const tally::PeriodCalend
 }
 
 Comparisons comparisons(const result::Comparisons& comparisons) {
-  return {comparisons.made, comparisons.flagged_95, comparisons.flagged_998,
+  return {comparisons.tested, comparisons.flagged_95, comparisons.flagged_998,
           comparisons.expected_by_chance_95(), comparisons.expected_by_chance_998()};
 }
 
 Trend trend(const result::Trend& trend, const tally::PeriodCalendar& calendar) {
   const indicator::Unit unit = trend.indicator->unit;
-  const std::string_view difference_unit = result::unit_of(result::Measure::largest_gap, unit);
+  const result::MeasureUnit difference_unit = result::unit_of(result::Measure::largest_gap, unit);
   // A point's limits are those of the whole chart: it has no rebase.
   const statistics::ChartPoint& last = trend.chart.points.back();
   Trend written;
@@ -121,7 +120,8 @@ Trend trend(const result::Trend& trend, const tally::PeriodCalendar& calendar) {
   written.reference = pointer_to(trend.reference);
   written.of = trend.dimension ? TrendOf::difference : TrendOf::value;
   written.unit =
-      json::from_name<TrendUnit>(trend.dimension ? difference_unit : json::name(unit)).value();
+      json::from_name<TrendUnit>(trend.dimension ? json::name(difference_unit) : json::name(unit))
+          .value();
   written.limits = trend.chart.standing == statistics::LimitStanding::firm ? TrendLimits::firm
                                                                            : TrendLimits::trial;
   written.mean = last.mean;

@@ -97,9 +97,6 @@ struct Input {
 };
 MEQ_DESCRIBE(Input, (documents, accepted, rejected, duplicates, findings))
 
-MEQ_ENUM(MeasureUnit, percentage_points, per_1000, per_100000, ratio, index, percent,
-         percentage_points_squared, per_1000_squared, per_100000_squared, count)
-
 MEQ_ENUM(MeasureStatus, ok, suppressed)
 MEQ_ENUM(GapVerdict, better, worse, higher, lower)
 
@@ -111,7 +108,7 @@ struct Inequality {
   std::optional<double> value, ci_lower, ci_upper;
   std::string_view method;
   MeasureStatus status{};
-  MeasureUnit unit{};
+  result::MeasureUnit unit{};
   std::string_view direction;
   const result::Level* level = nullptr;
   const std::array<result::Level, 2>* levels = nullptr;
@@ -125,11 +122,11 @@ MEQ_DESCRIBE(Inequality,
               unit, direction, level, levels, reference, verdict, strong, people))
 
 struct Comparisons {
-  std::uint64_t made = 0, flagged_95 = 0, flagged_998 = 0;
+  std::uint64_t tested = 0, flagged_95 = 0, flagged_998 = 0;
   double expected_by_chance_95 = 0, expected_by_chance_998 = 0;
 };
 MEQ_DESCRIBE(Comparisons,
-             (made, flagged_95, flagged_998, expected_by_chance_95, expected_by_chance_998))
+             (tested, flagged_95, flagged_998, expected_by_chance_95, expected_by_chance_998))
 
 MEQ_ENUM(TrendOf, value, difference)
 MEQ_ENUM(TrendUnit, percent, percentage_points, per_1000, per_100000, ratio)

@@ -13,11 +13,11 @@ Comparisons count_comparisons(const std::vector<Row>& shown, const std::vector<R
     if (shown[i].comparison->verdict == Verdict::suppressed) continue;
     const Comparison& comparison = *exact[i].comparison;
     if (!comparison.difference_lower || !comparison.difference_upper) continue;
-    ++counted.made;
+    ++counted.tested;
     counted.flagged_95 += comparison.significance_95 == Significance::similar ? 0u : 1u;
     counted.flagged_998 += comparison.significance_998 == Significance::similar ? 0u : 1u;
   }
-  counted.made = small.shown(counted.made);
+  counted.tested = small.shown(counted.tested);
   counted.flagged_95 = small.shown(counted.flagged_95);
   counted.flagged_998 = small.shown(counted.flagged_998);
   return counted;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many comparisons a result makes, and how many of their flags chance alone would raise.
+// How many comparisons a result tests, and how many of their flags chance alone would raise.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,13 @@ struct Row;
 // those whose comparison is suppressed. They are shown
 // as counts are, and what is expected comes from the number shown.
 struct Comparisons {
-  std::uint64_t made = 0;
+  std::uint64_t tested = 0;
   std::uint64_t flagged_95 = 0;   // not similar at 95%
   std::uint64_t flagged_998 = 0;  // not similar at 99.8%
 
   // Flags to be expected if no group differed from its reference.
-  double expected_by_chance_95() const noexcept { return static_cast<double>(made) / 20; }
-  double expected_by_chance_998() const noexcept { return static_cast<double>(made) / 500; }
+  double expected_by_chance_95() const noexcept { return static_cast<double>(tested) / 20; }
+  double expected_by_chance_998() const noexcept { return static_cast<double>(tested) / 500; }
 };
 
 Comparisons count_comparisons(const std::vector<Row>& shown, const std::vector<Row>& exact,

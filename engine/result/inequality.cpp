@@ -222,25 +222,25 @@ const MeasureKind& measure_kind(Measure measure) noexcept {
   return kKinds[static_cast<std::size_t>(measure)];
 }
 
-std::string_view unit_of(Measure measure, Unit unit) noexcept {
-  const bool percent = unit == Unit::percent;
+MeasureUnit unit_of(Measure measure, Unit unit) noexcept {
   switch (measure) {
     case Measure::rii:
-      return "ratio";
+      return MeasureUnit::ratio;
     case Measure::concentration_index:
-      return "index";
+      return MeasureUnit::index;
     case Measure::index_of_disparity:
     case Measure::weighted_index_of_disparity:
     case Measure::population_attributable_fraction:
-      return "percent";
+      return MeasureUnit::percent;
     case Measure::between_group_variance:
-      return percent                  ? "percentage_points_squared"
-             : unit == Unit::per_1000 ? "per_1000_squared"
-                                      : "per_100000_squared";
+      return unit == Unit::percent    ? MeasureUnit::percentage_points_squared
+             : unit == Unit::per_1000 ? MeasureUnit::per_1000_squared
+                                      : MeasureUnit::per_100000_squared;
     case Measure::excess:
-      return "count";
+      return MeasureUnit::count;
     default:
-      return percent ? "percentage_points" : indicator::name(unit);
+      // The first units are those of indicators, in the same order.
+      return static_cast<MeasureUnit>(unit);
   }
 }
 

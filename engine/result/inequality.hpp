@@ -39,8 +39,11 @@ struct MeasureKind {
 };
 const MeasureKind& measure_kind(Measure measure) noexcept;
 
+MEQ_ENUM(MeasureUnit, percentage_points, per_1000, per_100000, ratio, index, percent,
+         percentage_points_squared, per_1000_squared, per_100000_squared, count)
+
 // The unit of a measure of an indicator.
-std::string_view unit_of(Measure measure, indicator::Unit unit) noexcept;
+MeasureUnit unit_of(Measure measure, indicator::Unit unit) noexcept;
 
 // A value, and limits where the counts allow them.
 struct EstimateWithLimits {

@@ -9,12 +9,13 @@
 #include <cstddef>
 #include <span>
 
+#include "engine/json/describe.hpp"
 #include "engine/statistics/outcome.hpp"
 
 namespace matequity::statistics {
 
 /// How far a unit lies from the average: beyond the 99.8% limit, beyond the 95% limit, within both.
-enum class Significance { low_001, low_025, none, high_025, high_001, not_applicable };
+MEQ_ENUM(Significance, low_001, low_025, none, high_025, high_001, not_applicable)
 
 enum class FunnelStatistic { proportion, ratio, crude_rate, standardised_rate };
 

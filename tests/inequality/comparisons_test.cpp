@@ -61,7 +61,7 @@ TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
   const indicator::Indicator indicator = percent_indicator();
   const auto counted =
       counted_of(by_ethnic_group().rows(indicator, four_groups()), request::Disclosure::none);
-  EXPECT_EQ(counted.made, 3u);
+  EXPECT_EQ(counted.tested, 3u);
   EXPECT_EQ(counted.flagged_95, 2u);
   EXPECT_EQ(counted.flagged_998, 1u);
   EXPECT_DOUBLE_EQ(counted.expected_by_chance_95(), 0.15);
@@ -72,7 +72,7 @@ TEST(Comparisons, AreRoundedWhereTheRequestRounds) {
   const indicator::Indicator indicator = percent_indicator();
   const auto counted = counted_of(by_ethnic_group().rows(indicator, four_groups()),
                                   request::Disclosure::nhs_rounding);
-  EXPECT_EQ(counted.made, 5u);
+  EXPECT_EQ(counted.tested, 5u);
   EXPECT_EQ(counted.flagged_95, 5u);
   EXPECT_EQ(counted.flagged_998, 5u);
   EXPECT_DOUBLE_EQ(counted.expected_by_chance_95(), 0.25);
@@ -83,7 +83,7 @@ TEST(Comparisons, WithoutLimitsAreNotCounted) {
   const auto rows = by_ethnic_group().rows(
       indicator, {{group("White"), 5, 10}, {group("Black"), 30, 10}, {group("Asian"), 5, 10}});
   const auto counted = counted_of(rows, request::Disclosure::none);
-  EXPECT_EQ(counted.made, 1u);
+  EXPECT_EQ(counted.tested, 1u);
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ TEST(Excess, CountsEventsOfARate) {
   const auto most_deprived = found(all, Measure::excess, "1");
   ASSERT_TRUE(most_deprived.has_value());
   EXPECT_NEAR(most_deprived->measured.value, -8.0, 1e-9);  // 8 deaths fewer
-  EXPECT_EQ(result::unit_of(Measure::excess, deaths.unit), "count");
+  EXPECT_EQ(result::unit_of(Measure::excess, deaths.unit), result::MeasureUnit::count);
 }
 
 TEST(Groups, ThatAreNotKnownTakeNoPart) {

@@ -122,7 +122,7 @@ TEST(ResultDocument, MeasuresEachPeriodByItself) {
 TEST(ResultDocument, MeasuresNothingWhereNothingIsAskedFor) {
   const Json result = result_of(one_month(), nlohmann::json::parse(R"({"indicators": ["P4b.2"]})"));
   EXPECT_TRUE(result["inequality"].empty());
-  EXPECT_EQ(result["comparisons"]["made"], 0);
+  EXPECT_EQ(result["comparisons"]["tested"], 0);
 }
 
 TEST(ResultDocument, MeasuresNoTwoDimensionsAtOnce) {

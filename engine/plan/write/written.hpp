@@ -194,9 +194,9 @@ struct Content {
   std::string_view id, title;
   bool present;
   std::vector<std::string_view> filled;
-  TextOrNull told_by;
+  TextOrNull covered_by;
 };
-MEQ_DESCRIBE(Content, (id, title, present, filled, told_by))
+MEQ_DESCRIBE(Content, (id, title, present, filled, covered_by))
 
 struct Contents {
   std::size_t present = 0;

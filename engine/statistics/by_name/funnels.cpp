@@ -123,24 +123,6 @@ void calculate_funnel_limits(CallRequest& request) {
   put_rate_limits(request);
 }
 
-std::string_view code_of(Significance significance) {
-  switch (significance) {
-    case Significance::low_001:
-      return "low_001";
-    case Significance::low_025:
-      return "low_025";
-    case Significance::high_025:
-      return "high_025";
-    case Significance::high_001:
-      return "high_001";
-    case Significance::not_applicable:
-      return "not_applicable";
-    case Significance::none:
-      break;
-  }
-  return "none";
-}
-
 void assign_funnel_significance(CallRequest& request) {
   const std::string_view statistic = request.text("statistic", "proportion", kStatistics);
   const bool rates = statistic == "rate";
@@ -158,7 +140,7 @@ void assign_funnel_significance(CallRequest& request) {
     request.put("numerator", request.numbers("numerator")[i]);
     if (request.has("denominator")) request.put("denominator", request.numbers("denominator")[i]);
     if (rates) request.put("rate", request.numbers("rate")[i]);
-    request.put("significance", code_of(judged[i]));
+    request.put("significance", json::name(judged[i]));
   }
 }
 

@@ -346,7 +346,7 @@ export interface PlanCoverage {
       title: string;
       present: boolean;
       filled: string[];
-      told_by: string | null;
+      covered_by: string | null;
     })[];
   };
   sources: {

@@ -167,7 +167,7 @@ export interface InequalityRow {
 export type InequalityMeasure = "sii" | "rii" | "concentration_index" | "absolute_concentration_index" | "sii_decile_fitted" | "sii_unweighted" | "largest_gap" | "index_of_disparity" | "weighted_index_of_disparity" | "between_group_variance" | "population_attributable_risk" | "population_attributable_fraction" | "excess" | "widest_gap";
 
 export interface ComparisonSummary {
-  made: number;
+  tested: number;
   flagged_95: number;
   flagged_998: number;
   expected_by_chance_95: number;

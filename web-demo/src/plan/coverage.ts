@@ -29,7 +29,7 @@ export function coverage(document: PlanResultDocument): Child {
     details("Contents of a good plan", tableOf({
       caption: "Contents", columns: ["Content", "In the plan", "Told by"],
       rows: contents.list.map((one) => [`${one.id} ${one.title}`, one.present ? "Yes" : "Missing",
-                                        one.told_by ?? "–"])})),
+                                        one.covered_by ?? "–"])})),
     document.form === "plan" && details("Sources of the analysis, and submission", [
       tableOf({caption: "Sources of the population analysis", columns: ["Source", "Use"],
                rows: sources.list.map((one) => [`${one.id} ${one.title}`, USE[one.use]])}),
