@@ -7,6 +7,7 @@
 #include "plan_page.hpp"
 #include "report/dates.hpp"
 #include "report/plan_report.hpp"
+#include "report/severity.hpp"
 #include "terminal.hpp"
 
 namespace matequity::cli {
@@ -73,7 +74,8 @@ PlanResult judged(const Engine& engine, const std::string& day, const std::strin
 
 bool is_broken(const Json& document) {
   for (const Json& one : document.at("checks")) {
-    if (one.at("severity") == "error" && one.at("verdict") == "not_met") return true;
+    const bool required = severity_of(text_in(one, "severity")) == Severity::Error;
+    if (required && text_in(one, "verdict") == "not_met") return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "numbers.hpp"
+#include "severity.hpp"
 #include "text.hpp"
 
 namespace matequity::cli {
@@ -12,14 +13,9 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kSeverityWidth = 7;
 
-int gravity(const Finding& finding) {
-  if (finding.severity == "error") return 2;
-  return finding.severity == "warning" ? 1 : 0;
-}
-
 Ink ink_of(const Finding& finding) {
   constexpr Ink kInks[] = {Ink::Faint, Ink::Caution, Ink::Bad};
-  return kInks[gravity(finding)];
+  return kInks[static_cast<int>(severity_of(finding.severity))];
 }
 
 // A sentence of its own at the end of the message.
@@ -56,8 +52,8 @@ void write_findings(Page& page, std::vector<Finding> findings) {
     return;
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& one, const Finding& other) {
-    if (gravity(one) != gravity(other)) return gravity(one) > gravity(other);
-    return one.count > other.count;
+    const Severity severity = severity_of(one.severity), than = severity_of(other.severity);
+    return severity != than ? severity > than : one.count > other.count;
   });
   std::size_t count_width = 1;
   for (const Finding& finding : findings) {

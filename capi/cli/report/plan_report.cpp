@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan_report.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "dates.hpp"
 #include "document.hpp"
 #include "numbers.hpp"
 #include "page.hpp"
+#include "severity.hpp"
 #include "text.hpp"
 #include "wording.hpp"
 
@@ -155,21 +157,20 @@ void write_commitments(const Json& document, Page& page) {
 
 void write_findings(const Json& document, Page& page) {
   std::vector<const Json*> findings;
-  for (const char* severity : {"error", "warning", "info"}) {  // the gravest first
-    for (const Json& one : document.at("findings")) {
-      if (one.at("severity") == severity) findings.push_back(&one);
-    }
-  }
+  for (const Json& one : document.at("findings")) findings.push_back(&one);
+  const auto severity = [](const Json* one) { return severity_of(text_in(*one, "severity")); };
+  std::stable_sort(findings.begin(), findings.end(), [&](const Json* one, const Json* other) {
+    return severity(one) > severity(other);  // the gravest first
+  });
   if (findings.empty()) return;
   page.heading("Findings");
   for (std::size_t i = 0; i < findings.size() && i < kMostListed; ++i) {
     const Json& one = *findings[i];
     const std::string object = text_in(one, "object");
-    const std::string severity = text_in(one, "severity");
-    page.labelled(2, padded_right(severity, 8), 8,
+    page.labelled(2, padded_right(text_in(one, "severity"), 8), 8,
                   text_in(one, "place") + (object.empty() ? "" : " (" + object + ")") + ": " +
                       text_in(one, "message") + " " + text_in(one, "remedy"),
-                  severity == "error" ? Ink::Bad : Ink::Plain);
+                  severity(&one) == Severity::Error ? Ink::Bad : Ink::Plain);
   }
   say_rest(findings.size(), page);
 }
