@@ -3,6 +3,7 @@
 import type {Catalogue, Comparison, Dimension, ResultRow} from "matequity";
 import {describeDecimals} from "../../../web-demo/src/model/decimals.js";
 import type {Indicator} from "../../../web-demo/src/model/indicators.js";
+import {describeJudging} from "../../../web-demo/src/model/judging.js";
 import {describeLevels} from "../../../web-demo/src/model/levels.js";
 
 const levels = (known: readonly (string | number)[], unknown: readonly string[]) =>
@@ -18,6 +19,7 @@ export const DIMENSIONS: Catalogue["dimensions"] = [
     {level: "Missing", name: "Missing", known: false}]},
 ];
 describeLevels(DIMENSIONS);
+describeJudging(20);
 describeDecimals({percent: 1, per_1000: 2, per_100000: 2, ratio: 2});
 
 export function row(indicator: string, breakdown: ResultRow["breakdown"], numerator: number,
@@ -44,8 +46,9 @@ export function comparison(verdict: Comparison["verdict"], more: Partial<Compari
 
 export const indicator = (id: string, direction: Indicator["direction"] = "higher"): Indicator => ({
   id, title: `Title of ${id}`, short: `Short ${id}`, who: "women", event: "took folic acid",
-  priority: "1", direction, recording: false, recordedDimensions: [], method: "proportion",
-  unit: "percent", multiplier: 100, numerator: "", denominator: "", data: [], datedBy: "",
+  priority: "1", direction, recording: false, headline: false, least: null, recordedDimensions: [],
+  method: "proportion", unit: "percent", multiplier: 100, numerator: "", denominator: "", data: [],
+  datedBy: "",
   dimensions: ["ethnic_group", "imd_quintile"] as Dimension[],
   source: {document: "", place: ""}, confidence: "", notes: "",
 });

@@ -58,7 +58,8 @@ function viewOf({session, plan, published, navigation, display}: App, lazy: Lazy
     case "over-time": return lazy.overTime(results, catalogue, indicator,
                                            {figures, display, navigation});
     case "data-quality": return lazy.dataQuality(results,
-                                                 {figures, published, display, navigation});
+                                                 {catalogue, figures, published, display,
+                                                  navigation});
     default: return lazy.methods(results, catalogue);
   }
 }

@@ -7,7 +7,7 @@ import type {Dimension, ResultRow} from "matequity";
 import type {Indicator} from "../model/indicators.js";
 import {isUnknown} from "../model/levels.js";
 import {levelOf} from "../model/lookup.js";
-import {LEAST_PEOPLE} from "../model/funnel.js";
+import {fewestPeople} from "../model/judging.js";
 import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {type PeriodData, type ExportData, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
@@ -139,7 +139,7 @@ function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow
   });
 }
 
-// As the page shows it: known groups by fifths, and nothing of fewer than 20 people.
+// As the page shows it: known groups by fifths, and nothing of too few people.
 function crossingOf(indicator: Indicator, data: ExportData, {view}: PeriodData):
     MeasureReportGroupStratifier[] {
   const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => isShown(row) &&
@@ -150,7 +150,7 @@ function crossingOf(indicator: Indicator, data: ExportData, {view}: PeriodData):
     stratum: rows.map((row) => ({
       component: CROSSING.map((dimension) => ({code: dimensionCode(dimension),
                                                value: levelCode(dimension, row)})),
-      ...measured(row, indicator, data, isHidden(row) || (row.denominator ?? 0) < LEAST_PEOPLE),
+      ...measured(row, indicator, data, isHidden(row) || (row.denominator ?? 0) < fewestPeople()),
     })),
   }];
 }

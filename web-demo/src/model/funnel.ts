@@ -5,6 +5,7 @@ import type {StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
 import type {View} from "./gaps.js";
 import {type Indicator, isJudged} from "./indicators.js";
+import {fewestPeople} from "./judging.js";
 import {isUnknown, type Level} from "./levels.js";
 import {hasValue, levelOf} from "./lookup.js";
 
@@ -18,9 +19,6 @@ export interface FunnelUnit {
 /** With fewer providers their average says little of any of them. */
 export const LEAST_UNITS = 3;
 
-/** With fewer people a provider is no point of a funnel, nor of a map of recording. */
-export const LEAST_PEOPLE = 20;
-
 /**
  * Providers that can be judged: with a rate that is shown, and enough people. What describes the
  * people of a provider (no direction is better) has no value that all providers should share.
@@ -32,7 +30,7 @@ export function funnelUnits(view: View, indicator: Indicator): FunnelUnit[] {
       .filter((row) => !isUnknown("provider", levelOf(row, "provider")))
       .map((row) => ({level: levelOf(row, "provider"), numerator: row.numerator ?? 0,
                       denominator: row.denominator ?? 0, value: row.value}))
-      .filter(({numerator, denominator}) => denominator >= LEAST_PEOPLE &&
+      .filter(({numerator, denominator}) => denominator >= fewestPeople() &&
                                             numerator <= denominator);
 }
 

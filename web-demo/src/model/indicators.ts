@@ -3,6 +3,7 @@
 // it counts and which way is better are facts of its manifest.
 import type {Catalogue as CatalogueDocument, Indicator as Entry} from "matequity";
 import {describeDecimals} from "./decimals.js";
+import {describeJudging} from "./judging.js";
 import {describeLevels} from "./levels.js";
 
 export type Direction = Entry["direction"];
@@ -24,6 +25,10 @@ export interface Indicator {
   direction: Direction;
   /** It tells how well a field is recorded: it is judged as data quality, not as care. */
   recording: boolean;
+  /** One of the few that a page for a board shows. */
+  headline: boolean;
+  /** The least value that the latest target asks for; null where it asks for none. */
+  least: number | null;
   /** How its value comes from counts: "proportion", "rate", "slope", ... */
   method: string;
   unit: "percent" | "per_1000" | "per_100000" | "ratio";
@@ -66,6 +71,16 @@ export class Catalogue {
   }
 }
 
+interface Target {
+  value: number | null;
+  comparator: string;
+}
+
+function leastOf(targets: readonly Target[]): number | null {
+  const latest = targets.at(-1);
+  return latest?.comparator === ">=" ? latest.value : null;
+}
+
 const text = (value: unknown): string => typeof value === "string" ? value : "";
 
 export function catalogueOf(document: CatalogueDocument): Catalogue {
@@ -78,6 +93,8 @@ export function catalogueOf(document: CatalogueDocument): Catalogue {
     priority: String(entry["priority"]),
     direction: entry.direction,
     recording: entry.recording,
+    headline: entry["headline"] === true,
+    least: leastOf(entry.targets as Target[]),
     method: String(entry.method),
     unit: entry.unit as Indicator["unit"],
     multiplier: Number(entry["multiplier"] ?? 100),
@@ -93,6 +110,7 @@ export function catalogueOf(document: CatalogueDocument): Catalogue {
   }));
   describeLevels(document.dimensions);
   describeDecimals(document.decimals);
+  describeJudging(document.fewest_compared);
   return new Catalogue(indicators, document.priorities.map(({id, title}) =>
       ({id, title: /^\d/.test(id) ? `Priority ${id}: ${title}` : title})));
 }

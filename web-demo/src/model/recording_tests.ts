@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // How well fields are recorded, by provider and by month.
 import type {ResultRow} from "matequity";
+import type {Catalogue} from "./indicators.js";
+import {fewestPeople} from "./judging.js";
 import {hasValue, type Lookup} from "./lookup.js";
-import {LEAST_PEOPLE} from "./funnel.js";
 
-/** The tests of the Maternity Incentive Scheme's safety action 2. */
-export const TESTS = [
-  {id: "P3.1", field: "Postcode", least: 95, what: "Valid postcode at booking"},
-  {id: "P3.2", field: "EthnicCategoryMother", least: 80, what: "Valid ethnic category at booking"},
-] as const;
+/** The indicators that the Maternity Incentive Scheme's safety action 2 tests. */
+export const TESTED = ["P3.1", "P3.3"];
 
-export type RecordingTest = typeof TESTS[number];
+export interface RecordingTest {
+  id: string;
+  title: string;
+  /** In percent: the latest target. */
+  least: number;
+}
+
+export const recordingTests = ({indicators}: Catalogue): RecordingTest[] =>
+    indicators.flatMap(({id, title, least}) =>
+        TESTED.includes(id) && least !== null ? [{id, title, least}] : []);
 
 /** Whether a test is passed; "near" where counts that were rounded leave it open. */
 export type Passing = "pass" | "below" | "near";
 
-/** What is recorded, in percent; "few" of fewer than 20 records; null without any. */
+/** What is recorded, in percent; "few" of too few records; null without any. */
 export type Recorded = {share: number; passing: Passing} | "few" | "hidden" | null;
 
 // A count that is rounded to the nearest 5 may have been so much more or less.
@@ -50,7 +57,7 @@ export function recordedMap(lookup: Lookup, {id, least}: RecordingTest, rounded:
   return {months, rows: providers.map((provider) => ({provider, cells: months.map((month) => {
     const row = byPlace.get(`${provider}|${month}`);
     if (!row || row.status === "no_data") return null;
-    if ((row.denominator ?? 0) < LEAST_PEOPLE) return "few";
+    if ((row.denominator ?? 0) < fewestPeople()) return "few";
     return hasValue(row) ? {share: row.value, passing: passingOf(row, least, rounded)} : "hidden";
   })}))};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader has chosen to compare, and the requests that come of it.
 import type {Dimension, RequestDocument} from "matequity";
+import {TESTED} from "./recording_tests.js";
 import type {Strictness} from "./verdict.js";
 
 export interface Settings {
@@ -45,5 +46,5 @@ export function monthsRequest(settings: Settings): RequestDocument {
 
 /** The request for how fields are recorded, by provider and month. */
 export function recordingRequest(settings: Settings): RequestDocument {
-  return {...monthsRequest(settings), indicators: ["P3.1", "P3.2"], by: [["provider"]]};
+  return {...monthsRequest(settings), indicators: TESTED, by: [["provider"]]};
 }

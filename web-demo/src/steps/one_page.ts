@@ -17,14 +17,13 @@ import {sourceLine} from "../wording/source_line.js";
 import {SIGNS} from "../wording/verdict_words.js";
 
 const COMPARED = ["ethnic_group", "imd_quintile"] as const;
-const OUTCOMES = ["P4b.2", "P4c.4", "P4c.5", "P4c.7", "A1", "A2", "P2.4"];
 
 export function onePage(results: Results | null, catalogue: Catalogue, plan: PlanStore): Page {
   if (!results) return planAlone(plan);
   const {view, answer} = results;
   const indicators = computedIndicators(results, catalogue).filter(({recording}) => !recording);
   const gaps = biggestGaps(view, indicators, COMPARED, 5);
-  const shown = indicators.filter(({id}) => OUTCOMES.includes(id));
+  const shown = indicators.filter(({headline}) => headline);
   const levels = ["White", "Mixed", "Asian", "Black", "Other"];
   const word = (indicator: typeof shown[number], dimension: "ethnic_group" | "imd_quintile",
                 level: string | number) => {

@@ -9,9 +9,10 @@ import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import type {Table} from "../exports/csv.js";
+import type {Catalogue} from "../model/indicators.js";
 import {isUnknown} from "../model/levels.js";
 import {hasValue, levelOf} from "../model/lookup.js";
-import {passingOf, TESTS} from "../model/recording_tests.js";
+import {passingOf, type RecordingTest, recordingTests} from "../model/recording_tests.js";
 import type {FigureSource, Results} from "../model/results.js";
 import {everyone, unknownCount} from "../model/verdict.js";
 import type {Navigation} from "../navigation/navigation.js";
@@ -25,15 +26,17 @@ import {PASSING_WORDS, recordingByMonth} from "./recording_by_month.js";
 
 /** What the view shows besides the results. */
 interface Beside {
+  catalogue: Catalogue;
   figures: FigureSource;
   published: PublishedStore;
   display: Display;
   navigation: Navigation;
 }
 
-export function dataQuality(results: Results, {figures, published, display, navigation}: Beside):
-    Child {
+export function dataQuality(results: Results, {catalogue, figures, published, display,
+                                               navigation}: Beside): Child {
   const fields = fieldTable(results);
+  const tested = recordingTests(catalogue);
   return [
     heading("How well fields are recorded"),
     h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
@@ -41,8 +44,8 @@ export function dataQuality(results: Results, {figures, published, display, navi
     tableOf(fields), downloadButton(fields, "data-quality-fields.csv"),
     besideFields(published.files, results, fields.rows),
     heading("Tests"),
-    h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results),
-    byMonth(figures), recordingByMonth(results, figures),
+    h("p", {}, "As in the Maternity Incentive Scheme, safety action 2."), tests(results, tested),
+    byMonth(figures, tested), recordingByMonth(results, figures, tested),
     heading("What was found"), findings(results, display, navigation),
   ];
 }
@@ -81,8 +84,8 @@ function fieldTable({view, answer}: Results): Table {
 
 const COLOURS = {pass: "blue", below: "orange", near: "grey"} as const;
 
-function tests({view}: Results): Child {
-  const providers = [...new Set(TESTS.flatMap(({id}) => view.lookup.rows(id, "provider")
+function tests({view}: Results, tested: readonly RecordingTest[]): Child {
+  const providers = [...new Set(tested.flatMap(({id}) => view.lookup.rows(id, "provider")
       .map((row) => String(levelOf(row, "provider")))))];
   const outcome = (found: ResultRow | undefined, least: number) => {
     if (!hasValue(found)) return cell("–");
@@ -90,24 +93,24 @@ function tests({view}: Results): Child {
     return cell(`${decimal(found.value, 1)}% `, tag(PASSING_WORDS[passing], COLOURS[passing]));
   };
   const row = (title: string, rowOf: (id: string) => ResultRow | undefined) =>
-      tableRow(rowHeader(title), TESTS.map(({id, least}) => outcome(rowOf(id), least)));
+      tableRow(rowHeader(title), tested.map(({id, least}) => outcome(rowOf(id), least)));
   return tableFrame("Tests by provider",
-      ["Provider", ...TESTS.map(({what, least}) => `${what}, at least ${least}%`)],
+      ["Provider", ...tested.map(({title, least}) => `${title}, at least ${least}%`)],
       tableBody([row("All", (id) => view.lookup.total(id)),
                  providers.map((provider) => row(levelTitle("provider", provider),
                      (id) => view.lookup.level(id, "provider", provider)))]));
 }
 
-function byMonth(figures: FigureSource): HTMLElement {
+function byMonth(figures: FigureSource, tested: readonly RecordingTest[]): HTMLElement {
   const element = h("div", {}, h("p", {}, "Working out the months…"));
   return fillWhenReady(element, figures.monthsKnown().then((months) => {
     if (months.state !== "done") return null;
-    const dates = [...new Set(TESTS.flatMap(({id}) => months.lookup.rows(id)
+    const dates = [...new Set(tested.flatMap(({id}) => months.lookup.rows(id)
         .map(({period}) => period?.start ?? "")))].filter((date) => date !== "").sort();
     const table: Table = {
-      caption: "Tests by month", columns: ["Month", ...TESTS.map(({what}) => what), "Records"],
+      caption: "Tests by month", columns: ["Month", ...tested.map(({title}) => title), "Records"],
       rows: dates.map((date) => {
-        const rows = TESTS.map(({id}) => months.lookup.rows(id)
+        const rows = tested.map(({id}) => months.lookup.rows(id)
             .find(({period}) => period?.start === date));
         return [monthText(date), ...rows.map((row) => hasValue(row) ?
             bareValue(row.value, "percent") : "–"), count(rows[0]?.denominator ?? 0)];

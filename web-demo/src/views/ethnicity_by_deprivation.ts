@@ -4,9 +4,9 @@ import {details} from "../components/details.js";
 import {tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
+import {fewestPeople} from "../model/judging.js";
 import {hasValue} from "../model/lookup.js";
 import type {Results} from "../model/results.js";
-import {LEAST_PEOPLE} from "../model/funnel.js";
 import {isHidden} from "../model/verdict.js";
 import {shortLevel} from "../wording/groups.js";
 import {bareValue, count} from "../wording/numbers.js";
@@ -22,7 +22,7 @@ export function crossing({view}: Results, indicator: Indicator): Child {
                                            breakdown.imd_quintile === fifth);
     if (row && isHidden(row)) return "Hidden";
     if (!hasValue(row)) return "–";
-    const few = (row.denominator ?? 0) < LEAST_PEOPLE;
+    const few = (row.denominator ?? 0) < fewestPeople();
     return few ? "Few" : `${bareValue(row.value, row.unit)} of ${count(row.denominator ?? 0)}`;
   };
   const groups = GROUPS.filter((group) => rows.some(({breakdown}) =>
@@ -31,5 +31,5 @@ export function crossing({view}: Results, indicator: Indicator): Child {
     tableOf({caption: `${indicator.title}: value and number of people`,
              columns: ["Ethnicity", ...FIFTHS.map((fifth) => shortLevel("imd_quintile", fifth))],
              rows: groups.map((group) => [group, ...FIFTHS.map((fifth) => cell(group, fifth))])}),
-    h("p", {}, `“Few” stands for fewer than ${LEAST_PEOPLE} people.`)]);
+    h("p", {}, `“Few” stands for fewer than ${fewestPeople()} people.`)]);
 }

@@ -3,8 +3,9 @@
 import {summaryList, type SummaryRow} from "../components/summary_list.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
-import {LEAST_PEOPLE, LEAST_UNITS} from "../model/funnel.js";
+import {LEAST_UNITS} from "../model/funnel.js";
 import type {Catalogue} from "../model/indicators.js";
+import {fewestPeople} from "../model/judging.js";
 import type {Results} from "../model/results.js";
 import {datesText, levelText} from "../wording/numbers.js";
 import {EXACT, SUPPRESSION} from "../wording/page_words.js";
@@ -37,7 +38,7 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
     ["What counts as a gap", `The ${levelText(view.strictness)} range of the difference to the ` +
         "reference leaves out 0. Ranges that overlap are no test. Verdicts are made from exact " +
         "counts, also where small numbers are hidden."],
-    ["Not compared", "Groups of fewer than 20 people, or beside a reference of fewer; people in no " +
+    ["Not compared", `Groups of fewer than ${fewestPeople()} people, or beside a reference of fewer; people in no ` +
         "known group; groups that an indicator counts itself; while small numbers are hidden, " +
         "groups with 1 to 7 events, or all but 1 to 7."],
     ["Withheld", "More than 1 in 5 of those counted are in no known group."],
@@ -52,7 +53,7 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
         "limits from 13 months, trial limits from 6. Months in which anybody is counted take part: " +
         "the first and the last may not be whole."],
     ["Funnels", "Limits of 95% and 99.8% for proportions around the value of all providers " +
-        `together; ${LEAST_UNITS} providers or more, each with at least ${LEAST_PEOPLE} people.`],
+        `together; ${LEAST_UNITS} providers or more, each with at least ${fewestPeople()} people.`],
     ["Level and gap", "Rolling 12 months beside the first. A change is sure where the ranges of " +
         "the first and the last year lie apart."],
     ...view.rounded ? [["Hidden months", "Where a month has 1 to 7 events there are no limits, and " +

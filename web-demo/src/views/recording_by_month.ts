@@ -5,24 +5,25 @@ import {heatTable} from "../components/table.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
-import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest, TESTS,
+import {fewestPeople} from "../model/judging.js";
+import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest,
         } from "../model/recording_tests.js";
 import type {FigureSource, Results} from "../model/results.js";
-import {LEAST_PEOPLE} from "../model/funnel.js";
 import {levelTitle} from "../wording/groups.js";
 import {decimal, shortMonth} from "../wording/numbers.js";
 
 /** Read from the records when this view is first opened; saved results have none. */
-export function recordingByMonth(results: Results, figures: FigureSource): Child {
+export function recordingByMonth(results: Results, figures: FigureSource,
+                                 tests: readonly RecordingTest[]): Child {
   if (results.saved) return null;
   const content = figures.recording().then((lookup) => {
-    const maps = lookup ? TESTS.flatMap((test) => {
+    const maps = lookup ? tests.flatMap((test) => {
       const map = recordedMap(lookup, test, results.view.rounded);
       return map ? [mapOf(test, map)] : [];
     }) : [];
     return maps.length > 0 && [
       heading("By provider and month"),
-      h("p", {}, `“Few” stands for fewer than ${LEAST_PEOPLE} records. ` +
+      h("p", {}, `“Few” stands for fewer than ${fewestPeople()} records. ` +
         (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
          "open whether the test is passed." : "")), maps];
   });
@@ -31,7 +32,7 @@ export function recordingByMonth(results: Results, figures: FigureSource): Child
 }
 
 function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {
-  const caption = `${test.what}, at least ${test.least}%, by provider and month`;
+  const caption = `${test.title}, at least ${test.least}%, by provider and month`;
   const title = (provider: string) => levelTitle("provider", provider);
   return [
     heatTable(caption, ["Provider", ...months.map(shortMonth)],
@@ -41,7 +42,7 @@ function mapOf(test: RecordingTest, {months, rows}: RecordedMap): Child {
     downloadButton({caption, columns: ["Provider", ...months.map((month) => month.slice(0, 7))],
                     rows: rows.map(({provider, cells}) => [title(provider), ...cells.map((one) =>
                         one === null ? "" : typeof one === "string" ? WORDS[one] : decimal(one.share, 1))])},
-                   `data-quality-${test.field}.csv`),
+                   `data-quality-${test.id}.csv`),
   ];
 }
 
