@@ -201,7 +201,7 @@ inline constexpr auto kFields = [] {
   for_each_member<T>([&]<auto Member>(std::string_view name) {
     using Value = typename MemberTraits<decltype(Member)>::Type;
     fields[i++] = {
-        name,
+        key<Member>.empty() ? name : key<Member>,
         meaning<Member>,
         &kType<Value>,
         [](const void* owner) -> const void* { return &(static_cast<const T*>(owner)->*Member); },

@@ -93,6 +93,7 @@ class Writer {
     if (schema.oneOf !== undefined) {
       return schema.oneOf.map((part) => this.at(part, path, indent)).join(" | ");
     }
+    if (schema.type === undefined) return "unknown";
     return [schema.type].flat().map((type) => this.ofType(type, schema, path, indent)).join(" | ");
   }
 

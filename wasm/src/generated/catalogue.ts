@@ -3,6 +3,8 @@
 
 import type {Dimension} from "./request.js";
 
+import type {Unit} from "./result.js";
+
 /** matequity catalogue. */
 export interface Catalogue {
   schema: "matequity.catalogue/1";
@@ -13,7 +15,12 @@ export interface Catalogue {
     per_100000: number;
     ratio: number;
   };
-  plugins: (Record<string, unknown>)[];
+  fewest_compared: number;
+  plugins: ({
+    id: string;
+    built_in: boolean;
+    [key: string]: unknown;
+  })[];
   priorities: Priority[];
   dimensions: DimensionNames[];
   indicators: Indicator[];
@@ -22,6 +29,7 @@ export interface Catalogue {
 export interface Priority {
   id: string;
   title: string;
+  [key: string]: unknown;
 }
 
 export interface DimensionNames {
@@ -43,16 +51,16 @@ export interface Indicator {
   who: string;
   event: string;
   direction: Direction;
+  unit: Unit;
+  method: "proportion" | "rate" | "ratio_of_proportions" | "ratio_of_rates" | "slope";
   recording: boolean;
   rare: boolean;
   recorded_dimensions: Dimension[];
-  plugin: string;
   dimensions: Dimension[];
+  plugin: string;
   targets: unknown[];
   data: unknown[];
   kind: unknown;
-  unit: unknown;
-  method: unknown;
   numerator: unknown;
   denominator: unknown;
   source: unknown;

@@ -38,9 +38,9 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
     ["What counts as a gap", `The ${levelText(view.strictness)} range of the difference to the ` +
         "reference leaves out 0. Ranges that overlap are no test. Verdicts are made from exact " +
         "counts, also where small numbers are hidden."],
-    ["Not compared", `Groups of fewer than ${fewestPeople()} people, or beside a reference of fewer; people in no ` +
-        "known group; groups that an indicator counts itself; while small numbers are hidden, " +
-        "groups with 1 to 7 events, or all but 1 to 7."],
+    ["Not compared", `Groups of fewer than ${fewestPeople()} people, or beside a reference of fewer; ` +
+        "people in no known group; groups that an indicator counts itself; while small numbers " +
+        "are hidden, groups with 1 to 7 events, or all but 1 to 7."],
     ["Withheld", "More than 1 in 5 of those counted are in no known group."],
     ["Data tag", "Good: at most 10% in no known ethnic group or deprivation fifth; some missing: " +
         "more; withheld: the groups are not judged."],
