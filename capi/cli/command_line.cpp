@@ -124,7 +124,9 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--variant", flags.variant, "VARIANT",
       "guidance (default) or published: NHS Digital's own rules");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
-  add("--disclosure", flags.disclosure, "METHOD", "none (default) or nhs-rounding");
+  add("--disclosure", flags.disclosure, "RULE",
+      "none (default), nhs-rounding, nhs-published, midpoint6, suppress, or an object with "
+      "options");
   add("--as-of", flags.as_of, "DATE", "Day whose targets apply; default: the period's end");
 }
 

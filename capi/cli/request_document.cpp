@@ -29,6 +29,18 @@ void override_with(Json& request, const char* key, const std::optional<std::stri
   if (value) request[key] = *value;
 }
 
+// A rule's name, or an object with its options.
+void override_with_rule(Json& request, const std::optional<std::string>& rule) {
+  override_with(request, "disclosure", rule);
+  if (!rule || rule->empty() || rule->front() != '{') return;
+  request["disclosure"] = Json::parse(*rule, nullptr, false);
+  if (request["disclosure"].is_discarded()) {
+    throw Failure(kBadUsage,
+                  "--disclosure is a rule's name or a JSON object with its options, for example "
+                  "'{\"rule\": \"suppress\", \"threshold\": 5}'.");
+  }
+}
+
 void override_with(Json& request, const RequestFlags& flags) {
   if (!flags.indicators.empty()) {
     Json indicators = Json::array();
@@ -55,7 +67,7 @@ void override_with(Json& request, const RequestFlags& flags) {
     }
     request["confidence"] = *flags.confidence;
   }
-  override_with(request, "disclosure", flags.disclosure);
+  override_with_rule(request, flags.disclosure);
   override_with(request, "as_of", flags.as_of);
 }
 

@@ -6,7 +6,7 @@
 namespace matequity::disclosure {
 
 double to_significant(double value, int digits) noexcept {
-  if (value == 0 || !std::isfinite(value)) return value;
+  if (digits == 0 || value == 0 || !std::isfinite(value)) return value;
   double least = 1;  // the smallest whole number of so many digits
   for (int i = 1; i < digits; ++i) least *= 10;
   // Powers of ten are exact to 10^22; a value beyond keeps its digits.

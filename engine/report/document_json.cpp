@@ -45,11 +45,7 @@ std::string to_json(const result::Result& result, const tally::CountLayout& layo
   json.end_object();
   json.new_line();
   json.key("disclosure");
-  json.begin_object();
-  json.member("rule", json::name(layout.request().disclosure));
-  json.key("audit");
-  json.null();
-  json.end_object();
+  json::write(written::disclosure(result, layout.request().disclosure), json);
   json.new_line();
   json.key("request");
   json.raw(layout.request_text());

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kResult = R"({"@object": {
   "schema": {"const": "@result_schema"},
   "engine": {"@object": {"version": "@text", "catalogue": "@text"}},
-  "disclosure": {"@object": {"rule": "@disclosure", "audit": {"type": "null"}}},
+  "disclosure": "@disclosure",
   "request": "@request",
   "input": "@input",
   "results": {"@list_of": "@row"},
@@ -37,7 +37,7 @@ std::string result_schema() {
   SchemaNames names = common_schema_names();
   names["result_schema"] = kResultSchema;
   names["request"] = echoed_request();
-  names["disclosure"] = json::schema_of(json::kType<request::Disclosure>);
+  names["disclosure"] = json::schema_of(json::kType<written::Disclosure>);
   names["input"] = json::schema_of(json::kType<written::Input>);
   names["row"] = json::schema_of(json::kType<written::Row>);
   names["inequality"] = json::schema_of(json::kType<written::Inequality>);

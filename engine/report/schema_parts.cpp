@@ -45,6 +45,22 @@ void expand(OrderedJson& schema, const SchemaNames& names) {
   }
 }
 
+// A rule's name, or an object with its options.
+OrderedJson disclosure_schema() {
+  const OrderedJson rule = json::schema_of(json::kType<request::DisclosureRule>);
+  OrderedJson properties = OrderedJson::object();
+  properties["rule"] = rule;
+  properties["threshold"] = parsed_schema(R"({"type": "integer", "minimum": 2, "maximum": 1000})");
+  for (const char* option : {"secondary", "complement"}) {
+    properties[option] = parsed_schema(R"({"type": "boolean"})");
+  }
+  OrderedJson schema = parsed_schema(R"({"oneOf": []})");
+  schema["oneOf"].push_back(rule);
+  schema["oneOf"].push_back(object_schema(properties, false));
+  schema["oneOf"][1]["required"] = OrderedJson::array({"rule"});
+  return schema;
+}
+
 OrderedJson code_list_properties(const indicator::Catalogue& catalogue) {
   const OrderedJson codes = parsed_schema(
       R"({"type": "array", "items": {"type": "string", "pattern": "^[0-9]{1,18}$"}})");
@@ -72,6 +88,8 @@ constexpr std::string_view kRequestShape<std::array<std::string, indicator::kDim
     R"("@reference")";
 template <>
 constexpr std::string_view kRequestShape<std::vector<request::CodeList>> = R"("@code_lists")";
+template <>
+constexpr std::string_view kRequestShape<request::Disclosure> = R"("@disclosure")";
 template <>
 constexpr std::string_view kRequestShape<double> =
     R"({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1})";
@@ -117,6 +135,7 @@ OrderedJson request_properties(const indicator::Catalogue* catalogue) {
   names["reference"] = by_dimension(parsed_schema(R"({"type": ["string", "integer", "null"]})"));
   names["code_lists"] = object_schema(
       catalogue != nullptr ? code_list_properties(*catalogue) : OrderedJson::object(), false);
+  names["disclosure"] = disclosure_schema();
   OrderedJson properties = OrderedJson::object();
   json::for_each_member<request::Request>([&]<auto Member>(std::string_view key) {
     using Type = typename json::MemberTraits<decltype(Member)>::Type;

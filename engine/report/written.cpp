@@ -55,7 +55,7 @@ Row row(const result::Row& row, const tally::PeriodCalendar& calendar) {
   written.numerator = row.numerator;
   written.denominator = row.denominator;
   written.value = row.value;
-  written.unit = row.indicator->unit;
+  written.unit = row.unit.value_or(row.indicator->unit);
   written.ci_lower = row.lower;
   written.ci_upper = row.upper;
   written.ci_method = json::from_name<IntervalMethod>(row.interval_method);
@@ -73,6 +73,23 @@ Input input(const result::Result& result) {
                 result.totals.duplicates,
                 {}};
   for (const result::Finding& one : result.findings) written.findings.list.push_back(finding(one));
+  return written;
+}
+
+Disclosure disclosure(const result::Result& result, const request::Disclosure& rule) {
+  const bool options = rule.rule == request::DisclosureRule::suppress;
+  Disclosure written{rule.rule,
+                     {options, rule.threshold},
+                     {options, rule.secondary},
+                     {options, rule.complement},
+                     {}};
+  if (!result.audit) return written;
+  const result::Audit& audit = *result.audit;
+  written.audit = Audit{audit.cells,
+                        {options, audit.primary},
+                        {options, audit.secondary},
+                        audit.recoverable,
+                        {options, audit.narrowest}};
   return written;
 }
 

@@ -81,6 +81,22 @@ struct Row {
 MEQ_DESCRIBE(Row, (indicator, period, breakdown, numerator, denominator, value, unit, ci_lower,
                    ci_upper, ci_method, status, target, comparison, representation_ratio))
 
+struct Audit {
+  std::optional<std::uint64_t> cells;
+  json::Sometimes<std::uint64_t> primary, secondary;
+  std::optional<std::uint64_t> recoverable;
+  json::Sometimes<std::uint64_t> narrowest;
+};
+MEQ_DESCRIBE(Audit, (cells, primary, secondary, recoverable, narrowest))
+
+struct Disclosure {
+  request::DisclosureRule rule{};
+  json::Sometimes<std::uint64_t> threshold;
+  json::Sometimes<bool> secondary, complement;
+  std::optional<Audit> audit;
+};
+MEQ_DESCRIBE(Disclosure, (rule, threshold, secondary, complement, audit))
+
 struct Finding {
   findings::FindingCode code{};
   findings::Severity severity{};
@@ -171,6 +187,7 @@ std::optional<Period> period(std::optional<tally::Period> period,
                              const tally::PeriodCalendar& calendar);
 Row row(const result::Row& row, const tally::PeriodCalendar& calendar);
 Input input(const result::Result& result);
+Disclosure disclosure(const result::Result& result, const request::Disclosure& rule);
 Inequality inequality(const result::Inequality& entry, const tally::PeriodCalendar& calendar);
 Comparisons comparisons(const result::Comparisons& comparisons);
 Trend trend(const result::Trend& trend, const tally::PeriodCalendar& calendar);

@@ -69,6 +69,30 @@ void read(const Reader& value, const Catalogue&, double& confidence) {
   confidence = value.number(kConfidence);
 }
 
+void read(const Reader& value, const Catalogue&, bool& truth) { truth = value.truth(); }
+
+void read(const Reader& value, const Catalogue&, std::uint64_t& threshold) {
+  constexpr std::int64_t kLeast = 2;
+  constexpr std::int64_t kMost = 1000;
+  threshold = static_cast<std::uint64_t>(value.whole(kLeast, kMost));
+}
+
+// A rule's name, or an object with its options: those that the rule does not have are refused.
+void read(const Reader& value, const Catalogue& catalogue, Disclosure& disclosure) {
+  if (!value.is_object()) return read(value, catalogue, disclosure.rule);
+  value.expect_keys(json::keys_of<Disclosure>());
+  read(value.member("rule"), catalogue, disclosure.rule);
+  json::for_each_member<Disclosure>([&]<auto Member>(std::string_view key) {
+    if (key == "rule" || !value.has(key)) return;
+    const Reader option = value.member(key);
+    if (disclosure.rule != DisclosureRule::suppress) {
+      option.fail("the rule '" + std::string(json::name(disclosure.rule)) +
+                  "' has no such option; 'suppress' has");
+    }
+    read(option, catalogue, disclosure.*Member);
+  });
+}
+
 void read(const Reader& value, const Catalogue&, std::vector<std::string>& indicators) {
   if (!value.is_null()) indicators = value.texts();
 }
@@ -141,6 +165,12 @@ OrderedJson written(const std::optional<record::Days>& day) {
 }
 
 OrderedJson written(double confidence) { return confidence; }
+
+// The name alone of a rule that has no options.
+OrderedJson written(const Disclosure& disclosure) {
+  OrderedJson document = to_json(disclosure);
+  return document.size() == 1 ? document.at("rule") : document;
+}
 
 OrderedJson written(const std::vector<std::string>& indicators) { return indicators; }
 
@@ -245,6 +275,16 @@ Request parse_request(std::string_view text, const Catalogue& catalogue) {
   } catch (const json::ReadError& error) {
     throw RequestError(error);
   }
+}
+
+OrderedJson to_json(const Disclosure& disclosure) {
+  OrderedJson document;
+  document["rule"] = json::name(disclosure.rule);
+  if (disclosure.rule != DisclosureRule::suppress) return document;
+  document["threshold"] = disclosure.threshold;
+  document["secondary"] = disclosure.secondary;
+  document["complement"] = disclosure.complement;
+  return document;
 }
 
 OrderedJson to_json(const Request& request) {

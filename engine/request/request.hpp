@@ -27,7 +27,16 @@ namespace matequity::request {
 
 MEQ_ENUM(PeriodKind, month, quarter, calendar_year, financial_year, all)
 MEQ_ENUM(Variant, guidance, published)
-MEQ_ENUM(Disclosure, none, nhs_rounding)
+MEQ_ENUM(DisclosureRule, none, nhs_rounding, nhs_published, midpoint6, suppress)
+
+// What may be published: a rule, and the options that `suppress` has.
+struct Disclosure {
+  DisclosureRule rule = DisclosureRule::none;
+  std::uint64_t threshold = 8;  // counts below it are small
+  bool secondary = true;        // hide others where small ones could be worked out
+  bool complement = true;       // the denominator less the numerator counts too
+};
+MEQ_DESCRIBE(Disclosure, (rule, threshold, secondary, complement))
 
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;
@@ -48,7 +57,7 @@ struct Request {
   std::array<std::string, indicator::kDimensions> reference;
   std::vector<CodeList> code_lists;
   double confidence = 0.95;
-  Disclosure disclosure = Disclosure::none;
+  Disclosure disclosure;
   std::optional<record::Days> as_of;
   // Not described: which indicators the names stand for, by position in the catalogue.
   std::vector<bool> selected;
@@ -78,8 +87,14 @@ Request parse_request(std::string_view json, const indicator::Catalogue& catalog
 // The request with its defaults filled in, keys in the contract's order.
 OrderedJson to_json(const Request& request);
 
+// A rule with its options, as results name it.
+OrderedJson to_json(const Disclosure& disclosure);
+
 }  // namespace matequity::request
 
 template <>
 inline constexpr std::string_view
-    matequity::json::word<matequity::request::Disclosure::nhs_rounding> = "nhs-rounding";
+    matequity::json::word<matequity::request::DisclosureRule::nhs_rounding> = "nhs-rounding";
+template <>
+inline constexpr std::string_view
+    matequity::json::word<matequity::request::DisclosureRule::nhs_published> = "nhs-published";

@@ -29,9 +29,11 @@ class Computation {
 
   Result run() {
     const auto& indicators = layout_.catalogue().indicators();
+    if (small_.protects()) protect();
     for (std::size_t i = 0; i < indicators.size(); ++i) {
       if (layout_.request().selected[i]) add_indicator(i);
     }
+    if (result_.audit) result_.audit->cells = count_cells();
     add_totals();
     add_findings();
     const std::vector<Row>& exact = small_.protects() ? exact_ : result_.rows;
@@ -52,6 +54,21 @@ class Computation {
     std::optional<Level> reference;
     std::optional<Estimate> reference_exact;
   };
+
+  // What must not be printed is a matter of everything that is: all sums are made first.
+  void protect() {
+    for (std::size_t i = 0; i < layout_.catalogue().indicators().size(); ++i) {
+      if (layout_.request().selected[i]) sums(i);
+    }
+    result_.audit = protect_release(state_, layout_, small_, sums_);
+  }
+
+  // Numerators and denominators of all rows.
+  std::uint64_t count_cells() const noexcept {
+    std::uint64_t cells = 0;
+    for (const Row& row : result_.rows) cells += row.status == Status::not_available ? 0u : 2u;
+    return cells;
+  }
 
   // An indicator's sums, made once: a companion may have been needed before.
   const IndicatorSums& sums(std::size_t i) {
@@ -91,9 +108,12 @@ class Computation {
     std::optional<DimensionVerdicts::Question> question;
     std::optional<DimensionVerdicts> verdicts;
     if (block.reference) {
-      question = {&indicator, breakdown[0], *block.reference, {}, state_.is_rounded()};
+      question = {&indicator, breakdown[0], *block.reference, {}, false, state_.is_rounded()};
       const auto all = total.find({});
-      if (all != total.end()) question->total = estimator_.estimate(indicator, all->second);
+      if (all != total.end()) {
+        question->total = estimator_.estimate(indicator, all->second);
+        question->total_is_hidden = all->second.hides_numerator || all->second.hides_denominator;
+      }
       for (const LevelFigures& one : figures) {
         if (*one.level == *block.reference) block.reference_exact = one.exact;
       }
@@ -148,14 +168,15 @@ class Computation {
 
   void fill(Row& row, const Block& block, const Estimate& shown) {
     if (!shown.numerator_hidden) row.numerator = shown.numerator;
-    row.denominator = shown.denominator;
+    if (!shown.denominator_hidden) row.denominator = shown.denominator;
+    row.unit = shown.unit;
     row.value = shown.value;
     row.lower = shown.lower;
     row.upper = shown.upper;
     row.interval_method = shown.method;
     row.slope_forms = shown.slope_forms;
     row.status = shown.suppressed ? Status::suppressed : shown.value ? Status::ok : Status::no_data;
-    row.target = target(*row.indicator, block.period, row.value);
+    row.target = target(*row.indicator, block.period, in_unit_of_indicator(row));
     if (row.indicator->companion) row.companion = companion(row, block.period);
   }
 
@@ -212,6 +233,12 @@ class Computation {
     return target;
   }
 
+  static std::optional<double> in_unit_of_indicator(const Row& row) {
+    if (!row.value || !row.unit) return row.value;
+    constexpr double kPer = 1000;
+    return *row.value / kPer * row.indicator->multiplier;
+  }
+
   // The row's value over that of the companion indicator's row of the same period and levels: from
   // the exact counts of both, and suppressed where one of them is small.
   std::optional<double> companion(const Row& row, tally::Period period) {
@@ -221,8 +248,7 @@ class Computation {
     const std::optional<double> others = exact_value(*other, row, period);
     if (!own || !others || *others == 0) return std::nullopt;
     const double ratio = *own / *others;
-    return small_.rounds() ? disclosure::to_significant(ratio, disclosure::kDigitsOfSeveralLevels)
-                           : ratio;
+    return disclosure::to_significant(ratio, small_.digits_of_several_levels());
   }
 
   // None where it is suppressed.

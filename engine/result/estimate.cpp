@@ -34,12 +34,14 @@ Significance significance_of(const statistics::Interval& difference) noexcept {
 }
 
 // Whether any count of a ratio's or slope's formula is small.
-bool holds_small(const Indicator& indicator, const Parts& parts) noexcept {
+bool holds_small(const Indicator& indicator, const Parts& parts,
+                 const disclosure::SmallNumbers& small) noexcept {
+  const auto is_small = [&](std::uint64_t count) { return small.is_small(count); };
   if (indicator.method != Method::slope) {
-    return std::any_of(parts.counts.begin(), parts.counts.end(), disclosure::is_small);
+    return std::any_of(parts.counts.begin(), parts.counts.end(), is_small);
   }
-  return std::any_of(parts.by_decile.begin(), parts.by_decile.end(), [](const auto& decile) {
-    return disclosure::is_small(decile[0]) || disclosure::is_small(decile[1]);
+  return std::any_of(parts.by_decile.begin(), parts.by_decile.end(), [&](const auto& decile) {
+    return is_small(decile[0]) || is_small(decile[1]);
   });
 }
 
@@ -78,23 +80,42 @@ Estimate Estimator::shown(const Indicator& indicator, const Parts& parts,
   if (!several) {
     for (std::uint64_t& count : shown_parts.counts) count = small.shown(count);
   }
+  const std::uint64_t numerator = parts.own(indicator.method, MEQ_PART_NUMERATOR);
+  const std::uint64_t denominator = parts.own(indicator.method, MEQ_PART_DENOMINATOR);
   Estimate result = estimate(indicator, shown_parts);
-  result.suppressed = several ? holds_small(indicator, parts)
-                              : small.suppresses(parts.counts[MEQ_PART_NUMERATOR],
-                                                 parts.counts[MEQ_PART_DENOMINATOR]);
-  result.numerator_hidden = small.hides_numerator(result.denominator);
-  result.numerator = small.shown(result.numerator);
-  result.denominator = small.shown(result.denominator);
+  const bool published_rate = small.is_as_published() && indicator.rare && !several;
+  if (published_rate) set_published_rate(parts, result);
+  result.suppressed = parts.hides_numerator || parts.hides_denominator || parts.hides_value;
+  if (several || published_rate) {
+    result.suppressed = result.suppressed || holds_small(indicator, parts, small);
+  } else {
+    result.suppressed = result.suppressed || small.suppresses(numerator, denominator);
+  }
+  result.denominator_hidden = parts.hides_denominator || small.hides_denominator(denominator);
+  result.numerator_hidden = parts.hides_numerator || result.denominator_hidden ||
+                            small.hides_numerator(numerator, denominator);
+  result.numerator = small.shown(numerator);
+  result.denominator = small.shown(denominator);
   if (result.suppressed) {
     result.value = result.lower = result.upper = std::nullopt;
     result.method = {};
   } else if (several) {
     for (std::optional<double>* figure : {&result.value, &result.lower, &result.upper}) {
-      if (*figure)
-        *figure = disclosure::to_significant(**figure, disclosure::kDigitsOfSeveralLevels);
+      if (*figure) *figure = disclosure::to_significant(**figure, small.digits_of_several_levels());
     }
   }
   return result;
+}
+
+// As NHS England's products print rare events: from exact counts, whole, for 1,000.
+void Estimator::set_published_rate(const Parts& parts, Estimate& result) {
+  constexpr double kPer = 1000;
+  result.unit = indicator::Unit::per_1000;
+  result.lower = result.upper = std::nullopt;
+  result.method = {};
+  const auto x = static_cast<double>(parts.counts[MEQ_PART_NUMERATOR]);
+  const auto n = static_cast<double>(parts.counts[MEQ_PART_DENOMINATOR]);
+  if (n > 0) result.value = std::round(kPer * x / n);
 }
 
 Estimate Estimator::counted(const Indicator& indicator, Estimate result) const {

@@ -24,8 +24,10 @@ struct Estimate {
   std::optional<double> value, lower, upper;
   std::string_view method;
   bool numerator_above_denominator = false;
-  bool suppressed = false;        // of what is shown: neither value nor limits
-  bool numerator_hidden = false;  // of what is shown: the numerator must not be printed
+  bool suppressed = false;  // of what is shown: neither value nor limits
+  // Of what is shown: must not be printed.
+  bool numerator_hidden = false, denominator_hidden = false;
+  std::optional<indicator::Unit> unit;  // where the value has not the indicator's
   std::optional<SlopeForms> slope_forms;
 };
 
@@ -56,6 +58,7 @@ class Estimator {
   Estimate counted(const indicator::Indicator& indicator, Estimate result) const;
   Estimate ratio(const indicator::Indicator& indicator, const Parts& parts, Estimate result) const;
   Estimate slope(const indicator::Indicator& indicator, const Parts& parts) const;
+  static void set_published_rate(const Parts& parts, Estimate& result);
   static void set_limits(const indicator::Indicator& indicator, const Confidence& confidence,
                          Estimate& result);
   // The verdict at another level of confidence than the one asked for.

@@ -135,9 +135,8 @@ class Measuring {
       entry.suppressed = std::any_of(shown.begin(), shown.end(), [&](const Row& row) {
         return is_suppressed(row) && (row.levels.empty() || is_part_of(entry, row.levels[0]));
       });
-      if (!small_.rounds()) continue;
-      const auto shorten = [](double figure) {
-        return disclosure::to_significant(figure, disclosure::kDigitsOfSeveralLevels);
+      const auto shorten = [&](double figure) {
+        return disclosure::to_significant(figure, small_.digits_of_several_levels());
       };
       entry.measured.value = shorten(entry.measured.value);
       for (auto* limit : {&entry.measured.lower, &entry.measured.upper}) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The measures of inequality of a result: how values differ over the levels of one dimension.
 //
-// They hold the counts of several levels: under a rule that rounds they come from the exact counts,
-// with two significant digits, and are suppressed where a count of their formula is small. Levels
-// that are not known (Missing, Not stated, Not known) take no part. A measure whose conditions fail
-// is not there. Formulas and how to read them: docs/inequality.md.
+// They hold the counts of several levels: under a rule that hides counts they come from the exact
+// ones, with two or three significant digits, and are suppressed where a count of their formula is
+// small. Levels that are not known (Missing, Not stated, Not known) take no part. A measure whose
+// conditions fail is not there. Formulas and how to read them: docs/inequality.md.
 #pragma once
 
 #include <array>

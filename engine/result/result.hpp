@@ -20,6 +20,7 @@
 #include "engine/result/deprivation_slope.hpp"
 #include "engine/result/inequality.hpp"
 #include "engine/result/level.hpp"
+#include "engine/result/release.hpp"
 #include "engine/result/trends.hpp"
 #include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
@@ -78,7 +79,8 @@ struct Row {
   Levels levels;
   std::optional<std::uint64_t> numerator, denominator;
   std::optional<double> value, lower, upper;
-  std::string_view interval_method;  // empty: none
+  std::optional<indicator::Unit> unit;  // where it is not the indicator's
+  std::string_view interval_method;     // empty: none
   Status status = Status::ok;
   std::optional<RowTarget> target;
   std::optional<Comparison> comparison;
@@ -102,6 +104,7 @@ struct Result {
   std::vector<Inequality> inequality;
   Comparisons comparisons;
   std::vector<Trend> trends;
+  std::optional<Audit> audit;  // none where nothing is hidden
 };
 
 // Computes the result of what a state holds. Borrows the layout's catalogue.

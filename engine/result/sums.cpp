@@ -164,6 +164,13 @@ class RecordSums {
 
 }  // namespace
 
+std::uint64_t Parts::own(indicator::Method method, std::uint32_t part) const noexcept {
+  if (method != indicator::Method::slope) return counts[part];
+  std::uint64_t sum = 0;
+  for (const auto& decile : by_decile) sum += decile[part];
+  return sum;
+}
+
 void Parts::add(std::uint32_t part, std::uint64_t count) noexcept {
   std::uint64_t& sum = counts[part];
   sum = count > tally::kLargestCount - sum ? tally::kLargestCount : sum + count;

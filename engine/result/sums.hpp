@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/disclosure/small_numbers.hpp"
+#include "engine/indicator/indicator.hpp"
 #include "engine/result/level.hpp"
 #include "engine/tally/layout.hpp"
 #include "engine/tally/state.hpp"
@@ -22,7 +23,13 @@ struct Parts {
   // What the counts may stand for, where the state holds rounded ones alone.
   std::array<disclosure::CountRange, 4> ranges{};
   bool not_available = false;
+  // What a disclosure rule hides beyond what the counts themselves say (release.hpp), and where
+  // they stand in what is printed together.
+  bool hides_numerator = false, hides_denominator = false, hides_value = false;
+  std::uint32_t cell = UINT32_MAX;
 
+  // A row's own numerator or denominator: of a slope that of all deciles.
+  std::uint64_t own(indicator::Method method, std::uint32_t part) const noexcept;
   void add(std::uint32_t part, std::uint64_t count) noexcept;
   void add_range(std::uint32_t part, const disclosure::CountRange& range) noexcept;
 };

@@ -27,11 +27,11 @@ bool is_rare(const std::vector<double>& values) {
   return 2 * static_cast<std::size_t>(zeros) >= values.size();
 }
 
-void shorten_limits(statistics::ControlChart& chart) {
+void shorten_limits(statistics::ControlChart& chart, int digits) {
   for (statistics::ChartPoint& point : chart.points) {
     for (double* limit :
          {&point.mean, &point.lower, &point.near_lower, &point.near_upper, &point.upper}) {
-      *limit = disclosure::to_significant(*limit, disclosure::kDigitsOfSeveralLevels);
+      *limit = disclosure::to_significant(*limit, digits);
     }
   }
 }
@@ -67,7 +67,7 @@ void keep(Series series, Improvement improvement, const disclosure::SmallNumbers
   const auto chart = statistics::control_chart(series.values, options);
   if (!chart) return;
   trend.chart = *chart;
-  if (small.rounds()) shorten_limits(trend.chart);
+  shorten_limits(trend.chart, small.digits_of_several_levels());
   into.push_back(std::move(trend));
 }
 
@@ -79,7 +79,7 @@ class IndicatorSeries {
   void add(const Row& shown, const Row& exact) {
     if (!exact.period || !exact.value) return;
     if (exact.breakdown.empty()) {
-      add_point(exact, *exact.value, shown.value, all_);
+      add_point(exact, *exact.value, in_unit_of(exact, shown), all_);
       all_.trend.target = target_of(shown);
     } else if (exact.breakdown.size() == 1 && exact.comparison && exact.comparison->difference) {
       add_gap(shown, exact);
@@ -99,6 +99,13 @@ class IndicatorSeries {
   }
 
  private:
+  // As the row shows it, in the unit of the indicator.
+  static std::optional<double> in_unit_of(const Row& exact, const Row& shown) {
+    constexpr double kPer = 1000;
+    if (!shown.unit || !shown.value) return shown.value;
+    return *shown.value / kPer * exact.indicator->multiplier;
+  }
+
   // What is not shown is small, or beside a small count.
   static void add_point(const Row& row, double exact, const std::optional<double>& shown,
                         Series& into) {

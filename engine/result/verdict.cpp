@@ -66,22 +66,26 @@ void DimensionVerdicts::find_unknown() {
              question_.total->denominator == known_.all + unknown_.all;
 }
 
+// What is printed of a denominator says of it.
+CountRange DimensionVerdicts::printed_range(const LevelFigures& level) const noexcept {
+  if (level.shown.denominator_hidden) return {1, disclosure::kUnbounded};
+  return small_.behind(level.shown.denominator);
+}
+
 // Of a suppressed unknown row only what is printed counts: the largest share that it allows.
 void DimensionVerdicts::find_share() {
   CountRange known, unknown;
   for (const LevelFigures& one : levels_) {
     CountRange& sum = is_known(question_.dimension, *one.level) ? known : unknown;
     const bool printed = unknown_suppressed_ && !question_.from_rounded_states;
-    disclosure::widen(
-        sum, printed ? disclosure::behind_rounded(one.shown.denominator) : one.denominator);
+    disclosure::widen(sum, printed ? printed_range(one) : one.denominator);
   }
   if (unknown_suppressed_) {
     std::uint64_t most = unknown.highest;
     std::uint64_t rest = known.lowest;
     // The total of rounded states is a sum of what they rounded, and says no more than the levels.
-    if (adds_up_ && !question_.from_rounded_states) {
-      const CountRange total =
-          disclosure::behind_rounded(small_.shown(question_.total->denominator));
+    if (adds_up_ && !question_.from_rounded_states && !question_.total_is_hidden) {
+      const CountRange total = small_.behind(small_.shown(question_.total->denominator));
       if (total.highest >= rest) most = std::min(most, total.highest - rest);
       if (total.lowest > most) rest = std::max(rest, total.lowest - most);
     }
@@ -112,6 +116,11 @@ Comparison DimensionVerdicts::of(const LevelFigures& row) const {
   }
   comparison = *estimator_.compare(*question_.indicator, row.shown, reference_->shown);
   comparison.reference = question_.reference;
+  if (row.shown.unit) {  // the values that are shown are not made of the counts that are
+    const double reference = *reference_->shown.value;
+    comparison.ratio = std::nullopt;
+    if (reference != 0) comparison.ratio = *row.shown.value / reference;
+  }
   if (small_.rounds()) {
     comparison.ratio_lower = comparison.ratio_upper = std::nullopt;
     comparison.difference_lower = comparison.difference_upper = std::nullopt;
@@ -215,7 +224,8 @@ std::optional<Bounds> DimensionVerdicts::bounds(const LevelFigures& row) const {
   if (small_.rounds()) return bounds;
   bounds.difference_lowest = lowest;
   bounds.difference_highest = highest;
-  bounds.proportionate = proportionate(g, r);
+  // What is known of all levels together is the total less the unknown.
+  if (!question_.total_is_hidden) bounds.proportionate = proportionate(g, r);
   return bounds;
 }
 

@@ -39,6 +39,7 @@ class DimensionVerdicts {
     Level reference;
     // The exact counts of the row for all; none where there is no such row.
     std::optional<Estimate> total;
+    bool total_is_hidden = false;  // a count of it is not printed
     bool from_rounded_states = false;
   };
   // Borrows everything; `levels` are all rows of the dimension.
@@ -56,6 +57,7 @@ class DimensionVerdicts {
   };
 
   void find_unknown();
+  disclosure::CountRange printed_range(const LevelFigures& level) const noexcept;
   void find_share();
   void judge(const LevelFigures& row, Comparison& comparison) const;
   // The first reason not to compare, or to withhold; none where the row can be judged.

@@ -190,7 +190,7 @@ TEST(Gap, SaysInWordsWhyNothingCouldBeJudged) {
       {"not_compared", "rounded", "the rounded counts leave it open"},
       {"withheld", "unknown_share",
        "withheld: Black (more than one in five women are of unknown ethnicity)"},
-      {"suppressed", "", "suppressed: Black (a count too small to show, in the group or in White)"},
+      {"suppressed", "", "suppressed: Black (a hidden count, in the group or in White)"},
       {"not_compared", "unknown_level", "not compared: Black (ethnicity not known)"}};
   for (const auto& [verdict, reason, words] : cases) {
     const Json rows = {row(1, 2),

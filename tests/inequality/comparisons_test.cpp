@@ -25,8 +25,8 @@ result::Comparison comparison_of(const Breakdown& breakdown, std::size_t row) {
   return *breakdown.rows(indicator, four_groups())[row].comparison;
 }
 
-result::Comparisons counted_of(const std::vector<result::Row>& rows, request::Disclosure rule) {
-  return result::count_comparisons(rows, rows, disclosure::SmallNumbers(rule));
+result::Comparisons counted_of(const std::vector<result::Row>& rows, request::DisclosureRule rule) {
+  return result::count_comparisons(rows, rows, disclosure::SmallNumbers({rule}));
 }
 
 TEST(Significance998, IsJudgedByNewcombeLimitsAtThatLevel) {
@@ -60,7 +60,7 @@ TEST(Significance998, IsGivenForRatesToo) {
 TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
   const indicator::Indicator indicator = percent_indicator();
   const auto counted =
-      counted_of(by_ethnic_group().rows(indicator, four_groups()), request::Disclosure::none);
+      counted_of(by_ethnic_group().rows(indicator, four_groups()), request::DisclosureRule::none);
   EXPECT_EQ(counted.tested, 3u);
   EXPECT_EQ(counted.flagged_95, 2u);
   EXPECT_EQ(counted.flagged_998, 1u);
@@ -71,7 +71,7 @@ TEST(Comparisons, CountTheirFlagsAndWhatChanceWouldRaise) {
 TEST(Comparisons, AreRoundedWhereTheRequestRounds) {
   const indicator::Indicator indicator = percent_indicator();
   const auto counted = counted_of(by_ethnic_group().rows(indicator, four_groups()),
-                                  request::Disclosure::nhs_rounding);
+                                  request::DisclosureRule::nhs_rounding);
   EXPECT_EQ(counted.tested, 5u);
   EXPECT_EQ(counted.flagged_95, 5u);
   EXPECT_EQ(counted.flagged_998, 5u);
@@ -82,7 +82,7 @@ TEST(Comparisons, WithoutLimitsAreNotCounted) {
   const indicator::Indicator indicator = percent_indicator();
   const auto rows = by_ethnic_group().rows(
       indicator, {{group("White"), 5, 10}, {group("Black"), 30, 10}, {group("Asian"), 5, 10}});
-  const auto counted = counted_of(rows, request::Disclosure::none);
+  const auto counted = counted_of(rows, request::DisclosureRule::none);
   EXPECT_EQ(counted.tested, 1u);
 }
 

@@ -68,7 +68,7 @@ TEST(SlopeForms, AreNotThereWithoutBirthsInADecile) {
 
 TEST(SlopeForms, ComeFromExactCountsWhereTheRequestRounds) {
   const indicator::Indicator indicator = slope_indicator();
-  const disclosure::SmallNumbers rounding(request::Disclosure::nhs_rounding);
+  const disclosure::SmallNumbers rounding({request::DisclosureRule::nhs_rounding});
   const result::Estimator estimator(0.95);
   const result::Estimate exact = estimator.estimate(indicator, parts_of(kDeaths, kBirths));
   const result::Estimate shown = estimator.shown(indicator, parts_of(kDeaths, kBirths), rounding);

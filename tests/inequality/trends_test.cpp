@@ -47,7 +47,8 @@ std::vector<result::Row> months(const std::vector<double>& values) {
 }
 
 std::vector<result::Trend> trends_of(const std::vector<result::Row>& rows) {
-  return result::chart_trends(rows, rows, disclosure::SmallNumbers(request::Disclosure::none));
+  return result::chart_trends(rows, rows,
+                              disclosure::SmallNumbers({request::DisclosureRule::none}));
 }
 
 TEST(Trend, HasAMeanAndLimitsAt266MovingRanges) {

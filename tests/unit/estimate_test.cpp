@@ -32,7 +32,7 @@ Estimate estimate(const Indicator& indicator, const Parts& counts) {
   return Estimator(0.95).estimate(indicator, counts);
 }
 
-const disclosure::SmallNumbers kRounding(request::Disclosure::nhs_rounding);
+const disclosure::SmallNumbers kRounding({request::DisclosureRule::nhs_rounding});
 
 Estimate rounded(const Indicator& indicator, const Parts& counts) {
   return Estimator(0.95).shown(indicator, counts, kRounding);

@@ -14,7 +14,7 @@ namespace {
 
 using indicator::Dimension;
 using indicator::Direction;
-using request::Disclosure;
+using request::DisclosureRule;
 
 struct Case {
   std::string level;
@@ -24,8 +24,8 @@ struct Case {
 // The levels of ethnic_group, White the reference, judged together.
 class Judged {
  public:
-  explicit Judged(const std::vector<Case>& levels, Disclosure rule = Disclosure::none)
-      : small_(rule) {
+  explicit Judged(const std::vector<Case>& levels, DisclosureRule rule = DisclosureRule::none)
+      : small_({rule}) {
     indicator_.direction = Direction::higher;
     for (const Case& one : levels) add(one);
     Parts total;
@@ -104,9 +104,9 @@ TEST(Verdict, OfTheReferencesOwnRowIsReferenceAndNothingElse) {
 }
 
 TEST(Verdict, IsSuppressedWhereEitherRowIs) {
-  EXPECT_EQ(Judged({kWhite, {"Black", 3, 100}}, Disclosure::nhs_rounding).verdict(),
+  EXPECT_EQ(Judged({kWhite, {"Black", 3, 100}}, DisclosureRule::nhs_rounding).verdict(),
             Verdict::suppressed);
-  EXPECT_EQ(Judged({{"White", 3, 100}, {"Black", 50, 100}}, Disclosure::nhs_rounding).verdict(),
+  EXPECT_EQ(Judged({{"White", 3, 100}, {"Black", 50, 100}}, DisclosureRule::nhs_rounding).verdict(),
             Verdict::suppressed);
 }
 
@@ -149,13 +149,14 @@ TEST(Verdict, NeedsTwentyPeopleHereAndThere) {
 }
 
 TEST(Verdict, IsNotGivenWhereASmallCountMayStandBehindWhatIsShown) {
-  const auto reason = [](std::uint64_t met, Disclosure rule) {
+  const auto reason = [](std::uint64_t met, DisclosureRule rule) {
     return Judged({kWhite, {"Black", met, 50}}, rule).reason();
   };
-  EXPECT_EQ(reason(44, Disclosure::nhs_rounding), Reason::small_count);
-  EXPECT_EQ(reason(41, Disclosure::nhs_rounding), Reason::small_count) << "9 may not tell from 7";
-  EXPECT_EQ(reason(36, Disclosure::nhs_rounding), std::nullopt);
-  EXPECT_EQ(reason(44, Disclosure::none), std::nullopt);
+  EXPECT_EQ(reason(44, DisclosureRule::nhs_rounding), Reason::small_count);
+  EXPECT_EQ(reason(41, DisclosureRule::nhs_rounding), Reason::small_count)
+      << "9 may not tell from 7";
+  EXPECT_EQ(reason(36, DisclosureRule::nhs_rounding), std::nullopt);
+  EXPECT_EQ(reason(44, DisclosureRule::none), std::nullopt);
 }
 
 TEST(Verdict, IsWithheldWhereMoreThanOneInFiveIsUnknown) {
@@ -170,7 +171,7 @@ TEST(Verdict, IsWithheldWhereMoreThanOneInFiveIsUnknown) {
 
 TEST(Verdict, GoesByTheLargestShareThatIsPrintedWhereTheUnknownAreSuppressed) {
   const Judged judged({{"White", 30, 50}, {"Black", 10, 30}, {"Not stated", 3, 20}},
-                      Disclosure::nhs_rounding);
+                      DisclosureRule::nhs_rounding);
   EXPECT_EQ(judged.reason(), Reason::unknown_share) << "22 of 98";
 }
 
@@ -209,7 +210,7 @@ TEST(Verdict, IsStrongWhereItWouldBeTheSameAtTheHigherConfidence) {
 
 TEST(Verdict, ComesFromExactCountsBesideRoundedFigures) {
   const Judged judged({{"White", 60, 110}, {"Black", 38, 54}, {"Asian", 14, 40}},
-                      Disclosure::nhs_rounding);
+                      DisclosureRule::nhs_rounding);
   EXPECT_EQ(judged.verdict("Black"), Verdict::similar) << "40 of 55 would be better";
   const Comparison asian = judged.of("Asian");
   EXPECT_EQ(asian.verdict, Verdict::worse) << "15 of 40 would be similar";
@@ -255,7 +256,7 @@ TEST(VerdictOfRoundedStates, IsRefusedWhereItMayBeAboutTwentyPeople) {
 
 // Two states of 5 of 30 each: 2 to 14 women, and 2 of 60 are a small numerator.
 TEST(VerdictOfRoundedStates, CallsACountSmallWhereTheSumMayBe) {
-  const Judged black({kWhite, {"Black", 10, 60}}, Disclosure::nhs_rounding);
+  const Judged black({kWhite, {"Black", 10, 60}}, DisclosureRule::nhs_rounding);
   EXPECT_NE(Judged(black).from_rounded_states(1).reason(), Reason::small_count);
   EXPECT_EQ(Judged(black).from_rounded_states(2).reason(), Reason::small_count);
 }
@@ -266,8 +267,8 @@ TEST(VerdictOfRoundedStates, TakesNoTotalForRoundedOnce) {
   const Case unknown{"Missing", 5, 60};
   const std::vector<Case> levels{{"White", 20, 40}, {"Mixed", 20, 40}, {"Asian", 20, 40},
                                  {"Black", 20, 40}, {"Other", 20, 95}, unknown};
-  EXPECT_EQ(Judged(levels, Disclosure::nhs_rounding).reason(), std::nullopt);
-  EXPECT_EQ(Judged(levels, Disclosure::nhs_rounding).from_rounded_states().reason(),
+  EXPECT_EQ(Judged(levels, DisclosureRule::nhs_rounding).reason(), std::nullopt);
+  EXPECT_EQ(Judged(levels, DisclosureRule::nhs_rounding).from_rounded_states().reason(),
             Reason::unknown_share);
 }
 
@@ -311,7 +312,7 @@ TEST(Bounds, AreNotThereWithoutUnknownOrOfThem) {
 
 TEST(Bounds, SayTheSignAloneUnderRounding) {
   const Bounds bounds = *Judged({{"White", 60, 110}, {"Black", 14, 40}, {"Not stated", 8, 20}},
-                                Disclosure::nhs_rounding)
+                                DisclosureRule::nhs_rounding)
                              .of("Black")
                              .bounds;
   EXPECT_EQ(bounds.sign_certain, true);

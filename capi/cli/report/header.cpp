@@ -50,6 +50,18 @@ std::string disclosure_words(const ResultDocument& result) {
   if (result.disclosure == "nhs-rounding") {
     return "NHS rounding: counts of 1 to 7 are shown as 5, others to the nearest 5";
   }
+  if (result.disclosure == "nhs-published") {
+    return "as NHS England publishes: rounded counts; protects no count, for comparing only";
+  }
+  if (result.disclosure == "midpoint6") {
+    return "midpoint 6: counts are shown as the middle of their six (1 to 6 as 3)";
+  }
+  if (result.disclosure == "suppress") {
+    return "counts below " + std::to_string(result.threshold) + " are hidden (" +
+           std::to_string(result.hidden_by_rule) + " counts), and " +
+           std::to_string(result.hidden_beside) +
+           " that need not be small, so that none can be worked out";
+  }
   return "none: counts are exact, small ones too (to publish: --disclosure nhs-rounding)";
 }
 

@@ -139,7 +139,11 @@ ResultDocument read_result(std::string_view json, const Catalogue& catalogue) {
   ResultDocument result;
   result.engine_version = text_in(document.at("engine"), "version");
   result.request = request_of(document.at("request"));
-  result.disclosure = text_in(document.at("disclosure"), "rule");
+  const Json& disclosure = document.at("disclosure");
+  result.disclosure = text_in(disclosure, "rule");
+  result.threshold = count_in(disclosure, "threshold");
+  result.hidden_by_rule = count_in(part(disclosure, "audit"), "primary");
+  result.hidden_beside = count_in(part(disclosure, "audit"), "secondary");
   result.input = input_of(document.at("input"));
   for (const Json& row : document.at("results")) result.rows.push_back(row_of(row, catalogue));
   for (const Json& measure : document.at("inequality")) {

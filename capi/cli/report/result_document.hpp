@@ -101,6 +101,9 @@ struct ResultDocument {
   std::string engine_version;
   CompletedRequest request;
   std::string disclosure;  // the name of its rule
+  std::uint64_t threshold = 0;
+  // How many counts are hidden: by the rule, and so that small ones cannot be worked out.
+  std::uint64_t hidden_by_rule = 0, hidden_beside = 0;
   InputCounts input;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;

@@ -15,7 +15,7 @@ using Table = std::map<std::string, const char*>;
 // the dimension says of them, {reference} the level that others are compared with.
 const Table& reasons() {
   static const Table words{
-      {"suppressed", "a count too small to show, in the group or in {reference}"},
+      {"suppressed", "a hidden count, in the group or in {reference}"},
       {"no_value", "the group or {reference} has no value with limits"},
       {"unknown_level", "{characteristic} not known"},
       {"by_definition", "{characteristic} is what the indicator counts"},
@@ -35,7 +35,7 @@ void replace(std::string& text, const std::string& mark, const std::string& word
   if (at != std::string::npos) text.replace(at, mark.size(), words);
 }
 
-// A suppressed row has no reason beside its verdict: it is always a small count.
+// A suppressed row has no reason beside its verdict: it is always a hidden count.
 std::string reason_words(const Row& row, const IndicatorRows& indicator) {
   const Comparison& comparison = *row.comparison;
   const std::string& dimension = row.breakdown.front().first;

@@ -18,7 +18,7 @@ _STYLE = ("<style>.matequity td,.matequity th{text-align:right;padding:.2em .6em
 _UNITS = {"percent": "%", "per_1000": " per 1,000", "per_100000": " per 100,000"}
 _DIFFERENCES = {**_UNITS, "percent": " points"}
 _REASONS = {
-    "suppressed": "a count too small to show, in the group or in the reference",
+    "suppressed": "a hidden count, in the group or in the reference",
     "no_value": "the group or the reference has no value with limits",
     "unknown_level": "people whose group is not known",
     "by_definition": "the indicator counts these groups itself",

@@ -22,7 +22,8 @@ class RequestArguments(TypedDict, total=False):
     reference: the level that the others of a dimension are compared with.
     code_lists: SNOMED CT concepts by list.
     confidence: of intervals and comparisons, 0.95 by default.
-    disclosure: ``none`` or ``nhs-rounding``.
+    disclosure: ``none``, ``nhs-rounding``, ``nhs-published``, ``midpoint6`` or ``suppress``, or
+        an object with its options.
     as_of: the day whose targets apply.
     """
 
@@ -35,7 +36,7 @@ class RequestArguments(TypedDict, total=False):
     reference: Mapping[str, str | int | None]
     code_lists: Mapping[str, Iterable[str]]
     confidence: float
-    disclosure: str
+    disclosure: str | dict[str, Any]
     as_of: Date
 
 

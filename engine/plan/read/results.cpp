@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/disclosure/small_numbers.hpp"
 #include "engine/json/reader.hpp"
 #include "engine/record/read_date.hpp"
 #include "engine/text/letters.hpp"
@@ -95,7 +96,10 @@ ResultView read_result(const json::Reader& document) {
   const json::Reader request = document.member("request");
   ResultView view;
   view.confidence = request.member("confidence").number();
-  view.rounded = request.member("disclosure").text() != "none";
+  const json::Reader disclosure = request.member("disclosure");
+  const bool options = disclosure.is_object();
+  const std::string rule = options ? disclosure.member("rule").text() : disclosure.text();
+  view.rounded = rule != "none" && rule != "suppress";
   document.member("results").each_item([&](const json::Reader& row) { read_row(row, view); });
   return view;
 }
@@ -159,7 +163,7 @@ void ResultView::add(std::string_view indicator, MeasuredRow row) {
 ResultView view_of(const result::Result& result, const tally::CountLayout& layout) {
   ResultView view;
   view.confidence = layout.request().confidence;
-  view.rounded = layout.request().disclosure != request::Disclosure::none;
+  view.rounded = disclosure::SmallNumbers(layout.request().disclosure).rounds();
   for (const result::Row& row : result.rows) {
     if (row.breakdown.size() > 1) continue;
     view.add(row.indicator->id, row_of(row, layout.calendar()));

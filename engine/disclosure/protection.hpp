@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which cells to hide so that no small count can be worked out (the rule `suppress`).
+//
+// A primary cell is protected by N when two sets of whole numbers agree with everything printed and
+// with the sums, and differ in it by N. The proof is a move: whole units that go round along hidden
+// cells and leave every sum as it is. Where no move reaches the threshold the cheapest printed
+// cells are hidden that allow one. Everything is whole numbers and in the order of the cells, so
+// that the same system gives the same cells everywhere.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/disclosure/cell_system.hpp"
+
+namespace matequity::disclosure {
+
+class Protection {
+ public:
+  // Borrows the system. `threshold`: by how much every primary cell must be protected.
+  Protection(const CellSystem& system, std::uint64_t threshold);
+  ~Protection();
+  Protection(const Protection&) = delete;
+  Protection& operator=(const Protection&) = delete;
+
+  // Before `protect`, of merged cells. A primary cell must be protected; one that is hidden is not
+  // printed, nor those that are hidden along with it.
+  void set_primary(CellId cell) { primary_[cell] = 1; }
+  void hide(CellId cell);
+
+  // Finds the moves; hides others where they are needed, if it may.
+  void protect(bool secondary);
+
+  bool is_hidden(CellId cell) const noexcept { return hidden_[cell] != 0; }
+  bool is_primary(CellId cell) const noexcept { return primary_[cell] != 0; }
+  // Hidden before `protect` was asked.
+  bool is_hidden_by_rule(CellId cell) const noexcept { return by_rule_[cell] != 0; }
+  // The fewest units by which a primary cell is protected; the threshold at most.
+  std::uint64_t narrowest() const noexcept;
+
+ private:
+  struct Step {
+    CellId cell;
+    std::int32_t sign;
+  };
+  struct Move {
+    std::vector<Step> steps;  // the cell that is asked for first, rising
+    std::int64_t forward = 0, backward = 0;
+  };
+  struct Search {
+    bool may_hide = false;
+    bool in_pairs = false;         // a numerator and its denominator move together
+    std::int64_t least_width = 1;  // forward and backward
+    std::int64_t least_forward = 0;
+    int sign = 1;
+    std::uint32_t budget = 0;
+    std::uint32_t eagerness = 1;  // how much nearer an end is worth
+  };
+  struct Node;
+
+  std::int64_t room(CellId cell, int sign) const noexcept {
+    return sign > 0 ? system_.highest(cell) - now_[cell] : now_[cell] - system_.lowest(cell);
+  }
+  std::int64_t range(CellId cell) const noexcept { return most_[cell] - least_[cell]; }
+  bool is_protected(CellId cell) const noexcept { return range(cell) >= threshold_; }
+  std::uint32_t hiding_cost(CellId cell) const noexcept;
+  bool find(CellId cell, const Search& search, Move& move);
+  bool expand(const Search& search, std::uint32_t at);
+  CellId partner(CellId cell, const Search& search) const noexcept {
+    return search.in_pairs ? partners_[cell] : kNoCell;
+  }
+  bool put(Node& node, const Step& step, const Search& search) const noexcept;
+  bool takes_up(const CellSystem::Term& slack, std::int32_t by,
+                const Search& search) const noexcept;
+  bool step(Node& node, const Step& step, const Search& search) const noexcept;
+  std::uint32_t ahead(std::uint32_t equation, std::uint32_t free) const noexcept;
+  std::uint64_t score(const Node& node, const Search& search, const Step& step) const noexcept;
+  bool is_in_chain(std::uint32_t node, CellId cell) const noexcept;
+  void note(const Move& move);
+  void apply(const Move& move, std::int64_t units);
+  void reset();
+  bool protect_freely(CellId cell);
+  bool protect_by_hiding(CellId cell);
+  bool move_once(CellId cell, Search search);
+  bool move_often(CellId cell, Search search);
+  void hide(const Move& move);
+  bool stretch(CellId cell, int sign, Search search);
+  std::vector<CellId> in_order() const;
+  void print_needless(std::uint64_t effort);
+  bool can_print(CellId cell, std::uint64_t& effort);
+  void unhide(CellId cell);
+  std::vector<CellId> part_of(CellId cell, std::size_t most) const;
+
+  const CellSystem& system_;
+  std::int64_t threshold_;
+  std::vector<char> primary_, hidden_, by_rule_;
+  std::vector<std::uint32_t> leaders_;            // hidden cells along with which it is hidden
+  std::vector<std::int64_t> now_, least_, most_;  // where the cells are, and have been
+  std::vector<std::uint32_t> free_in_;            // hidden cells and slacks of an equation
+  std::vector<CellId> partners_;                  // numerator and denominator of one row
+  std::vector<CellSystem::Term> slacks_;          // one that an equation has to itself
+  std::vector<CellId> moved_;
+  std::vector<CellId> chosen_;  // hidden beyond the rule, as chosen
+  std::vector<Node> nodes_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> queue_;
+  std::vector<std::pair<std::uint64_t, Step>> candidates_;
+  std::uint64_t effort_ = 0;  // nodes seen
+};
+
+}  // namespace matequity::disclosure
