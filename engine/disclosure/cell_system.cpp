@@ -43,7 +43,7 @@ void CellSystem::equate(CellId one, CellId other) {
   merged_[other] = one;
 }
 
-void CellSystem::add_sum(CellId sum, std::span<const CellId> parts) {
+void CellSystem::add_sum(CellId sum, std::span<const CellId> parts, std::uint32_t dimension) {
   std::int64_t total = 0;
   for (const CellId part : parts) total += cells_[part].value;
   if (total != cells_[sum].value || parts.empty()) return;
@@ -51,6 +51,7 @@ void CellSystem::add_sum(CellId sum, std::span<const CellId> parts) {
   terms_.push_back({sum, -1});
   for (const CellId part : parts) terms_.push_back({part, 1});
   equation_starts_.push_back(terms_.size());
+  dimensions_.push_back(dimension);
 }
 
 void CellSystem::finish() {
@@ -75,7 +76,9 @@ void CellSystem::merge_equations() {
       for (; i < end && terms_[i].at == term.at; ++i) term.sign += terms_[i].sign;
       if (term.sign != 0) terms_[kept++] = term;
     }
-    if (kept > starts.back()) starts.push_back(kept);
+    if (kept == starts.back()) continue;
+    dimensions_[starts.size() - 1] = dimensions_[e];
+    starts.push_back(kept);
   }
   terms_.resize(kept);
   equation_starts_ = std::move(starts);

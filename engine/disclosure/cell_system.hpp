@@ -32,8 +32,9 @@ class CellSystem {
   void prefer_others(CellId cell, std::uint32_t weight) { cells_[cell].weight += weight; }
   // The same count. Nothing where the values differ.
   void equate(CellId one, CellId other);
-  // `sum` is the parts added up. Nothing where the values do not agree.
-  void add_sum(CellId sum, std::span<const CellId> parts);
+  // `sum` is the parts added up. Nothing where the values do not agree. `dimension`: a number from
+  // 1 for the dimension over which it is; cells of a table have one sum for each, at most.
+  void add_sum(CellId sum, std::span<const CellId> parts, std::uint32_t dimension = 0);
   // Whoever hides one cell hides the other: a row without denominator has no numerator.
   void hide_along(CellId denominator, CellId numerator) {
     along_.emplace_back(denominator, numerator);
@@ -57,6 +58,7 @@ class CellSystem {
   std::span<const Term> equation(std::uint32_t at) const noexcept {
     return {terms_.data() + equation_starts_[at], equation_starts_[at + 1] - equation_starts_[at]};
   }
+  std::uint32_t dimension(std::uint32_t equation) const noexcept { return dimensions_[equation]; }
   std::span<const Term> equations_of(CellId cell) const noexcept {
     return {uses_.data() + use_starts_[cell], use_starts_[cell + 1] - use_starts_[cell]};
   }
@@ -80,6 +82,7 @@ class CellSystem {
   std::vector<CellId> merged_;
   std::vector<Term> terms_;
   std::vector<std::size_t> equation_starts_{0};
+  std::vector<std::uint32_t> dimensions_;
   std::vector<Term> uses_;
   std::vector<std::size_t> use_starts_;
   std::vector<std::pair<CellId, CellId>> along_;

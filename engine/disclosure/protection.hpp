@@ -8,6 +8,7 @@
 // that the same system gives the same cells everywhere.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -57,6 +58,10 @@ class Protection {
     std::uint32_t eagerness = 1;  // how much nearer an end is worth
   };
   struct Node;
+  struct Mover {
+    CellId cell;
+    bool in_pairs;
+  };
 
   std::int64_t room(CellId cell, int sign) const noexcept {
     return sign > 0 ? system_.highest(cell) - now_[cell] : now_[cell] - system_.lowest(cell);
@@ -76,6 +81,20 @@ class Protection {
   std::uint32_t ahead(std::uint32_t equation, std::uint32_t free) const noexcept;
   std::uint64_t score(const Node& node, const Search& search, const Step& step) const noexcept;
   bool is_in_chain(std::uint32_t node, CellId cell) const noexcept;
+  // Moves whose form is known, where a search would look at very many: a box of eight cells of a
+  // table of three dimensions, and a cell with all that it is part of.
+  bool find_box(CellId cell, const Search& search, Move& move);
+  bool find_climb(CellId cell, const Search& search, Move& move) const;
+  // Whether a cell is of a table of three dimensions with all its sums.
+  bool has_boxes(CellId cell) const noexcept;
+  bool find_any(CellId cell, const Search& search, Move& move);
+  bool complete(const Search& search, Move& move) const;
+  CellSystem::Term sum_over(CellId cell, std::uint32_t dimension) const noexcept;
+  bool dimensions_of(CellId cell, std::array<std::uint32_t, 3>& dimensions) const noexcept;
+  CellId crossing(CellId one, std::uint32_t over, CellId other,
+                  std::uint32_t other_over) const noexcept;
+  int against(CellId cell, int sign, CellId other, std::uint32_t over) const noexcept;
+  std::int64_t box_score(CellId cell, int sign, const Search& search) const noexcept;
   void note(const Move& move);
   void apply(const Move& move, std::int64_t units);
   void reset();
@@ -84,7 +103,8 @@ class Protection {
   bool move_once(CellId cell, Search search);
   bool move_often(CellId cell, Search search);
   void hide(const Move& move);
-  bool stretch(CellId cell, int sign, Search search);
+  bool stretch(CellId cell, CellId mover, Search search);
+  std::vector<Mover> movers(CellId cell, bool may_hide) const;
   std::vector<CellId> in_order() const;
   void print_needless(std::uint64_t effort);
   bool can_print(CellId cell, std::uint64_t& effort);

@@ -172,6 +172,20 @@ class Release {
     return true;
   }
 
+  // A number from 1 for the one dimension that is left out, or is coarser; 0 where there are more.
+  static std::uint32_t dimension_between(const Breakdown& fine, const Breakdown& coarse) {
+    std::uint32_t found = 0;
+    for (const Dimension dimension : fine) {
+      if (std::find(coarse.begin(), coarse.end(), dimension) != coarse.end()) continue;
+      if (found != 0) return 0;
+      const Dimension family = dimension == Dimension::imd_decile    ? Dimension::imd_quintile
+                               : dimension == Dimension::ethnic_code ? Dimension::ethnic_group
+                                                                     : dimension;
+      found = 1 + static_cast<std::uint32_t>(family);
+    }
+    return found;
+  }
+
   void add_sums(const Breakdown& fine, const Rows& fine_rows, const Breakdown& coarse,
                 const Rows& coarse_rows) {
     std::map<Levels, std::vector<CellId>> parts;
@@ -182,9 +196,10 @@ class Release {
     for (auto& [levels, cells] : parts) {
       const auto sum = coarse_rows.find(levels);
       if (sum == coarse_rows.end() || sum->second.cell == disclosure::kNoCell) continue;
-      system_.add_sum(sum->second.cell, cells);
+      const std::uint32_t dimension = dimension_between(fine, coarse);
+      system_.add_sum(sum->second.cell, cells, dimension);
       for (CellId& cell : cells) ++cell;
-      system_.add_sum(sum->second.cell + 1, cells);
+      system_.add_sum(sum->second.cell + 1, cells, dimension);
     }
   }
 
