@@ -148,7 +148,7 @@ void write_plans(DocumentWriter& document) {
   const bool core = document.detail == Detail::core;
   json.begin_array("MaternityCarePlans");
   for (const Plan& plan : document.pregnancy.plans) {
-    if (plan.date > document.submission.as_of) continue;
+    if (!document.submission.holds(plan.date)) continue;
     json.begin_object();
     json.date("CarePlanDate", plan.date);
     json.field("CarePlanType", plan.type);
@@ -176,7 +176,7 @@ void write_contacts(DocumentWriter& document) {
   json.begin_array("CareContacts");
   for (std::size_t position = 0; position < contacts.size(); ++position) {
     const Contact& contact = contacts[position];
-    if (contact.date > document.submission.as_of) continue;
+    if (!document.submission.holds(contact.date)) continue;
     if (!all && position > 0 && (core || position + 1 < contacts.size())) continue;
     json.begin_object();
     json.date("CContactDate", contact.date);
@@ -192,6 +192,15 @@ void write_contacts(DocumentWriter& document) {
   json.end_array();
 }
 
+// The birth, or what became known of the babies later.
+bool holds_birth(const Pregnancy& pregnancy, const Submission& submission) {
+  return pregnancy.birth &&
+         (submission.holds(*pregnancy.birth) ||
+          std::any_of(pregnancy.babies.begin(), pregnancy.babies.end(), [&](const Baby& baby) {
+            return baby.death && submission.holds(*baby.death);
+          }));
+}
+
 }  // namespace
 
 Submission final_submission(const Pregnancy& pregnancy) {
@@ -202,6 +211,24 @@ Submission final_submission(const Pregnancy& pregnancy) {
 
 Submission booking_submission(const Pregnancy& pregnancy) {
   return {first_of_month(pregnancy.booking), last_of_month(pregnancy.booking)};
+}
+
+std::vector<Submission> monthly_submissions(const Pregnancy& pregnancy) {
+  std::vector<Submission> submissions;
+  const Day last = first_of_month(std::max(pregnancy.last_event(), pregnancy.booking));
+  for (Day month = first_of_month(pregnancy.booking); month <= last;
+       month = first_of_month(month, 1)) {
+    const Submission one{month, last_of_month(month), month};
+    const bool any = one.holds(pregnancy.booking) ||
+                     (pregnancy.discharge && one.holds(*pregnancy.discharge)) ||
+                     holds_birth(pregnancy, one) ||
+                     std::any_of(pregnancy.plans.begin(), pregnancy.plans.end(),
+                                 [&](const Plan& plan) { return one.holds(plan.date); }) ||
+                     std::any_of(pregnancy.contacts.begin(), pregnancy.contacts.end(),
+                                 [&](const Contact& contact) { return one.holds(contact.date); });
+    if (any) submissions.push_back(one);
+  }
+  return submissions;
 }
 
 void append_document(std::string& out, const Pregnancy& pregnancy, const Submission& submission,
@@ -217,7 +244,7 @@ void append_document(std::string& out, const Pregnancy& pregnancy, const Submiss
   write_plans(document);
   if (detail == Detail::full) write_scan(document);
   write_contacts(document);
-  if (pregnancy.birth && *pregnancy.birth <= submission.as_of) {
+  if (holds_birth(pregnancy, submission)) {
     write_labour(document);
     if (detail == Detail::full) write_spell(document);
   }

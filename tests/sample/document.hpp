@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
+#include <vector>
 
 #include "pregnancy.hpp"
 
@@ -31,12 +33,20 @@ enum class Fault : unsigned char {
 struct Submission {
   Day period_start;  // first of a month
   Day as_of;         // what happened later is not in it
+  // Of a monthly submission: plans, contacts and births before it are not in it either.
+  Day from = std::numeric_limits<Day>::min();
+
+  bool holds(Day day) const { return day >= from && day <= as_of; }
 };
 
 // The submission made when all is known; its month is later than that of the booking.
 Submission final_submission(const Pregnancy& pregnancy);
 // The submission of the month of the booking.
 Submission booking_submission(const Pregnancy& pregnancy);
+
+// One for each month in which something happened, from that of the booking on: what happened in it,
+// beside the booking itself. Put together they are the final submission.
+std::vector<Submission> monthly_submissions(const Pregnancy& pregnancy);
 
 // Appends the document, on one line with its line break.
 void append_document(std::string& out, const Pregnancy& pregnancy, const Submission& submission,

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ constexpr std::string_view kUsage =
     "  --imd FILE        write the deprivation table here instead of DIR/imd.csv\n"
     "  --postcodes FILE  write the postcode table here instead of DIR/postcodes.csv\n"
     "  --csv             the pregnancies as a flat CSV file too, pregnancies.csv\n"
+    "  --monthly         the pregnancies as monthly submissions too, months/YYYY-MM.jsonl\n"
     "  --rates           print the true rates and stop\n";
 
 struct Command {
@@ -42,6 +44,7 @@ struct Command {
   std::filesystem::path imd;
   std::filesystem::path postcodes;
   bool csv = false;
+  bool monthly = false;
   bool rates = false;
   bool help = false;
 };
@@ -104,6 +107,8 @@ Command read_command(int count, char** arguments) {
       command.options.faults = true;
     } else if (flag == "--csv") {
       command.csv = true;
+    } else if (flag == "--monthly") {
+      command.monthly = true;
     } else if (flag == "--rates") {
       command.rates = true;
     } else if (flag == "--help" || flag == "-h") {
@@ -145,6 +150,25 @@ void write_flat_csv(const std::filesystem::path& documents, const std::filesyste
   });
 }
 
+// A file for each month.
+void write_monthly(const Options& options, const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  std::map<Day, std::ofstream> files;
+  write_months(options, [&](Day month, const std::string& document) {
+    std::ofstream& file = files[month];
+    if (!file.is_open()) {
+      std::string name;
+      append_date(name, month);
+      file.open(folder / (name.substr(0, 7) + ".jsonl"), std::ios::binary | std::ios::trunc);
+    }
+    file << document;
+  });
+  for (auto& [month, file] : files) {
+    file.close();
+    if (!file) throw std::runtime_error(folder.string() + ": cannot be written; is there room?");
+  }
+}
+
 void write_sample(const Command& command) {
   const Options& options = command.options;
   std::filesystem::create_directories(command.output);
@@ -154,6 +178,7 @@ void write_sample(const Command& command) {
   const auto pregnancies = command.output / "pregnancies.jsonl";
   write_file(pregnancies, [&](std::ostream& out) { write_pregnancies(options, out); });
   if (command.csv) write_flat_csv(pregnancies, command.output / "pregnancies.csv");
+  if (command.monthly) write_monthly(options, command.output / "months");
   write_file(command.output / "returns.json",
              [&](std::ostream& out) { write_returns(options, out); });
   write_file(imd, [](std::ostream& out) { out << imd_table(); });

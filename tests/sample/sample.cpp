@@ -118,6 +118,21 @@ Cohort cohort_of(const Options& options) {
           first_of_month(options.from, options.months) - 1};
 }
 
+void write_months(const Options& options,
+                  const std::function<void(Day month, const std::string& document)>& take) {
+  check(options);
+  const Cohort cohort = cohort_of(options);
+  std::string document;
+  for (std::uint64_t number = 0; number < options.pregnancies; ++number) {
+    const Pregnancy pregnancy = draw_pregnancy(cohort, number);
+    for (const Submission& submission : monthly_submissions(pregnancy)) {
+      document.clear();
+      append_document(document, pregnancy, submission, Detail::usual);
+      take(submission.period_start, document);
+    }
+  }
+}
+
 void write_pregnancies(const Options& options, std::ostream& out) {
   check(options);
   Writer(options, out).write();

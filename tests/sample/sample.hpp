@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
+#include <string>
 
 #include "calendar.hpp"
 #include "pregnancy.hpp"
@@ -25,6 +27,11 @@ inline constexpr std::uint64_t kMostPregnancies = 10000000;
 void check(const Options& options);
 
 Cohort cohort_of(const Options& options);
+
+// The pregnancies month by month, as the data set is sent: `take` is called with the month and one
+// document, which ends its line. Without faults.
+void write_months(const Options& options,
+                  const std::function<void(Day month, const std::string& document)>& take);
 
 // JSON Lines, in order of drawing.
 void write_pregnancies(const Options& options, std::ostream& out);
