@@ -123,6 +123,8 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--by", flags.by, "DIMENSIONS", "Break down by these, with commas (may be repeated)");
   add("--variant", flags.variant, "VARIANT",
       "guidance (default) or published: NHS Digital's own rules");
+  add("--submissions", flags.submissions, "SUBMISSIONS",
+      "Of one pregnancy: accumulate (default), month by month, or the latest alone");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
       "none (default), nhs-rounding, nhs-published, midpoint6, suppress, or an object with "

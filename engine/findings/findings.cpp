@@ -31,6 +31,17 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
      "{field} is outside the plausible range. Treated as missing."},
     {FindingCode::duplicate, Severity::info,
      "The pregnancy was sent more than once. The latest submission counts."},
+    {FindingCode::accumulated, Severity::info,
+     "The pregnancy came in several months. Its submissions were put together."},
+    {FindingCode::not_accumulated, Severity::warning,
+     "Months of a pregnancy could not be put together, because their records were not there: the "
+     "latest counts alone. Give all months of a provider to one run."},
+    {FindingCode::fewer_rows, Severity::warning,
+     "A month was sent again with fewer rows than before, and replaces what was sent before. Check "
+     "that the later file is complete."},
+    {FindingCode::rows_lost, Severity::warning,
+     "Documents of a pregnancy without RPStartDate replaced each other, and rows of the earlier "
+     "ones are lost: most likely they are months. Send RPStartDate with each."},
     {FindingCode::pseudo_postcode, Severity::info,
      "{field} is a pseudo-postcode (ZZ99): it counts as valid, but names no area."},
     {FindingCode::orphan_row, Severity::warning,
@@ -96,8 +107,14 @@ const FindingKind& finding_kind(FindingCode code) noexcept {
 void Findings::add(FindingCode code, std::string_view field, std::uint64_t count,
                    const Place& place) {
   Entry& entry = entries_[Key(code, std::string(field))];
-  if (entry.count == 0) entry.first = place;
+  const bool earlier = place.document > 0 && place.document < entry.first.document;
+  if (entry.count == 0 || earlier) entry.first = place;
   entry.count += count;
+}
+
+void Findings::remove(FindingCode code, std::string_view field) {
+  const auto found = entries_.find(Key(code, std::string(field)));
+  if (found != entries_.end() && --found->second.count == 0) entries_.erase(found);
 }
 
 void Findings::merge(const Findings& later, std::uint64_t documents) {

@@ -17,10 +17,11 @@ namespace matequity::findings {
 
 MEQ_ENUM(FindingCode, rejected_syntax, rejected_depth, rejected_not_object, rejected_size,
          reading_stopped, invalid_date, invalid_code, invalid_number, invalid_value, invalid_row,
-         implausible, duplicate, pseudo_postcode, orphan_row, unknown_return, unknown_measure,
-         overlapping_returns, numerator_above_denominator, plugin_failed, rejected_row,
-         unknown_header, wrong_file_type, no_rows, missing_column, unknown_column, duplicate_column,
-         unclear_column, unnumbered_column, not_utf8)
+         implausible, duplicate, accumulated, not_accumulated, fewer_rows, rows_lost,
+         pseudo_postcode, orphan_row, unknown_return, unknown_measure, overlapping_returns,
+         numerator_above_denominator, plugin_failed, rejected_row, unknown_header, wrong_file_type,
+         no_rows, missing_column, unknown_column, duplicate_column, unclear_column,
+         unnumbered_column, not_utf8)
 inline constexpr std::size_t kFindingCodes = json::kWords<FindingCode>.size();
 
 MEQ_ENUM(Severity, error, warning, info)
@@ -55,8 +56,11 @@ class Findings {
   // Ordered by code, then field: the order of the result.
   using Key = std::pair<FindingCode, std::string>;
 
-  // Later places must be added after earlier ones; the first stays.
+  // The first place stays: the earliest of those in documents, else that which was added first.
   void add(FindingCode code, std::string_view field, std::uint64_t count, const Place& place);
+
+  // Takes back what a pregnancy had added that no longer counts. Its place may stay.
+  void remove(FindingCode code, std::string_view field);
 
   // Adds the findings of what follows these, of which `documents` had been read.
   void merge(const Findings& later, std::uint64_t documents);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a JSON value to a field: the contract's "Reading values", one overload for each kind.
-// Each returns false when the value is there but invalid; the field is then missing.
+// Each returns false when the value is there but invalid; the field is then missing, and remembers
+// that it was not empty.
 #pragma once
 
 #include <cstdint>
@@ -43,11 +44,13 @@ bool read_text(const Scalar& scalar, record::Letters letters, std::string_view& 
                TextArena& arena);
 
 inline bool read(record::DateValue& field, const Scalar& scalar, TextArena& arena) {
-  return read_date(scalar, field.days, arena);
+  field.unreadable = !read_date(scalar, field.days, arena);
+  return !field.unreadable;
 }
 template <const record::CodeList& List>
 bool read(record::Code<List>& field, const Scalar& scalar, TextArena& arena) {
-  return read_code(scalar, List, field.value, arena);
+  field.unreadable = !read_code(scalar, List, field.value, arena);
+  return !field.unreadable;
 }
 template <std::int64_t Low, std::int64_t High>
 bool read(record::Whole<Low, High>& field, const Scalar& scalar, TextArena& arena) {
@@ -57,12 +60,18 @@ bool read(record::Whole<Low, High>& field, const Scalar& scalar, TextArena& aren
                     .value_or(valid ? Number::kAbsent : Number::kInvalid);
   return valid;
 }
+inline bool read(record::AnyText& field, record::Letters letters, const Scalar& scalar,
+                 TextArena& arena) {
+  const bool valid = read_text(scalar, letters, field.value, arena);
+  if (field.missing()) field.value = valid ? std::string_view{} : record::AnyText::kUnreadable;
+  return valid;
+}
 template <record::Letters Case>
 bool read(record::Text<Case>& field, const Scalar& scalar, TextArena& arena) {
-  return read_text(scalar, Case, field.value, arena);
+  return read(field, Case, scalar, arena);
 }
 inline bool read(record::ObservationValue& field, const Scalar& scalar, TextArena& arena) {
-  return read_text(scalar, record::Letters::keep, field.value, arena);
+  return read(field, record::Letters::keep, scalar, arena);
 }
 
 }  // namespace matequity::ingest

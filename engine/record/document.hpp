@@ -74,11 +74,12 @@ struct ContactActivity {
 MEQ_DESCRIBE(ContactActivity, (FindingCode, ObsCode, ObsValue))
 
 struct CareContact {
+  Identifier CareConID;
   DateValue CContactDate;
   Code<lists::attendance> AttendCode;
   List<ContactActivity> CareActivities;
 };
-MEQ_DESCRIBE(CareContact, (CContactDate, AttendCode, CareActivities))
+MEQ_DESCRIBE(CareContact, (CareConID, CContactDate, AttendCode, CareActivities))
 
 struct DeliveryActivity {
   DateValue ClinInterDateMother;
@@ -98,6 +99,7 @@ struct BabyActivity {
 MEQ_DESCRIBE(BabyActivity, (ClinInterDateBaby, ObsScheme, ObsCode, ObsValue, UCUMUnit))
 
 struct Baby {
+  Identifier LPIDBaby;
   DateValue PersonBirthDateBaby;
   Code<lists::pregnancy_outcome> PregOutcome;
   Whole<0, 999> GestationLengthBirth;
@@ -106,14 +108,17 @@ struct Baby {
   Whole<1, 99> BirthOrderMaternitySUS;
   List<BabyActivity> CareActivitiesBaby;
 };
-MEQ_DESCRIBE(Baby, (PersonBirthDateBaby, PregOutcome, GestationLengthBirth, BabyFirstFeedIndCode,
-                    PersonDeathDateBaby, BirthOrderMaternitySUS, CareActivitiesBaby))
+MEQ_DESCRIBE(Baby, (LPIDBaby, PersonBirthDateBaby, PregOutcome, GestationLengthBirth,
+                    BabyFirstFeedIndCode, PersonDeathDateBaby, BirthOrderMaternitySUS,
+                    CareActivitiesBaby))
 
 struct LabourAndDelivery {
+  Identifier LabourDeliveryID;
   List<DeliveryActivity> CareActivityLaboursAndDeliveries;
   List<Baby> BabyDemographics;
 };
-MEQ_DESCRIBE(LabourAndDelivery, (CareActivityLaboursAndDeliveries, BabyDemographics))
+MEQ_DESCRIBE(LabourAndDelivery,
+             (LabourDeliveryID, CareActivityLaboursAndDeliveries, BabyDemographics))
 
 // A row of a return of type Counts. Any dimension may be absent: then the row is for all of it.
 struct CountRow {

@@ -193,22 +193,27 @@ struct KindOf<DateValue> {
 };
 template <const CodeList& List>
 struct KindOf<Code<List>> {
+  using Stored = AnyCode;
   static constexpr ValueKind kind{Kind::code, false, kNoLow, kNoHigh, {}, List.meaning};
 };
 template <std::int64_t Low, std::int64_t High>
 struct KindOf<Whole<Low, High>> {
+  using Stored = AnyWhole;
   static constexpr ValueKind kind{Kind::whole, false, Low, High};
 };
 template <>
 struct KindOf<Identifier> {
+  using Stored = AnyText;
   static constexpr ValueKind kind{Kind::identifier};
 };
 template <>
 struct KindOf<FreeCode> {
+  using Stored = AnyText;
   static constexpr ValueKind kind{Kind::free_code};
 };
 template <>
 struct KindOf<ObservationValue> {
+  using Stored = AnyText;
   static constexpr ValueKind kind{Kind::observation};
 };
 

@@ -15,7 +15,7 @@ namespace matequity::json {
 // NOLINTEND(bugprone-macro-parentheses)
 
 MEQ_MEANING(Header::OrgIDProvider, "Organisation that submits: the provider");
-MEQ_MEANING(Header::RPStartDate, "First day of the reporting period; the latest submission counts");
+MEQ_MEANING(Header::RPStartDate, "First day of the reporting period: the month of this submission");
 MEQ_MEANING(Header::RPEndDate, "Last day of the reporting period");
 
 MEQ_MEANING(SocialCircumstance::SocPerSNOMED, "SNOMED CT concept of a social circumstance");
@@ -47,6 +47,7 @@ MEQ_MEANING(ContactActivity::FindingCode, "Finding, SNOMED CT");
 MEQ_MEANING(ContactActivity::ObsCode, "Observation, SNOMED CT");
 MEQ_MEANING(ContactActivity::ObsValue, "Value of the observation");
 
+MEQ_MEANING(CareContact::CareConID, "Local identifier of the contact, the same in every month");
 MEQ_MEANING(CareContact::CContactDate, "Date of the contact");
 MEQ_MEANING(CareContact::AttendCode, "Whether she attended");
 MEQ_MEANING(CareContact::CareActivities, "Activities at the contact (MSD202)");
@@ -62,6 +63,7 @@ MEQ_MEANING(BabyActivity::ObsCode, "Observation; 364589006 is birth weight, 2711
 MEQ_MEANING(BabyActivity::ObsValue, "Value of the observation");
 MEQ_MEANING(BabyActivity::UCUMUnit, "Unit of the value; g or kg for weights");
 
+MEQ_MEANING(Baby::LPIDBaby, "Local identifier of the baby, the same in every month");
 MEQ_MEANING(Baby::PersonBirthDateBaby, "Date of birth");
 MEQ_MEANING(Baby::PregOutcome, "Outcome of the pregnancy for this baby");
 MEQ_MEANING(Baby::GestationLengthBirth, "Gestation at birth, days");
@@ -70,6 +72,8 @@ MEQ_MEANING(Baby::PersonDeathDateBaby, "Date of death");
 MEQ_MEANING(Baby::BirthOrderMaternitySUS, "Order of birth, from 1");
 MEQ_MEANING(Baby::CareActivitiesBaby, "Activities for the baby (MSD405)");
 
+MEQ_MEANING(LabourAndDelivery::LabourDeliveryID,
+            "Local identifier of the labour, the same in every month");
 MEQ_MEANING(LabourAndDelivery::CareActivityLaboursAndDeliveries,
             "Activities in labour and delivery (MSD302)");
 MEQ_MEANING(LabourAndDelivery::BabyDemographics, "The babies of this delivery (MSD401)");

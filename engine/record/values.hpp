@@ -36,27 +36,30 @@ struct CodeList {
   constexpr bool any() const noexcept { return count == 0; }
 };
 
+// Each kind remembers whether there was a value that could not be read: it is missing, but not
+// empty. For a count of a return that is something else than none, and in a later submission it
+// takes the place of an earlier value.
+
 struct DateValue {
   Days days = kNoDate;
+  bool unreadable = false;
   constexpr bool missing() const noexcept { return days == kNoDate; }
 };
 
-template <const CodeList& List>
-struct Code {
-  static constexpr const CodeList& list = List;
+struct AnyCode {
   CodeValue value = 0;
+  bool unreadable = false;
   constexpr bool missing() const noexcept { return value == 0; }
 };
 
-// A whole number from Low to High. It remembers whether there was a value that could not be read:
-// for a count of a return that is something else than none.
-template <std::int64_t Low, std::int64_t High>
-struct Whole {
-  static constexpr std::int64_t low = Low;
-  static constexpr std::int64_t high = High;
+template <const CodeList& List>
+struct Code : AnyCode {
+  static constexpr const CodeList& list = List;
+};
+
+struct AnyWhole {
   static constexpr std::int64_t kAbsent = INT64_MIN;
   static constexpr std::int64_t kInvalid = INT64_MIN + 1;
-  static_assert(Low > kInvalid);
 
   std::int64_t value = kAbsent;
   constexpr bool missing() const noexcept { return value <= kInvalid; }
@@ -64,21 +67,31 @@ struct Whole {
   constexpr bool invalid() const noexcept { return value == kInvalid; }
 };
 
+// A whole number from Low to High.
+template <std::int64_t Low, std::int64_t High>
+struct Whole : AnyWhole {
+  static constexpr std::int64_t low = Low;
+  static constexpr std::int64_t high = High;
+  static_assert(Low > kInvalid);
+};
+
 enum class Letters { keep, upper };
+
+struct AnyText {
+  std::string_view value;
+  constexpr bool missing() const noexcept { return value.empty(); }
+  // Empty text that points somewhere, as no empty value does.
+  constexpr bool unreadable() const noexcept { return value.empty() && value.data() != nullptr; }
+  static constexpr std::string_view kUnreadable{"", 0};
+};
 
 // Trimmed text. Identifiers keep their case; codes without a list of ours are in upper case.
 template <Letters Case>
-struct Text {
-  std::string_view value;
-  constexpr bool missing() const noexcept { return value.empty(); }
-};
+struct Text : AnyText {};
 using Identifier = Text<Letters::keep>;
 using FreeCode = Text<Letters::upper>;
 
 // The value of an observation: text of any kind.
-struct ObservationValue {
-  std::string_view value;
-  constexpr bool missing() const noexcept { return value.empty(); }
-};
+struct ObservationValue : AnyText {};
 
 }  // namespace matequity::record

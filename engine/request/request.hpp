@@ -27,6 +27,8 @@ namespace matequity::request {
 
 MEQ_ENUM(PeriodKind, month, quarter, calendar_year, financial_year, all)
 MEQ_ENUM(Variant, guidance, published)
+// What is made of several submissions of one pregnancy: put together, or the latest alone.
+MEQ_ENUM(Submissions, accumulate, latest)
 MEQ_ENUM(DisclosureRule, none, nhs_rounding, nhs_published, midpoint6, suppress)
 
 // What may be published: a rule, and the options that `suppress` has.
@@ -56,6 +58,7 @@ struct Request {
   // Reference level by dimension; empty where there is none.
   std::array<std::string, indicator::kDimensions> reference;
   std::vector<CodeList> code_lists;
+  Submissions submissions = Submissions::accumulate;
   double confidence = 0.95;
   Disclosure disclosure;
   std::optional<record::Days> as_of;
@@ -64,8 +67,8 @@ struct Request {
 
   const CodeList* code_list(std::string_view name) const noexcept;
 };
-MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists, confidence,
-                       disclosure, as_of))
+MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists,
+                       submissions, confidence, disclosure, as_of))
 
 // A request that cannot be met. `place` is the key: "by[0][1]".
 class RequestError : public std::runtime_error {

@@ -8,23 +8,28 @@
 #include <vector>
 
 #include "engine/findings/findings.hpp"
+#include "engine/record/packed.hpp"
 #include "engine/tally/cells.hpp"
 #include "engine/tally/count_store.hpp"
 #include "engine/tally/document_key.hpp"
 #include "engine/tally/observation.hpp"
+#include "engine/tally/state.hpp"
 #include "engine/text/text_arena.hpp"
 
 namespace matequity::run {
 
 // One unit to count: a pregnancy, a member of staff, a delivery episode.
 struct Unit {
-  tally::UnitLevels levels;  // text borrowed from the batch
-  std::size_t first = 0;     // observations of the batch from here ...
-  std::size_t last = 0;      // ... to here
+  tally::UnitLevels levels;     // text borrowed from the batch
+  std::size_t first = 0;        // observations of the batch from here ...
+  std::size_t last = 0;         // ... to here
+  std::size_t first_issue = 0;  // issues of the batch likewise
+  std::size_t last_issue = 0;
   bool has_key = false;
   tally::DocumentKey key;
   record::Days start = record::kNoDate;
-  std::uint64_t document = 0;  // ordinal within the batch, from 1
+  record::Packer::Packed packed;  // of the batch's documents
+  std::uint64_t document = 0;     // ordinal within the batch, from 1
   std::uint64_t offset = 0;
 };
 
@@ -51,6 +56,8 @@ struct Batch {
   bool stopped = false;  // broken in a shape that cannot go on: what follows does not count
   std::vector<Unit> units;
   std::vector<tally::Observation> observations;
+  std::vector<tally::UnitIssue> issues;  // of units: fields are static
+  record::Packer packer;                 // documents of units that have a key
   std::vector<BatchFinding> findings;
   std::vector<BatchCount> counts;
   std::vector<std::size_t> failed_plugins;
@@ -61,6 +68,8 @@ struct Batch {
     stopped = false;
     units.clear();
     observations.clear();
+    issues.clear();
+    packer.clear();
     findings.clear();
     counts.clear();
     failed_plugins.clear();
@@ -96,15 +105,19 @@ class BatchWriter {
   }
   bool stopped() const noexcept { return batch_->stopped; }
 
-  // A unit with its levels and key; `observe` appends the plugins' observations of it.
+  // A unit with its levels and key; `observe` appends the plugins' observations of it, and issues.
   template <class Observe>
   void add_unit(Unit unit, Observe&& observe) const {
+    unit.first_issue = batch_->issues.size();
     unit.first = batch_->observations.size();
     observe(batch_->observations);
     unit.last = batch_->observations.size();
+    unit.last_issue = batch_->issues.size();
     unit.document = batch_->documents;
     unit.offset = offset_;
-    if (unit.has_key || unit.last > unit.first) batch_->units.push_back(unit);
+    if (unit.has_key || unit.last > unit.first || unit.last_issue > unit.first_issue) {
+      batch_->units.push_back(unit);
+    }
   }
 
   void add_count(const BatchCount& count) const { batch_->counts.push_back(count); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/committer.hpp"
 
+#include "engine/record/put_together.hpp"
+
 namespace matequity::run {
 
 using findings::FindingCode;
@@ -15,16 +17,7 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
     state_.findings().add(finding.code, finding.field, finding.count,
                           place(finding.document, finding.offset));
   }
-  for (const Unit& unit : batch.units) {
-    const tally::Observation* observations = batch.observations.data();
-    const bool seen = state_.take(unit.levels, observations + unit.first, observations + unit.last,
-                                  unit.has_key ? &unit.key : nullptr, unit.start,
-                                  place(unit.document, unit.offset));
-    if (!seen) continue;
-    ++state_.totals().duplicates;
-    state_.findings().add(FindingCode::duplicate, "PregnancyID", 1,
-                          place(unit.document, unit.offset));
-  }
+  for (const Unit& unit : batch.units) commit(batch, unit, place(unit.document, unit.offset));
   for (const BatchCount& count : batch.counts) {
     tally::CountKey key = count.key;
     key.provider = state_.counts().providers().number(count.provider);
@@ -43,6 +36,28 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
     stopped_ = true;
     stopped_input_ = input;
   }
+}
+
+void Committer::commit(const Batch& batch, const Unit& unit, const findings::Place& place) {
+  if (unit.has_key) {
+    submission_.key = unit.key;
+    submission_.start = unit.start;
+    submission_.rows = unit.packed.rows;
+    submission_.document = batch.packer.bytes(unit.packed);
+    submission_.identities.clear();
+    if (unit.start == record::kNoDate) {
+      record::row_identities(submission_.document, submission_.identities);
+    }
+  }
+  const tally::Observation* observations = batch.observations.data();
+  issues_.assign(batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.first_issue),
+                 batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.last_issue));
+  const bool duplicate =
+      state_.take(unit.levels, observations + unit.first, observations + unit.last,
+                  unit.has_key ? &submission_ : nullptr, place, issues_);
+  if (!duplicate) return;
+  ++state_.totals().duplicates;
+  state_.findings().add(FindingCode::duplicate, "PregnancyID", 1, place);
 }
 
 }  // namespace matequity::run

@@ -5,7 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
-#include <set>
+#include <vector>
 
 #include "engine/run/batch.hpp"
 #include "engine/tally/state.hpp"
@@ -31,7 +31,11 @@ class Committer {
   bool stopped(std::uint64_t input) const noexcept { return stopped_ && stopped_input_ == input; }
 
  private:
+  void commit(const Batch& batch, const Unit& unit, const findings::Place& place);
+
   tally::State& state_;
+  tally::Submission submission_;
+  std::vector<tally::UnitIssue> issues_;
   std::atomic<std::uint64_t> documents_{0};
   std::atomic<std::uint64_t> rejected_{0};
   bool stopped_ = false;

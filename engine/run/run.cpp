@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/run.hpp"
 
+#include "engine/run/settle.hpp"
 #include "engine/text/checksum.hpp"
 
 namespace matequity::run {
@@ -28,8 +29,11 @@ void Run::start() {
                                           tables_.fingerprint);
   if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
-  sink_ = make_input_sink({&layout_, &tables_, options_.max_document_bytes, options_.threads},
-                          *committer_);
+  sink_ = make_input_sink(settings(), *committer_);
+}
+
+InputSettings Run::settings() const {
+  return {&layout_, &tables_, options_.max_document_bytes, options_.threads};
 }
 
 void Run::begin_input(std::string_view name) {
@@ -76,6 +80,7 @@ void Run::finish() {
   end_input();
   sink_.reset();
   join_tables();
+  settle(*state_, settings());
   finished_ = true;
 }
 

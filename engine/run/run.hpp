@@ -79,6 +79,7 @@ class Run {
 
  private:
   void start();
+  InputSettings settings() const;
   void end_input();
   void join_tables();
 

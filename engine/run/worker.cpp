@@ -204,19 +204,42 @@ void Worker::accept(const record::Document& document, const std::vector<ingest::
 }
 
 void Worker::accept_pregnancy(const record::Document& document, const BatchWriter& out) {
-  const meq_pregnancy& pregnancy = pregnancies_.derive(document);
-  for (const derive::DerivedIssue& issue : pregnancies_.issues()) {
-    out.add_finding(issue.code, issue.field);
-  }
-  const std::string_view provider = derive::provider(document);
-  const auto key = keys_.make(document.UniqPregID.value, provider, document.PregnancyID.value);
+  const auto key =
+      keys_.make(document.UniqPregID.value, derive::provider(document), document.PregnancyID.value);
   Unit unit;
-  unit.levels = {
-      out.keep(provider), {}, pregnancy.ethnic_code, pregnancy.imd_decile, pregnancy.ethnic_group};
   unit.has_key = key.found;
   unit.key = key.key;
   unit.start = document.Header.RPStartDate.days;
-  out.add_unit(unit, [&](auto& observations) { observer_.observe(pregnancy, observations); });
+  if (unit.has_key) unit.packed = out.batch().packer.pack(document);
+  observe_pregnancy(unit, document, out);
+}
+
+void Worker::months(const std::vector<tally::KeptMonth>& months, Batch& batch) {
+  together_.begin();
+  for (const tally::KeptMonth& month : months) {
+    if (!month.document.empty()) together_.add(month.document, month.start);
+  }
+  together_.finish(document_);
+  Unit unit;
+  unit.has_key = true;  // it stays, also where nothing is observed
+  observe_pregnancy(unit, document_, BatchWriter(batch, 0));
+  batch.failed_plugins = observer_.failed();
+}
+
+void Worker::observe_pregnancy(Unit unit, const record::Document& document,
+                               const BatchWriter& out) {
+  const meq_pregnancy& pregnancy = pregnancies_.derive(document);
+  unit.levels = {out.keep(derive::provider(document)),
+                 {},
+                 pregnancy.ethnic_code,
+                 pregnancy.imd_decile,
+                 pregnancy.ethnic_group};
+  out.add_unit(unit, [&](auto& observations) {
+    for (const derive::DerivedIssue& issue : pregnancies_.issues()) {
+      out.batch().issues.push_back({issue.code, issue.field});
+    }
+    observer_.observe(pregnancy, observations);
+  });
 }
 
 bool Worker::is_known_return(std::string_view type) const {

@@ -15,6 +15,7 @@
 #include "engine/ingest/json/document_reader.hpp"
 #include "engine/ingest/json/json_stream.hpp"
 #include "engine/ingest/msds_tables/files.hpp"
+#include "engine/record/put_together.hpp"
 #include "engine/run/batch.hpp"
 #include "engine/run/observer.hpp"
 
@@ -42,6 +43,8 @@ class Worker {
              std::uint64_t offset, const ingest::FlatLayout& layout, Batch& batch);
   void broken(std::uint64_t offset, bool on_first_line, Batch& batch);
   void oversize(std::uint64_t offset, Batch& batch);
+  // The kept months of one pregnancy, in their order, put together: one unit.
+  void months(const std::vector<tally::KeptMonth>& months, Batch& batch);
 
  private:
   class EnvelopeSink;
@@ -54,6 +57,7 @@ class Worker {
   void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
               const BatchWriter& out);
   void accept_pregnancy(const record::Document& document, const BatchWriter& out);
+  void observe_pregnancy(Unit unit, const record::Document& document, const BatchWriter& out);
   void accept_return(const record::Document& document, const BatchWriter& out);
   void accept_counts(const record::Document& document, const BatchWriter& out);
   void accept_staff(const record::Document& document, const BatchWriter& out);
@@ -69,6 +73,8 @@ class Worker {
   derive::EpisodeDeriver episodes_;
   Observer observer_;
   tally::KeyMaker keys_;
+  record::PutTogether together_;
+  record::Document document_;  // of several months
 };
 
 }  // namespace matequity::run

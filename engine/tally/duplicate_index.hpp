@@ -1,66 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which pregnancies have been counted, and what each contributed: so that a later submission
-// replaces an earlier one exactly. It holds keyed hashes, no identifiers, in about 70 bytes a
-// pregnancy, and is the only thing of a run that grows with records.
+// replaces an earlier one exactly. It holds keyed hashes, no identifiers, in about 80 bytes a
+// pregnancy. With what is kept of documents until all months are read (kept_months.hpp) it is the
+// only thing of a run that grows with records.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "engine/record/date.hpp"
 #include "engine/tally/document_key.hpp"
+#include "engine/tally/kept_months.hpp"
+#include "engine/tally/unit_store.hpp"
 
 namespace matequity::tally {
-
-// Keeps encoded units and reuses the room of those that were replaced.
-class UnitStore {
- public:
-  // A handle to the bytes, which begin with their own length.
-  std::uint32_t put(std::string_view bytes);
-  std::string_view get(std::uint32_t handle) const noexcept;
-  void release(std::uint32_t handle);
-
- private:
-  static constexpr std::size_t kGranule = 4;  // handles count these: at most 16 GiB
-  static constexpr std::size_t kBlock = 256 * 1024;
-  static constexpr std::size_t kReused = 64;  // units of up to this many granules are reused
-
-  static std::size_t granules(std::size_t bytes) noexcept {
-    return (bytes + kGranule - 1) / kGranule;
-  }
-  char* at(std::uint32_t handle) const noexcept;
-
-  struct Block {
-    std::unique_ptr<char[]> bytes;
-    std::uint32_t first;  // handle of its first granule
-  };
-  std::vector<Block> blocks_;
-  std::uint32_t next_ = 0;  // handle
-  std::uint32_t end_ = 0;   // of the last block
-  std::array<std::vector<std::uint32_t>, kReused + 1> free_;
-};
 
 class DuplicateIndex {
  public:
   struct Entry {
     DocumentKey key() const noexcept { return {(std::uint64_t{high1} << 32) | high0, low}; }
     std::uint32_t high0, high1, low;
-    record::Days start;  // RPStartDate; missing is the earliest
-    std::uint32_t unit;  // in the store
+    record::Days start;    // RPStartDate of the latest month; missing is the earliest
+    std::uint32_t unit;    // in the store
+    std::uint32_t months;  // what is kept of its documents; kNoMonth: nothing
+    std::uint32_t flags = 0;
+  };
+  // What is known of a pregnancy, as bits of `flags`.
+  enum : std::uint32_t {
+    kAccumulated = 1,  // put together of several months
+    kFewerRows = 2,
+    kRowsLost = 4,
+    kSaved = kAccumulated | kFewerRows | kRowsLost,  // these stay in a saved state
+    kReplaced = 8,         // a document of it was replaced by one of the same month
+    kWaiting = 16,         // it has several months and is observed when all are read
+    kIssues = 32,          // its unit has issues
+    kNotAccumulated = 64,  // a month of it was not kept
   };
 
   // The entry of the key; nullptr when the pregnancy is new. Valid until the next add.
   Entry* find(const DocumentKey& key) noexcept;
-  void add(const DocumentKey& key, record::Days start, std::string_view unit);
+  Entry& add(const DocumentKey& key, record::Days start, std::string_view unit,
+             std::uint32_t months = kNoMonth);
   // Puts another unit in the entry's place.
   void replace(Entry& entry, record::Days start, std::string_view unit);
 
   std::string_view unit(const Entry& entry) const noexcept { return store_.get(entry.unit); }
   std::size_t size() const noexcept { return size_; }
 
+  template <class Visit>
+  void for_each(Visit&& visit) {
+    for (Shard& shard : shards_) {
+      for (Entry& entry : shard.table) {
+        if (entry.unit != kEmpty) visit(entry);
+      }
+    }
+  }
   template <class Visit>
   void for_each(Visit&& visit) const {
     for (const Shard& shard : shards_) {

@@ -4,6 +4,7 @@
 // that carry their index between workers must cost little beside reading.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -53,7 +54,8 @@ constexpr std::size_t kSightingBytes = 8 + 4 + 8 + 8;
 
 }  // namespace
 
-std::string State::index_bytes(const std::vector<std::uint32_t>& place) const {
+std::string State::index_bytes(const std::vector<std::uint32_t>& place,
+                               const std::vector<std::uint32_t>& issue_place) const {
   struct Saved {
     DocumentKey key;
     const DuplicateIndex::Entry* entry;
@@ -72,13 +74,25 @@ std::string State::index_bytes(const std::vector<std::uint32_t>& place) const {
   for (const auto& [key, entry] : entries) {
     decode(index_->unit(*entry), decoded);
     const Observation* begin = decoded.observations.data();
-    const std::string_view unit =
-        encoder.encode(place[decoded.stratum], begin, begin + decoded.observations.size());
+    for (std::uint32_t& kind : decoded.issues.kinds) kind = issue_place[kind];
+    const std::string_view unit = encoder.encode(
+        place[decoded.stratum], begin, begin + decoded.observations.size(), decoded.issues);
     put_key(bytes, key);
     put_number(bytes, static_cast<std::uint32_t>(entry->start));
+    put_number(bytes, static_cast<std::uint8_t>(entry->flags & DuplicateIndex::kSaved));
     bytes += unit;
   }
   return bytes;
+}
+
+std::vector<std::uint32_t> State::issue_places() const {
+  std::vector<std::uint32_t> places;
+  const auto& entries = findings_.entries();
+  for (const findings::Findings::Key& kind : issue_kinds_) {
+    places.push_back(
+        static_cast<std::uint32_t>(std::distance(entries.begin(), entries.find(kind))));
+  }
+  return places;
 }
 
 bool State::read_index(std::string_view bytes) {
@@ -88,16 +102,22 @@ bool State::read_index(std::string_view bytes) {
   while (!bytes.empty()) {
     DocumentKey key;
     std::uint32_t start = 0;
-    if (!take_key(bytes, key) || !take_number(bytes, start)) return false;
+    std::uint8_t flags = 0;
+    if (!take_key(bytes, key) || !take_number(bytes, start) || !take_number(bytes, flags) ||
+        (flags & ~DuplicateIndex::kSaved) != 0) {
+      return false;
+    }
     const std::size_t size = decode(bytes, decoded_);
     const std::vector<Observation>& observations = decoded_.observations;
     if (size == 0 || decoded_.stratum >= cells_.strata().size() ||
         !std::all_of(observations.begin(), observations.end(), known) ||
+        !std::all_of(decoded_.issues.kinds.begin(), decoded_.issues.kinds.end(),
+                     [&](std::uint32_t kind) { return kind < issue_kinds_.size(); }) ||
         (index_->size() > 0 && !before(last, key)) ||
         !left.withdraw(decoded_.stratum, observations)) {
       return false;
     }
-    index_->add(key, static_cast<record::Days>(start), bytes.substr(0, size));
+    index_->add(key, static_cast<record::Days>(start), bytes.substr(0, size)).flags = flags;
     bytes.remove_prefix(size);
     last = key;
   }

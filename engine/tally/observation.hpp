@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/findings/findings.hpp"
 #include "engine/tally/period.hpp"
 
 namespace matequity::tally {
@@ -21,11 +22,20 @@ struct Observation {
   bool met;
 };
 
-// Writes the observations of a unit as bytes: their length, the stratum, then runs of one period.
+// What was found while deriving a unit: numbers of kinds of finding, which the state names, and
+// where. It counts only while the unit does.
+struct UnitIssues {
+  std::vector<std::uint32_t> kinds;
+  findings::Place place;
+};
+
+// Writes a unit as bytes: their length, the stratum, how many issues, each and their place, then
+// the observations in runs of one period.
 class UnitEncoder {
  public:
   // The bytes live until the next call.
-  std::string_view encode(std::uint32_t stratum, const Observation* begin, const Observation* end);
+  std::string_view encode(std::uint32_t stratum, const Observation* begin, const Observation* end,
+                          const UnitIssues& issues = {});
 
  private:
   std::vector<char> bytes_;
@@ -33,6 +43,7 @@ class UnitEncoder {
 
 struct Decoded {
   std::uint32_t stratum = 0;
+  UnitIssues issues;
   std::vector<Observation> observations;
 };
 

@@ -10,34 +10,11 @@ State::State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, s
       request_(layout.request_text()),
       tables_(std::move(tables)),
       cells_(layout.detail(), layout.slot_count(), max_cells),
+      accumulate_(layout.request().submissions == request::Submissions::accumulate),
       index_(resolve ? std::make_unique<DuplicateIndex>() : nullptr) {}
 
 void State::keep_places() {
   if (index_ != nullptr) sightings_ = std::make_unique<std::vector<Sighting>>();
-}
-
-bool State::take(const UnitLevels& levels, const Observation* begin, const Observation* end,
-                 const DocumentKey* key, record::Days start, const findings::Place& place) {
-  const std::uint32_t stratum = cells_.stratum(levels);
-  if (key == nullptr || index_ == nullptr) {
-    cells_.add(stratum, begin, end);
-    return false;
-  }
-  const std::string_view unit = encoder_.encode(stratum, begin, end);
-  DuplicateIndex::Entry* entry = index_->find(*key);
-  if (entry == nullptr) {
-    index_->add(*key, start, unit);
-    if (sightings_) sightings_->push_back({*key, place});
-    cells_.add(stratum, begin, end);
-    return false;
-  }
-  if (start >= entry->start) {  // a missing start is the earliest: kNoDate is the lowest number
-    decode(index_->unit(*entry), decoded_);
-    cells_.withdraw(decoded_.stratum, decoded_.observations);
-    index_->replace(*entry, start, unit);
-    cells_.add(stratum, begin, end);
-  }
-  return true;
 }
 
 void State::check_match(const State& other) const {
@@ -96,7 +73,19 @@ void State::merge(const State& later) {
   if (index_ == nullptr || later.sightings_ == nullptr) sightings_.reset();
   const findings::Place first = index_ == nullptr ? findings::Place{} : first_repeat(later);
   merge_sightings(later);
-  merge_findings(later, index_ == nullptr ? 0 : merge_index(later, strata), first);
+  const std::uint64_t before = totals_.documents;
+  findings_.merge(later.findings_, before);
+  totals_.documents += later.totals_.documents;
+  totals_.accepted += later.totals_.accepted;
+  totals_.rejected += later.totals_.rejected;
+  totals_.duplicates += later.totals_.duplicates;
+  if (index_ == nullptr) return;
+  const std::uint64_t repeats = merge_index(later, strata, before);
+  totals_.duplicates += repeats;
+  if (repeats > 0) {
+    findings_.add(findings::FindingCode::duplicate, kPregnancyField, repeats,
+                  first.shifted_by(before));
+  }
 }
 
 State State::copy(const State& from, const CountLayout& layout, std::uint64_t max_cells) {
@@ -143,53 +132,47 @@ void State::merge_sightings(const State& later) {
   }
 }
 
-// `repeats` documents of `later` had been seen here; the `first` of them stands there (document 0:
-// not known).
-void State::merge_findings(const State& later, std::uint64_t repeats,
-                           const findings::Place& first) {
-  using findings::FindingCode;
-  const findings::Place theirs = later.findings_.first(FindingCode::duplicate, "PregnancyID");
-  const bool before_theirs =
-      first.document > 0 && (theirs.document == 0 || first.document < theirs.document);
-  const auto add_repeats = [&] {
-    if (repeats == 0) return;
-    findings_.add(FindingCode::duplicate, "PregnancyID", repeats,
-                  first.shifted_by(totals_.documents));
-  };
-  if (before_theirs) add_repeats();
-  findings_.merge(later.findings_, totals_.documents);
-  if (!before_theirs) add_repeats();
-  totals_.documents += later.totals_.documents;
-  totals_.accepted += later.totals_.accepted;
-  totals_.rejected += later.totals_.rejected;
-  totals_.duplicates += later.totals_.duplicates + repeats;
-}
-
-// Both counted their pregnancies; of those in both, one contribution is taken back. Returns their
-// number.
-std::uint64_t State::merge_index(const State& later, const std::vector<std::uint32_t>& strata) {
+// Both counted their pregnancies; of those in both, one contribution is taken back. Returns how
+// many are duplicates (`documents` had been read before them): of one month, the one read later
+// counts. Counts of several months cannot be put together like records, so that there the later
+// stands alone.
+std::uint64_t State::merge_index(const State& later, const std::vector<std::uint32_t>& strata,
+                                 std::uint64_t documents) {
   std::uint64_t repeats = 0;
+  std::uint64_t not_accumulated = 0;
   Decoded theirs;
   later.index_->for_each([&](const DuplicateIndex::Entry& entry) {
     decode(later.index_->unit(entry), theirs);
     const std::uint32_t stratum = strata[theirs.stratum];
+    for (std::uint32_t& kind : theirs.issues.kinds) {
+      const auto& [code, field] = later.issue_kinds_[kind];
+      kind = issue_kind(code, field);
+    }
+    theirs.issues.place = theirs.issues.place.shifted_by(documents);
     const Observation* begin = theirs.observations.data();
     const std::string_view unit =
-        encoder_.encode(stratum, begin, begin + theirs.observations.size());
+        encoder_.encode(stratum, begin, begin + theirs.observations.size(), theirs.issues);
     DuplicateIndex::Entry* ours = index_->find(entry.key());
     if (ours == nullptr) {
-      index_->add(entry.key(), entry.start, unit);
+      index_->add(entry.key(), entry.start, unit).flags = entry.flags;
       return;
     }
-    ++repeats;
+    const bool one_month = entry.start == ours->start &&
+                           ((entry.flags | ours->flags) & DuplicateIndex::kAccumulated) == 0;
+    ++(one_month || !accumulate_ ? repeats : not_accumulated);
     if (entry.start >= ours->start) {
-      decode(index_->unit(*ours), decoded_);
-      cells_.withdraw(decoded_.stratum, decoded_.observations);
+      withdraw(*ours);
+      remove_findings(ours->flags, decoded_.issues);
       index_->replace(*ours, entry.start, unit);
+      ours->flags = entry.flags;
     } else {
       cells_.withdraw(stratum, theirs.observations);
+      remove_findings(entry.flags, theirs.issues);
     }
   });
+  if (not_accumulated > 0) {
+    findings_.add(findings::FindingCode::not_accumulated, kPregnancyField, not_accumulated, {});
+  }
   return repeats;
 }
 

@@ -30,6 +30,21 @@ struct Totals {
   std::uint64_t duplicates = 0;
 };
 
+// A document of a pregnancy that has a key.
+struct Submission {
+  DocumentKey key;
+  record::Days start = record::kNoDate;  // RPStartDate
+  std::uint32_t rows = 0;
+  std::string_view document;              // packed, where it may be put together with others
+  std::vector<std::uint16_t> identities;  // of its rows, where it has no RPStartDate
+};
+
+// What was found while deriving a unit.
+struct UnitIssue {
+  findings::FindingCode code;
+  std::string_view field;
+};
+
 // A saved state that is damaged, of another version or does not match.
 class StateError : public std::runtime_error {
  public:
@@ -48,11 +63,26 @@ class State {
   // merged after another knows which of its documents was the first repeat. Before any document.
   void keep_places();
 
-  // Counts one unit (a document, a member of staff, an episode). With a key, an earlier submission
-  // for the same pregnancy is withdrawn, or this one left out when it is the earlier; of equals
-  // this one counts. Returns whether the pregnancy had been seen.
+  // Counts one unit (a document, a member of staff, an episode). A submission of a pregnancy is
+  // first looked for in the index: of one month the document taken last counts and withdraws the
+  // one before; of several months nothing counts until they are put together (submissions
+  // `accumulate`: `settle`), or the latest does (`latest`). Returns whether the document replaced
+  // another, or was left out: whether one of the two is a duplicate.
   bool take(const UnitLevels& levels, const Observation* begin, const Observation* end,
-            const DocumentKey* key, record::Days start, const findings::Place& place = {});
+            const Submission* submission = nullptr, const findings::Place& place = {},
+            const std::vector<UnitIssue>& issues = {});
+
+  // The pregnancies that wait because they have several months, and the months of one, in their
+  // order. Text is borrowed, until `finish_reading`.
+  std::vector<DuplicateIndex::Entry*> waiting();
+  std::vector<KeptMonth> months(const DuplicateIndex::Entry& entry) const;
+  // Counts one that waited: what was observed of its months, put together. `flags` say how.
+  void settle(DuplicateIndex::Entry& entry, std::uint32_t flags, const UnitLevels& levels,
+              const Observation* begin, const Observation* end, const findings::Place& place,
+              const std::vector<UnitIssue>& issues);
+  // After the last document, when none waits: adds the findings of pregnancies, and forgets what
+  // was kept of documents.
+  void finish_reading();
 
   // Adds another state, as if its documents had been read after this one's. The place of a first
   // repeat between the two is known where `later` kept places. Throws StateError when the two do
@@ -95,23 +125,40 @@ class State {
   std::uint64_t rounded_states() const noexcept { return rounded_; }
 
  private:
+  // The field that findings of pregnancies name.
+  static constexpr std::string_view kPregnancyField = "PregnancyID";
+
   // Where a pregnancy was first seen.
   struct Sighting {
     DocumentKey key;
     findings::Place place;
   };
 
+  // The number of a kind of finding in units.
+  std::uint32_t issue_kind(findings::FindingCode code, std::string_view field);
+  UnitIssues numbered(const std::vector<UnitIssue>& issues, const findings::Place& place);
+  bool take_again(DuplicateIndex::Entry& entry, const Submission& submission, KeptMonth month,
+                  std::uint32_t stratum, const Observation* begin, const Observation* end,
+                  std::string_view unit);
+  bool take_month(DuplicateIndex::Entry& entry, const Submission& submission, KeptMonth& month);
+  void keep_document(const Submission& submission, KeptMonth& month, bool has_others);
+  void withdraw(const DuplicateIndex::Entry& entry);
   void check_match(const State& other) const;
   // The numbers that the strata of the other state have in this one; its counts, changed, added.
   std::vector<std::uint32_t> add_strata(const State& later);
   template <class Changed>
   void add_cells(const State& later, const std::vector<std::uint32_t>& strata, Changed&& changed);
-  std::uint64_t merge_index(const State& later, const std::vector<std::uint32_t>& strata);
-  void merge_findings(const State& later, std::uint64_t repeats, const findings::Place& first);
+  std::uint64_t merge_index(const State& later, const std::vector<std::uint32_t>& strata,
+                            std::uint64_t documents);
+  // What an entry adds to the findings of pregnancies is taken back.
+  void remove_findings(std::uint32_t flags, const UnitIssues& issues);
   findings::Place first_repeat(const State& later) const;
   void merge_sightings(const State& later);
   // Runs of bytes in a saved state. `place`: the number under which each stratum is saved.
-  std::string index_bytes(const std::vector<std::uint32_t>& place) const;
+  std::string index_bytes(const std::vector<std::uint32_t>& place,
+                          const std::vector<std::uint32_t>& issue_place) const;
+  // The place of each kind of issue among the findings, by which a saved index numbers them.
+  std::vector<std::uint32_t> issue_places() const;
   std::string sightings_bytes() const;
   // Fill what is empty yet, after the cells; false when the bytes are damaged.
   bool read_index(std::string_view bytes);
@@ -122,7 +169,13 @@ class State {
   std::string tables_;
   Cells cells_;
   CountStore counts_;
-  std::unique_ptr<DuplicateIndex> index_;             // null when duplicates are kept
+  bool accumulate_;
+  std::unique_ptr<DuplicateIndex> index_;  // null when duplicates are kept
+  KeptMonths months_;                      // until all are read
+  // Whether a document with RPStartDate was read, and how much was kept of those without.
+  bool any_start_ = false;
+  std::size_t kept_without_start_ = 0;
+  std::vector<std::pair<findings::FindingCode, std::string>> issue_kinds_;  // as units number them
   std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
   std::uint64_t rounded_ = 0;  // states; 0: exact

@@ -187,7 +187,7 @@ std::string State::save(bool with_index) const {
   std::string bytes(kMagic);
   bytes.resize(kBody);
   if (with_index && index_ != nullptr) {
-    put_run(bytes, index_bytes(place));
+    put_run(bytes, index_bytes(place, issue_places()));
     if (sightings_ != nullptr) put_run(bytes, sightings_bytes());
   }
   Json::to_cbor(value, bytes);
@@ -242,6 +242,7 @@ State State::load(const SavedState& saved, const CountLayout& layout, std::uint6
                      totals.at(2).get<std::uint64_t>(), totals.at(3).get<std::uint64_t>()};
     state.rounded_ = value.value("rounded", std::uint64_t{0});
     read_findings(value.at("findings"), state.findings_);
+    for (const auto& [kind, entry] : state.findings_.entries()) state.issue_kinds_.push_back(kind);
     state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);
     for (const Json& stratum : value.at("strata")) {

@@ -73,7 +73,7 @@ def without_places(text):
 def test_a_folder_gives_what_one_process_gives(session, tmp_path):
     files = written(tmp_path, lines_of(documents()))
     here = matequity.compute(files, REQUEST)
-    assert here.input["duplicates"] > 100
+    assert here.input["duplicates"] > 50  # the others are put together
     there = on_spark.compute(str(tmp_path), REQUEST, spark=session, partitions=3)
     assert without_places(there.to_json()) == without_places(here.to_json())
 

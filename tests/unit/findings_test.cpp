@@ -19,6 +19,7 @@ TEST(FindingKinds, HaveTheCodesOfTheContract) {
   for (const char* code :
        {"rejected_syntax", "rejected_depth", "rejected_not_object", "reading_stopped",
         "invalid_date", "invalid_code", "invalid_number", "implausible", "duplicate",
+        "accumulated", "fewer_rows", "rows_lost", "not_accumulated",
         "pseudo_postcode", "orphan_row", "unknown_return", "overlapping_returns",
         "numerator_above_denominator"}) {
     EXPECT_EQ(codes.count(code), 1u) << code;

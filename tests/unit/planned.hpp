@@ -44,8 +44,9 @@ inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t de
 inline bool take(tally::State& state, const char* id, const char* start,
                  const tally::UnitLevels& unit, const std::vector<tally::Observation>& seen) {
   const tally::DocumentKey key = tally::hash_key(id);
-  return state.take(unit, seen.data(), seen.data() + seen.size(), *id == 0 ? nullptr : &key,
-                    record::parse_date(start));
+  const tally::Submission submission{key, record::parse_date(start), 0, {}, {}};
+  return state.take(unit, seen.data(), seen.data() + seen.size(),
+                    *id == 0 ? nullptr : &submission);
 }
 
 // "met of all" of the cells that are not empty, by "provider code decile period slot".

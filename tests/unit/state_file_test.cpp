@@ -181,9 +181,10 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("row's group", [](auto& json) { json["counts"][0][7] = 8; });
 }
 
-// An entry of the index as docs/state.md gives it: key, start, and what the pregnancy contributed.
+// An entry of the index as docs/state.md gives it: key, start, flags, and what the pregnancy
+// contributed.
 Bytes entry(std::uint8_t key, const Bytes& unit) {
-  Bytes bytes(12 + 4);
+  Bytes bytes(12 + 4 + 1);
   bytes[7] = key;  // the first number's highest byte
   bytes.insert(bytes.end(), unit.begin(), unit.end());
   return bytes;
@@ -193,7 +194,7 @@ std::string error_with_index(const Bytes& index, const Planned& fixture) {
   return error_of(sealed(opened(filled(fixture).save(false)), run_of(index)), fixture);
 }
 
-const Bytes kNothingCounted = {0x01, 0x00};  // one byte: stratum 0
+const Bytes kNothingCounted = {0x02, 0x00, 0x00};  // stratum 0, no issues
 
 TEST(SavedState, TakesAnIndexOfRisingKeysAlone) {
   const Planned fixture = planned();
@@ -218,12 +219,14 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
   const std::map<std::string, Bytes> damaged = {
       {"a cut key", Bytes(11)},
       {"a cut start", Bytes(15)},
+      {"no flags", Bytes(16)},
       {"no unit", entry(1, {})},
       {"an empty unit", entry(1, {0x00})},
-      {"a unit longer than all that is left", entry(1, {0x02, 0x00})},
-      {"something behind the unit", entry(1, {0x01, 0x00, 0x00})},
-      {"a stratum that is not there", entry(1, {0x01, 0x63})},
-      {"a slot that is not there", entry(1, {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x06})}};
+      {"a unit longer than all that is left", entry(1, {0x03, 0x00, 0x00})},
+      {"something behind the unit", entry(1, {0x02, 0x00, 0x00, 0x00})},
+      {"a stratum that is not there", entry(1, {0x02, 0x63, 0x00})},
+      {"an issue that is not there", entry(1, {0x05, 0x00, 0x01, 0x63, 0x00, 0x00})},
+      {"a slot that is not there", entry(1, {0x07, 0x00, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x06})}};
   for (const auto& [what, index] : damaged) {
     EXPECT_NE(error_with_index(index, fixture), "no error") << what;
   }
@@ -232,17 +235,17 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
 // What is withdrawn when a pregnancy is submitted again must have been counted.
 TEST(SavedState, IsRefusedWhenTheIndexSaysMoreThanWasCounted) {
   const Planned fixture = planned();
-  const Bytes met = {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x01};      // period 24288, slot 0
-  const Bytes not_met = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x04};  // period 24290, slot 2
+  const Bytes met = {0x07, 0x00, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x01};      // period 24288, slot 0
+  const Bytes not_met = {0x07, 0x00, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x04};  // period 24290, slot 2
   EXPECT_EQ(error_with_index(entry(1, met), fixture), "no error");
   EXPECT_EQ(error_with_index(entry(1, not_met), fixture), "no error");
   Bytes twice = entry(1, met);
   const Bytes again = entry(2, met);
   twice.insert(twice.end(), again.begin(), again.end());
   EXPECT_NE(error_with_index(twice, fixture), "no error");
-  const Bytes other_answer = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x05};
+  const Bytes other_answer = {0x07, 0x00, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x05};
   EXPECT_NE(error_with_index(entry(1, other_answer), fixture), "no error");
-  const Bytes other_period = {0x04, 0x00, 0x00, 0x01, 0x01};
+  const Bytes other_period = {0x05, 0x00, 0x00, 0x00, 0x01, 0x01};
   EXPECT_NE(error_with_index(entry(1, other_period), fixture), "no error");
 }
 

@@ -13,7 +13,10 @@ using test::Planned;
 using test::take;
 using Counts = std::map<std::string, std::string>;
 
-constexpr const char* kByEverything = R"({"by":[["provider","ethnic_code","imd_decile"]]})";
+// The latest submission alone: these tests are of counts, which cannot be put together.
+constexpr const char* kByEverything =
+    R"({"by":[["provider","ethnic_code","imd_decile"]],"submissions":"latest"})";
+constexpr const char* kMonths = R"({"by":[["provider","ethnic_code","imd_decile"]]})";
 
 Planned two_indicators(const std::string& request = kByEverything) {
   return Planned({test::indicator("X1"), test::indicator("X2")}, request);
@@ -34,6 +37,58 @@ TEST(State, LetsTheLaterSubmissionReplaceTheEarlierEntirely) {
   take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}, {0, 1, true}});
   EXPECT_TRUE(take(state, "p1", "2024-02-01", levels("RAM", 'N', 2), {{0, 0, false}}));
   EXPECT_EQ(cells_of(state), (Counts{{"RAM N 2 0 0", "0 of 1"}}));
+}
+
+TEST(State, CountsNothingOfSeveralMonthsUntilTheyArePutTogether) {
+  const Planned fixture = two_indicators(kMonths);
+  State state = fixture.state();
+  take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}});
+  EXPECT_FALSE(take(state, "p1", "2024-02-01", levels("RAM", 'N', 2), {{0, 0, false}}));
+  EXPECT_TRUE(take(state, "p1", "2024-01-01", levels("RAL", 'A', 1), {{0, 0, true}}));
+  EXPECT_TRUE(cells_of(state).empty());
+  const auto waiting = state.waiting();
+  ASSERT_EQ(waiting.size(), 1u);
+  const auto months = state.months(*waiting.front());
+  ASSERT_EQ(months.size(), 2u);
+  EXPECT_LT(months[0].start, months[1].start);
+  const Observation both{0, 1, true};
+  state.settle(*waiting.front(), DuplicateIndex::kAccumulated, levels("RAM", 'A', 2), &both,
+               &both + 1, {3, 70}, {{findings::FindingCode::implausible, "ObsValue"}});
+  state.finish_reading();
+  EXPECT_EQ(cells_of(state), (Counts{{"RAM A 2 0 1", "1 of 1"}}));
+  EXPECT_EQ(state.findings().first(findings::FindingCode::implausible, "ObsValue").document, 3u);
+  EXPECT_EQ(state.findings().entries().count({findings::FindingCode::accumulated, "PregnancyID"}),
+            1u);
+}
+
+TEST(State, TakesBackTheFindingsOfADocumentThatWasReplaced) {
+  const Planned fixture = two_indicators(kMonths);
+  State state = fixture.state();
+  const Submission submission{hash_key("p1"), record::parse_date("2024-01-01"), 0, {}, {}};
+  const UnitLevels unit = levels("RAL", 'A', 1);
+  const std::vector<UnitIssue> issues = {{findings::FindingCode::implausible, "ObsValue"}};
+  state.take(unit, nullptr, nullptr, &submission, {1, 0}, issues);
+  state.take(unit, nullptr, nullptr, &submission, {2, 0}, {});
+  state.finish_reading();
+  EXPECT_TRUE(state.findings().entries().empty());
+}
+
+TEST(State, LetsTheLaterMonthOfTwoStatesStandAlone) {
+  const Planned fixture = two_indicators(kMonths);
+  State first = fixture.state();
+  State second = fixture.state();
+  take(first, "p1", "2024-02-01", levels("RAL", 'A', 1), {{0, 0, true}});
+  take(second, "p1", "2024-01-01", levels("RAL", 'B', 1), {{0, 0, true}});
+  take(second, "p2", "2024-01-01", levels("RAL", 'B', 1), {{0, 1, true}});
+  first.finish_reading();
+  second.finish_reading();
+  first.merge(second);
+  EXPECT_EQ(cells_of(first), (Counts{{"RAL A 1 0 0", "1 of 1"}, {"RAL B 1 0 1", "1 of 1"}}));
+  const auto& found = first.findings().entries();
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found.begin()->first.first, findings::FindingCode::not_accumulated);
+  EXPECT_EQ(found.begin()->second.count, 1u);
+  EXPECT_EQ(first.totals().duplicates, 0u);
 }
 
 TEST(State, LeavesAnEarlierSubmissionOutWhenItComesLater) {

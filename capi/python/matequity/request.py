@@ -21,6 +21,8 @@ class RequestArguments(TypedDict, total=False):
     variant: ``guidance``, or ``published`` for the rules of the monthly statistics.
     reference: the level that the others of a dimension are compared with.
     code_lists: SNOMED CT concepts by list.
+    submissions: of one pregnancy: ``accumulate`` puts its months together, ``latest`` takes the
+        last alone, for sources that send the whole record each time.
     confidence: of intervals and comparisons, 0.95 by default.
     disclosure: ``none``, ``nhs-rounding``, ``nhs-published``, ``midpoint6`` or ``suppress``, or
         an object with its options.
@@ -35,6 +37,7 @@ class RequestArguments(TypedDict, total=False):
     variant: str
     reference: Mapping[str, str | int | None]
     code_lists: Mapping[str, Iterable[str]]
+    submissions: str
     confidence: float
     disclosure: str | dict[str, Any]
     as_of: Date
