@@ -16,6 +16,7 @@ export interface RequestDocument {
     substance_misuse?: string[];
     domestic_abuse?: string[];
   };
+  submissions?: Submissions;
   confidence?: number;
   disclosure?: Disclosure;
   /** YYYY-MM-DD. */
@@ -39,5 +40,7 @@ export interface References {
   question?: string | number | null;
   group?: string | number | null;
 }
+
+export type Submissions = "accumulate" | "latest";
 
 export type Disclosure = "none" | "nhs-rounding";

@@ -35,6 +35,7 @@ export interface FullRequest {
   variant: Variant;
   reference: References;
   code_lists: Record<string, unknown>;
+  submissions: Submissions;
   confidence: number;
   disclosure: Disclosure;
   /** YYYY-MM-DD. */

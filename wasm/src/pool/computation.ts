@@ -18,28 +18,47 @@ const PROGRESS_EVERY_MS = 100;
 export class Computation {
   readonly #before: Progress = {bytes: 0, documents: 0, rejected: 0};  // of jobs that are done
   #readers: Member[] = [];
+  #holder: Member | undefined;  // has what was counted
   #told = performance.now();
 
   constructor(private readonly request: RequestDocument, private readonly options: RunOptions,
               private readonly partBytes: number, private readonly signal: AbortSignal | undefined,
               private readonly tell: (progress: Progress) => void) {}
 
-  /** Reads everything and computes; throws where a worker fails, or the signal's reason. */
-  async of(inputs: Input[], [merger, ...readers]: Member[],
+  /**
+   * Reads everything and computes; throws where a worker fails, or the signal's reason. Counts of
+   * parts cannot be put together like records: where parts have pregnancies in common, `again`
+   * gives the inputs once more, and one reader reads them all.
+   */
+  async of(inputs: Input[], again: () => Input[], members: Member[],
            save: SaveOptions | undefined): Promise<Finished> {
+    const finished = await this.#inParts(inputs, members, save);
+    const [merger, reader] = members;
+    if (this.#holder !== merger || !haveCommonPregnancies(finished)) return finished;
+    Object.assign(this.#before, {bytes: 0, documents: 0, rejected: 0});
+    await this.#read({kind: "whole", inputs: again()}, reader!, {});
+    return this.#finish(reader!, save);
+  }
+
+  async #inParts(inputs: Input[], [merger, ...readers]: Member[],
+                 save: SaveOptions | undefined): Promise<Finished> {
     this.#readers = readers;
     const jobs = untilAborted(jobsOf(inputs, this.partBytes), this.signal);
     const first = await jobs.next();
     const second = first.done ? first : await jobs.next();
-    let holder = readers[0]!;
+    this.#holder = readers[0]!;
     if (first.done) {
-      await this.#read({kind: "whole", inputs: []}, holder, {});
+      await this.#read({kind: "whole", inputs: []}, this.#holder, {});
     } else if (second.done) {
-      await this.#read(first.value, holder, {});
+      await this.#read(first.value, this.#holder, {});
     } else {
-      holder = merger!;
-      await this.#together(inOrder(first.value, second.value, jobs), holder, readers);
+      this.#holder = merger!;
+      await this.#together(inOrder(first.value, second.value, jobs), merger!, readers);
     }
+    return this.#finish(this.#holder, save);
+  }
+
+  async #finish(holder: Member, save: SaveOptions | undefined): Promise<Finished> {
     const {finished} = await holder.ask(save === undefined ? {kind: "finish"} :
                                                              {kind: "finish", save});
     this.tell(this.#progress());
@@ -90,11 +109,8 @@ export class Computation {
 
   async #read(job: Job, reader: Member, more: RunOptions): Promise<void> {
     const options = {...this.options, ...more};
-    if (job.kind === "lines") options.partOffset = job.offset;
     await reader.ask({kind: "begin", request: this.request, options});
-    if (job.kind === "lines") {
-      await reader.ask({kind: "write", bytes: job.bytes}, [job.bytes.buffer]);
-    } else if (job.kind === "whole") {
+    if (job.kind === "whole") {
       for (const input of job.inputs) await readWhole(input, reader, this.signal);
     }
   }
@@ -109,6 +125,10 @@ export class Computation {
     for (const {progress} of this.#readers) add(sum, progress);
     return sum;
   }
+}
+
+function haveCommonPregnancies({json}: Finished): boolean {
+  return json.includes('"code":"duplicate"') || json.includes('"code":"not_accumulated"');
 }
 
 function add(sum: Progress, more: Progress): void {

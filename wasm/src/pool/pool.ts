@@ -56,8 +56,10 @@ export class PoolResult {
 
 /**
  * Several workers that read parts of the input and merge what they counted. The result is that of
- * one engine, to the byte. JSON Lines are read in parts; other shapes, and tables as CSV, by one
- * worker. The thread that asks stays free.
+ * one engine, to the byte. JSON Lines in memory or in a Blob are read in parts; other shapes,
+ * streams, and tables as CSV by one worker, and so, once more, are parts that turn out to have
+ * pregnancies in common: months of one pregnancy are put together as records, which counts of parts
+ * cannot be. The thread that asks stays free.
  */
 export class Pool {
   readonly #module: WebAssembly.Module;
@@ -112,7 +114,8 @@ export class Pool {
     const abort = () => this.#end(signal!.reason);
     signal?.addEventListener("abort", abort, {once: true});
     try {
-      return new PoolResult(await computation.of(list.map(sendable), members, save));
+      const again = () => list.map(sendable);
+      return new PoolResult(await computation.of(list.map(sendable), again, members, save));
     } catch (error) {
       // Workers that still read would answer to nobody.
       this.#end(error);
