@@ -55,7 +55,7 @@ class Settling {
     findings::Place place;  // of the last month
   };
 
-  void work() noexcept {
+  void work() {
     try {
       Worker worker(*settings_.layout, *settings_.tables, settings_.max_document_bytes);
       Batch batch;
