@@ -213,6 +213,15 @@ void add_statistics(CLI::App& app, StatisticsFlags& flags) {
   add_format(*command, flags.delivery, {});
 }
 
+void add_audit(CLI::App& app, AuditFlags& flags) {
+  CLI::App* command = add_command(
+      app, "audit", "Says what several published results give away together", help::kAudit);
+  command->add_option("RESULT", flags.results, "Results as JSON, of the same data")
+      ->required()
+      ->option_text("...");
+  add_format(*command, flags.delivery, {});
+}
+
 void print_version() { write_to_output("matequity " + std::string(view(meq_version())) + "\n"); }
 
 // CLI11 leaves two blank lines between groups.
@@ -242,6 +251,7 @@ int run_command_line(int count, char** arguments) {
   CatalogueFlags catalogue_flags;
   PlanFlags plan_flags;
   StatisticsFlags statistics_flags;
+  AuditFlags audit_flags;
 
   CLI::App app("Equity and equality indicators for maternity systems (NHS England, C0734)",
                "matequity");
@@ -259,6 +269,7 @@ int run_command_line(int count, char** arguments) {
   add_catalogue(app, catalogue_flags);
   add_plan(app, plan_flags);
   add_statistics(app, statistics_flags);
+  add_audit(app, audit_flags);
   app.require_subcommand(0, 1);
 
   try {
@@ -276,6 +287,7 @@ int run_command_line(int count, char** arguments) {
   if (app.got_subcommand("catalogue")) return show_catalogue(catalogue_flags);
   if (app.got_subcommand("plan")) return judge_plan(plan_flags);
   if (app.got_subcommand("statistics")) return call_statistics(statistics_flags);
+  if (app.got_subcommand("audit")) return audit(audit_flags);
   throw Failure(kBadUsage, "a command is missing. See `matequity --help`.");
 }
 

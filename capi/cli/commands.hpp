@@ -52,11 +52,17 @@ struct StatisticsFlags {
   DeliveryFlags delivery;  // --list: table or json; an answer is always JSON
 };
 
+struct AuditFlags {
+  std::vector<std::string> results;
+  DeliveryFlags delivery;  // table or json
+};
+
 ExitStatus compute(const ComputeFlags& flags);
 ExitStatus validate(const ValidateFlags& flags);
 ExitStatus merge(const MergeFlags& flags);
 ExitStatus show_catalogue(const CatalogueFlags& flags);
 ExitStatus judge_plan(const PlanFlags& flags);
 ExitStatus call_statistics(const StatisticsFlags& flags);
+ExitStatus audit(const AuditFlags& flags);
 
 }  // namespace matequity::cli

@@ -79,4 +79,13 @@ Examples:
   matequity statistics --list
   echo '{"inputs": {"columns": {"x": [12], "n": [30]}}}' | matequity statistics phe_proportion)";
 
+inline constexpr const char* kAudit = R"(
+Reads results that were saved with --format json under the rule suppress, or none, and says which
+hidden counts all of them together fix, and which counts to withhold (docs/publishing.md). No count
+is written.
+
+Examples:
+  matequity audit months.json year.json
+  matequity audit --format json by-group.json by-code.json)";
+
 }  // namespace matequity::cli::help

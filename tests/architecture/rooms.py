@@ -50,6 +50,7 @@ MAY_INCLUDE = {
     "engine/run": GROUND + ["engine/findings", "engine/ingest/*", "engine/derive",
                             "engine/indicator", "engine/request", "engine/tally", PLUGIN_HEADER,
                             ARROW_HEADER],
+    "engine/audit": GROUND + ["engine/disclosure", "engine/derive"],
     "plugins/sdk": [PLUGIN_HEADER],
     "plugins": ["plugins/sdk", PLUGIN_HEADER],
     "capi/src": ["engine/*", "plugins/static_plugins.hpp", "capi/include", PLUGIN_HEADER],

@@ -86,6 +86,51 @@ TEST(DisclosureTables, OfRoundedCountsDetermineNoSmallOne) {
   }
 }
 
+Json audit_of(const std::string& results) {
+  meq_bytes* bytes = nullptr;
+  meq_error* error = nullptr;
+  EXPECT_EQ(meq_audit_results(results.data(), results.size(), &bytes, &error), MEQ_OK);
+  if (bytes == nullptr) return {};
+  const meq_text text = meq_bytes_view(bytes);
+  Json audit = Json::parse(std::string(text.data, text.size));
+  meq_bytes_free(bytes);
+  return audit;
+}
+
+TEST(DisclosureTables, ThatGiveACountAwayTogetherAreFound) {
+  for (const Json& table : tables()) {
+    if (!table.contains("requests")) continue;
+    std::string results = "[";
+    for (const Json& request : table.at("requests")) {
+      results += (results.size() > 1 ? "," : "") + result_of(table, request).dump();
+    }
+    const Json audit = audit_of(results + "]");
+    const Json& expected = table.at("expect").at("recoverable_together");
+    bool found = false;
+    for (const Json& fixed : audit.at("fixed")) {
+      if (fixed.at("period") != expected.at("period")) continue;
+      if (fixed.at("breakdown") != expected.at("breakdown")) continue;
+      if (fixed.at("count") != expected.at("count")) continue;
+      found = true;
+      EXPECT_TRUE(fixed.at("small"));
+      EXPECT_EQ(fixed.at("by"), Json::array({0, 1}));
+      EXPECT_FALSE(fixed.contains("value"));
+    }
+    EXPECT_TRUE(found) << audit;
+    EXPECT_FALSE(audit.at("withhold").empty());
+  }
+}
+
+TEST(DisclosureTables, OneByOneGiveNothingAway) {
+  for (const Json& table : tables()) {
+    if (!table.contains("requests")) continue;
+    for (const Json& request : table.at("requests")) {
+      const Json audit = audit_of(result_of(table, request).dump());
+      EXPECT_TRUE(audit.at("fixed").empty()) << audit;
+    }
+  }
+}
+
 // No face of a result shows a small count: every number of the rows is searched.
 TEST(DisclosureTables, ShowNoSmallCountUnderAnyRule) {
   for (const Json& table : tables()) {

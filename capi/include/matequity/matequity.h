@@ -34,6 +34,7 @@
 #define MATEQUITY_MATEQUITY_H
 
 #include "arrow.h"
+#include "audit.h"
 #include "bytes.h"
 #include "engine.h"
 #include "error.h"

@@ -12,6 +12,7 @@ that made it. Whoever breaks these rules gets a ``UseError``, never a crash.
 """
 from . import statistics
 from ._library import library_path, version
+from .auditing import audit
 from .catalogue import Catalogue, Indicator
 from .computing import compute, count
 from .engine import Engine, built_in_engine
@@ -36,6 +37,6 @@ __all__ = [
     "Cancelled", "Catalogue", "Engine", "Indicator", "InternalError", "LimitError",
     "MatequityError", "OutOfMemory", "PlanResult", "PluginError", "Progress", "RejectedDocuments",
     "RequestArguments", "RequestError", "Result", "Run", "State", "StateError", "StatisticsError",
-    "TableError", "UseError", "built_in_engine", "catalogue", "compute", "count", "judge_plan",
+    "TableError", "UseError", "audit", "built_in_engine", "catalogue", "compute", "count", "judge_plan",
     "library_path", "statistics", "version",
 ]

@@ -94,6 +94,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_run_write_arrow_array": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p, c_void_p]),
     "meq_result_arrow": (c_int, [c_void_p, c_void_p, c_void_p, c_void_p]),
     "meq_result_arrow_stream": (c_int, [c_void_p, c_void_p, c_void_p]),
+    "meq_audit_results": (c_int, [c_void_p, c_size_t, c_void_p, c_void_p]),
     "meq_bytes_view": (meq_text, [c_void_p]),
     "meq_bytes_free": (None, [c_void_p]),
     "meq_engine_new": (c_int, [c_void_p, c_void_p, c_void_p]),
