@@ -71,6 +71,8 @@ class Audit {
     return disclosure::solve(std::move(equations), counts.size());
   }
 
+  bool is_open(std::uint32_t count) const { return solved(SIZE_MAX).is_determined[count] == 0; }
+
   OrderedJson named(std::uint32_t i) const {
     const Count& count = counts_.counts()[i];
     const auto or_null = [](const std::string& text) {
@@ -98,33 +100,52 @@ class Audit {
     return needed;
   }
 
-  // For each small count the last printed of the counts beside it without which it is not fixed.
+  // The counts that share a sum with one, and those that share one with these.
+  std::vector<std::uint32_t> beside_of(std::uint32_t one) const {
+    std::vector<std::uint32_t> beside{one};
+    constexpr int kSteps = 2;
+    for (int step = 0; step < kSteps; ++step) {
+      const std::vector<std::uint32_t> known = beside;
+      for (const disclosure::LinearEquation& sum : counts_.sums()) {
+        const bool has = std::any_of(sum.terms.begin(), sum.terms.end(), [&](const auto& term) {
+          return std::find(known.begin(), known.end(), term.unknown) != known.end();
+        });
+        for (std::size_t i = 0; has && i < sum.terms.size(); ++i) {
+          const std::uint32_t other = sum.terms[i].unknown;
+          if (std::find(beside.begin(), beside.end(), other) == beside.end()) {
+            beside.push_back(other);
+          }
+        }
+      }
+    }
+    return beside;
+  }
+
+  // For each small count printed ones beside it, of the last result first, without which it is
+  // open.
   OrderedJson to_withhold(const std::vector<std::uint32_t>& small) {
     OrderedJson withhold = OrderedJson::array();
     for (const std::uint32_t one : small) {
-      std::vector<std::uint32_t> beside{one};
-      for (const disclosure::LinearEquation& sum : counts_.sums()) {
-        const bool has = std::any_of(sum.terms.begin(), sum.terms.end(),
-                                     [&](const auto& term) { return term.unknown == one; });
-        for (std::size_t i = 0; has && i < sum.terms.size(); ++i) {
-          beside.push_back(sum.terms[i].unknown);
-        }
-      }
+      std::vector<std::uint32_t> beside = beside_of(one);
       const auto last = [&](std::uint32_t count) {
         const auto& in = counts_.counts()[count].printed_in;
         return in.empty() ? std::size_t{0} : in.back() + 1;
       };
       std::stable_sort(beside.begin(), beside.end(),
                        [&](std::uint32_t a, std::uint32_t b) { return last(a) > last(b); });
-      std::size_t tried = 0;
+      // Taken out one after another until the count is open; then put back where it stays so.
+      std::vector<std::uint32_t> taken;
       for (const std::uint32_t count : beside) {
+        if (is_open(one) || taken.size() == kMostTried) break;
         if (printed_[count] == 0) continue;
-        if (++tried > kMostTried || solved(SIZE_MAX).is_determined[one] == 0) break;
         printed_[count] = 0;
-        if (solved(SIZE_MAX).is_determined[one] != 0) {
-          printed_[count] = 1;
-          continue;
-        }
+        taken.push_back(count);
+      }
+      const bool open = is_open(one);
+      for (const std::uint32_t count : taken) {
+        printed_[count] = 1;
+        if (!open || is_open(one)) continue;
+        printed_[count] = 0;
         OrderedJson entry = named(count);
         entry["in"] = counts_.counts()[count].printed_in;
         withhold.push_back(std::move(entry));
