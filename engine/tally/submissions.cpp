@@ -80,6 +80,14 @@ bool State::take_again(Entry& entry, const Submission& submission, KeptMonth mon
                        std::uint32_t stratum, const Observation* begin, const Observation* end,
                        std::string_view unit) {
   bool again = true;
+  if (entry.months == kNoMonth) {
+    // Of a state that was loaded or merged nothing is kept: the later stands alone.
+    if (submission.start < entry.start) return true;
+    withdraw(entry);
+    index_->replace(entry, submission.start, unit);
+    cells_.add(stratum, begin, end);
+    return true;
+  }
   if (accumulate_) {
     again = take_month(entry, submission, month);
   } else if (submission.start < entry.start) {

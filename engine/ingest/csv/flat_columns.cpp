@@ -15,6 +15,9 @@ namespace {
 // Lists of the document that belong to returns, by the kind of row.
 constexpr std::array<std::string_view, 4> kReturnLists = {"", "Rows", "Staff", "Episodes"};
 
+// A pregnancy mostly has one: a number after the name of a field within counts babies.
+constexpr std::string_view kLabours = "LaboursAndDeliveries";
+
 constexpr bool is_list(const Field& field) noexcept {
   return field.kind == FieldKind::list_of_records || field.kind == FieldKind::list_of_scalars;
 }
@@ -225,6 +228,7 @@ const std::vector<FieldPath>& field_paths(RowKind kind) {
 bool is_counting_list(const Field& step) noexcept {
   if (step.kind == FieldKind::list_of_scalars) return true;
   return step.kind == FieldKind::list_of_records && !is_return_list(step) &&
+         step.name != kLabours &&
          std::any_of(step.child->fields.begin(), step.child->fields.end(),
                      [](const Field& field) { return field.kind == FieldKind::scalar; });
 }

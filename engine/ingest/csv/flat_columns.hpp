@@ -57,7 +57,8 @@ Column understand_column(std::string_view name, RowKind kind);
 std::size_t counting_lists(const FieldPath& path) noexcept;
 
 // Whether the step is a list of which a row may hold several entries: not one whose records hold
-// other lists only, and not that of a return, of which each row is one entry.
+// other lists only, not that of labours, of which there mostly is one, and not that of a return, of
+// which each row is one entry.
 bool is_counting_list(const Field& step) noexcept;
 
 // The kind that the names in a header speak for; pregnancy where none does.
