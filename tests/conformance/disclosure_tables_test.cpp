@@ -33,7 +33,7 @@ Json result_of(const Json& table, const Json& request) {
 std::uint64_t hidden_in(const Json& result) {
   std::uint64_t hidden = 0;
   for (const Json& row : result.at("results")) {
-    for (const char* key : {"numerator", "denominator"}) hidden += row.at(key).is_null() ? 1 : 0;
+    for (const char* key : {"numerator", "denominator"}) hidden += row.at(key).is_null() ? 1u : 0u;
   }
   return hidden;
 }

@@ -128,6 +128,7 @@ class Reader {
 
   // By how much a cell is open; `enough` ends the search.
   std::int64_t range(CellId cell, std::int64_t enough) {
+    gave_up_ = false;
     const std::int64_t value = system_.value(cell);
     std::int64_t least = value;
     std::int64_t most = value;
@@ -143,12 +144,14 @@ class Reader {
     std::vector<std::int64_t> high = highest_;
     low[cell] = high[cell] = value;
     tries_ = 0;
-    return solve(low, high);
+    const bool found = solve(low, high);
+    gave_up_ = gave_up_ || tries_ > kMostTries;
+    return found;
   }
 
  public:
-  // The last question was given up: too many numbers to try.
-  bool gave_up() const { return tries_ > kMostTries; }
+  // A question about the last range was given up: too many numbers to try.
+  bool gave_up() const { return gave_up_; }
 
  private:
   static constexpr int kMostTries = 800;
@@ -209,6 +212,7 @@ class Reader {
   const CellSystem& system_;
   std::vector<std::int64_t> lowest_, highest_;
   int tries_ = 0;
+  bool gave_up_ = false;
 };
 
 std::uint64_t determined_primaries(const CellSystem& system, const Protection& protection) {
