@@ -3,18 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
-#include "engine/record/values.hpp"
+#include "engine/findings/findings.hpp"
 #include "matequity/plugin.h"
 
 namespace matequity::derive {
-
-// 'A'..'S', 'Z' not stated, '9' not known (99 or 9), 0 missing.
-constexpr char ethnic_code(record::CodeValue code) noexcept {
-  if (code == record::pack_code("99")) return '9';
-  return static_cast<char>(code);
-}
 
 constexpr std::uint8_t ethnic_group(char code) noexcept {
   switch (code) {
@@ -51,13 +46,28 @@ constexpr std::uint8_t ethnic_group(char code) noexcept {
 inline constexpr std::string_view kEthnicGroupNames[] = {
     "Missing", "White", "Mixed", "Asian", "Black", "Other", "Not stated", "Not known"};
 
-// The group of that name, or MEQ_ETHNIC_GROUP_MISSING.
-constexpr std::uint8_t ethnic_group_named(std::string_view name) noexcept {
-  for (std::uint8_t group = 1; group < 8; ++group) {
-    if (kEthnicGroupNames[group] == name) return group;
-  }
-  return MEQ_ETHNIC_GROUP_MISSING;
+// What a text says of ethnicity: a code, a code with a second character for local use, or a label
+// of the census, in any case.
+struct Ethnicity {
+  char code = 0;           // 'A'..'S', 'Z' not stated, '9' not known (99 or 9), 0 missing
+  std::uint8_t group = 0;  // MEQ_ETHNIC_GROUP_*: that of the code, or of a label of a group
+  bool readable = true;    // false where there is something that is neither
+  bool local_second_character = false;
+
+  constexpr bool group_without_code() const noexcept { return code == 0 && group != 0; }
+};
+
+// What is to be reported of it, where anything is.
+constexpr std::optional<findings::FindingCode> finding_of(const Ethnicity& ethnicity) noexcept {
+  using findings::FindingCode;
+  if (!ethnicity.readable) return FindingCode::invalid_code;
+  if (ethnicity.local_second_character) return FindingCode::local_second_character;
+  if (ethnicity.group_without_code()) return FindingCode::group_without_code;
+  return std::nullopt;
 }
+
+// The text must be trimmed.
+Ethnicity read_ethnicity(std::string_view text) noexcept;
 
 // White, BME (every other stated group) or unknown.
 constexpr std::uint8_t ethnic_split(std::uint8_t group) noexcept {

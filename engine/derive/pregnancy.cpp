@@ -7,6 +7,7 @@
 #include "engine/derive/ethnicity.hpp"
 #include "engine/derive/lists.hpp"
 #include "engine/derive/postcode.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::derive {
 
@@ -19,6 +20,12 @@ constexpr int kPregnancyDays = 280;
 constexpr int kLongestKnownGestation = 999;
 constexpr int kYoungestMother = 10;
 constexpr int kOldestMother = 69;
+constexpr int kEarliestPlausibleBooking = 21;
+constexpr int kLatestPlausibleBooking = 301;
+// A gestation at birth from 18 to 46 is one in weeks.
+constexpr std::int64_t kFewestWeeksAtBirth = 18;
+constexpr std::int64_t kMostWeeksAtBirth = 46;
+constexpr std::int64_t kLightestBaby = 100;
 constexpr std::int64_t kHeaviestBaby = 9998;
 constexpr std::int64_t kWeightPlaceholder = 9999;
 
@@ -29,15 +36,26 @@ meq_whole whole_or_missing(const W& number) {
   return number.missing() ? MEQ_WHOLE_MISSING : static_cast<meq_whole>(number.value);
 }
 
-double number_or_nan(const record::ObservationValue& value) {
-  const auto number = record::parse_decimal(value.value);
-  return number ? record::to_double(*number) : std::numeric_limits<double>::quiet_NaN();
-}
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
-template <class Activity>
-meq_activity activity(const Activity& from, meq_date date) {
-  return {snomed(from.ObsCode.value), snomed(from.FindingCode.value), number_or_nan(from.ObsValue),
-          date, 0};
+// SNOMED CT concepts whose values are checked here.
+constexpr std::uint64_t kCigarettesADay = 230056004;
+constexpr std::uint64_t kCarbonMonoxide = 251900003;
+
+// Whether a unit, in upper case, says parts per million.
+bool is_ppm(std::string_view unit) noexcept {
+  constexpr std::string_view kPpm = "PPM";
+  std::size_t matched = 0;
+  for (const char c : unit) {
+    if (text::is_blank(c)) continue;
+    if (c != kPpm[matched]) {
+      // The letters begin with two alike: a third P still has two before an M.
+      matched = c == 'P' ? (matched == 2 ? 2 : 1) : 0;
+    } else if (++matched == kPpm.size()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool begins_with(std::string_view text, std::string_view prefix) noexcept {
@@ -57,10 +75,11 @@ bool is_birth_weight(const record::BabyActivity& activity, record::Days birth) n
 // number.
 std::optional<std::int64_t> grams(const record::BabyActivity& activity) noexcept {
   const std::string_view unit = activity.UCUMUnit.value;
-  if (unit != "G" && unit != "KG") return std::nullopt;
+  const bool kilograms = unit == "KG" || unit == "KILOGRAMS";
+  if (!kilograms && unit != "G" && unit != "GRAMS") return std::nullopt;
   const auto number = record::parse_decimal(activity.ObsValue.value);
   if (!number) return std::nullopt;
-  return record::rounded_half_up(*number, unit == "KG" ? 3 : 0);
+  return record::rounded_half_up(*number, kilograms ? 3 : 0);
 }
 
 }  // namespace
@@ -68,6 +87,39 @@ std::optional<std::int64_t> grams(const record::BabyActivity& activity) noexcept
 std::string_view provider(const record::Document& document) noexcept {
   return document.Header.OrgIDProvider.missing() ? document.OrgIDProvider.value
                                                  : document.Header.OrgIDProvider.value;
+}
+
+void PregnancyDeriver::add(FindingCode code, std::string_view field) {
+  for (const DerivedIssue& issue : issues_) {
+    if (issue.code == code && issue.field == field) return;
+  }
+  issues_.push_back({code, field});
+}
+
+// What a value says: cigarettes and carbon monoxide below 0 say nothing, nor does carbon monoxide
+// in another unit than parts per million.
+double PregnancyDeriver::observed_value(std::uint64_t code, const record::ObservationValue& value,
+                                        std::string_view unit) {
+  const auto number = record::parse_decimal(value.value);
+  if (!number) return kNoNumber;
+  const double observed = record::to_double(*number);
+  if (code != kCigarettesADay && code != kCarbonMonoxide) return observed;
+  if (observed < 0) {
+    add(FindingCode::implausible, "ObsValue");
+    return kNoNumber;
+  }
+  if (code == kCarbonMonoxide && !is_ppm(unit)) {
+    add(FindingCode::unit_not_ppm, "UCUMUnit");
+    return kNoNumber;
+  }
+  return observed;
+}
+
+template <class Activity>
+meq_activity PregnancyDeriver::activity(const Activity& from, meq_date date) {
+  const std::uint64_t code = snomed(from.ObsCode.value);
+  return {code, snomed(from.FindingCode.value),
+          observed_value(code, from.ObsValue, from.UCUMUnit.value), date, 0};
 }
 
 const meq_pregnancy& PregnancyDeriver::derive(const record::Document& document) {
@@ -96,6 +148,7 @@ const meq_pregnancy& PregnancyDeriver::derive(const record::Document& document) 
 void PregnancyDeriver::derive_booking(const record::Document& document) {
   const record::Days booking = document.AntenatalAppDate.days;
   pregnancy_.booking_date = booking;
+  if (booking == kNoDate) add(FindingCode::missing_booking_date, "AntenatalAppDate");
   pregnancy_.gestation_at_booking_days = MEQ_WHOLE_MISSING;
   std::int64_t gestation = -1;
   std::string_view source;
@@ -113,15 +166,18 @@ void PregnancyDeriver::derive_booking(const record::Document& document) {
   }
   if (gestation >= 0 && gestation <= kLongestKnownGestation) {
     pregnancy_.gestation_at_booking_days = static_cast<meq_whole>(gestation);
-  } else if (!source.empty()) {
-    add(FindingCode::implausible, source);
   }
+  const bool plausible =
+      gestation >= kEarliestPlausibleBooking && gestation <= kLatestPlausibleBooking;
+  if (!source.empty() && !plausible) add(FindingCode::implausible, source);
 }
 
 void PregnancyDeriver::derive_mother(const record::Document& document) {
   const record::Mother& mother = document.Mother;
-  pregnancy_.ethnic_code = ethnic_code(mother.EthnicCategoryMother.value);
-  pregnancy_.ethnic_group = ethnic_group(pregnancy_.ethnic_code);
+  const Ethnicity ethnicity = read_ethnicity(mother.EthnicCategoryMother.value);
+  pregnancy_.ethnic_code = ethnicity.code;
+  pregnancy_.ethnic_group = ethnicity.group;
+  if (const auto found = finding_of(ethnicity)) add(*found, "EthnicCategoryMother");
   pregnancy_.imd_decile = imd_decile(document);
   pregnancy_.mother_death_date = mother.PersonDeathDateMother.days;
   pregnancy_.mother_age_at_booking = MEQ_WHOLE_MISSING;
@@ -245,20 +301,33 @@ void PregnancyDeriver::derive_babies(const record::LabourAndDelivery& delivery) 
     const auto& lowest = leading->BirthOrderMaternitySUS;
     if (!order.missing() && (lowest.missing() || order.value < lowest.value)) leading = &baby;
     babies_.push_back({born, baby.PersonDeathDateBaby.days, baby.PregOutcome.value,
-                       whole_or_missing(baby.GestationLengthBirth), baby.BabyFirstFeedIndCode.value,
+                       gestation_at_birth(baby), baby.BabyFirstFeedIndCode.value,
                        birth_weight(baby)});
   }
-  deliveries_.push_back(
-      {birth, whole_or_missing(leading->GestationLengthBirth), list_of(babies_, first), {}});
+  deliveries_.push_back({birth,
+                         gestation_at_birth(*leading),
+                         list_of(babies_, first),
+                         {},
+                         delivery.LabourOnsetDate.days,
+                         delivery.CaesareanDate.days});
 }
 
-// The last valid row wins. 9999 is a placeholder; any other value outside 1..9998 is implausible.
+meq_whole PregnancyDeriver::gestation_at_birth(const record::Baby& baby) {
+  const auto& gestation = baby.GestationLengthBirth;
+  if (gestation.value < kFewestWeeksAtBirth || gestation.value > kMostWeeksAtBirth) {
+    return whole_or_missing(gestation);
+  }
+  add(FindingCode::implausible, "GestationLengthBirth");
+  return MEQ_WHOLE_MISSING;
+}
+
+// The last valid row wins. 9999 is a placeholder; any other value outside 100..9998 is implausible.
 meq_whole PregnancyDeriver::birth_weight(const record::Baby& baby) {
   meq_whole weight = MEQ_WHOLE_MISSING;
   for (const record::BabyActivity& row : baby.CareActivitiesBaby) {
     if (!is_birth_weight(row, baby.PersonBirthDateBaby.days)) continue;
     const std::optional<std::int64_t> value = grams(row);
-    if (value && *value >= 1 && *value <= kHeaviestBaby) {
+    if (value && *value >= kLightestBaby && *value <= kHeaviestBaby) {
       weight = static_cast<meq_whole>(*value);
     } else if (value && *value != kWeightPlaceholder) {
       add(FindingCode::implausible, "ObsValue");

@@ -13,7 +13,7 @@
 
 namespace matequity::derive {
 
-// Something implausible that was found while deriving.
+// What was found while deriving, once for each code and field.
 struct DerivedIssue {
   findings::FindingCode code;
   std::string_view field;
@@ -38,7 +38,12 @@ class PregnancyDeriver {
   void derive_babies(const record::LabourAndDelivery& delivery);
   std::uint8_t imd_decile(const record::Document& document) const;
   meq_whole birth_weight(const record::Baby& baby);
-  void add(findings::FindingCode code, std::string_view field) { issues_.push_back({code, field}); }
+  template <class Activity>
+  meq_activity activity(const Activity& from, meq_date date);
+  double observed_value(std::uint64_t code, const record::ObservationValue& value,
+                        std::string_view unit);
+  meq_whole gestation_at_birth(const record::Baby& baby);
+  void add(findings::FindingCode code, std::string_view field);
 
   const ReferenceTables& tables_;
   meq_pregnancy pregnancy_{};

@@ -10,8 +10,9 @@ namespace matequity::derive {
 meq_staff_member staff_member(const record::Document& document, const record::StaffMember& member) {
   meq_staff_member staff{};
   staff.struct_size = sizeof(meq_staff_member);
-  staff.ethnic_code = ethnic_code(member.EthnicCategory.value);
-  staff.ethnic_group = ethnic_group(staff.ethnic_code);
+  const Ethnicity ethnicity = read_ethnicity(member.EthnicCategory.value);
+  staff.ethnic_code = ethnicity.code;
+  staff.ethnic_group = ethnicity.group;
   staff.reference_date = document.ReferenceDate.days;
   staff.cultural_competence_training_date = member.CulturalCompetenceTrainingDate.days;
   staff.provider = borrow(provider(document));
@@ -38,8 +39,9 @@ const meq_delivery_episode& EpisodeDeriver::derive(const record::Document& docum
   }
   episode_ = meq_delivery_episode{};
   episode_.struct_size = sizeof(meq_delivery_episode);
-  episode_.ethnic_code = ethnic_code(episode.EthnicCategory.value);
-  episode_.ethnic_group = ethnic_group(episode_.ethnic_code);
+  const Ethnicity ethnicity = read_ethnicity(episode.EthnicCategory.value);
+  episode_.ethnic_code = ethnicity.code;
+  episode_.ethnic_group = ethnicity.group;
   episode_.imd_decile =
       static_cast<std::uint8_t>(episode.IMDDecile.missing() ? 0 : episode.IMDDecile.value);
   episode_.delivery_date = episode.DeliveryDate.days;

@@ -55,6 +55,41 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
     {FindingCode::numerator_above_denominator, Severity::warning,
      "{field}: the numerator is above the denominator. The value is given without limits; check "
      "the counts."},
+    {FindingCode::unreadable_count, Severity::warning,
+     "A count of a return is no whole number (a mark of suppression, a sign, a decimal, a "
+     "word), or is missing. It is not taken as 0: sums that need it are not available. "
+     "Send the count, or the total as a row of its own."},
+    {FindingCode::return_outside_periods, Severity::warning,
+     "A return lies in no period of the result and adds nothing. Ask for periods that hold "
+     "its PeriodStart to PeriodEnd, or send both dates."},
+    {FindingCode::coarser_rows, Severity::info,
+     "Rows of {field} give a dimension in a coarser form than others beside them "
+     "(EthnicGroup beside EthnicCategory, IMDQuintile beside IMDDecile). They are of the "
+     "same people and were left out; send one form."},
+    {FindingCode::other_imd_year, Severity::warning,
+     "A deprivation decile is of another edition of the index than the result, or of one "
+     "that is not stated, and was not used. Say which edition is meant with imd_year, send "
+     "IMDYear beside IMDDecile, or give an area table of the edition."},
+    {FindingCode::unknown_area, Severity::warning,
+     "The area table does not have an area code of {field}: no decile. LSOA codes from E01033769 "
+     "on are of the census of 2021, others of 2011 or of both; use a table of that census year."},
+    {FindingCode::area_outside_england, Severity::info,
+     "An area code is of Wales, Scotland, Northern Ireland, the Channel Islands or the "
+     "Isle of Man, which the English index does not cover: no decile."},
+    {FindingCode::unit_not_ppm, Severity::warning,
+     "A carbon monoxide reading has no unit, or one other than parts per million. It says "
+     "nothing about smoking; send UCUMUnit ppm."},
+    {FindingCode::local_second_character, Severity::info,
+     "{field} has a second character, which is for local use. The first one counts."},
+    {FindingCode::group_without_code, Severity::warning,
+     "{field} names an ethnic group, not a category. The group counts; indicators that ask "
+     "the category leave these people out. Send one of the 16 categories."},
+    {FindingCode::missing_booking_date, Severity::warning,
+     "The pregnancy has no AntenatalAppDate that can be read. It takes no part in the "
+     "indicators of booking; send the date."},
+    {FindingCode::not_in_table, Severity::warning,
+     "The organisation table does not have the provider. Its levels are \"Not in table\"; "
+     "add a row for it."},
     {FindingCode::plugin_failed, Severity::error,
      "The plugin {field} failed and was left out of this run; its indicators have no data."},
     {FindingCode::rejected_row, Severity::error,
@@ -98,10 +133,42 @@ constexpr bool are_in_the_order_of_their_codes() noexcept {
 }
 static_assert(are_in_the_order_of_their_codes());
 
+// Fields of which a code means something more than of others.
+struct FieldMessage {
+  FindingCode code;
+  std::string_view field;
+  std::string_view message;
+};
+
+constexpr std::string_view kGestationMessage =
+    "Gestation at booking by {field} is outside 21 to 301 days. From 0 to 999 days it counts as it "
+    "is, else it is unknown; check the dates.";
+
+constexpr FieldMessage kFieldMessages[] = {
+    {FindingCode::implausible, "EDDAgreed", kGestationMessage},
+    {FindingCode::implausible, "LastMenstrualPeriodDate", kGestationMessage},
+    {FindingCode::implausible, "GestAgeBooking",
+     "{field} is outside 21 to 301 days. From 0 to 999 it counts as it is, else it is unknown. "
+     "Weeks in place of days are the likely cause: send days."},
+    {FindingCode::implausible, "GestationLengthBirth",
+     "{field} is 18 to 46, which can only be weeks. Treated as missing: send days."},
+};
+
 }  // namespace
 
 const FindingKind& finding_kind(FindingCode code) noexcept {
   return kKinds[static_cast<std::size_t>(code)];
+}
+
+std::string finding_message(FindingCode code, std::string_view field) {
+  constexpr std::string_view kField = "{field}";
+  std::string text(finding_kind(code).message);
+  for (const FieldMessage& one : kFieldMessages) {
+    if (one.code == code && one.field == field) text = one.message;
+  }
+  const std::size_t at = text.find(kField);
+  if (at != std::string::npos) text.replace(at, kField.size(), field);
+  return text;
 }
 
 void Findings::add(FindingCode code, std::string_view field, std::uint64_t count,

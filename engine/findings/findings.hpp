@@ -15,13 +15,70 @@
 
 namespace matequity::findings {
 
-MEQ_ENUM(FindingCode, rejected_syntax, rejected_depth, rejected_not_object, rejected_size,
-         reading_stopped, invalid_date, invalid_code, invalid_number, invalid_value, invalid_row,
-         implausible, duplicate, accumulated, not_accumulated, fewer_rows, rows_lost,
-         pseudo_postcode, orphan_row, unknown_return, unknown_measure, overlapping_returns,
-         numerator_above_denominator, plugin_failed, rejected_row, unknown_header, wrong_file_type,
-         no_rows, missing_column, unknown_column, duplicate_column, unclear_column,
-         unnumbered_column, not_utf8)
+// Every code, in the order of the result. Those before plugin_failed count documents, pregnancies
+// or counts of people; the others count rows, columns and files.
+#define MEQ_FINDING_CODES(X)     \
+  X(rejected_syntax)             \
+  X(rejected_depth)              \
+  X(rejected_not_object)         \
+  X(rejected_size)               \
+  X(reading_stopped)             \
+  X(invalid_date)                \
+  X(invalid_code)                \
+  X(invalid_number)              \
+  X(invalid_value)               \
+  X(invalid_row)                 \
+  X(implausible)                 \
+  X(duplicate)                   \
+  X(accumulated)                 \
+  X(not_accumulated)             \
+  X(fewer_rows)                  \
+  X(rows_lost)                   \
+  X(pseudo_postcode)             \
+  X(orphan_row)                  \
+  X(unknown_return)              \
+  X(unknown_measure)             \
+  X(overlapping_returns)         \
+  X(numerator_above_denominator) \
+  X(unreadable_count)            \
+  X(return_outside_periods)      \
+  X(coarser_rows)                \
+  X(other_imd_year)              \
+  X(unknown_area)                \
+  X(area_outside_england)        \
+  X(unit_not_ppm)                \
+  X(local_second_character)      \
+  X(group_without_code)          \
+  X(missing_booking_date)        \
+  X(not_in_table)                \
+  X(plugin_failed)               \
+  X(rejected_row)                \
+  X(unknown_header)              \
+  X(wrong_file_type)             \
+  X(no_rows)                     \
+  X(missing_column)              \
+  X(unknown_column)              \
+  X(duplicate_column)            \
+  X(unclear_column)              \
+  X(unnumbered_column)           \
+  X(not_utf8)
+
+#define MEQ_FINDING_ENUMERATOR(CODE) CODE,
+#define MEQ_FINDING_WORD(CODE) std::string_view(#CODE),
+enum class FindingCode : std::uint8_t { MEQ_FINDING_CODES(MEQ_FINDING_ENUMERATOR) };
+
+}  // namespace matequity::findings
+
+template <>
+inline constexpr bool matequity::json::has_words<matequity::findings::FindingCode> = true;
+template <>
+inline constexpr auto matequity::json::kWords<matequity::findings::FindingCode> =
+    std::to_array({MEQ_FINDING_CODES(MEQ_FINDING_WORD)});
+#undef MEQ_FINDING_ENUMERATOR
+#undef MEQ_FINDING_WORD
+
+namespace matequity::findings {
+
 inline constexpr std::size_t kFindingCodes = json::kWords<FindingCode>.size();
 
 MEQ_ENUM(Severity, error, warning, info)
@@ -33,6 +90,9 @@ struct FindingKind {
 };
 
 const FindingKind& finding_kind(FindingCode code) noexcept;
+
+// The message of a finding of this field.
+std::string finding_message(FindingCode code, std::string_view field);
 
 // Where a finding was first seen: the document's ordinal from 1 over all inputs, and the offset of
 // the document's first byte in its input. Document 0: not in a document.

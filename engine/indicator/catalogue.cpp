@@ -114,6 +114,19 @@ const Indicator* Catalogue::find(std::string_view id) const noexcept {
   return found == indicators_.end() ? nullptr : &*found;
 }
 
+std::vector<std::string_view> Catalogue::code_lists() const {
+  std::vector<std::string_view> names;
+  const auto add = [&](const std::string& name) {
+    const bool known = std::find(names.begin(), names.end(), name) != names.end();
+    if (!name.empty() && !known) names.push_back(name);
+  };
+  for (const Indicator& indicator : indicators_) {
+    for (const Level& level : indicator.levels) add(level.needs_code_list);
+    for (const std::string& name : indicator.code_lists) add(name);
+  }
+  return names;
+}
+
 std::string Catalogue::json() const {
   const auto decimals_of = [](Unit unit) { return static_cast<std::size_t>(decimals(unit)); };
   written::Catalogue document{written::SchemaName::catalogue,

@@ -46,6 +46,9 @@ class Catalogue {
   const std::vector<Indicator>& indicators() const noexcept { return indicators_; }
   const Indicator* find(std::string_view id) const noexcept;
 
+  // The names of the code lists that a request may give: those that some indicator needs or uses.
+  std::vector<std::string_view> code_lists() const;
+
   // The catalogue as JSON, schema matequity.catalogue/1.
   std::string json() const;
   // What stands for the catalogue in results and saved states: plugin ids and versions, and a

@@ -112,7 +112,9 @@ struct Indicator {
   Method method = Method::proportion;
   double multiplier = 100;
   DimensionSet dimensions;
-  std::vector<Level> levels;         // of csf_group
+  std::vector<Level> levels;  // of csf_group
+  // Lists of a request that take the place of the plugin's own.
+  std::vector<std::string> code_lists;
   std::vector<Dimension> always_by;  // breakdowns given without being asked for
   bool from_pregnancies = false;
   bool from_staff = false;

@@ -165,6 +165,7 @@ void read(const Reader& value, Indicator& indicator) {
   accept(value, "dimensions", indicator.dimensions);
   accept(value, "always_by", indicator.always_by);
   accept(value, "levels", indicator.levels);
+  accept(value, "code_lists", indicator.code_lists);
   read_sources(value, indicator);
   read_facts(value, indicator);
   accept(value, "companion", indicator.companion);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ingest/read_value.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace matequity::ingest {
@@ -13,6 +15,32 @@ std::string_view number_text(std::string_view text, TextArena& arena) {
   const auto number = record::parse_decimal(text);
   const auto value = number ? record::whole(*number) : std::nullopt;
   return value ? arena.copy(std::to_string(*value)) : text;
+}
+
+// Separators of groups of three digits.
+constexpr std::string_view kSeparators[] = {",", " ", "'", "\xC2\xA0", "\xE2\x80\xAF"};
+
+// 9,000 or 9 000 or 9'000 without its separators; any other text as it is.
+std::string_view ungrouped(std::string_view text, TextArena& arena) {
+  constexpr std::size_t kGroup = 3;
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t first = std::min(text.find_first_not_of(kDigits), text.size());
+  if (first == 0 || first > kGroup || first == text.size()) return text;
+  const auto* const found =
+      std::find_if(std::begin(kSeparators), std::end(kSeparators),
+                   [&](std::string_view one) { return text.substr(first, one.size()) == one; });
+  if (found == std::end(kSeparators)) return text;
+  std::string digits(text.substr(0, first));
+  for (std::string_view rest = text.substr(first); !rest.empty();) {
+    const std::string_view group = rest.substr(std::min(found->size(), rest.size()), kGroup);
+    if (rest.substr(0, found->size()) != *found || group.size() != kGroup ||
+        group.find_first_not_of(kDigits) != std::string_view::npos) {
+      return text;
+    }
+    digits += group;
+    rest.remove_prefix(found->size() + kGroup);
+  }
+  return arena.copy(digits);
 }
 
 }  // namespace
@@ -59,7 +87,7 @@ std::optional<std::int64_t> read_whole(const Scalar& scalar, std::int64_t low, s
   const std::string_view written = as_text(scalar, arena);
   valid = scalar.kind != Scalar::Kind::other;
   if (written.empty()) return std::nullopt;
-  const auto number = record::parse_decimal(written);
+  const auto number = record::parse_decimal(ungrouped(written, arena));
   const auto value = number ? record::whole(*number) : std::nullopt;
   valid = value && *value >= low && *value <= high;
   return valid ? value : std::nullopt;

@@ -73,8 +73,13 @@ inline constexpr auto kWords = [] {
   return words;
 }();
 
+// Whether an enum has words. One of more enumerators than Describe takes (52) has them by
+// specialisations of this and of kWords beside it.
 template <class Enum>
-concept DescribedEnum = boost::describe::has_describe_enumerators<Enum>::value;
+inline constexpr bool has_words = boost::describe::has_describe_enumerators<Enum>::value;
+
+template <class Enum>
+concept DescribedEnum = has_words<Enum>;
 
 // The word of a value, and the value of a word.
 template <DescribedEnum Enum>

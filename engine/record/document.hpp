@@ -42,18 +42,20 @@ struct Mother {
   FreeCode Postcode;
   Code<lists::yes_no> ValidPostcodeFlag;
   FreeCode LSOAMother2011;
+  FreeCode LSOAMother2021;
   Code<lists::decile_text> Rank_IMD_Decile_2015;
   Whole<1, 10> IMDDecile;
-  Code<lists::ethnic_category> EthnicCategoryMother;
+  Code<lists::imd_year> IMDYear;
+  EthnicCategory EthnicCategoryMother;
   DateValue PersonBirthDateMother;
   DateValue PersonDeathDateMother;
   List<SocialCircumstance> SocialAndPersonalCircumstances;
   List<ChargingCategory> OverseasVisitorChargingCategories;
 };
-MEQ_DESCRIBE(Mother,
-             (Person_ID_Mother, Postcode, ValidPostcodeFlag, LSOAMother2011, Rank_IMD_Decile_2015,
-              IMDDecile, EthnicCategoryMother, PersonBirthDateMother, PersonDeathDateMother,
-              SocialAndPersonalCircumstances, OverseasVisitorChargingCategories))
+MEQ_DESCRIBE(Mother, (Person_ID_Mother, Postcode, ValidPostcodeFlag, LSOAMother2011, LSOAMother2021,
+                      Rank_IMD_Decile_2015, IMDDecile, IMDYear, EthnicCategoryMother,
+                      PersonBirthDateMother, PersonDeathDateMother, SocialAndPersonalCircumstances,
+                      OverseasVisitorChargingCategories))
 
 struct CarePlan {
   DateValue CarePlanDate;
@@ -70,8 +72,9 @@ struct ContactActivity {
   FreeCode FindingCode;
   FreeCode ObsCode;
   ObservationValue ObsValue;
+  FreeCode UCUMUnit;
 };
-MEQ_DESCRIBE(ContactActivity, (FindingCode, ObsCode, ObsValue))
+MEQ_DESCRIBE(ContactActivity, (FindingCode, ObsCode, ObsValue, UCUMUnit))
 
 struct CareContact {
   Identifier CareConID;
@@ -86,8 +89,9 @@ struct DeliveryActivity {
   FreeCode FindingCode;
   FreeCode ObsCode;
   ObservationValue ObsValue;
+  FreeCode UCUMUnit;
 };
-MEQ_DESCRIBE(DeliveryActivity, (ClinInterDateMother, FindingCode, ObsCode, ObsValue))
+MEQ_DESCRIBE(DeliveryActivity, (ClinInterDateMother, FindingCode, ObsCode, ObsValue, UCUMUnit))
 
 struct BabyActivity {
   DateValue ClinInterDateBaby;
@@ -105,20 +109,25 @@ struct Baby {
   Whole<0, 999> GestationLengthBirth;
   Code<lists::first_feed> BabyFirstFeedIndCode;
   DateValue PersonDeathDateBaby;
+  Code<lists::phenotypic_sex> PersonPhenSex;
+  FreeCode OrgSiteIDActualDelivery;
   Whole<1, 99> BirthOrderMaternitySUS;
   List<BabyActivity> CareActivitiesBaby;
 };
 MEQ_DESCRIBE(Baby, (LPIDBaby, PersonBirthDateBaby, PregOutcome, GestationLengthBirth,
-                    BabyFirstFeedIndCode, PersonDeathDateBaby, BirthOrderMaternitySUS,
-                    CareActivitiesBaby))
+                    BabyFirstFeedIndCode, PersonDeathDateBaby, PersonPhenSex,
+                    OrgSiteIDActualDelivery, BirthOrderMaternitySUS, CareActivitiesBaby))
 
 struct LabourAndDelivery {
   Identifier LabourDeliveryID;
+  DateValue LabourOnsetDate;
+  DateValue CaesareanDate;
   List<DeliveryActivity> CareActivityLaboursAndDeliveries;
   List<Baby> BabyDemographics;
 };
 MEQ_DESCRIBE(LabourAndDelivery,
-             (LabourDeliveryID, CareActivityLaboursAndDeliveries, BabyDemographics))
+             (LabourDeliveryID, LabourOnsetDate, CaesareanDate, CareActivityLaboursAndDeliveries,
+              BabyDemographics))
 
 // A row of a return of type Counts. Any dimension may be absent: then the row is for all of it.
 struct CountRow {
@@ -139,7 +148,7 @@ MEQ_DESCRIBE(CountRow, (Measure, EthnicCategory, EthnicGroup, Group, IMDDecile, 
                         Question, Item, Count))
 
 struct StaffMember {
-  Code<lists::ethnic_category> EthnicCategory;
+  record::EthnicCategory EthnicCategory;
   FreeCode Band;
   Identifier StaffGroup;
   DateValue CulturalCompetenceTrainingDate;
@@ -157,7 +166,7 @@ struct DeliveryEpisode {
   Identifier PersonID;
   DateValue DeliveryDate;
   Whole<0, 999> GestationDays;
-  Code<lists::ethnic_category> EthnicCategory;
+  record::EthnicCategory EthnicCategory;
   Whole<1, 10> IMDDecile;
   List<DeliveryEvent> Events;
 };

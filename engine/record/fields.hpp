@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "engine/json/describe.hpp"
+#include "engine/record/code_lists.hpp"
 #include "engine/record/list.hpp"
 #include "engine/record/values.hpp"
 
@@ -210,6 +211,12 @@ template <>
 struct KindOf<FreeCode> {
   using Stored = AnyText;
   static constexpr ValueKind kind{Kind::free_code};
+};
+template <>
+struct KindOf<EthnicCategory> {
+  using Stored = FreeCode;
+  static constexpr ValueKind kind{Kind::code, false, kNoLow,
+                                  kNoHigh,    {},    code_lists::ethnic_category.meaning};
 };
 template <>
 struct KindOf<ObservationValue> {

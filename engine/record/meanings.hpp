@@ -28,8 +28,12 @@ MEQ_MEANING(Mother::Person_ID_Mother, "The mother's person identifier, derived o
 MEQ_MEANING(Mother::Postcode, "Postcode of usual address");
 MEQ_MEANING(Mother::ValidPostcodeFlag, "Y where the postcode was found on landing");
 MEQ_MEANING(Mother::LSOAMother2011, "Lower layer super output area (2011) of the address");
-MEQ_MEANING(Mother::Rank_IMD_Decile_2015, "Deprivation decile derived on landing, as text");
+MEQ_MEANING(Mother::LSOAMother2021,
+            "Lower layer super output area (2021) of the address; this project's addition");
+MEQ_MEANING(Mother::Rank_IMD_Decile_2015,
+            "Deprivation decile of the edition of 2015, derived on landing, as text");
 MEQ_MEANING(Mother::IMDDecile, "Deprivation decile, 1 most deprived; this project's addition");
+MEQ_MEANING(Mother::IMDYear, "Edition of the index that IMDDecile is of; this project's addition");
 MEQ_MEANING(Mother::EthnicCategoryMother, "The mother's ethnic category (16+1)");
 MEQ_MEANING(Mother::PersonBirthDateMother, "The mother's date of birth");
 MEQ_MEANING(Mother::PersonDeathDateMother, "The mother's date of death");
@@ -46,6 +50,7 @@ MEQ_MEANING(CarePlan::TeamLocalID, "The named team");
 MEQ_MEANING(ContactActivity::FindingCode, "Finding, SNOMED CT");
 MEQ_MEANING(ContactActivity::ObsCode, "Observation, SNOMED CT");
 MEQ_MEANING(ContactActivity::ObsValue, "Value of the observation");
+MEQ_MEANING(ContactActivity::UCUMUnit, "Unit of the value; ppm for carbon monoxide");
 
 MEQ_MEANING(CareContact::CareConID, "Local identifier of the contact, the same in every month");
 MEQ_MEANING(CareContact::CContactDate, "Date of the contact");
@@ -56,6 +61,7 @@ MEQ_MEANING(DeliveryActivity::ClinInterDateMother, "Date of the activity");
 MEQ_MEANING(DeliveryActivity::FindingCode, "Finding, SNOMED CT");
 MEQ_MEANING(DeliveryActivity::ObsCode, "Observation, SNOMED CT");
 MEQ_MEANING(DeliveryActivity::ObsValue, "Value of the observation");
+MEQ_MEANING(DeliveryActivity::UCUMUnit, "Unit of the value; ppm for carbon monoxide");
 
 MEQ_MEANING(BabyActivity::ClinInterDateBaby, "Date of the activity");
 MEQ_MEANING(BabyActivity::ObsScheme, "Coding scheme of the observation");
@@ -69,11 +75,15 @@ MEQ_MEANING(Baby::PregOutcome, "Outcome of the pregnancy for this baby");
 MEQ_MEANING(Baby::GestationLengthBirth, "Gestation at birth, days");
 MEQ_MEANING(Baby::BabyFirstFeedIndCode, "Whether the first feed was breast milk");
 MEQ_MEANING(Baby::PersonDeathDateBaby, "Date of death");
+MEQ_MEANING(Baby::PersonPhenSex, "Phenotypic sex");
+MEQ_MEANING(Baby::OrgSiteIDActualDelivery, "Site of the birth");
 MEQ_MEANING(Baby::BirthOrderMaternitySUS, "Order of birth, from 1");
 MEQ_MEANING(Baby::CareActivitiesBaby, "Activities for the baby (MSD405)");
 
 MEQ_MEANING(LabourAndDelivery::LabourDeliveryID,
             "Local identifier of the labour, the same in every month");
+MEQ_MEANING(LabourAndDelivery::LabourOnsetDate, "Date on which labour began");
+MEQ_MEANING(LabourAndDelivery::CaesareanDate, "Date of the caesarean section");
 MEQ_MEANING(LabourAndDelivery::CareActivityLaboursAndDeliveries,
             "Activities in labour and delivery (MSD302)");
 MEQ_MEANING(LabourAndDelivery::BabyDemographics, "The babies of this delivery (MSD401)");

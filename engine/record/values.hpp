@@ -91,6 +91,10 @@ struct Text : AnyText {};
 using Identifier = Text<Letters::keep>;
 using FreeCode = Text<Letters::upper>;
 
+// An ethnic category: a code of the list, or what stands for one (derive/ethnicity.hpp); in upper
+// case. What it is, is derived: a label may name a group and no code.
+struct EthnicCategory : FreeCode {};
+
 // The value of an observation: text of any kind.
 struct ObservationValue : AnyText {};
 

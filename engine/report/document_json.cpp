@@ -24,11 +24,7 @@ void write_lines(std::string_view key, const std::vector<Part>& parts, json::Jso
 }  // namespace
 
 std::string message(const result::Finding& finding) {
-  constexpr std::string_view kField = "{field}";
-  std::string text(findings::finding_kind(finding.code).message);
-  const std::size_t at = text.find(kField);
-  if (at != std::string::npos) text.replace(at, kField.size(), finding.field);
-  return text;
+  return findings::finding_message(finding.code, finding.field);
 }
 
 std::string to_json(const result::Result& result, const tally::CountLayout& layout,

@@ -65,11 +65,7 @@ OrderedJson code_list_properties(const indicator::Catalogue& catalogue) {
   const OrderedJson codes = parsed_schema(
       R"({"type": "array", "items": {"type": "string", "pattern": "^[0-9]{1,18}$"}})");
   OrderedJson lists = OrderedJson::object();
-  for (const auto& indicator : catalogue.indicators()) {
-    for (const auto& level : indicator.levels) {
-      if (!level.needs_code_list.empty()) lists[level.needs_code_list] = codes;
-    }
-  }
+  for (const std::string_view name : catalogue.code_lists()) lists[std::string(name)] = codes;
   return lists;
 }
 

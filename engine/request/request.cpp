@@ -41,19 +41,6 @@ std::string text_or_digits(const Reader& value) {
   return value.is_whole() ? value.tree().dump() : value.text();
 }
 
-// The code lists that some indicator needs.
-json::WordList code_lists_of(const Catalogue& catalogue) {
-  json::WordList names;
-  for (const auto& indicator : catalogue.indicators()) {
-    for (const auto& level : indicator.levels) {
-      const std::string& name = level.needs_code_list;
-      const bool known = std::find(names.begin(), names.end(), name) != names.end();
-      if (!name.empty() && !known) names.push_back(name);
-    }
-  }
-  return names;
-}
-
 // Reading: one overload for each type of member.
 
 template <json::DescribedEnum Enum>
@@ -142,7 +129,7 @@ std::uint64_t read_concept(const Reader& value) {
 }
 
 void read(const Reader& value, const Catalogue& catalogue, std::vector<CodeList>& code_lists) {
-  value.expect_keys(code_lists_of(catalogue));
+  value.expect_keys(catalogue.code_lists());
   for (const auto& [name, concepts] : value.members()) {
     if (concepts.is_null()) continue;
     CodeList list{std::string(name), {}};

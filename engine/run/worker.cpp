@@ -32,6 +32,11 @@ BatchCount count_of(const record::CountRow& row, const derive::CountLevels& leve
   return count;
 }
 
+void add_ethnicity_finding(const record::EthnicCategory& category, const BatchWriter& out) {
+  const auto found = derive::finding_of(derive::read_ethnicity(category.value));
+  if (found) out.add_finding(*found, "EthnicCategory");
+}
+
 }  // namespace
 
 // An envelope inside a line or an array: its entries are documents of the same batch.
@@ -302,6 +307,7 @@ void Worker::accept_staff(const record::Document& document, const BatchWriter& o
     Unit unit;
     unit.levels = {out.keep(derive::provider(document)), out.keep(row.Band.value),
                    member.ethnic_code, 0, member.ethnic_group};
+    add_ethnicity_finding(row.EthnicCategory, out);
     out.add_unit(unit, [&](auto& observations) { observer_.observe(member, observations); });
   }
 }
@@ -309,6 +315,7 @@ void Worker::accept_staff(const record::Document& document, const BatchWriter& o
 void Worker::accept_episodes(const record::Document& document, const BatchWriter& out) {
   for (const record::DeliveryEpisode& row : document.Episodes) {
     const meq_delivery_episode& episode = episodes_.derive(document, row);
+    add_ethnicity_finding(row.EthnicCategory, out);
     Unit unit;
     unit.levels = {out.keep(derive::provider(document)),
                    {},

@@ -49,8 +49,7 @@ void count_mortality_ratio(const meq_count_row& row, sdk::CountParts parts) {
 
 class Plugin {
  public:
-  explicit Plugin(const sdk::Configuration& configuration)
-      : published_(configuration.published()) {}
+  explicit Plugin(const sdk::Configuration& configuration) : smoking_(configuration) {}
 
   void observe(const meq_pregnancy& pregnancy, sdk::Answers answers) const {
     if (pregnancy.deliveries.count == 0) return;
@@ -75,9 +74,8 @@ class Plugin {
   void observe_smoking(const meq_pregnancy& pregnancy, const meq_delivery& delivery,
                        sdk::Answers answers) const {
     if (delivery.birth_date == MEQ_DATE_MISSING || !sdk::has_birth(delivery)) return;
-    const SmokingStatus status = smoking_at_delivery(pregnancy, delivery);
-    // The published measure keeps women of unknown status in the denominator.
-    if (status == SmokingStatus::unknown && !published_) return;
+    const SmokingStatus status = smoking_.at_delivery(pregnancy, delivery);
+    if (status == SmokingStatus::unknown) return;
     answers.count(A1, delivery.birth_date, status == SmokingStatus::not_smoking);
   }
 
@@ -87,7 +85,7 @@ class Plugin {
     if (sdk::is_live_birth(baby)) answers.count(A3, baby.birth_date, died_neonatally(baby));
   }
 
-  bool published_;
+  SmokingRules smoking_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "outcomes/smoking_codes.hpp"
 #include "sdk/list.hpp"
 #include "sdk/pregnancy_timeline.hpp"
 
@@ -11,58 +12,38 @@ namespace matequity::outcomes {
 namespace {
 
 constexpr std::int64_t kDaysAround = 3;
-
-// SNOMED CT concepts
-constexpr std::uint64_t kCigarettesADay = 230056004;
-constexpr std::uint64_t kCarbonMonoxide = 251900003;  // exhaled, parts per million
-constexpr std::uint64_t kSmoker = 77176002;
-constexpr std::uint64_t kNeverSmoked = 8392000;
-constexpr std::uint64_t kExSmoker = 8517006;
-
 constexpr double kSmokersCarbonMonoxide = 4;  // ppm, from here on
 
-SmokingStatus observed(const meq_activity& activity) {
-  const double value = activity.obs_value;  // NaN compares as neither
-  if (activity.obs_code == kCigarettesADay) {
-    if (value > 0) return SmokingStatus::smoking;
-    if (value == 0) return SmokingStatus::not_smoking;
-  }
-  if (activity.obs_code == kCarbonMonoxide) {
-    if (value >= kSmokersCarbonMonoxide) return SmokingStatus::smoking;
-    if (value < kSmokersCarbonMonoxide) return SmokingStatus::not_smoking;
-  }
-  return SmokingStatus::unknown;
+enum class Nearness { far, near, on_anchor };
+
+// A missing anchor is near no day, and a missing date is near no anchor.
+Nearness nearness(meq_date date, meq_date anchor) {
+  if (date == MEQ_DATE_MISSING || anchor == MEQ_DATE_MISSING) return Nearness::far;
+  const std::int64_t days = sdk::days_between(anchor, date);
+  if (days == 0) return Nearness::on_anchor;
+  return days >= -kDaysAround && days <= kDaysAround ? Nearness::near : Nearness::far;
 }
 
-SmokingStatus found(const meq_activity& activity) {
-  const std::uint64_t code = activity.finding_code;
-  if (code == kSmoker) return SmokingStatus::smoking;
-  if (code == kNeverSmoked || code == kExSmoker) return SmokingStatus::not_smoking;
-  return SmokingStatus::unknown;
-}
+}  // namespace
 
-// The strongest evidence so far. Evidence of the day is stronger than that of the days around it;
+// The strongest evidence so far. Evidence of an anchor is stronger than that of the days around it;
 // of the same nearness, smoking is stronger than not smoking.
-class Evidence {
+class SmokingRules::Evidence {
  public:
-  explicit Evidence(meq_date birth_date) : birth_date_(birth_date) {}
-
-  // False for days that say nothing, undated ones among them.
-  bool near(meq_date date) const {
-    if (date == MEQ_DATE_MISSING) return false;
-    const std::int64_t days = sdk::days_between(birth_date_, date);
-    return days >= -kDaysAround && days <= kDaysAround;
-  }
-
-  // All on a day that is near.
-  void add(const sdk::List<meq_activity>& activities, meq_date date) {
-    for (const meq_activity& activity : activities) add(activity, date);
+  Evidence(const SmokingRules& rules, const meq_delivery& delivery) : rules_(rules) {
+    onset_ = delivery.labour_onset_date;
+    caesarean_ = delivery.caesarean_date;
+    const bool none = onset_ == MEQ_DATE_MISSING && caesarean_ == MEQ_DATE_MISSING;
+    if (none) onset_ = delivery.birth_date;
   }
 
   void add(const meq_activity& activity, meq_date date) {
-    const SmokingStatus status = std::max(observed(activity), found(activity));
+    const Nearness near = std::max(nearness(date, onset_), nearness(date, caesarean_));
+    if (near == Nearness::far) return;
+    const SmokingStatus status = rules_.status(activity);
     if (status == SmokingStatus::unknown) return;
-    strength_ = std::max(strength_, (date == birth_date_ ? 2 : 0) + static_cast<int>(status));
+    strength_ =
+        std::max(strength_, (near == Nearness::on_anchor ? 2 : 0) + static_cast<int>(status));
   }
 
   // Strengths 2 and 4 are smoking, 1 and 3 not smoking.
@@ -72,20 +53,42 @@ class Evidence {
   }
 
  private:
-  meq_date birth_date_;
+  const SmokingRules& rules_;
+  meq_date onset_;
+  meq_date caesarean_;
   int strength_ = 0;
 };
 
-}  // namespace
+SmokingRules::SmokingRules(const sdk::Configuration& configuration)
+    : smoker_(configuration.code_list("smoker", sdk::CodeList(kSmokerFindings))),
+      non_smoker_(configuration.code_list("non_smoker", sdk::CodeList(kNonSmokerFindings))) {}
 
-SmokingStatus smoking_at_delivery(const meq_pregnancy& pregnancy, const meq_delivery& delivery) {
-  if (delivery.birth_date == MEQ_DATE_MISSING) return SmokingStatus::unknown;
-  Evidence evidence(delivery.birth_date);
+// Of one activity, smoking wins.
+SmokingStatus SmokingRules::status(const meq_activity& activity) const {
+  const double value = activity.obs_value;  // NaN compares as neither
+  const bool cigarettes = activity.obs_code == kCigarettesADay;
+  const bool carbon_monoxide = activity.obs_code == kCarbonMonoxide;
+  if ((cigarettes && value > 0) || (carbon_monoxide && value >= kSmokersCarbonMonoxide) ||
+      smoker_.contains(activity.finding_code)) {
+    return SmokingStatus::smoking;
+  }
+  const bool not_smoking = (cigarettes && value == 0) ||
+                           (carbon_monoxide && value >= 0 && value < kSmokersCarbonMonoxide) ||
+                           activity.obs_code == kNonSmokerObservation ||
+                           non_smoker_.contains(activity.finding_code);
+  return not_smoking ? SmokingStatus::not_smoking : SmokingStatus::unknown;
+}
+
+SmokingStatus SmokingRules::at_delivery(const meq_pregnancy& pregnancy,
+                                        const meq_delivery& delivery) const {
+  Evidence evidence(*this, delivery);
   for (const meq_activity& activity : sdk::activities(delivery)) {
-    if (evidence.near(activity.date)) evidence.add(activity, activity.date);
+    evidence.add(activity, activity.date);
   }
   for (const meq_contact& contact : sdk::contacts(pregnancy)) {
-    if (evidence.near(contact.date)) evidence.add(sdk::activities(contact), contact.date);
+    for (const meq_activity& activity : sdk::activities(contact)) {
+      evidence.add(activity, contact.date);
+    }
   }
   return evidence.status();
 }

@@ -5,15 +5,29 @@
 
 #include <matequity/plugin.h>
 
+#include "sdk/configuration.hpp"
+
 namespace matequity::outcomes {
 
 enum class SmokingStatus { unknown, not_smoking, smoking };
 
-// From the care activities of the delivery and of all contacts of the pregnancy that are dated on
-// the delivery's birth date or within 3 days before or after it; others say nothing. Smoking on the
-// day wins, then not smoking on the day, then smoking within the 3 days, then not smoking. Unknown
-// where the delivery has no birth date.
-SmokingStatus smoking_at_delivery(const meq_pregnancy& pregnancy, const meq_delivery& delivery);
+class SmokingRules {
+ public:
+  explicit SmokingRules(const sdk::Configuration& configuration);
+
+  // From the care activities of the delivery and of all contacts of the pregnancy that are dated on
+  // an anchor or within 3 days before or after one; others say nothing. The anchors are the onset
+  // of labour and the caesarean section, whichever are there, else the delivery's birth date.
+  // Smoking on an anchor wins, then not smoking on one, then smoking within the 3 days, then not
+  // smoking.
+  SmokingStatus at_delivery(const meq_pregnancy& pregnancy, const meq_delivery& delivery) const;
+
+ private:
+  class Evidence;
+  SmokingStatus status(const meq_activity& activity) const;
+
+  sdk::CodeList smoker_, non_smoker_;  // findings
+};
 
 }  // namespace matequity::outcomes
 

@@ -18,6 +18,8 @@ namespace matequity::sdk {
 class CodeList {
  public:
   CodeList() = default;
+  // Codes must be ascending.
+  constexpr explicit CodeList(std::span<const std::uint64_t> codes) : codes_(codes) {}
   explicit CodeList(const meq_code_list& list) : codes_(list.codes, list.count) {}
 
   bool empty() const { return codes_.empty(); }
@@ -38,12 +40,13 @@ class Configuration {
   // guidance's own words.
   bool published() const { return config_->variant == MEQ_VARIANT_PUBLISHED; }
 
-  CodeList code_list(std::string_view name) const {
+  // `otherwise` where the request does not give it.
+  CodeList code_list(std::string_view name, CodeList otherwise = CodeList()) const {
     for (std::size_t i = 0; i < config_->code_list_count; ++i) {
       const meq_code_list& list = config_->code_lists[i];
       if (view(list.name) == name) return CodeList(list);
     }
-    return CodeList();
+    return otherwise;
   }
 
  private:

@@ -75,7 +75,12 @@ meq_delivery PregnancyRecord::delivery(const Delivery& delivery) {
   }
   const meq_whole gestation =
       babies.empty() ? MEQ_WHOLE_MISSING : delivery.babies.front().gestation;
-  return {first, gestation, list(babies), activities(delivery.activities, MEQ_DATE_MISSING)};
+  return {first,
+          gestation,
+          list(babies),
+          activities(delivery.activities, MEQ_DATE_MISSING),
+          day(delivery.onset),
+          day(delivery.caesarean)};
 }
 
 PregnancyRecord::PregnancyRecord(const Pregnancy& pregnancy, std::size_t growth) : growth_(growth) {

@@ -59,6 +59,8 @@ struct Baby {
 struct Delivery {
   std::vector<Baby> babies = {};
   std::vector<Activity> activities = {};
+  std::string_view onset = {};
+  std::string_view caesarean = {};
 };
 
 // One pregnancy. What is not said is missing. Copies share nothing.

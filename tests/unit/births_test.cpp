@@ -2,6 +2,8 @@
 // engine/derive/pregnancy: deliveries, babies, birth weight
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "derived.hpp"
 
 namespace matequity::derive {
@@ -125,10 +127,17 @@ TEST(BirthWeight, NeedsItsUnit) {
   EXPECT_EQ(weight(row(kBirthWeight, "113", "oz")), MEQ_WHOLE_MISSING);
 }
 
-TEST(BirthWeight, IsValidFrom1To9998Grams) {
-  EXPECT_EQ(weight(row(kBirthWeight, "1", "g")), 1);
+TEST(BirthWeight, IsInGramsOrKilogramsInWordsToo) {
+  EXPECT_EQ(weight(row(kBirthWeight, "3200", "Grams")), 3200);
+  EXPECT_EQ(weight(row(kBirthWeight, "3.2", "kilograms")), 3200);
+}
+
+TEST(BirthWeight, IsValidFrom100To9998Grams) {
+  EXPECT_EQ(weight(row(kBirthWeight, "100", "g")), 100);
   EXPECT_EQ(weight(row(kBirthWeight, "9998", "g")), 9998);
-  EXPECT_EQ(weight(row(kBirthWeight, "0.5", "g")), 1);
+  EXPECT_EQ(weight(row(kBirthWeight, "99.5", "g")), 100);
+  EXPECT_EQ(weight(row(kBirthWeight, "99.4", "g")), MEQ_WHOLE_MISSING);
+  EXPECT_EQ(with_activities(row(kBirthWeight, "3.4", "g")).issues(), "implausible ObsValue");
   EXPECT_EQ(weight(row(kBirthWeight, "0", "g")), MEQ_WHOLE_MISSING);
   EXPECT_EQ(weight(row(kBirthWeight, "10000", "g")), MEQ_WHOLE_MISSING);
   EXPECT_EQ(weight(row(kBirthWeight, "-3200", "g")), MEQ_WHOLE_MISSING);
@@ -172,6 +181,42 @@ TEST(BirthWeight, TakesReadCodesOfOtherSchemesThanSnomed) {
   EXPECT_EQ(weight(row("22A..", "3200", "g", snomed + kOnBirthDate)), MEQ_WHOLE_MISSING);
   EXPECT_EQ(weight(row(kBirthWeight, "3200", "g", snomed)), 3200);
   EXPECT_EQ(weight(row("635..", "3200", "g", read)), MEQ_WHOLE_MISSING);
+}
+
+TEST(GestationAtBirth, InWeeksIsMissingForTheBabyAndItsDelivery) {
+  const auto born_at = [](const char* gestation) {
+    return Derived(std::string(R"({"LaboursAndDeliveries":[{"BabyDemographics":[
+        {"PersonBirthDateBaby":"2024-05-01","PregOutcome":"01","GestationLengthBirth":)") +
+                   gestation + "}]}]}");
+  };
+  for (const char* weeks : {"18", "40", "46"}) {
+    const Derived derived = born_at(weeks);
+    EXPECT_EQ(derived.baby(0, 0).gestation_days, MEQ_WHOLE_MISSING) << weeks;
+    EXPECT_EQ(derived.delivery(0).gestation_days, MEQ_WHOLE_MISSING) << weeks;
+    EXPECT_EQ(derived.issues(), "implausible GestationLengthBirth") << weeks;
+  }
+  EXPECT_EQ(born_at("17").delivery(0).gestation_days, 17);
+  EXPECT_EQ(born_at("47").baby(0, 0).gestation_days, 47);
+}
+
+TEST(CarbonMonoxide, SaysNothingButInPartsPerMillion) {
+  const auto with_unit = [](const std::string& unit, const char* value = "2") {
+    return Derived(R"({"LaboursAndDeliveries":[{"BabyDemographics":[{}],
+        "CareActivityLaboursAndDeliveries":[{"ObsCode":"251900003","ObsValue":")" +
+                   std::string(value) + R"(","UCUMUnit":")" + unit + R"("}]}]})");
+  };
+  const auto value = [](const Derived& derived) {
+    return derived.item<meq_activity>(derived.delivery(0).activities, 0).obs_value;
+  };
+  for (const char* unit : {"ppm", "PPM CO", " p P m ", "[ppm]", "pppm"}) {
+    EXPECT_EQ(value(with_unit(unit)), 2) << unit;
+  }
+  for (const char* unit : {"", "%", "ppb", "pm", "ppxm"}) {
+    const Derived derived = with_unit(unit);
+    EXPECT_TRUE(std::isnan(value(derived))) << unit;
+    EXPECT_EQ(derived.issues(), "unit_not_ppm UCUMUnit") << unit;
+  }
+  EXPECT_EQ(with_unit("ppm", "-2").issues(), "implausible ObsValue");
 }
 
 }  // namespace

@@ -34,10 +34,11 @@ class Derived {
     return item<meq_baby>(delivery(d).babies, i);
   }
 
-  // "implausible EDDAgreed; ..."
+  // "implausible EDDAgreed; ...", but for a missing booking date, which few of these have.
   std::string issues() const {
     std::string made;
     for (const derive::DerivedIssue& issue : deriver_.issues()) {
+      if (issue.code == findings::FindingCode::missing_booking_date) continue;
       made += std::string(made.empty() ? "" : "; ") + std::string(json::name(issue.code)) + " " +
               std::string(issue.field);
     }

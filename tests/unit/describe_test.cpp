@@ -111,7 +111,7 @@ TEST(List, IsEmptyAgainAfterManyElements) {
 TEST(Reset, MakesEveryFieldMissingAtAnyDepth) {
   Document document;
   document.PregnancyID.value = "p";
-  document.Mother.EthnicCategoryMother.value = pack_code("A");
+  document.Mother.EthnicCategoryMother.value = "A";
   document.Mother.SocialAndPersonalCircumstances.append().SocPerDate.days = 3;
   document.LaboursAndDeliveries.append().BabyDemographics.append();
   reset(document);

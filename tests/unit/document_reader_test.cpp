@@ -54,7 +54,7 @@ TEST(DocumentReader, ReadsFieldsAtEveryLevel) {
   const record::Document& document = reading.document();
   EXPECT_EQ(document.PregnancyID.value, "p1");
   EXPECT_EQ(document.Header.OrgIDProvider.value, "RAL");
-  EXPECT_EQ(document.Mother.EthnicCategoryMother.value, pack_code("A"));
+  EXPECT_EQ(document.Mother.EthnicCategoryMother.value, "A");
   EXPECT_EQ(document.Mother.SocialAndPersonalCircumstances[0].SocPerSNOMED.value, "1");
   const auto& babies = document.LaboursAndDeliveries[0].BabyDemographics;
   ASSERT_EQ(babies.size(), 2u);

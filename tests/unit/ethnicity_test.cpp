@@ -34,19 +34,52 @@ TEST(EthnicGroup, PutsEveryCodeIntoItsGroup) {
   EXPECT_EQ(group_of('\0'), "Missing");
 }
 
-TEST(EthnicCode, ReadsASingleNineAsNinetyNine) {
-  EXPECT_EQ(ethnic_code(record::pack_code("99")), '9');
-  EXPECT_EQ(ethnic_code(record::pack_code("9")), '9');
-  EXPECT_EQ(ethnic_code(record::pack_code("A")), 'A');
-  EXPECT_EQ(ethnic_code(record::pack_code("Z")), 'Z');
-  EXPECT_EQ(ethnic_code(0), 0);
+// "A White", and "*" after it where something is to be reported.
+std::string read(std::string_view text) {
+  const Ethnicity ethnicity = read_ethnicity(text);
+  const std::string code = ethnicity.code == 0 ? "-" : std::string(1, ethnicity.code);
+  const auto found = finding_of(ethnicity);
+  return code + " " + std::string(kEthnicGroupNames[ethnicity.group]) +
+         (found ? " " + std::string(json::name(*found)) : "");
 }
 
-TEST(EthnicGroup, IsFoundByItsName) {
-  EXPECT_EQ(ethnic_group_named("White"), MEQ_ETHNIC_GROUP_WHITE);
-  EXPECT_EQ(ethnic_group_named("Not known"), MEQ_ETHNIC_GROUP_NOT_KNOWN);
-  EXPECT_EQ(ethnic_group_named("white"), MEQ_ETHNIC_GROUP_MISSING);
-  EXPECT_EQ(ethnic_group_named(""), MEQ_ETHNIC_GROUP_MISSING);
+TEST(Ethnicity, IsReadFromACode) {
+  EXPECT_EQ(read("A"), "A White");
+  EXPECT_EQ(read("n"), "N Black");
+  EXPECT_EQ(read("Z"), "Z Not stated");
+  EXPECT_EQ(read("99"), "9 Not known");
+  EXPECT_EQ(read("9"), "9 Not known");
+  EXPECT_EQ(read(""), "- Missing");
+}
+
+TEST(Ethnicity, IsThatOfTheFirstCharacterWhereASecondIsForLocalUse) {
+  EXPECT_EQ(read("A1"), "A White local_second_character");
+  EXPECT_EQ(read("NX"), "N Black local_second_character");
+  EXPECT_EQ(read("Z9"), "Z Not stated local_second_character");
+  for (const char* text : {"A-", "A*", "I1", "9A", "A12", "Q"}) {
+    EXPECT_EQ(read(text), "- Missing invalid_code") << text;
+  }
+}
+
+TEST(Ethnicity, IsReadFromLabelsWithoutRegardToCaseBlanksAndPunctuation) {
+  EXPECT_EQ(read("WHITE BRITISH"), "A White");
+  EXPECT_EQ(read("White: British"), "A White");
+  EXPECT_EQ(read("White\xC2\xA0\xE2\x80\x93 British"), "A White");
+  EXPECT_EQ(read("any other black, black british, or caribbean background"), "P Black");
+  EXPECT_EQ(read("Gypsy or Irish Traveller"), "C White");
+  EXPECT_EQ(read("Arab"), "S Other");
+  EXPECT_EQ(read("Chinese"), "R Other");
+  EXPECT_EQ(read("Prefer not to say"), "Z Not stated");
+  EXPECT_EQ(read("not known"), "9 Not known");
+  EXPECT_EQ(read("Whit\xC3\xA9"), "- Missing invalid_code");
+  EXPECT_EQ(read("no label at all, and longer than the longest that there is among them"),
+            "- Missing invalid_code");
+}
+
+TEST(Ethnicity, OfALabelOfAGroupHasNoCode) {
+  EXPECT_EQ(read("black"), "- Black group_without_code");
+  EXPECT_EQ(read("Asian, Asian British or Asian Welsh"), "- Asian group_without_code");
+  EXPECT_EQ(read("Mixed or multiple ethnic groups"), "- Mixed group_without_code");
 }
 
 TEST(Snomed, IsANumberOfUpToEighteenDigits) {

@@ -51,6 +51,22 @@ TEST(GestationAtBooking, IsUnknownWithoutTryingTheNextSourceWhenOutside) {
   EXPECT_EQ(derived.issues(), "implausible EDDAgreed");
 }
 
+TEST(GestationAtBooking, CountsWhereItIsImplausibleAndIsReported) {
+  for (const char* days : {"8", "20", "302"}) {
+    const Derived derived(std::string(R"({"AntenatalAppDate":"2024-03-11","GestAgeBooking":)") +
+                          days + "}");
+    EXPECT_EQ(derived->gestation_at_booking_days, std::stoi(days));
+    EXPECT_EQ(derived.issues(), "implausible GestAgeBooking") << days;
+  }
+  for (const char* days : {"21", "301"}) {
+    EXPECT_EQ(
+        Derived(std::string(R"({"AntenatalAppDate":"2024-03-11","GestAgeBooking":)") + days + "}")
+            .issues(),
+        "")
+        << days;
+  }
+}
+
 TEST(GestationAtBooking, IsUnknownWithoutABookingDateToCountTo) {
   EXPECT_EQ(gestation(R"("EDDAgreed":"2024-10-07","GestAgeBooking":70)"), MEQ_WHOLE_MISSING);
   EXPECT_EQ(gestation(R"("LastMenstrualPeriodDate":"2024-01-01")"), MEQ_WHOLE_MISSING);

@@ -133,6 +133,24 @@ TEST(ReadWhole, IsInvalidOutsideItsRangeOrWithAFraction) {
   }
 }
 
+TEST(ReadWhole, TakesDigitsInGroupsOfThree) {
+  using Count = record::Whole<0, 9'007'199'254'740'992>;
+  for (const char* value : {"1,234,567", "1 234 567", "1'234'567",
+                            "1\xC2\xA0"
+                            "234\xC2\xA0"
+                            "567",
+                            "1\xE2\x80\xAF"
+                            "234\xE2\x80\xAF"
+                            "567"}) {
+    EXPECT_EQ(read_into<Count>(text(value)).field.value, 1234567) << value;
+  }
+  EXPECT_EQ(read_into<Count>(text("007,000")).field.value, 7000);
+  for (const char* value :
+       {"1,23", "1234,567", "1,234 567", ",234", "1,,234", "1,234,", "1,234.5", "1,2345"}) {
+    EXPECT_FALSE(read_into<Count>(text(value)).valid) << value;
+  }
+}
+
 TEST(ReadWhole, TakesBothEndsOfItsRange) {
   EXPECT_EQ(read_into<Decile>(number("1")).field.value, 1);
   EXPECT_EQ(read_into<Decile>(number("10")).field.value, 10);

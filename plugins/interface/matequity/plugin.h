@@ -80,7 +80,8 @@ enum {
 typedef struct meq_activity {
   uint64_t obs_code;     /* SNOMED concept as a number; 0 when missing or not digits */
   uint64_t finding_code; /* likewise */
-  double obs_value;      /* NaN when missing or not a number */
+  double obs_value;      /* NaN when missing, not a number, or a value that says nothing: cigarettes
+                            and carbon monoxide below 0, carbon monoxide in another unit than ppm */
   meq_date date;         /* ClinInterDateMother, or the contact's CContactDate */
   uint32_t reserved;
 } meq_activity;
@@ -118,10 +119,12 @@ typedef struct meq_baby {
 
 /* An entry of LaboursAndDeliveries with at least one baby, of any outcome. */
 typedef struct meq_delivery {
-  meq_date birth_date;      /* the earliest PersonBirthDateBaby */
-  meq_whole gestation_days; /* of the baby with the lowest birth order, else the first listed */
-  meq_list babies;          /* meq_baby */
-  meq_list activities;      /* meq_activity, dated by ClinInterDateMother */
+  meq_date birth_date;        /* the earliest PersonBirthDateBaby */
+  meq_whole gestation_days;   /* of the baby with the lowest birth order, else the first listed */
+  meq_list babies;            /* meq_baby */
+  meq_list activities;        /* meq_activity, dated by ClinInterDateMother */
+  meq_date labour_onset_date; /* LabourOnsetDate */
+  meq_date caesarean_date;    /* CaesareanDate */
 } meq_delivery;
 
 /* One pregnancy: one document, read, checked and derived. */
