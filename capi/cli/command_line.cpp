@@ -87,9 +87,14 @@ void add_plugins(CLI::App& app, std::vector<std::string>& plugins) {
 }
 
 void add_tables(CLI::App& app, ReadingFlags& flags) {
-  add_value(app, "--imd", flags.imd, "FILE", "CSV with columns lsoa,imd_decile")->group("Reading");
+  add_value(app, "--imd", flags.imd, "FILE",
+            "CSV with columns lsoa (or lsoa11, lsoa21) and imd_decile (or imd_rank)")
+      ->group("Reading");
   add_value(app, "--postcodes", flags.postcodes, "FILE",
             "CSV with columns postcode,lsoa,introduced,terminated")
+      ->group("Reading");
+  add_value(app, "--organisations", flags.organisations, "FILE",
+            "CSV with columns provider and any of successor,lmns,icb,region,comparator_group")
       ->group("Reading");
   add_value(app, "--threads", flags.threads, "N",
             "Threads that read; default: all cores. The result is the same")
@@ -125,6 +130,9 @@ void add_request(CLI::App& app, RequestFlags& flags) {
       "guidance (default) or published: NHS Digital's own rules");
   add("--submissions", flags.submissions, "SUBMISSIONS",
       "Of one pregnancy: accumulate (default), month by month, or the latest alone");
+  add("--imd-year", flags.imd_year, "YEAR",
+      "Edition of the index of deprivation: 2015, 2019 or 2025; default: the area table's, else "
+      "that of most records");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
       "none (default), nhs-rounding, nhs-published, midpoint6, suppress, or an object with "

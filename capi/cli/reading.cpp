@@ -68,6 +68,7 @@ void require_readable_inputs(const ReadingFlags& flags, const std::optional<std:
   for (const std::string& input : flags.inputs) require_readable(input, "the input");
   if (flags.imd) require_readable(*flags.imd, "the IMD table");
   if (flags.postcodes) require_readable(*flags.postcodes, "the postcode table");
+  if (flags.organisations) require_readable(*flags.organisations, "the table of organisations");
 }
 
 Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags) {
@@ -75,6 +76,8 @@ Reading read_inputs(const Engine& engine, const std::string& request, const Read
   Reading reading{new_run(engine, request, flags, bar), nullptr};
   read_table(reading.run, MEQ_TABLE_IMD, flags.imd, "the IMD table");
   read_table(reading.run, MEQ_TABLE_POSTCODES, flags.postcodes, "the postcode table");
+  read_table(reading.run, MEQ_TABLE_ORGANISATIONS, flags.organisations,
+             "the table of organisations");
 
   std::vector<char> chunk(kReadAtOnce);
   for (const std::string& input : flags.inputs) read_input(reading.run, input, chunk);

@@ -15,6 +15,7 @@ struct ReadingFlags {
   std::vector<std::string> inputs;
   std::optional<std::string> imd;
   std::optional<std::string> postcodes;
+  std::optional<std::string> organisations;
   std::uint32_t threads = 0;  // 0: as many as the machine has
   bool keep_duplicates = false;
 };

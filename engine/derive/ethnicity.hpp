@@ -46,6 +46,14 @@ constexpr std::uint8_t ethnic_group(char code) noexcept {
 inline constexpr std::string_view kEthnicGroupNames[] = {
     "Missing", "White", "Mixed", "Asian", "Black", "Other", "Not stated", "Not known"};
 
+// The group that results call so, or MEQ_ETHNIC_GROUP_MISSING.
+constexpr std::uint8_t ethnic_group_named(std::string_view name) noexcept {
+  for (std::uint8_t group = 1; group < 8; ++group) {
+    if (kEthnicGroupNames[group] == name) return group;
+  }
+  return MEQ_ETHNIC_GROUP_MISSING;
+}
+
 // What a text says of ethnicity: a code, a code with a second character for local use, or a label
 // of the census, in any case.
 struct Ethnicity {

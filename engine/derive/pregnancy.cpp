@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/derive/pregnancy.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -82,6 +83,11 @@ std::optional<std::int64_t> grams(const record::BabyActivity& activity) noexcept
   return record::rounded_half_up(*number, kilograms ? 3 : 0);
 }
 
+std::uint8_t sex_of(const record::Baby& baby) noexcept {
+  if (baby.PersonPhenSex.value == MEQ_CODE1('1')) return 1;
+  return baby.PersonPhenSex.value == MEQ_CODE1('2') ? 2 : 0;
+}
+
 }  // namespace
 
 std::string_view provider(const record::Document& document) noexcept {
@@ -126,7 +132,7 @@ const meq_pregnancy& PregnancyDeriver::derive(const record::Document& document) 
   issues_.clear();
   pregnancy_ = meq_pregnancy{};
   pregnancy_.struct_size = sizeof(meq_pregnancy);
-  pregnancy_.provider = borrow(provider(document));
+  pregnancy_.provider = borrow(tables_.organisations.successor(provider(document)));
   pregnancy_.language = borrow(document.LangCode.value);
   pregnancy_.period_start = document.Header.RPStartDate.days;
   pregnancy_.discharge_date = document.DischargeDateMatService.days;
@@ -140,6 +146,7 @@ const meq_pregnancy& PregnancyDeriver::derive(const record::Document& document) 
   derive_lists(document);
   derive_contacts(document);
   derive_deliveries(document);
+  derive_levels(document);
   return pregnancy_;
 }
 
@@ -178,7 +185,7 @@ void PregnancyDeriver::derive_mother(const record::Document& document) {
   pregnancy_.ethnic_code = ethnicity.code;
   pregnancy_.ethnic_group = ethnicity.group;
   if (const auto found = finding_of(ethnicity)) add(*found, "EthnicCategoryMother");
-  pregnancy_.imd_decile = imd_decile(document);
+  derive_decile(document);
   pregnancy_.mother_death_date = mother.PersonDeathDateMother.days;
   pregnancy_.mother_age_at_booking = MEQ_WHOLE_MISSING;
   if (mother.PersonBirthDateMother.missing() || document.AntenatalAppDate.missing()) return;
@@ -191,16 +198,94 @@ void PregnancyDeriver::derive_mother(const record::Document& document) {
   }
 }
 
-std::uint8_t PregnancyDeriver::imd_decile(const record::Document& document) const {
+// Takes a decile where it is of the edition that the run speaks of, or the run speaks of none yet;
+// remembers that there was one where it is not.
+bool PregnancyDeriver::take_decile(std::uint8_t decile, record::DecileSource source,
+                                   record::ImdEdition edition) {
+  if (decile == 0) return false;
+  const record::ImdEdition spoken = tables_.edition();
+  if (spoken != record::ImdEdition::none && edition != spoken) {
+    other_edition_ = true;
+    return false;
+  }
+  pregnancy_.imd_decile = decile;
+  levels_.decile = {source, edition};
+  return true;
+}
+
+// The first source that has a decile of the edition counts.
+void PregnancyDeriver::derive_decile(const record::Document& document) {
+  using record::DecileSource;
+  using record::ImdEdition;
   const record::Mother& mother = document.Mother;
-  if (!mother.IMDDecile.missing()) return static_cast<std::uint8_t>(mother.IMDDecile.value);
-  if (const std::uint8_t decile = tables_.imd.decile(mother.LSOAMother2011.value)) return decile;
-  const std::string_view area =
-      tables_.postcodes.lsoa(mother.Postcode.value, document.Header.RPStartDate.days);
-  if (const std::uint8_t decile = tables_.imd.decile(area)) return decile;
+  levels_ = {};
+  other_edition_ = false;
+  pregnancy_.imd_decile = 0;
+  if (!mother.IMDDecile.missing()) {
+    // Beside the decile, or at the top of a flat document.
+    const record::CodeValue year =
+        mother.IMDYear.missing() ? document.IMDYear.value : mother.IMDYear.value;
+    ImdEdition edition = record::edition_of_code(year);
+    if (edition == ImdEdition::none) edition = tables_.asked;
+    if (edition == ImdEdition::none) edition = ImdEdition::not_stated;
+    const auto decile = static_cast<std::uint8_t>(mother.IMDDecile.value);
+    if (take_decile(decile, DecileSource::decile, edition)) return;
+  }
+  if (!tables_.imd.empty()) {
+    DecileSource source = DecileSource::none;
+    const std::uint8_t decile = area_decile(document, source);
+    if (take_decile(decile, source, tables_.imd.edition())) return;
+  }
   const record::CodeValue rank = mother.Rank_IMD_Decile_2015.value;
-  if (rank == 0) return 0;
-  return static_cast<std::uint8_t>(((rank >> 8) - '0') * 10 + ((rank & 0xFF) - '0'));
+  const auto decile =
+      rank == 0 ? 0 : static_cast<std::uint8_t>(((rank >> 8) - '0') * 10 + ((rank & 0xFF) - '0'));
+  if (take_decile(static_cast<std::uint8_t>(decile), DecileSource::rank, ImdEdition::of_2015)) {
+    return;
+  }
+  if (other_edition_) add(FindingCode::other_imd_year, "IMDDecile");
+}
+
+// By the area that was sent, else by the postcode's; 0 where the area is not in the table.
+std::uint8_t PregnancyDeriver::area_decile(const record::Document& document,
+                                           record::DecileSource& source) {
+  using record::DecileSource;
+  const record::Mother& mother = document.Mother;
+  const bool of_2021 = tables_.imd.areas() == AreaYear::of_2021;
+  std::string_view area = of_2021 ? mother.LSOAMother2021.value : mother.LSOAMother2011.value;
+  source = of_2021 ? DecileSource::area_2021 : DecileSource::area_2011;
+  if (area.empty()) {
+    area = tables_.postcodes.lsoa(mother.Postcode.value, document.Header.RPStartDate.days,
+                                  tables_.imd.areas());
+    source = DecileSource::postcode;
+  }
+  if (area.empty()) return 0;
+  const std::uint8_t decile = tables_.imd.decile(area);
+  if (decile != 0) return decile;
+  constexpr std::string_view kOutsideEngland = "WSNLM";
+  if (kOutsideEngland.find(area[0]) != std::string_view::npos) {
+    add(FindingCode::area_outside_england, record::field_of(source));
+  } else {
+    add(FindingCode::unknown_area, record::field_of(source));
+  }
+  return 0;
+}
+
+void PregnancyDeriver::derive_levels(const record::Document& document) {
+  constexpr int kYoungest = 20;
+  constexpr int kYears = 5;
+  constexpr int kGroups = 7;
+  const meq_whole age = pregnancy_.mother_age_at_booking;
+  if (age != MEQ_WHOLE_MISSING) {
+    levels_.age_group = static_cast<std::uint8_t>(
+        age < kYoungest ? 1 : std::min((age - kYoungest) / kYears + 2, kGroups));
+  }
+  const auto& live = document.PreviousLiveBirths;
+  const auto& still = document.PreviousStillBirths;
+  if (live.missing() && still.missing()) return;
+  const std::int64_t births =
+      (live.missing() ? 0 : live.value) + (still.missing() ? 0 : still.value);
+  constexpr std::int64_t kMost = 3;
+  levels_.parity = static_cast<std::uint8_t>(std::min(births, kMost) + 1);
 }
 
 // P3.1: the flag where sent, else the caller's table, else the format.
@@ -276,6 +361,8 @@ void PregnancyDeriver::derive_deliveries(const record::Document& document) {
   babies_.clear();
   babies_.reserve(babies);
   deliveries_.clear();
+  delivery_levels_.clear();
+  baby_levels_.clear();
   for (const auto& delivery : document.LaboursAndDeliveries) {
     if (delivery.BabyDemographics.empty()) continue;
     const std::size_t first = delivery_activities_.size();
@@ -294,16 +381,20 @@ void PregnancyDeriver::derive_babies(const record::LabourAndDelivery& delivery) 
   const std::size_t first = babies_.size();
   record::Days birth = kNoDate;
   const record::Baby* leading = &delivery.BabyDemographics[0];
+  std::string_view site;  // of the first listed that has one
   for (const record::Baby& baby : delivery.BabyDemographics) {
     const record::Days born = baby.PersonBirthDateBaby.days;
     if (born != kNoDate && (birth == kNoDate || born < birth)) birth = born;
     const auto& order = baby.BirthOrderMaternitySUS;
     const auto& lowest = leading->BirthOrderMaternitySUS;
     if (!order.missing() && (lowest.missing() || order.value < lowest.value)) leading = &baby;
+    baby_levels_.push_back({baby.OrgSiteIDActualDelivery.value, sex_of(baby)});
+    if (site.empty()) site = baby.OrgSiteIDActualDelivery.value;
     babies_.push_back({born, baby.PersonDeathDateBaby.days, baby.PregOutcome.value,
                        gestation_at_birth(baby), baby.BabyFirstFeedIndCode.value,
                        birth_weight(baby)});
   }
+  delivery_levels_.push_back({site, 0});
   deliveries_.push_back({birth,
                          gestation_at_birth(*leading),
                          list_of(babies_, first),
@@ -321,7 +412,8 @@ meq_whole PregnancyDeriver::gestation_at_birth(const record::Baby& baby) {
   return MEQ_WHOLE_MISSING;
 }
 
-// The last valid row wins. 9999 is a placeholder; any other value outside 100..9998 is implausible.
+// The last valid row wins. 1 to 99 g are implausible, 9999 is a placeholder, and nothing else
+// outside 100..9998 is a weight.
 meq_whole PregnancyDeriver::birth_weight(const record::Baby& baby) {
   meq_whole weight = MEQ_WHOLE_MISSING;
   for (const record::BabyActivity& row : baby.CareActivitiesBaby) {
@@ -329,9 +421,9 @@ meq_whole PregnancyDeriver::birth_weight(const record::Baby& baby) {
     const std::optional<std::int64_t> value = grams(row);
     if (value && *value >= kLightestBaby && *value <= kHeaviestBaby) {
       weight = static_cast<meq_whole>(*value);
-    } else if (value && *value != kWeightPlaceholder) {
+    } else if (value && *value >= 1 && *value < kLightestBaby) {
       add(FindingCode::implausible, "ObsValue");
-    } else if (!value && !row.ObsValue.missing()) {
+    } else if (value ? *value != kWeightPlaceholder : !row.ObsValue.missing()) {
       add(FindingCode::invalid_number, "ObsValue");
     }
   }

@@ -19,6 +19,19 @@ struct DerivedIssue {
   std::string_view field;
 };
 
+// Levels of a pregnancy that plugins need not see.
+struct PregnancyLevels {
+  record::DecileOrigin decile;  // where the decile came from
+  std::uint8_t age_group = 0;   // 1 under 20, 2 20 to 24, .. 7 45 or over; 0 missing
+  std::uint8_t parity = 0;      // earlier births and one, 4 for three and more; 0 missing
+};
+
+// Levels of a birth: those of a delivery, or of one of its babies.
+struct BirthLevels {
+  std::string_view site;  // upper case; empty when missing
+  std::uint8_t sex = 0;   // 1 male, 2 female, 0 not known
+};
+
 // Keeps its memory from one document to the next. What it gives borrows from the document and
 // from the deriver, until the next call.
 class PregnancyDeriver {
@@ -27,6 +40,10 @@ class PregnancyDeriver {
 
   const meq_pregnancy& derive(const record::Document& document);
   const std::vector<DerivedIssue>& issues() const noexcept { return issues_; }
+  const PregnancyLevels& levels() const noexcept { return levels_; }
+  // Of the deliveries that the plugins see, in their order, and of their babies, in theirs.
+  const std::vector<BirthLevels>& deliveries() const noexcept { return delivery_levels_; }
+  const std::vector<BirthLevels>& babies() const noexcept { return baby_levels_; }
 
  private:
   void derive_mother(const record::Document& document);
@@ -36,7 +53,10 @@ class PregnancyDeriver {
   void derive_contacts(const record::Document& document);
   void derive_deliveries(const record::Document& document);
   void derive_babies(const record::LabourAndDelivery& delivery);
-  std::uint8_t imd_decile(const record::Document& document) const;
+  void derive_decile(const record::Document& document);
+  std::uint8_t area_decile(const record::Document& document, record::DecileSource& source);
+  bool take_decile(std::uint8_t decile, record::DecileSource source, record::ImdEdition edition);
+  void derive_levels(const record::Document& document);
   meq_whole birth_weight(const record::Baby& baby);
   template <class Activity>
   meq_activity activity(const Activity& from, meq_date date);
@@ -47,6 +67,10 @@ class PregnancyDeriver {
 
   const ReferenceTables& tables_;
   meq_pregnancy pregnancy_{};
+  PregnancyLevels levels_;
+  bool other_edition_ = false;  // a decile was there that is of another edition
+  std::vector<BirthLevels> delivery_levels_;
+  std::vector<BirthLevels> baby_levels_;
   std::vector<DerivedIssue> issues_;
   std::vector<meq_code> charging_categories_;
   std::vector<meq_circumstance> circumstances_;
@@ -58,7 +82,8 @@ class PregnancyDeriver {
   std::vector<meq_baby> babies_;
 };
 
-// The provider that a document names: its header's, else its own; empty when missing.
+// The provider that a document names: its header's, else its own; empty when missing. Not the one
+// that has taken its place.
 std::string_view provider(const record::Document& document) noexcept;
 
 }  // namespace matequity::derive

@@ -2,6 +2,7 @@
 // From the rows of returns as read to what the plugins see.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "engine/record/document.hpp"
@@ -9,13 +10,14 @@
 
 namespace matequity::derive {
 
-// A member of staff of a return; borrows from the document.
-meq_staff_member staff_member(const record::Document& document, const record::StaffMember& member);
+// A member of staff of a return of the provider; borrows from both.
+meq_staff_member staff_member(const record::Document& document, std::string_view provider,
+                              const record::StaffMember& member);
 
-// A delivery episode; borrows from the document and from the deriver, until the next call.
+// A delivery episode of the provider; borrows from both and from the deriver, until the next call.
 class EpisodeDeriver {
  public:
-  const meq_delivery_episode& derive(const record::Document& document,
+  const meq_delivery_episode& derive(std::string_view provider,
                                      const record::DeliveryEpisode& episode);
 
  private:

@@ -112,6 +112,9 @@ struct Indicator {
   Method method = Method::proportion;
   double multiplier = 100;
   DimensionSet dimensions;
+  // Dimensions of which the plugin asks the level itself: who has none of that edition does not
+  // count.
+  DimensionSet decided_by;
   std::vector<Level> levels;  // of csf_group
   // Lists of a request that take the place of the plugin's own.
   std::vector<std::string> code_lists;

@@ -10,9 +10,23 @@
 namespace matequity::indicator {
 
 inline constexpr std::array<std::string_view, kDimensions> kDimensionTitles = {
-    "provider",          "ethnic category",   "ethnic group",
-    "deprivation tenth", "deprivation fifth", "complex social factor",
-    "pay band",          "survey question",   "staff ethnicity"};
+    "provider",
+    "site of birth",
+    "local maternity and neonatal system",
+    "integrated care board",
+    "region",
+    "comparator group",
+    "ethnic category",
+    "ethnic group",
+    "deprivation tenth",
+    "deprivation fifth",
+    "age at booking",
+    "earlier births",
+    "sex of the baby",
+    "complex social factor",
+    "pay band",
+    "survey question",
+    "staff ethnicity"};
 
 struct LevelName {
   Dimension dimension;
@@ -66,6 +80,22 @@ inline constexpr LevelName kLevelNames[] = {
     {Dimension::imd_quintile, "4", "Fourth fifth"},
     {Dimension::imd_quintile, "5", "Least deprived fifth"},
     {Dimension::imd_quintile, "Missing", "Missing"},
+    {Dimension::age_group, "Under 20", "Under 20"},
+    {Dimension::age_group, "20 to 24", "20 to 24"},
+    {Dimension::age_group, "25 to 29", "25 to 29"},
+    {Dimension::age_group, "30 to 34", "30 to 34"},
+    {Dimension::age_group, "35 to 39", "35 to 39"},
+    {Dimension::age_group, "40 to 44", "40 to 44"},
+    {Dimension::age_group, "45 or over", "45 or over"},
+    {Dimension::age_group, "Missing", "Missing"},
+    {Dimension::parity, "0", "None"},
+    {Dimension::parity, "1", "One"},
+    {Dimension::parity, "2", "Two"},
+    {Dimension::parity, "3 or more", "Three or more"},
+    {Dimension::parity, "Missing", "Missing"},
+    {Dimension::sex, "Male", "Male"},
+    {Dimension::sex, "Female", "Female"},
+    {Dimension::sex, "Not known", "Not known"},
     {Dimension::csf_group, "under_20", "Under 20"},
     {Dimension::csf_group, "recent_migrant", "Recent migrant"},
     {Dimension::csf_group, "substance_misuse", "Substance misuse"},

@@ -163,6 +163,7 @@ void read(const Reader& value, Indicator& indicator) {
   require(value, "method", indicator.method);
   accept(value, "multiplier", indicator.multiplier);
   accept(value, "dimensions", indicator.dimensions);
+  accept(value, "decided_by", indicator.decided_by);
   accept(value, "always_by", indicator.always_by);
   accept(value, "levels", indicator.levels);
   accept(value, "code_lists", indicator.code_lists);

@@ -66,6 +66,11 @@ inline bool read(record::AnyText& field, record::Letters letters, const Scalar& 
   if (field.missing()) field.value = valid ? std::string_view{} : record::AnyText::kUnreadable;
   return valid;
 }
+// Whatever it is: the row says what cannot be read.
+inline bool read(record::CountValue& field, const Scalar& scalar, TextArena& arena) {
+  read<record::CountValue::low, record::CountValue::high>(field, scalar, arena);
+  return true;
+}
 template <record::Letters Case>
 bool read(record::Text<Case>& field, const Scalar& scalar, TextArena& arena) {
   return read(field, Case, scalar, arena);

@@ -125,9 +125,8 @@ struct LabourAndDelivery {
   List<DeliveryActivity> CareActivityLaboursAndDeliveries;
   List<Baby> BabyDemographics;
 };
-MEQ_DESCRIBE(LabourAndDelivery,
-             (LabourDeliveryID, LabourOnsetDate, CaesareanDate, CareActivityLaboursAndDeliveries,
-              BabyDemographics))
+MEQ_DESCRIBE(LabourAndDelivery, (LabourDeliveryID, LabourOnsetDate, CaesareanDate,
+                                 CareActivityLaboursAndDeliveries, BabyDemographics))
 
 // A row of a return of type Counts. Any dimension may be absent: then the row is for all of it.
 struct CountRow {
@@ -142,7 +141,7 @@ struct CountRow {
   FreeCode Band;
   Whole<0, 9999> Question;
   Identifier Item;
-  Whole<0, 9'007'199'254'740'992> Count;
+  CountValue Count;
 };
 MEQ_DESCRIBE(CountRow, (Measure, EthnicCategory, EthnicGroup, Group, IMDDecile, IMDQuintile, Band,
                         Question, Item, Count))
@@ -199,6 +198,7 @@ struct Document {
   DateValue PeriodStart;
   DateValue PeriodEnd;
   DateValue ReferenceDate;
+  Code<lists::imd_year> IMDYear;
   List<CountRow> Rows;
   List<StaffMember> Staff;
   List<DeliveryEpisode> Episodes;
@@ -208,6 +208,6 @@ MEQ_DESCRIBE(Document,
               LastMenstrualPeriodDate, GestAgeBooking, ComplexSocialFactorsInd, FolicAcidSupplement,
               PreviousLiveBirths, PreviousStillBirths, DischargeDateMatService, LangCode, Header,
               Mother, MaternityCarePlans, CareContacts, LaboursAndDeliveries, ReturnType, Source,
-              PeriodStart, PeriodEnd, ReferenceDate, Rows, Staff, Episodes))
+              PeriodStart, PeriodEnd, ReferenceDate, IMDYear, Rows, Staff, Episodes))
 
 }  // namespace matequity::record

@@ -203,6 +203,10 @@ struct KindOf<Whole<Low, High>> {
   static constexpr ValueKind kind{Kind::whole, false, Low, High};
 };
 template <>
+struct KindOf<CountValue> : KindOf<Whole<CountValue::low, CountValue::high>> {
+  using Stored = Whole<CountValue::low, CountValue::high>;
+};
+template <>
 struct KindOf<Identifier> {
   using Stored = AnyText;
   static constexpr ValueKind kind{Kind::identifier};

@@ -97,7 +97,8 @@ MEQ_MEANING(CountRow::IMDQuintile, "Deprivation quintile of those counted, 1 mos
 MEQ_MEANING(CountRow::Band, "Pay band");
 MEQ_MEANING(CountRow::Question, "Number of the WRES survey question");
 MEQ_MEANING(CountRow::Item, "What the row stands for, where that is one unit or one KPI");
-MEQ_MEANING(CountRow::Count, "The count, a whole number from 0");
+MEQ_MEANING(CountRow::Count,
+            "The count, a whole number from 0; anything else is unreadable, never 0");
 
 MEQ_MEANING(StaffMember::EthnicCategory, "Ethnic category");
 MEQ_MEANING(StaffMember::Band, "Pay band");
@@ -140,6 +141,7 @@ MEQ_MEANING(Document::Source, "Where the return's figures come from");
 MEQ_MEANING(Document::PeriodStart, "First day of the return's period");
 MEQ_MEANING(Document::PeriodEnd, "Last day of the return's period");
 MEQ_MEANING(Document::ReferenceDate, "The day for which staff in post are given");
+MEQ_MEANING(Document::IMDYear, "Edition of the index that the return's deciles are of");
 MEQ_MEANING(Document::Rows, "Rows of a return of type Counts");
 MEQ_MEANING(Document::Staff, "Rows of a return of type Staff");
 MEQ_MEANING(Document::Episodes, "Rows of a return of type DeliveryEpisodes");

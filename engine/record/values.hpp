@@ -75,6 +75,10 @@ struct Whole : AnyWhole {
   static_assert(Low > kInvalid);
 };
 
+// A count of a return. What cannot be read is no finding of the value but of the row that needs it:
+// it is not 0, and makes sums that need it not available.
+struct CountValue : Whole<0, 9'007'199'254'740'992> {};
+
 enum class Letters { keep, upper };
 
 struct AnyText {

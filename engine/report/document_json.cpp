@@ -21,6 +21,51 @@ void write_lines(std::string_view key, const std::vector<Part>& parts, json::Jso
   json.end_array();
 }
 
+// A year, or the words that stand for none.
+void write_year(record::ImdEdition edition, json::JsonWriter& json) {
+  const int year = record::year_of(edition);
+  if (year != 0) {
+    json.value(static_cast<std::uint64_t>(year));
+  } else if (edition == record::ImdEdition::not_stated) {
+    json.value(std::string_view("not stated"));
+  } else {
+    json.null();
+  }
+}
+
+void write_deprivation(const result::Deprivation& deprivation, json::JsonWriter& json) {
+  json.new_line();
+  json.key("deprivation");
+  json.begin_object();
+  json.member("index", std::string_view("IMD"));
+  json.key("year");
+  if (deprivation.mixed) {
+    json.value(std::string_view("mixed"));
+  } else {
+    write_year(deprivation.edition, json);
+  }
+  json.key("geography");
+  const std::string_view geography = record::geography_of(deprivation.edition);
+  if (deprivation.mixed || geography.empty()) {
+    json.null();
+  } else {
+    json.value(geography);
+  }
+  json.member("one_is", std::string_view("most deprived"));
+  json.key("sources");
+  json.begin_array();
+  for (const result::Deprivation::Source& source : deprivation.sources) {
+    json.begin_object();
+    json.member("field", record::field_of(source.origin.source));
+    json.key("year");
+    write_year(source.origin.edition, json);
+    json.member("count", source.count);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 }  // namespace
 
 std::string message(const result::Finding& finding) {
@@ -39,6 +84,7 @@ std::string to_json(const result::Result& result, const tally::CountLayout& layo
   json.member("version", version);
   json.member("catalogue", layout.catalogue().fingerprint());
   json.end_object();
+  write_deprivation(result.deprivation, json);
   json.new_line();
   json.key("disclosure");
   json::write(written::disclosure(result, layout.request().disclosure), json);

@@ -15,6 +15,17 @@ namespace {
 constexpr std::string_view kResult = R"({"@object": {
   "schema": {"const": "@result_schema"},
   "engine": {"@object": {"version": "@text", "catalogue": "@text"}},
+  "deprivation": {"@object": {
+    "index": {"const": "IMD"},
+    "year": {"enum": [2015, 2019, 2025, "not stated", "mixed", null]},
+    "geography": {"enum": ["LSOA 2011", "LSOA 2021", null]},
+    "one_is": {"const": "most deprived"},
+    "sources": {"@list_of": {"@object": {
+      "field": "@text",
+      "year": {"enum": [2015, 2019, 2025, "not stated"]},
+      "count": {"type": "integer", "minimum": 0}
+    }}}
+  }},
   "disclosure": "@disclosure",
   "request": "@request",
   "input": "@input",

@@ -87,6 +87,11 @@ constexpr std::string_view kRequestShape<std::vector<request::CodeList>> = R"("@
 template <>
 constexpr std::string_view kRequestShape<request::Disclosure> = R"("@disclosure")";
 template <>
+constexpr std::string_view kRequestShape<request::ImdYear> =
+    R"({"enum": [2015, 2019, 2025, null]})";
+template <>
+constexpr std::string_view kRequestShape<bool> = R"({"type": "boolean"})";
+template <>
 constexpr std::string_view kRequestShape<double> =
     R"({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1})";
 

@@ -25,7 +25,7 @@ struct RecordedDimension {
 };
 
 // The levels of a stratum that its state tells apart.
-void write_stratum(const tally::Stratum& stratum, const tally::State& state,
+void write_stratum(const tally::Stratum& stratum, const result::LevelsOfState& levels,
                    const tally::Detail& detail, json::JsonWriter& json) {
   json.key("breakdown");
   json.begin_object();
@@ -35,10 +35,14 @@ void write_stratum(const tally::Stratum& stratum, const tally::State& state,
         RecordedDimension{Dimension::ethnic_group, detail.ethnic_group},
         RecordedDimension{Dimension::imd_decile, detail.imd_decile},
         RecordedDimension{Dimension::imd_quintile, detail.imd_quintile},
+        RecordedDimension{Dimension::age_group, detail.age_group},
+        RecordedDimension{Dimension::parity, detail.parity},
+        RecordedDimension{Dimension::sex, detail.sex},
+        RecordedDimension{Dimension::site, detail.site},
         RecordedDimension{Dimension::band, detail.band}}) {
     if (!is) continue;
     json.key(indicator::name(dimension));
-    json::write(result::level_of(stratum, dimension, state.cells()), json);
+    json::write(levels.of(stratum, dimension), json);
   }
   json.end_object();
 }
@@ -58,7 +62,8 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
   const auto place = [&](const Block& block) {
     const tally::Stratum& s = *block.stratum;
     return std::tuple(cells.providers().name(s.provider), s.ethnic_code, s.ethnic_group,
-                      s.imd_decile, s.imd_quintile, cells.bands().name(s.band), block.period);
+                      s.imd_decile, s.imd_quintile, s.edition, s.age_group, s.parity, s.sex,
+                      cells.sites().name(s.site), cells.bands().name(s.band), block.period);
   };
   std::sort(blocks.begin(), blocks.end(),
             [&](const Block& a, const Block& b) { return place(a) < place(b); });
@@ -67,7 +72,7 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
 
 // The row for all of an indicator is its first slot, its own levels follow.
 void write_indicator(const Indicator& indicator, const Block& block, std::size_t slot,
-                     const tally::State& state, const tally::CountLayout& layout,
+                     const result::LevelsOfState& levels, const tally::CountLayout& layout,
                      json::JsonWriter& json) {
   for (std::size_t level = 0; level <= indicator.levels.size(); ++level) {
     const Count& count = block.counts[slot + level];
@@ -81,22 +86,22 @@ void write_indicator(const Indicator& indicator, const Block& block, std::size_t
     json::write(
         written::period(whole ? std::nullopt : std::optional(block.period), layout.calendar()),
         json);
-    write_stratum(*block.stratum, state, layout.detail(), json);
+    write_stratum(*block.stratum, levels, layout.detail(), json);
     json.member("numerator", std::uint64_t{count.met});
     json.member("denominator", std::uint64_t{count.all});
     json.end_object();
   }
 }
 
-void write_records(const tally::State& state, const tally::CountLayout& layout,
+void write_records(const result::LevelsOfState& levels, const tally::CountLayout& layout,
                    json::JsonWriter& json) {
   json.key("records");
   json.begin_array();
   const auto& indicators = layout.catalogue().indicators();
-  for (const Block& block : sorted_blocks(state.cells())) {
+  for (const Block& block : sorted_blocks(levels.state().cells())) {
     for (std::size_t i = 0; i < indicators.size(); ++i) {
       if (layout.slot(i) == tally::CountLayout::kNoSlot) continue;
-      write_indicator(indicators[i], block, layout.slot(i), state, layout, json);
+      write_indicator(indicators[i], block, layout.slot(i), levels, layout, json);
     }
   }
   json.end_array();
@@ -113,8 +118,8 @@ void write_date(std::string_view name, record::Days day, json::JsonWriter& json)
 
 // A level as text; null where the row has none.
 void write_row_level(Dimension dimension, const tally::CountKey& row,
-                     const tally::CountStore& counts, json::JsonWriter& json) {
-  const result::RowLevel found = result::level_of(row, dimension, counts);
+                     const result::LevelsOfState& levels, json::JsonWriter& json) {
+  const result::RowLevel found = levels.of(row, dimension);
   json.key(indicator::name(dimension));
   if (found.has && !found.level.missing()) {
     json::write(found.level, json);
@@ -123,7 +128,8 @@ void write_row_level(Dimension dimension, const tally::CountKey& row,
   }
 }
 
-void write_returns(const tally::CountStore& counts, json::JsonWriter& json) {
+void write_returns(const result::LevelsOfState& levels, json::JsonWriter& json) {
+  const tally::CountStore& counts = levels.state().counts();
   json.key("returns");
   json.begin_array();
   for (const auto& [row, count] : counts.rows()) {
@@ -136,9 +142,14 @@ void write_returns(const tally::CountStore& counts, json::JsonWriter& json) {
          {Dimension::provider, Dimension::ethnic_code, Dimension::ethnic_group,
           Dimension::imd_decile, Dimension::imd_quintile, Dimension::band, Dimension::question,
           Dimension::group}) {
-      write_row_level(dimension, row, counts, json);
+      write_row_level(dimension, row, levels, json);
     }
-    json.member("count", count);
+    json.key("count");
+    if (count.unreadable) {
+      json.null();
+    } else {
+      json.value(count.sum);
+    }
     json.end_object();
   }
   json.end_array();
@@ -178,8 +189,9 @@ std::string state_json(const tally::State& state, const tally::CountLayout& layo
   json.member("index", state.has_index());
   json.member("rounded", state.is_rounded());
   write_input(state, json);
-  write_records(state, layout, json);
-  write_returns(state.counts(), json);
+  const result::LevelsOfState levels(state, layout.request());
+  write_records(levels, layout, json);
+  write_returns(levels, json);
   json.end_object();
   json.text().push_back('\n');
   return std::move(json.text());

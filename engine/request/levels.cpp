@@ -30,8 +30,19 @@ bool is_level(indicator::Dimension dimension, const std::string& level) noexcept
   using indicator::Dimension;
   switch (dimension) {
     case Dimension::provider:
+    case Dimension::site:
+    case Dimension::lmns:
+    case Dimension::icb:
+    case Dimension::region:
+    case Dimension::comparator_group:
     case Dimension::band:
       return !level.empty();
+    case Dimension::age_group:
+      return holds(kAgeGroups, level);
+    case Dimension::parity:
+      return holds(kParities, level);
+    case Dimension::sex:
+      return holds(kSexes, level);
     case Dimension::ethnic_code:
       return holds(kEthnicCodeLevels, level);
     case Dimension::ethnic_group:

@@ -117,6 +117,20 @@ void read(const Reader& value, const Catalogue&,
   }
 }
 
+void read(const Reader& value, const Catalogue&, ImdYear& year) {
+  if (value.is_null()) return;
+  const std::string written = text_or_digits(value);
+  constexpr std::size_t kDigits = 4;
+  if (written.size() == kDigits) {
+    year.edition = record::edition_of_code(record::pack_code(written));
+  }
+  if (year.edition == record::ImdEdition::none) {
+    value.fail("there is no edition '" + written + "' of the index: 2015, 2019 or 2025");
+  }
+}
+
+void read(const Reader& value, const Catalogue&, bool& truth) { truth = value.truth(); }
+
 std::uint64_t read_concept(const Reader& value) {
   constexpr std::size_t kMostDigits = 18;
   const std::string written = text_or_digits(value);
@@ -150,6 +164,13 @@ OrderedJson written(Enum word) {
 OrderedJson written(const std::optional<record::Days>& day) {
   return day ? OrderedJson(record::format_date(*day)) : OrderedJson(nullptr);
 }
+
+OrderedJson written(const ImdYear& year) {
+  const int number = record::year_of(year.edition);
+  return number == 0 ? OrderedJson(nullptr) : OrderedJson(number);
+}
+
+OrderedJson written(bool truth) { return truth; }
 
 OrderedJson written(double confidence) { return confidence; }
 

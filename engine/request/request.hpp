@@ -22,6 +22,7 @@
 #include "engine/json/library.hpp"
 #include "engine/json/reader.hpp"
 #include "engine/record/date.hpp"
+#include "engine/record/imd_edition.hpp"
 
 namespace matequity::request {
 
@@ -48,6 +49,11 @@ struct CodeList {
   std::vector<std::uint64_t> codes;  // ascending
 };
 
+// The edition asked for; none where none is.
+struct ImdYear {
+  record::ImdEdition edition = record::ImdEdition::none;
+};
+
 struct Request {
   std::vector<std::string> indicators = {"*"};  // ids and globs
   std::optional<record::Days> from;
@@ -58,6 +64,8 @@ struct Request {
   // Reference level by dimension; empty where there is none.
   std::array<std::string, indicator::kDimensions> reference;
   std::vector<CodeList> code_lists;
+  ImdYear imd_year;  // the edition that the result speaks of; none: the area table's, else voted
+  bool imd_mix = false;  // deciles of any edition may stand in one row
   Submissions submissions = Submissions::accumulate;
   double confidence = 0.95;
   Disclosure disclosure;
@@ -67,8 +75,8 @@ struct Request {
 
   const CodeList* code_list(std::string_view name) const noexcept;
 };
-MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists,
-                       submissions, confidence, disclosure, as_of))
+MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists, imd_year,
+                       imd_mix, submissions, confidence, disclosure, as_of))
 
 // A request that cannot be met. `place` is the key: "by[0][1]".
 class RequestError : public std::runtime_error {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 
+#include "engine/request/levels.hpp"
 #include "engine/result/count_rules.hpp"
 #include "engine/result/estimate.hpp"
 #include "engine/result/result.hpp"
@@ -19,6 +21,13 @@ using request::Breakdown;
 // Whether a finding counts documents or returns of people; others count rows, columns and files.
 bool counts_people(FindingCode code) noexcept { return code < FindingCode::plugin_failed; }
 
+// A level of a list, which has the rank of its place, numbered from `first`.
+template <class Names>
+Level listed(const std::string& name, const Names& names, std::uint32_t first) {
+  const auto at = std::find(names.begin(), names.end(), name) - names.begin();
+  return {static_cast<std::uint32_t>(at) + first, name};
+}
+
 class Computation {
  public:
   Computation(const tally::State& state, const tally::CountLayout& layout)
@@ -36,6 +45,7 @@ class Computation {
     if (result_.audit) result_.audit->cells = count_cells();
     add_totals();
     add_findings();
+    add_deprivation();
     const std::vector<Row>& exact = small_.protects() ? exact_ : result_.rows;
     result_.inequality = measure_inequality(result_.rows, exact, layout_.request());
     result_.comparisons = count_comparisons(result_.rows, exact, small_);
@@ -167,15 +177,20 @@ class Computation {
   }
 
   void fill(Row& row, const Block& block, const Estimate& shown) {
-    if (!shown.numerator_hidden) row.numerator = shown.numerator;
-    if (!shown.denominator_hidden) row.denominator = shown.denominator;
+    if (!shown.numerator_hidden && !shown.numerator_unreadable) row.numerator = shown.numerator;
+    if (!shown.denominator_hidden && !shown.denominator_unreadable) {
+      row.denominator = shown.denominator;
+    }
     row.unit = shown.unit;
     row.value = shown.value;
     row.lower = shown.lower;
     row.upper = shown.upper;
     row.interval_method = shown.method;
     row.slope_forms = shown.slope_forms;
-    row.status = shown.suppressed ? Status::suppressed : shown.value ? Status::ok : Status::no_data;
+    row.status = shown.not_available ? Status::not_available
+                 : shown.suppressed  ? Status::suppressed
+                 : shown.value       ? Status::ok
+                                     : Status::no_data;
     row.target = target(*row.indicator, block.period, in_unit_of_indicator(row));
     if (row.indicator->companion) row.companion = companion(row, block.period);
   }
@@ -189,7 +204,9 @@ class Computation {
     row.lower = one.exact.lower;
     row.upper = one.exact.upper;
     row.slope_forms = one.exact.slope_forms;
-    row.status = one.shown.suppressed ? Status::suppressed : Status::ok;
+    row.status = one.exact.not_available ? Status::not_available
+                 : one.shown.suppressed  ? Status::suppressed
+                                         : Status::ok;
     if (!block.reference_exact) return row;
     if (*one.level == *block.reference) {
       row.comparison.emplace();
@@ -280,9 +297,9 @@ class Computation {
 
   void add_findings() {
     findings::Findings found = state_.findings();
-    for (const auto& [measure, count] : overlapping_returns(state_, layout_)) {
-      found.add(FindingCode::overlapping_returns, measure, count, {});
-    }
+    found.merge(findings_of_returns(levels_, layout_), 0);
+    const std::uint64_t others = of_other_editions();
+    if (others > 0) found.add(FindingCode::other_imd_year, "IMDDecile", others, {});
     for (const auto& [id, count] : above_) {
       found.add(FindingCode::numerator_above_denominator, id, count, {});
     }
@@ -300,6 +317,35 @@ class Computation {
     }
   }
 
+  // Pregnancies whose decile is of another edition than the one that most have. Where the edition
+  // was settled before, they have none, and are reported as they are read.
+  std::uint64_t of_other_editions() const {
+    std::uint64_t others = 0;
+    for_each_origin([&](const record::DecileOrigin& origin, std::uint64_t count) {
+      if (!levels_.speaks_of(origin.edition)) others += count;
+    });
+    return others;
+  }
+
+  template <class Visit>
+  void for_each_origin(Visit&& visit) const {
+    const tally::Cells::Origins& origins = state_.cells().origins();
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+      if (origins[i] > 0) visit(record::DecileOrigin::numbered(i), origins[i]);
+    }
+  }
+
+  void add_deprivation() {
+    Deprivation& deprivation = result_.deprivation;
+    deprivation.edition = levels_.edition();
+    deprivation.mixed = layout_.request().imd_mix;
+    for_each_origin([&](const record::DecileOrigin& origin, std::uint64_t count) {
+      if (levels_.speaks_of(origin.edition)) {
+        deprivation.sources.push_back({origin, small_.shown_input(count)});
+      }
+    });
+  }
+
   static Level reference_named(Dimension dimension, const std::string& name,
                                const Indicator& indicator);
 
@@ -307,7 +353,8 @@ class Computation {
   const tally::CountLayout& layout_;
   disclosure::SmallNumbers small_;
   Estimator estimator_;
-  LevelTables tables_{state_.cells()};
+  LevelsOfState levels_{state_, layout_.request()};
+  LevelTables tables_{levels_};
   std::map<std::size_t, IndicatorSums> sums_;
   std::map<std::string, std::uint64_t> above_;  // rows by indicator
   std::set<std::size_t> failed_;
@@ -320,8 +367,20 @@ Level Computation::reference_named(Dimension dimension, const std::string& name,
   if (name == missing_level().name) return missing_level();
   switch (dimension) {
     case Dimension::provider:
+    case Dimension::site:
     case Dimension::band:
       return named_level(name);
+    case Dimension::lmns:
+    case Dimension::icb:
+    case Dimension::region:
+    case Dimension::comparator_group:
+      return name == not_in_table_level().name ? not_in_table_level() : named_level(name);
+    case Dimension::age_group:
+      return listed(name, request::kAgeGroups, 1);
+    case Dimension::parity:
+      return listed(name, request::kParities, 1);
+    case Dimension::sex:
+      return listed(name, request::kSexes, 0);
     case Dimension::ethnic_code:
       return ethnic_code_level(name == "99" ? '9' : name[0]);
     case Dimension::ethnic_group:

@@ -15,12 +15,11 @@ namespace matequity::result {
 using CountedPeriods = std::set<std::pair<std::string, tally::Period>>;
 
 // Adds what the returns say to the indicator's sums. Returns false when the plugin failed.
-bool add_counts(const tally::State& state, const tally::CountLayout& layout, std::size_t indicator,
-                Sums& sums, CountedPeriods& counted_periods);
+bool add_counts(const LevelsOfState& levels, const tally::CountLayout& layout,
+                std::size_t indicator, Sums& sums, CountedPeriods& counted_periods);
 
-// For each measure that a selected indicator uses: how many return periods overlap an earlier one
-// of the same provider in the same period of the result.
-std::map<std::string, std::uint64_t> overlapping_returns(const tally::State& state,
-                                                         const tally::CountLayout& layout);
+// What is to be said of the rows of returns, as the result takes them.
+findings::Findings findings_of_returns(const LevelsOfState& levels,
+                                       const tally::CountLayout& layout);
 
 }  // namespace matequity::result

@@ -54,7 +54,27 @@ Estimator::Confidence Estimator::at(double level) {
   return {level, statistics::normal_quantile_two_sided(level)};
 }
 
+Estimate Estimator::unreadable(const Indicator& indicator, const Parts& parts) {
+  Estimate result;
+  result.not_available = true;
+  result.numerator_unreadable = parts.unreadable[MEQ_PART_NUMERATOR];
+  result.denominator_unreadable = parts.unreadable[MEQ_PART_DENOMINATOR];
+  result.numerator = parts.counts[MEQ_PART_NUMERATOR];
+  result.denominator = parts.counts[MEQ_PART_DENOMINATOR];
+  if (indicator.method != Method::slope) return result;
+  result.numerator = result.denominator = 0;
+  for (const auto& decile : parts.by_decile) {
+    result.numerator += decile[0];
+    result.denominator += decile[1];
+  }
+  return result;
+}
+
 Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) const {
+  const auto& flags = parts.unreadable;
+  if (std::find(flags.begin(), flags.end(), true) != flags.end()) {
+    return unreadable(indicator, parts);
+  }
   if (indicator.method == Method::slope) return slope(indicator, parts);
   Estimate result;
   result.numerator = parts.counts[MEQ_PART_NUMERATOR];
@@ -75,6 +95,13 @@ Estimate Estimator::estimate(const Indicator& indicator, const Parts& parts) con
 Estimate Estimator::shown(const Indicator& indicator, const Parts& parts,
                           const disclosure::SmallNumbers& small) const {
   if (!small.protects()) return estimate(indicator, parts);
+  if (Estimate known = estimate(indicator, parts); known.not_available) {
+    known.numerator = small.shown(known.numerator);
+    known.denominator = small.shown(known.denominator);
+    known.numerator_hidden =
+        !known.denominator_unreadable && small.hides_numerator(known.denominator);
+    return known;
+  }
   const bool several = indicator.is_ratio() || indicator.method == Method::slope;
   Parts shown_parts = parts;
   if (!several) {

@@ -28,6 +28,11 @@ struct Estimate {
   // Of what is shown: must not be printed.
   bool numerator_hidden = false, denominator_hidden = false;
   std::optional<indicator::Unit> unit;  // where the value has not the indicator's
+  // A count that it needs cannot be read: no value. The numerator or denominator that is known is
+  // shown.
+  bool not_available = false;
+  bool numerator_unreadable = false;
+  bool denominator_unreadable = false;
   std::optional<SlopeForms> slope_forms;
 };
 
@@ -54,6 +59,8 @@ class Estimator {
     double z;
   };
   static Confidence at(double level);
+  // What is known where a count that is needed cannot be read.
+  static Estimate unreadable(const indicator::Indicator& indicator, const Parts& parts);
   // Value and limits of a proportion or rate.
   Estimate counted(const indicator::Indicator& indicator, Estimate result) const;
   Estimate ratio(const indicator::Indicator& indicator, const Parts& parts, Estimate result) const;

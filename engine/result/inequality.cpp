@@ -194,6 +194,12 @@ class Measuring {
 
   void add_measures(std::span<const Row> rows) {
     const Dimension dimension = rows.front().breakdown[0];
+    // What a level is made from that cannot be read, measures over the levels are made from too.
+    if (std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+          return row.status == Status::not_available && is_known(dimension, row.levels[0]);
+        })) {
+      return;
+    }
     const LevelValues levels = level_values(rows);
     if (levels.size() < 2) return;
     Inequality entry = like(rows.front(), dimension);

@@ -11,6 +11,8 @@ using indicator::Dimension;
 
 Level missing_level() { return {Level::kLast, std::string(request::kMissing)}; }
 
+Level not_in_table_level() { return {Level::kLast - 1, std::string(request::kNotInTable)}; }
+
 Level named_level(std::string_view name) {
   return name.empty() ? missing_level() : Level{0, std::string(name)};
 }
@@ -37,10 +39,41 @@ Level csf_group_level(std::size_t position, std::string_view id) {
   return {static_cast<std::uint32_t>(position), std::string(id)};
 }
 
-Level level_of(const tally::Stratum& stratum, Dimension dimension, const tally::Cells& cells) {
+namespace {
+
+// The level of that number in a list, from 1; 0 is Missing.
+template <std::size_t Size>
+Level listed_level(std::uint8_t number, const std::array<std::string_view, Size>& levels) {
+  if (number == 0 || number > levels.size()) return missing_level();
+  return {number, std::string(levels[number - 1u])};
+}
+
+// Male, Female, Not known.
+Level sex_level(std::uint8_t sex) {
+  const std::size_t at = sex == 0 ? request::kSexes.size() - 1 : sex - 1u;
+  return {static_cast<std::uint32_t>(at), std::string(request::kSexes[at])};
+}
+
+}  // namespace
+
+Level LevelsOfState::of_provider(std::string_view provider, Dimension dimension) const {
+  if (!indicator::is_of_organisation(dimension) || provider.empty()) return named_level(provider);
+  const auto found = state_.organisations().find(provider);
+  if (found == state_.organisations().end()) return not_in_table_level();
+  return named_level(found->second[indicator::organisation_column(dimension)]);
+}
+
+Level LevelsOfState::of(const tally::Stratum& stratum, Dimension dimension) const {
+  const tally::Cells& cells = state_.cells();
   switch (dimension) {
     case Dimension::provider:
-      return named_level(cells.providers().name(stratum.provider));
+    case Dimension::lmns:
+    case Dimension::icb:
+    case Dimension::region:
+    case Dimension::comparator_group:
+      return of_provider(cells.providers().name(stratum.provider), dimension);
+    case Dimension::site:
+      return named_level(cells.sites().name(stratum.site));
     case Dimension::band:
       return named_level(cells.bands().name(stratum.band));
     case Dimension::ethnic_code:
@@ -48,9 +81,15 @@ Level level_of(const tally::Stratum& stratum, Dimension dimension, const tally::
     case Dimension::ethnic_group:
       return ethnic_group_level(stratum.ethnic_group);
     case Dimension::imd_decile:
-      return numbered_level(stratum.imd_decile);
+      return numbered_level(speaks_of(stratum.edition) ? stratum.imd_decile : 0u);
     case Dimension::imd_quintile:
-      return numbered_level(stratum.imd_quintile);
+      return numbered_level(speaks_of(stratum.edition) ? stratum.imd_quintile : 0u);
+    case Dimension::age_group:
+      return listed_level(stratum.age_group, request::kAgeGroups);
+    case Dimension::parity:
+      return listed_level(stratum.parity, request::kParities);
+    case Dimension::sex:
+      return sex_level(stratum.sex);
     case Dimension::csf_group:
     case Dimension::question:
     case Dimension::group:
@@ -59,11 +98,15 @@ Level level_of(const tally::Stratum& stratum, Dimension dimension, const tally::
   return missing_level();
 }
 
-RowLevel level_of(const tally::CountKey& row, Dimension dimension,
-                  const tally::CountStore& counts) {
+RowLevel LevelsOfState::of(const tally::CountKey& row, Dimension dimension) const {
+  const tally::CountStore& counts = state_.counts();
   switch (dimension) {
     case Dimension::provider:
-      return {true, named_level(counts.providers().name(row.provider))};
+    case Dimension::lmns:
+    case Dimension::icb:
+    case Dimension::region:
+    case Dimension::comparator_group:
+      return {true, of_provider(counts.providers().name(row.provider), dimension)};
     case Dimension::band:
       return {true, named_level(counts.bands().name(row.band))};
     case Dimension::ethnic_code:
@@ -71,9 +114,9 @@ RowLevel level_of(const tally::CountKey& row, Dimension dimension,
     case Dimension::ethnic_group:
       return {true, ethnic_group_level(row.ethnic_group)};
     case Dimension::imd_decile:
-      return {true, numbered_level(row.imd_decile)};
+      return {true, numbered_level(decile(row))};
     case Dimension::imd_quintile:
-      return {true, numbered_level(row.imd_quintile)};
+      return {true, numbered_level(quintile(row))};
     case Dimension::question:
       return {row.question > 0,
               numbered_level(static_cast<std::uint32_t>(std::max(row.question, std::int32_t{0})))};
@@ -83,6 +126,10 @@ RowLevel level_of(const tally::CountKey& row, Dimension dimension,
               {row.split == MEQ_SPLIT_BME ? 0u : 1u,
                std::string(request::kGroupLevels[row.split == MEQ_SPLIT_BME ? 0 : 1])}};
     case Dimension::csf_group:
+    case Dimension::site:
+    case Dimension::age_group:
+    case Dimension::parity:
+    case Dimension::sex:
       break;
   }
   return {false, {}};

@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "engine/indicator/dimension.hpp"
-#include "engine/tally/cells.hpp"
-#include "engine/tally/count_store.hpp"
+#include "engine/request/request.hpp"
+#include "engine/tally/state.hpp"
 #include "matequity/plugin.h"
 
 namespace matequity::result {
 
-// Sorted by rank, then by name: lists of codes have ranks, providers and bands only names.
-// Missing has the last rank of all.
+// Sorted by rank, then by name: lists of codes have ranks, providers, sites and bands only names.
+// Missing has the last rank of all, "Not in table" the one before.
 struct Level {
   static constexpr std::uint32_t kLast = UINT32_MAX;
 
@@ -37,22 +37,51 @@ struct Level {
 using Levels = std::vector<Level>;
 
 Level missing_level();
+Level not_in_table_level();
 Level named_level(std::string_view name);    // a provider or band; empty is Missing
 Level numbered_level(std::uint32_t number);  // a decile, quintile or question; 0 is Missing
 Level ethnic_code_level(char code);
 Level ethnic_group_level(std::uint8_t group);
 Level csf_group_level(std::size_t position, std::string_view id);
 
-// The level of a stratum. Not for csf_group, question and group, which no stratum has.
-Level level_of(const tally::Stratum& stratum, indicator::Dimension dimension,
-               const tally::Cells& cells);
-
 // The level of a row of counts. `has` is false where the row belongs to no level (group: unknown).
 struct RowLevel {
   bool has;
   Level level;
 };
-RowLevel level_of(const tally::CountKey& row, indicator::Dimension dimension,
-                  const tally::CountStore& counts);
+
+// The levels of strata and of rows of counts, as the result has them: deciles of another edition of
+// the index than the one it speaks of are Missing. Borrows the state.
+class LevelsOfState {
+ public:
+  LevelsOfState(const tally::State& state, const request::Request& request)
+      : state_(state), mix_(request.imd_mix), edition_(state.spoken_edition(request)) {}
+
+  const tally::State& state() const noexcept { return state_; }
+  record::ImdEdition edition() const noexcept { return edition_; }
+
+  // Whether deciles of the edition may stand in the result.
+  bool speaks_of(record::ImdEdition edition) const noexcept {
+    return mix_ || edition == record::ImdEdition::none || edition == edition_;
+  }
+
+  // Not for csf_group, question and group, which no stratum has.
+  Level of(const tally::Stratum& stratum, indicator::Dimension dimension) const;
+  RowLevel of(const tally::CountKey& row, indicator::Dimension dimension) const;
+  // The decile and quintile of a row; 0 where it has none of the edition.
+  std::uint8_t decile(const tally::CountKey& row) const noexcept {
+    return speaks_of(row.edition) ? row.imd_decile : std::uint8_t{0};
+  }
+  std::uint8_t quintile(const tally::CountKey& row) const noexcept {
+    return speaks_of(row.edition) ? row.imd_quintile : std::uint8_t{0};
+  }
+
+ private:
+  Level of_provider(std::string_view provider, indicator::Dimension dimension) const;
+
+  const tally::State& state_;
+  bool mix_;
+  record::ImdEdition edition_;
+};
 
 }  // namespace matequity::result

@@ -95,7 +95,19 @@ struct Finding {
   std::optional<findings::Place> first;
 };
 
+// The edition of the index that the deciles are of, and where they came from.
+struct Deprivation {
+  record::ImdEdition edition = record::ImdEdition::none;
+  bool mixed = false;
+  struct Source {
+    record::DecileOrigin origin;
+    std::uint64_t count = 0;  // pregnancies; rounded where the request rounds
+  };
+  std::vector<Source> sources;
+};
+
 struct Result {
+  Deprivation deprivation;
   tally::Totals totals;  // rounded where the request rounds
   bool any_rejected = false;
   bool all_rejected = false;

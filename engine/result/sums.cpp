@@ -31,6 +31,11 @@ bool records_carry(const Indicator& indicator, const Breakdown& breakdown) noexc
         return indicator.from_staff;
       case Dimension::band:
         return !indicator.from_staff;
+      case Dimension::site:
+      case Dimension::age_group:
+      case Dimension::parity:
+      case Dimension::sex:
+        return !indicator.from_pregnancies;
       case Dimension::question:
       case Dimension::group:
         return true;
@@ -88,6 +93,7 @@ class RecordSums {
                                       const tally::Count* counts) {
       const tally::Period period = layout_.result_period(counted);
       if (counts[slot].all == 0 || is_counted_by_return(stratum, period)) return;
+      if (needs_decile_ && !tables_.levels().speaks_of(stratum.edition)) return;
       std::vector<Sum>& sums = by_period[period];
       sums.resize(table.levels.size());
       const auto position = static_cast<std::size_t>(&stratum - strata.data());
@@ -156,6 +162,8 @@ class RecordSums {
   const tally::CountLayout& layout_;
   const Indicator& indicator_;
   std::size_t slot_;
+  // Who has no decile of the edition does not count: the plugin asked for one.
+  bool needs_decile_ = indicator_.decided_by.has(Dimension::imd_decile);
   std::vector<Breakdown> breakdowns_;
   const CountedPeriods& counted_periods_;
   LevelTables& tables_;
@@ -185,10 +193,10 @@ const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {
   if (found != tables_.end()) return found->second;
   Table& table = tables_[breakdown];
   std::map<Levels, std::uint32_t> positions;
-  for (const tally::Stratum& stratum : cells_.strata()) {
+  for (const tally::Stratum& stratum : levels_.state().cells().strata()) {
     Levels levels;
     for (const Dimension dimension : breakdown) {
-      levels.push_back(level_of(stratum, dimension, cells_));
+      levels.push_back(levels_.of(stratum, dimension));
     }
     const auto [at, fresh] =
         positions.try_emplace(std::move(levels), static_cast<std::uint32_t>(table.levels.size()));
@@ -205,7 +213,7 @@ IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout
   result.failed = state.failed(indicator.plugin);
   if (result.failed) return result;
   CountedPeriods counted_periods;
-  result.failed = !add_counts(state, layout, position, result.sums, counted_periods);
+  result.failed = !add_counts(tables.levels(), layout, position, result.sums, counted_periods);
   if (result.failed) result.sums.clear();
   if (!result.failed && indicator.from_records()) {
     RecordSums(state, layout, position, counted_periods, tables, result.sums).add();

@@ -27,6 +27,8 @@ struct Parts {
   // they stand in what is printed together.
   bool hides_numerator = false, hides_denominator = false, hides_value = false;
   std::uint32_t cell = UINT32_MAX;
+  // Parts to which a count was to be added that cannot be read; their sums are not available.
+  std::array<bool, 4> unreadable{};
 
   // A row's own numerator or denominator: of a slope that of all deciles.
   std::uint64_t own(indicator::Method method, std::uint32_t part) const noexcept;
@@ -41,7 +43,9 @@ using Sums = std::map<tally::Period, PeriodSums>;
 // The levels of every stratum for a breakdown, found once and shared by all indicators.
 class LevelTables {
  public:
-  explicit LevelTables(const tally::Cells& cells) : cells_(cells) {}
+  explicit LevelTables(const LevelsOfState& levels) : levels_(levels) {}
+
+  const LevelsOfState& levels() const noexcept { return levels_; }
 
   struct Table {
     std::vector<Levels> levels;             // those that occur, each once
@@ -51,7 +55,7 @@ class LevelTables {
   const Table& table(const request::Breakdown& breakdown);
 
  private:
-  const tally::Cells& cells_;
+  const LevelsOfState& levels_;
   std::map<request::Breakdown, Table> tables_;
 };
 

@@ -55,14 +55,18 @@ DimensionVerdicts::DimensionVerdicts(const Question& question,
 }
 
 void DimensionVerdicts::find_unknown() {
+  bool unreadable = false;
   for (const LevelFigures& one : levels_) {
     const bool known = is_known(question_.dimension, *one.level);
     Counts& sum = known ? known_ : unknown_;
     sum.met += one.exact.numerator;
     sum.all += one.exact.denominator;
+    unreadable = unreadable || one.exact.not_available;
     unknown_suppressed_ = unknown_suppressed_ || (!known && one.shown.suppressed);
   }
-  adds_up_ = question_.total && question_.total->numerator == known_.met + unknown_.met &&
+  // What cannot be read adds up to nothing.
+  adds_up_ = !unreadable && question_.total && !question_.total->not_available &&
+             question_.total->numerator == known_.met + unknown_.met &&
              question_.total->denominator == known_.all + unknown_.all;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,10 +21,11 @@ namespace matequity::run {
 
 // One unit to count: a pregnancy, a member of staff, a delivery episode.
 struct Unit {
-  tally::UnitLevels levels;     // text borrowed from the batch
-  std::size_t first = 0;        // observations of the batch from here ...
-  std::size_t last = 0;         // ... to here
-  std::size_t first_issue = 0;  // issues of the batch likewise
+  std::size_t first_levels = 0;  // levels of the batch from here ...
+  std::size_t last_levels = 0;   // ... to here: the unit's own, then those of its births
+  std::size_t first = 0;         // observations of the batch from here ...
+  std::size_t last = 0;          // ... to here; their stratum is a place among the levels
+  std::size_t first_issue = 0;   // issues of the batch likewise
   std::size_t last_issue = 0;
   bool has_key = false;
   tally::DocumentKey key;
@@ -47,7 +49,14 @@ struct BatchCount {
   std::string_view provider;
   std::string_view measure;
   std::string_view band;
-  std::uint64_t count;
+  tally::CountSum count;
+};
+
+// A return of counts for a period.
+struct BatchReturn {
+  std::string_view provider;
+  record::Days start = record::kNoDate;
+  record::Days end = record::kNoDate;
 };
 
 struct Batch {
@@ -60,6 +69,8 @@ struct Batch {
   record::Packer packer;                 // documents of units that have a key
   std::vector<BatchFinding> findings;
   std::vector<BatchCount> counts;
+  std::vector<BatchReturn> returns;
+  std::vector<tally::UnitLevels> levels;  // text borrowed from the batch
   std::vector<std::size_t> failed_plugins;
   text::TextArena names;
 
@@ -72,6 +83,8 @@ struct Batch {
     packer.clear();
     findings.clear();
     counts.clear();
+    returns.clear();
+    levels.clear();
     failed_plugins.clear();
     names.reset();
   }
@@ -105,9 +118,13 @@ class BatchWriter {
   }
   bool stopped() const noexcept { return batch_->stopped; }
 
-  // A unit with its levels and key; `observe` appends the plugins' observations of it, and issues.
+  // A unit with its key; `levels` are its own and those of its births, and `observe` appends the
+  // plugins' observations of it, and issues.
   template <class Observe>
-  void add_unit(Unit unit, Observe&& observe) const {
+  void add_unit(Unit unit, std::span<const tally::UnitLevels> levels, Observe&& observe) const {
+    unit.first_levels = batch_->levels.size();
+    batch_->levels.insert(batch_->levels.end(), levels.begin(), levels.end());
+    unit.last_levels = batch_->levels.size();
     unit.first_issue = batch_->issues.size();
     unit.first = batch_->observations.size();
     observe(batch_->observations);
@@ -121,6 +138,7 @@ class BatchWriter {
   }
 
   void add_count(const BatchCount& count) const { batch_->counts.push_back(count); }
+  void add_return(const BatchReturn& one) const { batch_->returns.push_back(one); }
 
   // Text that stays as long as the batch.
   std::string_view keep(std::string_view text) const { return batch_->names.copy(text); }

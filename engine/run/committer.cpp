@@ -25,6 +25,10 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
     key.band = state_.counts().bands().number(count.band);
     state_.counts().add(key, count.count);
   }
+  for (const BatchReturn& one : batch.returns) {
+    state_.counts().add_return(
+        {state_.counts().providers().number(one.provider), one.start, one.end}, 1);
+  }
   for (const std::size_t plugin : batch.failed_plugins) state_.fail(plugin);
   tally::Totals& totals = state_.totals();
   totals.documents += batch.documents;
@@ -52,9 +56,10 @@ void Committer::commit(const Batch& batch, const Unit& unit, const findings::Pla
   const tally::Observation* observations = batch.observations.data();
   issues_.assign(batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.first_issue),
                  batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.last_issue));
-  const bool duplicate =
-      state_.take(unit.levels, observations + unit.first, observations + unit.last,
-                  unit.has_key ? &submission_ : nullptr, place, issues_);
+  const std::span<const tally::UnitLevels> levels(batch.levels.data() + unit.first_levels,
+                                                  batch.levels.data() + unit.last_levels);
+  const bool duplicate = state_.take(levels, observations + unit.first, observations + unit.last,
+                                     unit.has_key ? &submission_ : nullptr, place, issues_);
   if (!duplicate) return;
   ++state_.totals().duplicates;
   state_.findings().add(FindingCode::duplicate, "PregnancyID", 1, place);

@@ -19,11 +19,38 @@ struct Observer::Instance : meq_tally {
   };
   std::vector<Place> places;
   std::vector<tally::Observation>* observations = nullptr;
+  const meq_list* deliveries = nullptr;  // of the pregnancy that is observed
   bool out_of_memory = false;
   bool working = true;
 
   ~Instance() {
     if (self != nullptr) plugin->close(self);
+  }
+
+  // Where an item of a list stands in it; the list's size where it is none of its items.
+  static std::size_t position_of(const void* item, const meq_list& list) noexcept {
+    for (std::size_t i = 0; i < list.count; ++i) {
+      if (item == static_cast<const char*>(list.items) + i * list.item_size) return i;
+    }
+    return list.count;
+  }
+
+  std::uint32_t birth_of(const meq_answer& given) const noexcept {
+    if (deliveries == nullptr || given.struct_size < sizeof(meq_answer)) return 0;
+    if (given.delivery != nullptr) {
+      const std::size_t at = position_of(given.delivery, *deliveries);
+      return at < deliveries->count ? static_cast<std::uint32_t>(1 + at) : 0;
+    }
+    if (given.baby == nullptr) return 0;
+    std::size_t before = 1 + deliveries->count;
+    for (std::size_t i = 0; i < deliveries->count; ++i) {
+      const auto& delivery = *static_cast<const meq_delivery*>(static_cast<const void*>(
+          static_cast<const char*>(deliveries->items) + i * deliveries->item_size));
+      const std::size_t at = position_of(given.baby, delivery.babies);
+      if (at < delivery.babies.count) return static_cast<std::uint32_t>(before + at);
+      before += delivery.babies.count;
+    }
+    return 0;
   }
 
   static void take_answer(meq_tally* tally, const meq_answer* answer) {
@@ -43,8 +70,8 @@ struct Observer::Instance : meq_tally {
     if (period == tally::kNoPeriod) return;
     // Nothing may be thrown through a plugin: it may be written in another language.
     try {
-      instance.observations->push_back(
-          {period, static_cast<tally::Slot>(slot), answer->verdict == MEQ_MET});
+      instance.observations->push_back({period, static_cast<tally::Slot>(slot),
+                                        answer->verdict == MEQ_MET, instance.birth_of(*answer)});
     } catch (const std::bad_alloc&) {
       instance.out_of_memory = true;
     }
@@ -110,7 +137,10 @@ void Observer::for_each(std::vector<tally::Observation>& observations, Call&& ca
 
 void Observer::observe(const meq_pregnancy& pregnancy,
                        std::vector<tally::Observation>& observations) {
+  // Only where births have levels of their own.
+  const bool births = layout_.detail().site || layout_.detail().sex;
   for_each(observations, [&](Instance& one) {
+    one.deliveries = births ? &pregnancy.deliveries : nullptr;
     return one.plugin->observe_pregnancy == nullptr
                ? 0
                : one.plugin->observe_pregnancy(one.self, &pregnancy, &one);
@@ -120,6 +150,7 @@ void Observer::observe(const meq_pregnancy& pregnancy,
 void Observer::observe(const meq_staff_member& member,
                        std::vector<tally::Observation>& observations) {
   for_each(observations, [&](Instance& one) {
+    one.deliveries = nullptr;
     return one.plugin->observe_staff_member == nullptr
                ? 0
                : one.plugin->observe_staff_member(one.self, &member, &one);
@@ -129,6 +160,7 @@ void Observer::observe(const meq_staff_member& member,
 void Observer::observe(const meq_delivery_episode& episode,
                        std::vector<tally::Observation>& observations) {
   for_each(observations, [&](Instance& one) {
+    one.deliveries = nullptr;
     return one.plugin->observe_delivery_episode == nullptr
                ? 0
                : one.plugin->observe_delivery_episode(one.self, &episode, &one);

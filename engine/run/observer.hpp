@@ -22,7 +22,9 @@ class Observer {
   Observer(const Observer&) = delete;
   Observer& operator=(const Observer&) = delete;
 
-  // The answers about one record, appended to `observations`.
+  // The answers about one record, appended to `observations`. Their stratum is 0 where they are
+  // about the record, 1 and more where they are about a delivery of a pregnancy, and what follows
+  // where they are about a baby: deliveries and babies are numbered in their order.
   void observe(const meq_pregnancy& pregnancy, std::vector<tally::Observation>& observations);
   void observe(const meq_staff_member& member, std::vector<tally::Observation>& observations);
   void observe(const meq_delivery_episode& episode, std::vector<tally::Observation>& observations);

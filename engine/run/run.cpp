@@ -9,24 +9,58 @@ namespace matequity::run {
 using findings::FindingCode;
 
 Run::Run(const indicator::Catalogue& catalogue, request::Request request, const Options& options)
-    : request_(std::move(request)), layout_(catalogue, request_), options_(options) {}
+    : request_(std::move(request)), layout_(catalogue, request_), options_(options) {
+  tables_.asked = request_.imd_year.edition;
+  tables_.mix = request_.imd_mix;
+}
 
 void Run::set_table(Table table, std::string_view csv) {
   if (state_) throw UseError("reference tables must be given before the first byte of input");
-  if (table == Table::imd) {
-    tables_.imd = derive::ImdTable::parse(csv);
-  } else {
-    tables_.postcodes = derive::PostcodeTable::parse(csv);
+  std::string_view name = "organisations:";
+  switch (table) {
+    case Table::imd:
+      tables_.imd = derive::ImdTable::parse(csv, tables_.asked);
+      name = "imd:";
+      break;
+    case Table::postcodes:
+      tables_.postcodes = derive::PostcodeTable::parse(csv);
+      name = "postcodes:";
+      break;
+    case Table::organisations:
+      tables_.organisations = derive::OrganisationTable::parse(csv);
+      break;
   }
-  tables_.fingerprint +=
-      (table == Table::imd ? "imd:" : "postcodes:") + text::hexadecimal(text::crc32(csv)) + ";";
+  tables_.fingerprint += std::string(name) + text::hexadecimal(text::crc32(csv)) + ";";
+}
+
+void Run::require_organisations() const {
+  const derive::OrganisationTable& table = tables_.organisations;
+  for (std::size_t i = 0; i < request_.by.size(); ++i) {
+    for (const indicator::Dimension dimension : request_.by[i]) {
+      if (!indicator::is_of_organisation(dimension)) continue;
+      const std::size_t column = indicator::organisation_column(dimension);
+      if (table.loaded() && table.has_column(column)) continue;
+      const std::string name(indicator::name(dimension));
+      const std::string place = "by[" + std::to_string(i) + "]";
+      throw request::RequestError(
+          "request, " + place + ": " + name +
+              (table.loaded()
+                   ? " needs a column of that name in the table of "
+                     "organisations"
+                   : " needs a table of organisations (provider," + name + "): give one"),
+          "request." + place);
+    }
+  }
 }
 
 // What depends on options and tables begins with the first input.
 void Run::start() {
   if (state_) return;
+  require_organisations();
   state_ = std::make_unique<tally::State>(layout_, options_.max_cells, !options_.keep_duplicates,
                                           tables_.fingerprint);
+  state_->set_edition(tables_.edition());
+  state_->set_organisations(tables_.organisations.levels());
   if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
   sink_ = make_input_sink(settings(), *committer_);

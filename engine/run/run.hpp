@@ -39,7 +39,7 @@ struct Options {
   std::uint64_t part_offset = 0;
 };
 
-enum class Table { imd, postcodes };
+enum class Table { imd, postcodes, organisations };
 
 // A call that does not fit the run's state.
 class UseError : public std::runtime_error {
@@ -54,7 +54,9 @@ class Run {
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
-  // Before the first input. Throws derive::TableError, UseError.
+  // Before the first input. Throws derive::TableError, UseError. A dimension of organisations that
+  // is asked for without their table, or without its column, is a request::RequestError of the
+  // first input.
   void set_table(Table table, std::string_view csv);
   // Begins the next input; its name decides the form. Throws UseError.
   void begin_input(std::string_view name);
@@ -80,6 +82,7 @@ class Run {
  private:
   void start();
   InputSettings settings() const;
+  void require_organisations() const;
   void end_input();
   void join_tables();
 

@@ -6,6 +6,7 @@
 
 #include "engine/derive/count_row.hpp"
 #include "engine/derive/ethnicity.hpp"
+#include "engine/text/checksum.hpp"
 #include "engine/text/letters.hpp"
 
 namespace matequity::run {
@@ -15,6 +16,8 @@ namespace {
 using findings::FindingCode;
 using ingest::Envelopes;
 using ingest::ReadOutcome;
+
+constexpr std::string_view kProviderField = "OrgIDProvider";
 
 BatchCount count_of(const record::CountRow& row, const derive::CountLevels& levels,
                     const BatchWriter& out) {
@@ -26,9 +29,15 @@ BatchCount count_of(const record::CountRow& row, const derive::CountLevels& leve
   count.key.split = levels.split;
   count.key.imd_decile = levels.imd_decile;
   count.key.imd_quintile = levels.imd_quintile;
-  count.measure = out.keep(row.Measure.value);
-  count.band = out.keep(row.Band.value);
-  count.count = static_cast<std::uint64_t>(row.Count.value);
+  count.key.ethnicity_form = static_cast<std::uint8_t>(levels.ethnicity);
+  count.key.deprivation_form = static_cast<std::uint8_t>(levels.deprivation);
+  if (!levels.item.empty()) count.key.item = text::crc32(levels.item);
+  count.band = out.keep(levels.band);
+  if (row.Count.missing()) {
+    count.count = {0, 1, true};
+  } else {
+    count.count = {static_cast<std::uint64_t>(row.Count.value), 1, false};
+  }
   return count;
 }
 
@@ -67,7 +76,7 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
 
 Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
                std::uint64_t limit)
-    : layout_(layout), limit_(limit), pregnancies_(tables), observer_(layout) {}
+    : layout_(layout), tables_(tables), limit_(limit), pregnancies_(tables), observer_(layout) {}
 
 void Worker::lines(std::string_view block, std::uint64_t offset, Batch& batch) {
   while (!block.empty()) {
@@ -208,9 +217,21 @@ void Worker::accept(const record::Document& document, const std::vector<ingest::
   out.batch().failed_plugins = observer_.failed();
 }
 
+std::string_view Worker::provider_of(const record::Document& document,
+                                     const BatchWriter& out) const {
+  const std::string_view provider = tables_.organisations.successor(derive::provider(document));
+  if (is_not_in_table(provider)) out.add_finding(FindingCode::not_in_table, kProviderField);
+  return out.keep(provider);
+}
+
+bool Worker::is_not_in_table(std::string_view provider) const {
+  const derive::OrganisationTable& table = tables_.organisations;
+  return table.loaded() && !provider.empty() && !table.has(provider);
+}
+
 void Worker::accept_pregnancy(const record::Document& document, const BatchWriter& out) {
-  const auto key =
-      keys_.make(document.UniqPregID.value, derive::provider(document), document.PregnancyID.value);
+  const std::string_view provider = tables_.organisations.successor(derive::provider(document));
+  const auto key = keys_.make(document.UniqPregID.value, provider, document.PregnancyID.value);
   Unit unit;
   unit.has_key = key.found;
   unit.key = key.key;
@@ -234,95 +255,125 @@ void Worker::months(const std::vector<tally::KeptMonth>& months, Batch& batch) {
 void Worker::observe_pregnancy(Unit unit, const record::Document& document,
                                const BatchWriter& out) {
   const meq_pregnancy& pregnancy = pregnancies_.derive(document);
-  unit.levels = {out.keep(derive::provider(document)),
-                 {},
-                 pregnancy.ethnic_code,
-                 pregnancy.imd_decile,
-                 pregnancy.ethnic_group};
-  out.add_unit(unit, [&](auto& observations) {
+  const derive::PregnancyLevels& derived = pregnancies_.levels();
+  tally::UnitLevels levels;
+  levels.provider = out.keep(tables_.organisations.successor(derive::provider(document)));
+  levels.ethnic_code = pregnancy.ethnic_code;
+  levels.imd_decile = pregnancy.imd_decile;
+  levels.ethnic_group = pregnancy.ethnic_group;
+  levels.edition = derived.decile.edition;
+  levels.age_group = derived.age_group;
+  levels.parity = derived.parity;
+  levels_.assign(1, levels);
+  // As the observer numbers them: deliveries, then babies.
+  if (layout_.detail().site || layout_.detail().sex) {
+    for (const auto* births : {&pregnancies_.deliveries(), &pregnancies_.babies()}) {
+      for (const derive::BirthLevels& birth : *births) {
+        levels.site = out.keep(birth.site);
+        levels.sex = birth.sex;
+        levels_.push_back(levels);
+      }
+    }
+  }
+  out.add_unit(unit, levels_, [&](auto& observations) {
     for (const derive::DerivedIssue& issue : pregnancies_.issues()) {
       out.batch().issues.push_back({issue.code, issue.field});
     }
+    if (is_not_in_table(levels.provider)) {
+      out.batch().issues.push_back({FindingCode::not_in_table, kProviderField});
+    }
     observer_.observe(pregnancy, observations);
+    if (derived.decile.source == record::DecileSource::none) return;
+    observations.push_back({0, layout_.slot(derived.decile), false});
   });
 }
 
 bool Worker::is_known_return(std::string_view type) const {
   const auto& plugins = layout_.catalogue().plugins();
   return std::any_of(plugins.begin(), plugins.end(), [&](const indicator::LoadedPlugin& plugin) {
-    return std::find(plugin.returns.begin(), plugin.returns.end(), type) != plugin.returns.end();
+    return std::any_of(plugin.returns.begin(), plugin.returns.end(),
+                       [&](const std::string& one) { return text::same_letters(one, type); });
   });
 }
 
 void Worker::accept_return(const record::Document& document, const BatchWriter& out) {
   const std::string_view type = document.ReturnType.value;
-  if (type == "Counts") return accept_counts(document, out);
-  if (type == "Staff") return accept_staff(document, out);
-  if (type == "DeliveryEpisodes") return accept_episodes(document, out);
+  if (text::same_letters(type, "Counts")) return accept_counts(document, out);
+  if (text::same_letters(type, "Staff")) return accept_staff(document, out);
+  if (text::same_letters(type, "DeliveryEpisodes")) return accept_episodes(document, out);
   if (!is_known_return(type)) out.add_finding(FindingCode::unknown_return, "ReturnType");
 }
 
-bool Worker::is_used_measure(std::string_view measure) const {
-  const auto& indicators = layout_.catalogue().indicators();
-  return std::any_of(indicators.begin(), indicators.end(), [&](const indicator::Indicator& one) {
-    return one.counts &&
-           std::any_of(one.counts->measures.begin(), one.counts->measures.end(),
-                       [&](const indicator::Measure& used) { return used.name == measure; });
-  });
+std::string_view Worker::used_measure(std::string_view written) const {
+  for (const indicator::Indicator& one : layout_.catalogue().indicators()) {
+    if (!one.counts) continue;
+    for (const indicator::Measure& used : one.counts->measures) {
+      if (text::same_letters(used.name, written)) return used.name;
+    }
+  }
+  return {};
 }
 
 void Worker::accept_counts(const record::Document& document, const BatchWriter& out) {
-  const std::string_view provider = out.keep(derive::provider(document));
+  const std::string_view provider = provider_of(document, out);
   record::Days start = document.PeriodStart.days;
   record::Days end = document.PeriodEnd.days;
   if (start != record::kNoDate && end != record::kNoDate && start > end) {
     out.add_finding(FindingCode::implausible, "PeriodEnd");
     start = end = record::kNoDate;
   }
+  const record::ImdEdition edition = record::edition_of_code(document.IMDYear.value);
+  bool any = false;
   for (const record::CountRow& row : document.Rows) {
-    if (!is_used_measure(row.Measure.value)) {
+    const std::string_view measure = used_measure(row.Measure.value);
+    if (measure.empty()) {
       out.add_finding(FindingCode::unknown_measure, "Measure");
       continue;
     }
-    if (row.Count.missing()) {
-      // The reader has reported an invalid count; an absent one is seen here first.
-      if (!row.Count.invalid()) out.add_finding(FindingCode::invalid_number, "Count");
-      continue;
-    }
+    if (row.Count.missing()) out.add_finding(FindingCode::unreadable_count, "Count");
     const derive::CountLevels levels = derive::count_levels(row);
     for (const std::string_view field : levels.unknown) {
       if (!field.empty()) out.add_finding(FindingCode::invalid_code, field);
     }
     BatchCount count = count_of(row, levels, out);
+    count.measure = measure;
     count.provider = provider;
     count.key.start = start;
     count.key.end = end;
+    if ((levels.carries & derive::kCarriesDeprivation) != 0) count.key.edition = edition;
     out.add_count(count);
+    any = true;
   }
+  if (any) out.add_return({provider, start, end});
 }
 
 void Worker::accept_staff(const record::Document& document, const BatchWriter& out) {
+  const std::string_view provider = provider_of(document, out);
   for (const record::StaffMember& row : document.Staff) {
-    const meq_staff_member member = derive::staff_member(document, row);
-    Unit unit;
-    unit.levels = {out.keep(derive::provider(document)), out.keep(row.Band.value),
-                   member.ethnic_code, 0, member.ethnic_group};
+    const meq_staff_member member = derive::staff_member(document, provider, row);
+    tally::UnitLevels levels;
+    levels.provider = provider;
+    levels.band = out.keep(row.Band.value);
+    levels.ethnic_code = member.ethnic_code;
+    levels.ethnic_group = member.ethnic_group;
     add_ethnicity_finding(row.EthnicCategory, out);
-    out.add_unit(unit, [&](auto& observations) { observer_.observe(member, observations); });
+    out.add_unit(Unit(), {&levels, 1},
+                 [&](auto& observations) { observer_.observe(member, observations); });
   }
 }
 
 void Worker::accept_episodes(const record::Document& document, const BatchWriter& out) {
+  const std::string_view provider = provider_of(document, out);
   for (const record::DeliveryEpisode& row : document.Episodes) {
-    const meq_delivery_episode& episode = episodes_.derive(document, row);
+    const meq_delivery_episode& episode = episodes_.derive(provider, row);
+    tally::UnitLevels levels;
+    levels.provider = provider;
+    levels.ethnic_code = episode.ethnic_code;
+    levels.imd_decile = episode.imd_decile;
+    levels.ethnic_group = episode.ethnic_group;
     add_ethnicity_finding(row.EthnicCategory, out);
-    Unit unit;
-    unit.levels = {out.keep(derive::provider(document)),
-                   {},
-                   episode.ethnic_code,
-                   episode.imd_decile,
-                   episode.ethnic_group};
-    out.add_unit(unit, [&](auto& observations) { observer_.observe(episode, observations); });
+    out.add_unit(Unit(), {&levels, 1},
+                 [&](auto& observations) { observer_.observe(episode, observations); });
   }
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/derive/pregnancy.hpp"
 #include "engine/derive/returns.hpp"
@@ -59,13 +60,19 @@ class Worker {
   void accept_pregnancy(const record::Document& document, const BatchWriter& out);
   void observe_pregnancy(Unit unit, const record::Document& document, const BatchWriter& out);
   void accept_return(const record::Document& document, const BatchWriter& out);
+  // The provider of a document, or the one that has taken its place; kept in the batch.
+  std::string_view provider_of(const record::Document& document, const BatchWriter& out) const;
+  bool is_not_in_table(std::string_view provider) const;
   void accept_counts(const record::Document& document, const BatchWriter& out);
   void accept_staff(const record::Document& document, const BatchWriter& out);
   void accept_episodes(const record::Document& document, const BatchWriter& out);
   bool is_known_return(std::string_view type) const;
-  bool is_used_measure(std::string_view measure) const;
+  // The name of the measure as indicators have it, in whatever case it is written; empty where none
+  // uses it.
+  std::string_view used_measure(std::string_view written) const;
 
   const tally::CountLayout& layout_;
+  const derive::ReferenceTables& tables_;
   std::uint64_t limit_;
   ingest::DocumentReader reader_;
   ingest::FlatReader flat_reader_;
@@ -74,7 +81,8 @@ class Worker {
   Observer observer_;
   tally::KeyMaker keys_;
   record::PutTogether together_;
-  record::Document document_;  // of several months
+  record::Document document_;              // of several months
+  std::vector<tally::UnitLevels> levels_;  // of a pregnancy and its births
 };
 
 }  // namespace matequity::run

@@ -25,7 +25,10 @@ std::size_t Cells::StratumHash::operator()(const Stratum& s) const noexcept {
   const std::uint64_t levels = (std::uint64_t{static_cast<unsigned char>(s.ethnic_code)} << 24) |
                                (std::uint64_t{s.ethnic_group} << 16) |
                                (std::uint64_t{s.imd_decile} << 8) | s.imd_quintile;
-  return static_cast<std::size_t>(mixed(mixed(names) + levels));
+  const std::uint64_t others =
+      (std::uint64_t{s.site} << 32) | (std::uint64_t{static_cast<std::uint8_t>(s.edition)} << 24) |
+      (std::uint64_t{s.age_group} << 16) | (std::uint64_t{s.parity} << 8) | s.sex;
+  return static_cast<std::size_t>(mixed(mixed(mixed(names) + levels) + others));
 }
 
 Cells::Cells(Detail detail, std::size_t slots, std::uint64_t limit)
@@ -43,6 +46,11 @@ std::uint32_t Cells::stratum(const UnitLevels& levels) {
   if (detail_.imd_decile || detail_.imd_quintile) {
     key.imd_quintile = static_cast<std::uint8_t>((levels.imd_decile + 1) / 2);
   }
+  if (detail_.edition && levels.imd_decile > 0) key.edition = levels.edition;
+  if (detail_.age_group) key.age_group = levels.age_group;
+  if (detail_.parity) key.parity = levels.parity;
+  if (detail_.sex) key.sex = levels.sex;
+  if (detail_.site) key.site = sites_.number(levels.site);
   return stratum(key);
 }
 
@@ -90,20 +98,29 @@ void Cells::grow() {
   }
 }
 
-void Cells::add(std::uint32_t stratum, const Observation* begin, const Observation* end) {
+void Cells::add(const Observation* begin, const Observation* end) {
   for (const Observation* at = begin; at != end;) {
+    if (at->slot >= slots_) {
+      ++origins_[(at++)->slot - slots_];
+      continue;
+    }
     const Period period = at->period;
+    const std::uint32_t stratum = at->stratum;
     Count* counts = block(stratum, period);
-    for (; at != end && at->period == period; ++at) {
+    for (; at != end && at->period == period && at->stratum == stratum && at->slot < slots_; ++at) {
       ++counts[at->slot].all;
       counts[at->slot].met += at->met ? 1u : 0u;
     }
   }
 }
 
-bool Cells::withdraw(std::uint32_t stratum, const std::vector<Observation>& observations) {
+bool Cells::withdraw(const std::vector<Observation>& observations) {
   for (const Observation& observation : observations) {
-    Count& count = block(stratum, observation.period)[observation.slot];
+    if (observation.slot >= slots_) {
+      if (origins_[observation.slot - slots_]-- == 0) return false;
+      continue;
+    }
+    Count& count = block(observation.stratum, observation.period)[observation.slot];
     if ((observation.met ? count.met : count.all - count.met) == 0) return false;
     --count.all;
     count.met -= observation.met ? 1u : 0u;

@@ -5,12 +5,14 @@
 // Memory grows with cells, never with records, and ends at a limit that the caller sets.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <stdexcept>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/record/imd_edition.hpp"
 #include "engine/request/request.hpp"
 #include "engine/tally/name_numbers.hpp"
 #include "engine/tally/observation.hpp"
@@ -23,7 +25,12 @@ struct UnitLevels {
   std::string_view band;
   char ethnic_code = 0;
   std::uint8_t imd_decile = 0;
-  std::uint8_t ethnic_group = 0;  // that of the code
+  std::uint8_t ethnic_group = 0;                          // that of the code
+  record::ImdEdition edition = record::ImdEdition::none;  // of the decile; none: the run's
+  std::uint8_t age_group = 0;                             // 0 missing, as derive numbers them
+  std::uint8_t parity = 0;
+  std::uint8_t sex = 0;
+  std::string_view site;
 };
 
 // Which levels strata distinguish.
@@ -34,6 +41,11 @@ struct Detail {
   bool ethnic_group = false;
   bool imd_decile = false;
   bool imd_quintile = false;
+  bool edition = false;  // of deciles, where the run's is decided by what most have
+  bool age_group = false;
+  bool parity = false;
+  bool sex = false;
+  bool site = false;
 };
 
 struct Stratum {
@@ -43,6 +55,11 @@ struct Stratum {
   std::uint8_t ethnic_group = 0;  // MEQ_ETHNIC_GROUP_*
   std::uint8_t imd_decile = 0;    // where deciles are distinguished
   std::uint8_t imd_quintile = 0;
+  record::ImdEdition edition = record::ImdEdition::none;
+  std::uint8_t age_group = 0;
+  std::uint8_t parity = 0;
+  std::uint8_t sex = 0;
+  std::uint32_t site = 0;  // number of the name
 
   bool operator==(const Stratum&) const = default;
 };
@@ -68,10 +85,10 @@ class Cells {
   std::uint32_t stratum(const Stratum& levels);
 
   // Throws CellLimit; the run cannot go on then.
-  void add(std::uint32_t stratum, const Observation* begin, const Observation* end);
+  void add(const Observation* begin, const Observation* end);
   // Subtracts what `add` added. False where that had not been added: then nothing in these can be
   // trusted.
-  bool withdraw(std::uint32_t stratum, const std::vector<Observation>& observations);
+  bool withdraw(const std::vector<Observation>& observations);
   // Adds whole counts; throws CellLimit, and std::overflow_error where a count does not fit.
   void add(std::uint32_t stratum, Period period, Slot slot, Count count);
 
@@ -84,9 +101,15 @@ class Cells {
   }
 
   std::size_t slots() const noexcept { return slots_; }
+  // How many pregnancies had a decile from each origin (record::DecileOrigin).
+  using Origins = std::array<std::uint64_t, record::kDecileOrigins>;
+  const Origins& origins() const noexcept { return origins_; }
+  Origins& origins() noexcept { return origins_; }
   const std::vector<Stratum>& strata() const noexcept { return strata_; }
   const NameNumbers& providers() const noexcept { return providers_; }
   const NameNumbers& bands() const noexcept { return bands_; }
+  const NameNumbers& sites() const noexcept { return sites_; }
+  NameNumbers& sites() noexcept { return sites_; }
   NameNumbers& providers() noexcept { return providers_; }
   NameNumbers& bands() noexcept { return bands_; }
 
@@ -109,6 +132,8 @@ class Cells {
   std::uint64_t limit_;
   NameNumbers providers_;
   NameNumbers bands_;
+  NameNumbers sites_;
+  Origins origins_{};
   std::vector<Stratum> strata_;
   std::unordered_map<Stratum, std::uint32_t, StratumHash> stratum_numbers_;
   std::vector<Key> keys_;             // of blocks

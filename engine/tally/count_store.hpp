@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of returns, added up where they are of the same: provider, measure, return period
-// and dimensions. Which of them count is decided when the result is computed.
+// The rows of returns, added up where they are of the same: provider, measure, return period,
+// dimensions and item. Which of them count is decided when the result is computed.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
 
 #include "engine/record/date.hpp"
+#include "engine/record/imd_edition.hpp"
 #include "engine/tally/name_numbers.hpp"
 
 namespace matequity::tally {
@@ -25,6 +27,11 @@ struct CountKey {
   std::uint8_t imd_decile = 0;
   std::uint8_t imd_quintile = 0;
   std::uint32_t band = 0;
+  std::uint8_t ethnicity_form = 0;    // derive::EthnicityForm
+  std::uint8_t deprivation_form = 0;  // derive::DeprivationForm
+  // Of the decile or quintile, where the return says it; none: the run's.
+  record::ImdEdition edition = record::ImdEdition::none;
+  std::uint32_t item = 0;  // a checksum of its name, which tells items apart; 0: none
 
   auto operator<=>(const CountKey&) const = default;
 };
@@ -32,15 +39,37 @@ struct CountKey {
 // The most a sum of counts may reach: the largest whole number that a double holds exactly.
 inline constexpr std::uint64_t kLargestCount = 9'007'199'254'740'992;
 
+// What is known of a key: the sum of its rows' counts, how many rows there were, and whether one of
+// them had a count that cannot be read. The sum is then not available.
+struct CountSum {
+  std::uint64_t sum = 0;
+  std::uint32_t rows = 0;
+  bool unreadable = false;
+
+  // Sums stay at kLargestCount rather than pass it.
+  void add(const CountSum& other) noexcept {
+    sum = other.sum > kLargestCount - sum ? kLargestCount : sum + other.sum;
+    rows = other.rows > UINT32_MAX - rows ? UINT32_MAX : rows + other.rows;
+    unreadable = unreadable || other.unreadable;
+  }
+};
+
+// A provider and a period, and how many returns were for them.
+struct ReturnKey {
+  std::uint32_t provider = 0;
+  record::Days start = record::kNoDate;
+  record::Days end = record::kNoDate;
+
+  auto operator<=>(const ReturnKey&) const = default;
+};
+
 class CountStore {
  public:
-  // Sums stay at kLargestCount rather than pass it.
-  void add(const CountKey& key, std::uint64_t count) {
-    std::uint64_t& sum = rows_[key];
-    sum = count > kLargestCount - sum ? kLargestCount : sum + count;
-  }
+  void add(const CountKey& key, const CountSum& count) { rows_[key].add(count); }
+  void add_return(const ReturnKey& key, std::uint64_t count) { returns_[key] += count; }
 
-  const std::map<CountKey, std::uint64_t>& rows() const noexcept { return rows_; }
+  const std::map<CountKey, CountSum>& rows() const noexcept { return rows_; }
+  const std::map<ReturnKey, std::uint64_t>& returns() const noexcept { return returns_; }
   NameNumbers& providers() noexcept { return providers_; }
   NameNumbers& measures() noexcept { return measures_; }
   NameNumbers& bands() noexcept { return bands_; }
@@ -56,7 +85,12 @@ class CountStore {
       key.provider = providers_.number(other.providers_.name(from.provider));
       key.measure = measures_.number(other.measures_.name(from.measure));
       key.band = bands_.number(other.bands_.name(from.band));
-      add(key, changed(count));
+      add(key, {changed(count.sum), count.rows, count.unreadable});
+    }
+    for (const auto& [from, count] : other.returns_) {
+      ReturnKey key = from;
+      key.provider = providers_.number(other.providers_.name(from.provider));
+      add_return(key, count);
     }
   }
   void merge(const CountStore& other) {
@@ -64,7 +98,8 @@ class CountStore {
   }
 
  private:
-  std::map<CountKey, std::uint64_t> rows_;
+  std::map<CountKey, CountSum> rows_;
+  std::map<ReturnKey, std::uint64_t> returns_;
   NameNumbers providers_;
   NameNumbers measures_;
   NameNumbers bands_;

@@ -73,10 +73,11 @@ std::string State::index_bytes(const std::vector<std::uint32_t>& place,
   UnitEncoder encoder;
   for (const auto& [key, entry] : entries) {
     decode(index_->unit(*entry), decoded);
+    for (Observation& one : decoded.observations) one.stratum = place[one.stratum];
     const Observation* begin = decoded.observations.data();
     for (std::uint32_t& kind : decoded.issues.kinds) kind = issue_place[kind];
-    const std::string_view unit = encoder.encode(
-        place[decoded.stratum], begin, begin + decoded.observations.size(), decoded.issues);
+    const std::string_view unit =
+        encoder.encode(begin, begin + decoded.observations.size(), decoded.issues);
     put_key(bytes, key);
     put_number(bytes, static_cast<std::uint32_t>(entry->start));
     put_number(bytes, static_cast<std::uint8_t>(entry->flags & DuplicateIndex::kSaved));
@@ -96,7 +97,9 @@ std::vector<std::uint32_t> State::issue_places() const {
 }
 
 bool State::read_index(std::string_view bytes) {
-  const auto known = [&](const Observation& o) { return o.slot < cells_.slots(); };
+  const auto known = [&](const Observation& o) {
+    return o.slot < cells_.slots() + record::kDecileOrigins && o.stratum < cells_.strata().size();
+  };
   Cells left = cells_;  // what the pregnancies that are still to come have contributed
   DocumentKey last;
   while (!bytes.empty()) {
@@ -109,12 +112,10 @@ bool State::read_index(std::string_view bytes) {
     }
     const std::size_t size = decode(bytes, decoded_);
     const std::vector<Observation>& observations = decoded_.observations;
-    if (size == 0 || decoded_.stratum >= cells_.strata().size() ||
-        !std::all_of(observations.begin(), observations.end(), known) ||
+    if (size == 0 || !std::all_of(observations.begin(), observations.end(), known) ||
         !std::all_of(decoded_.issues.kinds.begin(), decoded_.issues.kinds.end(),
                      [&](std::uint32_t kind) { return kind < issue_kinds_.size(); }) ||
-        (index_->size() > 0 && !before(last, key)) ||
-        !left.withdraw(decoded_.stratum, observations)) {
+        (index_->size() > 0 && !before(last, key)) || !left.withdraw(observations)) {
       return false;
     }
     index_->add(key, static_cast<record::Days>(start), bytes.substr(0, size)).flags = flags;

@@ -23,13 +23,30 @@ void tell_apart(Dimension dimension, Detail& detail) noexcept {
   detail.ethnic_group = detail.ethnic_group || dimension == Dimension::ethnic_group;
   detail.imd_decile = detail.imd_decile || dimension == Dimension::imd_decile;
   detail.imd_quintile = detail.imd_quintile || dimension == Dimension::imd_quintile;
+  detail.provider = detail.provider || indicator::is_of_organisation(dimension);
+  detail.site = detail.site || dimension == Dimension::site;
+  detail.age_group = detail.age_group || dimension == Dimension::age_group;
+  detail.parity = detail.parity || dimension == Dimension::parity;
+  detail.sex = detail.sex || dimension == Dimension::sex;
 }
 
 // Whether strata that tell `counted` apart have the levels of every dimension of the breakdown.
 bool tells_apart(const Detail& counted, Dimension dimension) noexcept {
   switch (dimension) {
     case Dimension::provider:
+    case Dimension::lmns:
+    case Dimension::icb:
+    case Dimension::region:
+    case Dimension::comparator_group:
       return counted.provider;
+    case Dimension::site:
+      return counted.site;
+    case Dimension::age_group:
+      return counted.age_group;
+    case Dimension::parity:
+      return counted.parity;
+    case Dimension::sex:
+      return counted.sex;
     case Dimension::band:
       return counted.band;
     case Dimension::ethnic_code:
@@ -70,6 +87,7 @@ CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::R
     }
   }
   slots_.assign(indicators.size(), kNoSlot);
+  bool decided_by_decile = false;
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     const Indicator& indicator = indicators[i];
     if (!computed_[i] || !indicator.from_records()) continue;
@@ -77,10 +95,14 @@ CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::R
     slot_count_ += 1 + indicator.levels.size();
     // Counts given by a provider stand in for its records: so its records must be told apart.
     detail_.provider = detail_.provider || indicator.counts.has_value();
+    decided_by_decile = decided_by_decile || indicator.decided_by.has(Dimension::imd_decile);
     for (const Breakdown& breakdown : breakdowns(indicator)) {
       for (const Dimension dimension : breakdown) tell_apart(dimension, detail_);
     }
   }
+  const bool by_deprivation = decided_by_decile || detail_.imd_decile || detail_.imd_quintile;
+  detail_.edition =
+      by_deprivation && request.imd_year.edition == record::ImdEdition::none && !request.imd_mix;
 }
 
 CountLayout::CountLayout(const CountLayout& counted, const request::Request& request)

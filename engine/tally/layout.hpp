@@ -4,6 +4,7 @@
 // counted by, or one of a request that the same counts can answer.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -42,6 +43,10 @@ class CountLayout {
   // The slot of the row for all of an indicator counted from records; its levels follow.
   std::size_t slot(std::size_t indicator) const noexcept { return slots_[indicator]; }
   std::size_t slot_count() const noexcept { return slot_count_; }
+  // The slot behind those of the indicators that says where a decile came from.
+  Slot slot(const record::DecileOrigin& origin) const noexcept {
+    return static_cast<Slot>(std::max<std::size_t>(slot_count_, 1) + origin.number());
+  }
   const Detail& detail() const noexcept { return detail_; }
 
   // The breakdowns an indicator has rows for, the row for all first.

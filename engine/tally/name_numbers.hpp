@@ -31,6 +31,8 @@ class NameNumbers {
     return number == 0 ? std::string_view() : std::string_view(names_[number - 1]);
   }
 
+  bool has(std::string_view name) const noexcept { return numbers_.find(name) != numbers_.end(); }
+
   std::size_t size() const noexcept { return names_.size(); }
 
  private:

@@ -34,27 +34,30 @@ bool take_issues(std::string_view& bytes, UnitIssues& issues) {
 
 }  // namespace
 
-std::string_view UnitEncoder::encode(std::uint32_t stratum, const Observation* begin,
-                                     const Observation* end, const UnitIssues& issues) {
-  // Room for the longest: length, stratum, issues and their place, and for each observation a run
-  // of its own. Behind the room of the length, which is known last and put before.
+std::string_view UnitEncoder::encode(const Observation* begin, const Observation* end,
+                                     const UnitIssues& issues) {
+  // Room for the longest: length, issues and their place, and for each observation a run of its
+  // own. Behind the room of the length, which is known last and put before.
   const auto most = static_cast<std::size_t>(end - begin);
-  bytes_.resize(std::max(bytes_.size(), (5 + issues.kinds.size() + 3 * most) * kLongestVarying));
+  bytes_.resize(std::max(bytes_.size(), (4 + issues.kinds.size() + 4 * most) * kLongestVarying));
   char* const body = bytes_.data() + kLongestVarying;
-  char* at = put_varying(body, stratum);
-  at = put_varying(at, issues.kinds.size());
+  char* at = put_varying(body, issues.kinds.size());
   for (const std::uint32_t kind : issues.kinds) at = put_varying(at, kind);
   if (!issues.kinds.empty()) {
     at = put_varying(at, issues.place.document);
     at = put_varying(at, issues.place.offset);
   }
   Period before = 0;
+  std::uint32_t stratum = 0;
   while (begin != end) {
     const Observation* last = begin;
-    while (last != end && last->period == begin->period) ++last;
+    while (last != end && last->period == begin->period && last->stratum == begin->stratum) ++last;
+    const bool moves = begin->stratum != stratum;
     at = put_varying(at, zigzag(std::int64_t{begin->period} - before));
-    at = put_varying(at, static_cast<std::uint64_t>(last - begin));
+    at = put_varying(at, (static_cast<std::uint64_t>(last - begin) << 1) | (moves ? 1u : 0u));
+    if (moves) at = put_varying(at, begin->stratum);
     before = begin->period;
+    stratum = begin->stratum;
     for (; begin != last; ++begin) {
       at = put_varying(at, (std::uint64_t{begin->slot} << 1) | (begin->met ? 1u : 0u));
     }
@@ -75,22 +78,23 @@ std::size_t decode(std::string_view bytes, Decoded& decoded) {
   if (!take_varying(bytes, size) || size > bytes.size()) return 0;
   bytes = bytes.substr(0, size);
   const char* const end = bytes.data() + size;
-  if (!take_varying(bytes, number) || number > UINT32_MAX) return 0;
-  decoded.stratum = static_cast<std::uint32_t>(number);
   if (!take_issues(bytes, decoded.issues)) return 0;
+  std::uint64_t stratum = 0;
   std::int64_t period = 0;
   while (!bytes.empty()) {
     std::uint64_t count = 0;
-    if (!take_varying(bytes, number) || !take_varying(bytes, count) || count > bytes.size())
-      return 0;
+    if (!take_varying(bytes, number) || !take_varying(bytes, count)) return 0;
+    if ((count & 1) != 0 && (!take_varying(bytes, stratum) || stratum > UINT32_MAX)) return 0;
+    count >>= 1;
+    if (count > bytes.size()) return 0;
     const std::int64_t step = unzigzag(number);
     if (step < -kLongestStep || step > kLongestStep) return 0;
     period += step;
     if (period < INT32_MIN || period > INT32_MAX) return 0;
     for (std::uint64_t i = 0; i < count; ++i) {
       if (!take_varying(bytes, number) || (number >> 1) > UINT16_MAX) return 0;
-      decoded.observations.push_back(
-          {static_cast<Period>(period), static_cast<Slot>(number >> 1), (number & 1) != 0});
+      decoded.observations.push_back({static_cast<Period>(period), static_cast<Slot>(number >> 1),
+                                      (number & 1) != 0, static_cast<std::uint32_t>(stratum)});
     }
   }
   return static_cast<std::size_t>(end - begin);

@@ -16,10 +16,12 @@ namespace matequity::tally {
 // Position of an indicator, or of one of its levels, in a block of counts.
 using Slot = std::uint16_t;
 
+// The slots behind those of the indicators are the origins of deciles (record::DecileOrigin).
 struct Observation {
   Period period;
   Slot slot;
   bool met;
+  std::uint32_t stratum = 0;
 };
 
 // What was found while deriving a unit: numbers of kinds of finding, which the state names, and
@@ -29,12 +31,12 @@ struct UnitIssues {
   findings::Place place;
 };
 
-// Writes a unit as bytes: their length, the stratum, how many issues, each and their place, then
-// the observations in runs of one period.
+// Writes a unit as bytes: their length, how many issues, each and their place, then the
+// observations in runs of one stratum and period.
 class UnitEncoder {
  public:
   // The bytes live until the next call.
-  std::string_view encode(std::uint32_t stratum, const Observation* begin, const Observation* end,
+  std::string_view encode(const Observation* begin, const Observation* end,
                           const UnitIssues& issues = {});
 
  private:
@@ -42,7 +44,6 @@ class UnitEncoder {
 };
 
 struct Decoded {
-  std::uint32_t stratum = 0;
   UnitIssues issues;
   std::vector<Observation> observations;
 };

@@ -5,6 +5,15 @@
 
 namespace matequity::tally {
 
+namespace {
+
+// The number that an observation's stratum has elsewhere. Where a decile came from has none.
+std::uint32_t renumbered(const Observation& one, const std::vector<std::uint32_t>& strata) {
+  return one.stratum < strata.size() ? strata[one.stratum] : 0;
+}
+
+}  // namespace
+
 State::State(const CountLayout& layout, std::uint64_t max_cells, bool resolve, std::string tables)
     : catalogue_(layout.catalogue().fingerprint()),
       request_(layout.request_text()),
@@ -23,13 +32,18 @@ void State::check_match(const State& other) const {
         "the states were computed with different catalogues of indicators: compute both with the "
         "same version and plugins");
   }
+  if (edition_ != other.edition_) {
+    throw StateError(
+        "the states speak of different editions of the index of deprivation: compute both with "
+        "the same imd_year and area table");
+  }
   if (request_ != other.request_) {
     throw StateError("the states answer different requests: compute both with the same request");
   }
   if (tables_ != other.tables_) {
     throw StateError(
-        "the states were computed with different reference tables: use the same IMD and postcode "
-        "tables");
+        "the states were computed with different reference tables: use the same tables of areas, "
+        "postcodes and organisations");
   }
   if (is_rounded() != other.is_rounded()) {
     throw StateError(
@@ -43,6 +57,7 @@ std::vector<std::uint32_t> State::add_strata(const State& later) {
   for (Stratum stratum : later.cells_.strata()) {
     stratum.provider = cells_.providers().number(later.cells_.providers().name(stratum.provider));
     stratum.band = cells_.bands().number(later.cells_.bands().name(stratum.band));
+    stratum.site = cells_.sites().number(later.cells_.sites().name(stratum.site));
     strata.push_back(cells_.stratum(stratum));
   }
   return strata;
@@ -62,10 +77,36 @@ void State::add_cells(const State& later, const std::vector<std::uint32_t>& stra
   });
 }
 
+record::ImdEdition State::spoken_edition(const request::Request& request) const noexcept {
+  using record::ImdEdition;
+  if (edition_ != ImdEdition::none || request.imd_mix) return edition_;
+  std::array<std::uint64_t, record::kImdEditions> have{};
+  for (std::size_t i = 0; i < cells_.origins().size(); ++i) {
+    have[static_cast<std::size_t>(record::DecileOrigin::numbered(i).edition)] +=
+        cells_.origins()[i];
+  }
+  const auto most = [&] {
+    const auto* best = have.begin();
+    for (const auto* at = have.begin() + 1; at != have.end(); ++at) {
+      if (*at >= *best && *at > 0) best = at;
+    }
+    return static_cast<ImdEdition>(best - have.begin());
+  };
+  if (const ImdEdition edition = most(); edition != ImdEdition::none) return edition;
+  for (const auto& [key, count] : counts_.rows()) {
+    if (key.edition != ImdEdition::none) have[static_cast<std::size_t>(key.edition)] += count.rows;
+  }
+  return most();
+}
+
 void State::merge(const State& later) {
   check_match(later);
   const std::vector<std::uint32_t> strata = add_strata(later);
   add_cells(later, strata, [](std::uint32_t count) { return count; });
+  for (std::size_t i = 0; i < cells_.origins().size(); ++i) {
+    cells_.origins()[i] += later.cells_.origins()[i];
+  }
+  organisations_.insert(later.organisations_.begin(), later.organisations_.end());
   counts_.merge(later.counts_);
   rounded_ += later.rounded_;
   failed_.insert(later.failed_.begin(), later.failed_.end());
@@ -91,6 +132,7 @@ void State::merge(const State& later) {
 State State::copy(const State& from, const CountLayout& layout, std::uint64_t max_cells) {
   State copy(layout, max_cells, from.index_ != nullptr, from.tables_);
   copy.rounded_ = from.rounded_;
+  copy.edition_ = from.edition_;
   if (from.sightings_ != nullptr) copy.keep_places();
   copy.merge(from);
   copy.rounded_ = from.rounded_;
@@ -101,6 +143,11 @@ State State::rounded(const State& from, const CountLayout& layout, std::uint64_t
                      Round round) {
   State rounded(layout, max_cells, false, from.tables_);
   rounded.rounded_ = 1;
+  rounded.edition_ = from.edition_;
+  rounded.organisations_ = from.organisations_;
+  for (std::size_t i = 0; i < from.cells_.origins().size(); ++i) {
+    rounded.cells_.origins()[i] = round(from.cells_.origins()[i]);
+  }
   rounded.add_cells(from, rounded.add_strata(from),
                     [&](std::uint32_t count) { return static_cast<std::uint32_t>(round(count)); });
   rounded.counts_.merge(from.counts_, round);
@@ -143,7 +190,7 @@ std::uint64_t State::merge_index(const State& later, const std::vector<std::uint
   Decoded theirs;
   later.index_->for_each([&](const DuplicateIndex::Entry& entry) {
     decode(later.index_->unit(entry), theirs);
-    const std::uint32_t stratum = strata[theirs.stratum];
+    for (Observation& one : theirs.observations) one.stratum = renumbered(one, strata);
     for (std::uint32_t& kind : theirs.issues.kinds) {
       const auto& [code, field] = later.issue_kinds_[kind];
       kind = issue_kind(code, field);
@@ -151,7 +198,7 @@ std::uint64_t State::merge_index(const State& later, const std::vector<std::uint
     theirs.issues.place = theirs.issues.place.shifted_by(documents);
     const Observation* begin = theirs.observations.data();
     const std::string_view unit =
-        encoder_.encode(stratum, begin, begin + theirs.observations.size(), theirs.issues);
+        encoder_.encode(begin, begin + theirs.observations.size(), theirs.issues);
     DuplicateIndex::Entry* ours = index_->find(entry.key());
     if (ours == nullptr) {
       index_->add(entry.key(), entry.start, unit).flags = entry.flags;
@@ -166,7 +213,7 @@ std::uint64_t State::merge_index(const State& later, const std::vector<std::uint
       index_->replace(*ours, entry.start, unit);
       ours->flags = entry.flags;
     } else {
-      cells_.withdraw(stratum, theirs.observations);
+      cells_.withdraw(theirs.observations);
       remove_findings(entry.flags, theirs.issues);
     }
   });

@@ -6,9 +6,12 @@
 // are the same for the same counts, and any damage to them is found (docs/state.md).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -51,6 +54,11 @@ class StateError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// What a table of organisations says of providers: the levels of lmns, icb, region and
+// comparator_group; empty where nothing is said.
+using Organisations =
+    std::map<std::string, std::array<std::string, indicator::kOrganisationColumns>, std::less<>>;
+
 class SavedState;
 
 class State {
@@ -63,12 +71,18 @@ class State {
   // merged after another knows which of its documents was the first repeat. Before any document.
   void keep_places();
 
-  // Counts one unit (a document, a member of staff, an episode). A submission of a pregnancy is
+  // The edition of the index that the deciles are of, where it is settled before the first
+  // document, and what is said of providers. Before any document.
+  void set_edition(record::ImdEdition edition) noexcept { edition_ = edition; }
+  void set_organisations(Organisations organisations) { organisations_ = std::move(organisations); }
+
+  // Counts one unit (a document, a member of staff, an episode). `stratum` of an observation is the
+  // place of its levels in `levels`. A submission of a pregnancy is
   // first looked for in the index: of one month the document taken last counts and withdraws the
   // one before; of several months nothing counts until they are put together (submissions
   // `accumulate`: `settle`), or the latest does (`latest`). Returns whether the document replaced
   // another, or was left out: whether one of the two is a duplicate.
-  bool take(const UnitLevels& levels, const Observation* begin, const Observation* end,
+  bool take(std::span<const UnitLevels> levels, const Observation* begin, const Observation* end,
             const Submission* submission = nullptr, const findings::Place& place = {},
             const std::vector<UnitIssue>& issues = {});
 
@@ -77,7 +91,7 @@ class State {
   std::vector<DuplicateIndex::Entry*> waiting();
   std::vector<KeptMonth> months(const DuplicateIndex::Entry& entry) const;
   // Counts one that waited: what was observed of its months, put together. `flags` say how.
-  void settle(DuplicateIndex::Entry& entry, std::uint32_t flags, const UnitLevels& levels,
+  void settle(DuplicateIndex::Entry& entry, std::uint32_t flags, std::span<const UnitLevels> levels,
               const Observation* begin, const Observation* end, const findings::Place& place,
               const std::vector<UnitIssue>& issues);
   // After the last document, when none waits: adds the findings of pregnancies, and forgets what
@@ -118,6 +132,11 @@ class State {
   const findings::Findings& findings() const noexcept { return findings_; }
   findings::Findings& findings() noexcept { return findings_; }
   const std::string& tables() const noexcept { return tables_; }
+  const Organisations& organisations() const noexcept { return organisations_; }
+  // The edition of the index that the counts speak of: the one that was settled, else that of most
+  // pregnancies, of equals the latest; where none has a decile, that of most rows of returns. none
+  // where nothing has a decile, or any edition will do.
+  record::ImdEdition spoken_edition(const request::Request& request) const noexcept;
   // Whether duplicates can be found when it is merged.
   bool has_index() const noexcept { return index_ != nullptr; }
   bool is_rounded() const noexcept { return rounded_ > 0; }
@@ -136,10 +155,12 @@ class State {
 
   // The number of a kind of finding in units.
   std::uint32_t issue_kind(findings::FindingCode code, std::string_view field);
+  // The observations with the numbers of their strata, in numbered_.
+  void number_strata(std::span<const UnitLevels> levels, const Observation* begin,
+                     const Observation* end);
   UnitIssues numbered(const std::vector<UnitIssue>& issues, const findings::Place& place);
   bool take_again(DuplicateIndex::Entry& entry, const Submission& submission, KeptMonth month,
-                  std::uint32_t stratum, const Observation* begin, const Observation* end,
-                  std::string_view unit);
+                  const Observation* begin, const Observation* end, std::string_view unit);
   bool take_month(DuplicateIndex::Entry& entry, const Submission& submission, KeptMonth& month);
   void keep_document(const Submission& submission, KeptMonth& month, bool has_others);
   void withdraw(const DuplicateIndex::Entry& entry);
@@ -167,6 +188,8 @@ class State {
   std::string catalogue_;  // fingerprint
   std::string request_;    // normalised
   std::string tables_;
+  record::ImdEdition edition_ = record::ImdEdition::none;  // settled before the first document
+  Organisations organisations_;
   Cells cells_;
   CountStore counts_;
   bool accumulate_;
@@ -183,6 +206,8 @@ class State {
   std::set<std::size_t> failed_;
   UnitEncoder encoder_;
   Decoded decoded_;
+  std::vector<std::uint32_t> strata_;  // of the unit's levels
+  std::vector<Observation> numbered_;  // the unit's observations with their strata
 };
 
 // A saved state that was read, and waits for a layout of its request.

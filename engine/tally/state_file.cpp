@@ -67,10 +67,17 @@ std::optional<std::string_view> take_run(std::string_view& body) {
   return run;
 }
 
-Json stratum_json(const Stratum& s, const NameNumbers& providers, const NameNumbers& bands) {
-  return Json::array({providers.name(s.provider), bands.name(s.band),
+Json stratum_json(const Stratum& s, const Cells& cells) {
+  return Json::array({cells.providers().name(s.provider), cells.bands().name(s.band),
                       static_cast<int>(static_cast<unsigned char>(s.ethnic_code)), s.ethnic_group,
-                      s.imd_decile, s.imd_quintile});
+                      s.imd_decile, s.imd_quintile, static_cast<int>(s.edition), s.age_group,
+                      s.parity, s.sex, cells.sites().name(s.site)});
+}
+
+record::ImdEdition edition_from(const Json& value) {
+  const auto edition = value.get<std::uint8_t>();
+  if (edition >= record::kImdEditions) damaged();
+  return static_cast<record::ImdEdition>(edition);
 }
 
 Stratum stratum_from(const Json& value, Cells& cells) {
@@ -81,7 +88,15 @@ Stratum stratum_from(const Json& value, Cells& cells) {
   s.ethnic_group = value.at(3).get<std::uint8_t>();
   s.imd_decile = value.at(4).get<std::uint8_t>();
   s.imd_quintile = value.at(5).get<std::uint8_t>();
-  if (s.ethnic_group > 7 || s.imd_decile > 10 || s.imd_quintile > 5) damaged();
+  s.edition = edition_from(value.at(6));
+  s.age_group = value.at(7).get<std::uint8_t>();
+  s.parity = value.at(8).get<std::uint8_t>();
+  s.sex = value.at(9).get<std::uint8_t>();
+  s.site = cells.sites().number(value.at(10).get<std::string>());
+  if (s.ethnic_group > 7 || s.imd_decile > 10 || s.imd_quintile > 5 || s.age_group > 7 ||
+      s.parity > 4 || s.sex > 2) {
+    damaged();
+  }
   return s;
 }
 
@@ -92,7 +107,9 @@ Json counts_json(const CountStore& store) {
         {store.providers().name(key.provider), store.measures().name(key.measure), key.question,
          key.start, key.end, key.carries,
          static_cast<int>(static_cast<unsigned char>(key.ethnic_code)), key.ethnic_group, key.split,
-         key.imd_decile, key.imd_quintile, store.bands().name(key.band), count}));
+         key.imd_decile, key.imd_quintile, store.bands().name(key.band), key.ethnicity_form,
+         key.deprivation_form, static_cast<int>(key.edition), key.item, count.sum, count.rows,
+         count.unreadable}));
   }
   std::sort(rows.begin(), rows.end());
   return rows;
@@ -117,7 +134,29 @@ void read_counts(const Json& rows, CountStore& store) {
         key.imd_quintile > 5) {
       damaged();
     }
-    store.add(key, row.at(12).get<std::uint64_t>());
+    key.ethnicity_form = row.at(12).get<std::uint8_t>();
+    key.deprivation_form = row.at(13).get<std::uint8_t>();
+    key.edition = edition_from(row.at(14));
+    key.item = row.at(15).get<std::uint32_t>();
+    store.add(key, {row.at(16).get<std::uint64_t>(), row.at(17).get<std::uint32_t>(),
+                    row.at(18).get<bool>()});
+  }
+}
+
+Json returns_json(const CountStore& store) {
+  std::vector<Json> rows;
+  for (const auto& [key, count] : store.returns()) {
+    rows.push_back(Json::array({store.providers().name(key.provider), key.start, key.end, count}));
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+void read_returns(const Json& rows, CountStore& store) {
+  for (const Json& row : rows) {
+    store.add_return({store.providers().number(row.at(0).get<std::string>()),
+                      row.at(1).get<record::Days>(), row.at(2).get<record::Days>()},
+                     row.at(3).get<std::uint64_t>());
   }
 }
 
@@ -151,12 +190,22 @@ std::string State::save(bool with_index) const {
   value["findings"] = findings_json(findings_);
   value["failed"] = failed_;
   value["counts"] = counts_json(counts_);
+  value["returns"] = returns_json(counts_);
+  value["edition"] = static_cast<int>(edition_);
+  value["origins"] = cells_.origins();
+  // Of the providers that are there: the others of the table are nothing to the counts.
+  value["organisations"] = Json::object();
+  for (const auto& [provider, levels] : organisations_) {
+    if (cells_.providers().has(provider) || counts_.providers().has(provider)) {
+      value["organisations"][provider] = levels;
+    }
+  }
 
   // Strata in the order of their levels, whatever the order in which they came.
   std::vector<std::pair<Json, std::uint32_t>> sorted;
   const std::vector<Stratum>& strata = cells_.strata();
   for (std::uint32_t i = 0; i < strata.size(); ++i) {
-    sorted.emplace_back(stratum_json(strata[i], cells_.providers(), cells_.bands()), i);
+    sorted.emplace_back(stratum_json(strata[i], cells_), i);
   }
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::uint32_t> place(strata.size());
@@ -245,6 +294,14 @@ State State::load(const SavedState& saved, const CountLayout& layout, std::uint6
     for (const auto& [kind, entry] : state.findings_.entries()) state.issue_kinds_.push_back(kind);
     state.failed_ = value.at("failed").get<std::set<std::size_t>>();
     read_counts(value.at("counts"), state.counts_);
+    read_returns(value.at("returns"), state.counts_);
+    state.edition_ = edition_from(value.at("edition"));
+    state.cells_.origins() = value.at("origins").get<Cells::Origins>();
+    for (const auto& [provider, levels] : value.at("organisations").items()) {
+      for (std::size_t i = 0; i < indicator::kOrganisationColumns; ++i) {
+        state.organisations_[provider][i] = levels.at(i).get<std::string>();
+      }
+    }
     for (const Json& stratum : value.at("strata")) {
       state.cells_.stratum(stratum_from(stratum, state.cells_));
     }

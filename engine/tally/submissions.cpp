@@ -45,17 +45,27 @@ UnitIssues State::numbered(const std::vector<UnitIssue>& issues, const findings:
   return numbered;
 }
 
-bool State::take(const UnitLevels& levels, const Observation* begin, const Observation* end,
-                 const Submission* submission, const findings::Place& place,
+void State::number_strata(std::span<const UnitLevels> levels, const Observation* begin,
+                          const Observation* end) {
+  strata_.clear();
+  for (const UnitLevels& one : levels) strata_.push_back(cells_.stratum(one));
+  numbered_.assign(begin, end);
+  for (Observation& one : numbered_) one.stratum = strata_[one.stratum];
+}
+
+bool State::take(std::span<const UnitLevels> levels, const Observation* begin,
+                 const Observation* end, const Submission* submission, const findings::Place& place,
                  const std::vector<UnitIssue>& issues) {
-  const std::uint32_t stratum = cells_.stratum(levels);
+  number_strata(levels, begin, end);
+  begin = numbered_.data();
+  end = begin + numbered_.size();
   if (submission == nullptr || index_ == nullptr) {
-    cells_.add(stratum, begin, end);
+    cells_.add(begin, end);
     for (const UnitIssue& issue : issues) findings_.add(issue.code, issue.field, 1, place);
     return false;
   }
   any_start_ = any_start_ || submission->start != record::kNoDate;
-  const std::string_view unit = encoder_.encode(stratum, begin, end, numbered(issues, place));
+  const std::string_view unit = encoder_.encode(begin, end, numbered(issues, place));
   KeptMonth month;
   month.start = submission->start;
   month.rows = submission->rows;
@@ -67,9 +77,9 @@ bool State::take(const UnitLevels& levels, const Observation* begin, const Obser
     keep_document(*submission, month, false);
     entry = &index_->add(submission->key, submission->start, unit, months_.put(month));
     if (sightings_) sightings_->push_back({submission->key, place});
-    cells_.add(stratum, begin, end);
+    cells_.add(begin, end);
   } else {
-    again = take_again(*entry, *submission, std::move(month), stratum, begin, end, unit);
+    again = take_again(*entry, *submission, std::move(month), begin, end, unit);
   }
   if (!issues.empty()) entry->flags |= DuplicateIndex::kIssues;
   return again;
@@ -77,8 +87,7 @@ bool State::take(const UnitLevels& levels, const Observation* begin, const Obser
 
 // Of a pregnancy that has been seen. A missing start is the earliest: kNoDate is the lowest number.
 bool State::take_again(Entry& entry, const Submission& submission, KeptMonth month,
-                       std::uint32_t stratum, const Observation* begin, const Observation* end,
-                       std::string_view unit) {
+                       const Observation* begin, const Observation* end, std::string_view unit) {
   bool again = true;
   if (entry.months == kNoMonth) {
     // Of a state that was loaded or merged nothing is kept: the later stands alone.
@@ -106,13 +115,13 @@ bool State::take_again(Entry& entry, const Submission& submission, KeptMonth mon
   if (months_.next(entry.months) == kNoMonth) {
     withdraw(entry);
     index_->replace(entry, start, unit);
-    cells_.add(stratum, begin, end);
+    cells_.add(begin, end);
     return again;
   }
   entry.start = start;
   if ((entry.flags & DuplicateIndex::kWaiting) != 0) return again;
   withdraw(entry);
-  index_->replace(entry, start, encoder_.encode(stratum, nullptr, nullptr));
+  index_->replace(entry, start, encoder_.encode(nullptr, nullptr));
   entry.flags |= DuplicateIndex::kWaiting;
   return again;
 }
@@ -156,7 +165,7 @@ void State::keep_document(const Submission& submission, KeptMonth& month, bool h
 
 void State::withdraw(const Entry& entry) {
   decode(index_->unit(entry), decoded_);
-  cells_.withdraw(decoded_.stratum, decoded_.observations);
+  cells_.withdraw(decoded_.observations);
 }
 
 std::vector<Entry*> State::waiting() {
@@ -178,13 +187,14 @@ std::vector<KeptMonth> State::months(const Entry& entry) const {
   return months;
 }
 
-void State::settle(Entry& entry, std::uint32_t flags, const UnitLevels& levels,
+void State::settle(Entry& entry, std::uint32_t flags, std::span<const UnitLevels> levels,
                    const Observation* begin, const Observation* end, const findings::Place& place,
                    const std::vector<UnitIssue>& issues) {
-  const std::uint32_t stratum = cells_.stratum(levels);
-  index_->replace(entry, entry.start,
-                  encoder_.encode(stratum, begin, end, numbered(issues, place)));
-  cells_.add(stratum, begin, end);
+  number_strata(levels, begin, end);
+  begin = numbered_.data();
+  end = begin + numbered_.size();
+  index_->replace(entry, entry.start, encoder_.encode(begin, end, numbered(issues, place)));
+  cells_.add(begin, end);
   entry.flags = (entry.flags & DuplicateIndex::kReplaced) | flags;
   if (!issues.empty()) entry.flags |= DuplicateIndex::kIssues;
 }

@@ -15,6 +15,16 @@ std::string_view trimmed(std::string_view text) noexcept {
   return text;
 }
 
+bool same_letters(std::string_view one, std::string_view other) noexcept {
+  if (one.size() != other.size()) return false;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    const char a = is_lower(one[i]) ? static_cast<char>(one[i] - 'a' + 'A') : one[i];
+    const char b = is_lower(other[i]) ? static_cast<char>(other[i] - 'a' + 'A') : other[i];
+    if (a != b) return false;
+  }
+  return true;
+}
+
 std::string_view upper_case(std::string_view text, TextArena& arena) {
   std::size_t at = 0;
   while (at < text.size() && !is_lower(text[at])) ++at;

@@ -76,13 +76,13 @@ class Plugin {
     if (delivery.birth_date == MEQ_DATE_MISSING || !sdk::has_birth(delivery)) return;
     const SmokingStatus status = smoking_.at_delivery(pregnancy, delivery);
     if (status == SmokingStatus::unknown) return;
-    answers.count(A1, delivery.birth_date, status == SmokingStatus::not_smoking);
+    answers.count(A1, delivery, status == SmokingStatus::not_smoking);
   }
 
   void observe_baby(const meq_baby& baby, sdk::Answers answers) const {
     if (!sdk::is_birth(baby)) return;
-    answers.count(A2, baby.birth_date, sdk::is_stillbirth(baby));
-    if (sdk::is_live_birth(baby)) answers.count(A3, baby.birth_date, died_neonatally(baby));
+    answers.count(A2, baby, sdk::is_stillbirth(baby));
+    if (sdk::is_live_birth(baby)) answers.count(A3, baby, died_neonatally(baby));
   }
 
   SmokingRules smoking_;

@@ -78,12 +78,12 @@ void SubPriority4c::observe_baby(const meq_baby& baby, sdk::Answers answers) con
   const bool breast_milk =
       baby.first_feed == MEQ_CODE2('0', '1') || baby.first_feed == MEQ_CODE2('0', '2');
   if (breast_milk || baby.first_feed == MEQ_CODE2('0', '3')) {
-    answers.count(P4c_4, baby.birth_date, breast_milk);
+    answers.count(P4c_4, baby, breast_milk);
   }
   const bool at_term = within(baby.gestation_days, kTerm, kLatestPlausible);
   const bool weighed = baby.birth_weight_g != MEQ_WHOLE_MISSING;
   if (at_term && weighed && (published_ || sdk::is_live_birth(baby))) {
-    answers.count(P4c_5, baby.birth_date, baby.birth_weight_g < kLowBirthWeight);
+    answers.count(P4c_5, baby, baby.birth_weight_g < kLowBirthWeight);
   }
 }
 
@@ -92,10 +92,10 @@ void SubPriority4c::observe_delivery(const meq_delivery& delivery, sdk::Answers 
   if (!within(gestation, kEarliestCounted, kLatestPlausible) || !sdk::has_birth(delivery)) return;
   // The published band "27 weeks and under" runs to 27+6.
   const int first_later_day = published_ ? sdk::weeks(28) : sdk::weeks(27);
-  answers.count(P4c_6, delivery.birth_date, gestation < first_later_day);
+  answers.count(P4c_6, delivery, gestation < first_later_day);
   if (published_ && !(gestation >= kEarliestCountedPublished && is_live_singleton(delivery)))
     return;
-  answers.count(P4c_7, delivery.birth_date, gestation < kTerm);
+  answers.count(P4c_7, delivery, gestation < kTerm);
 }
 
 void SubPriority4c::count(std::uint32_t indicator, const meq_count_row& row,

@@ -25,9 +25,23 @@ class Answers {
     count_level(indicator, MEQ_LEVEL_ALL, date, met);
   }
 
+  // A delivery of the pregnancy, or a baby of one of its deliveries, counts on its birth date.
+  void count(std::uint32_t indicator, const meq_delivery& delivery, bool met) const {
+    answer(indicator, MEQ_LEVEL_ALL, delivery.birth_date, met, &delivery, nullptr);
+  }
+  void count(std::uint32_t indicator, const meq_baby& baby, bool met) const {
+    answer(indicator, MEQ_LEVEL_ALL, baby.birth_date, met, nullptr, &baby);
+  }
+
   // The same for one level of the indicator's own dimension (manifest: `levels`). The row without
   // that dimension is a `count` of its own: a unit may be in several levels and still counts once.
   void count_level(std::uint32_t indicator, std::uint32_t level, meq_date date, bool met) const {
+    answer(indicator, level, date, met, nullptr, nullptr);
+  }
+
+ private:
+  void answer(std::uint32_t indicator, std::uint32_t level, meq_date date, bool met,
+              const meq_delivery* delivery, const meq_baby* baby) const {
     if (date == MEQ_DATE_MISSING) return;
     const meq_answer answer{sizeof(meq_answer),
                             indicator,
@@ -35,11 +49,12 @@ class Answers {
                             static_cast<std::uint32_t>(met ? MEQ_MET : MEQ_NOT_MET),
                             date,
                             MEQ_DATE_MISSING,
-                            0};
+                            0,
+                            delivery,
+                            baby};
     tally_->answer(tally_, &answer);
   }
 
- private:
   meq_tally* tally_;
 };
 

@@ -71,7 +71,7 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_run_new(engine, nullptr, 5, nullptr, other_run.out(), error.out()), "request");
   refused(meq_run_table(nullptr, MEQ_TABLE_IMD, "", 0, error.out()), "run");
   refused(meq_run_table(run.get(), MEQ_TABLE_IMD, nullptr, 3, error.out()), "csv");
-  refused(meq_run_table(run.get(), 2, "x", 1, error.out()), "table");
+  refused(meq_run_table(run.get(), 99, "x", 1, error.out()), "table");
   refused(meq_state_rounded_new(nullptr, other_state.out(), error.out()), "from");
   refused(meq_state_rounded_new(state.get(), nullptr, error.out()), "state");
   refused(meq_state_json(nullptr, bytes.out(), error.out()), "state");

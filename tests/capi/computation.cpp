@@ -43,6 +43,7 @@ Owned<meq_run> begun(const meq_run_options* options, std::string_view request,
 std::uint32_t table_of_flag(const std::string& name) {
   if (name == "imd") return MEQ_TABLE_IMD;
   if (name == "postcodes") return MEQ_TABLE_POSTCODES;
+  if (name == "organisations") return MEQ_TABLE_ORGANISATIONS;
   throw Refusal{MEQ_ERROR_TABLE, "no table is called " + name, {}};
 }
 

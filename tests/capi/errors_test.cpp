@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(WrongTable{true, "\n", "imd:0", "empty"},
                     WrongTable{true, "lsoa,decile\n", "imd:1", "imd_decile"},
                     WrongTable{true, "lsoa,imd_decile\nE1,1\nE2,11\n", "imd:3", "imd_decile"},
-                    WrongTable{true, "lsoa,imd_decile\nE1\n", "imd:2", "fewer cells"},
+                    WrongTable{true, "lsoa,imd_decile\nE1\n", "imd:2", "imd_decile"},
                     WrongTable{true, "lsoa,imd_decile\n\"E1\"x,1\n", "imd:2", "quotation"},
                     WrongTable{false, "postcode,lsoa,introduced\n", "postcodes:1", "terminated"},
                     WrongTable{false, "postcode,lsoa,introduced,terminated\n,E1,,\n", "postcodes:2",

@@ -24,6 +24,7 @@ const indicator::Catalogue& catalogue() {
 run::Table engine_table(const std::string& name) {
   if (name == "imd") return run::Table::imd;
   if (name == "postcodes") return run::Table::postcodes;
+  if (name == "organisations") return run::Table::organisations;
   throw derive::TableError("no table is called " + name, name);
 }
 

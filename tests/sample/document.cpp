@@ -96,6 +96,7 @@ void write_decile(DocumentWriter& document) {
   switch (decile_source_of(pregnancy.provider)) {
     case DecileSource::decile_sent:
       json.field("IMDDecile", decile);
+      json.field("IMDYear", 2015);
       break;
     case DecileSource::rank_2015:
       json.field("Rank_IMD_Decile_2015",

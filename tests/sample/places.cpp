@@ -34,7 +34,7 @@ std::string postcode_of(int area, int number) {
 }
 
 std::string imd_table() {
-  std::string csv = "lsoa,imd_decile\n";
+  std::string csv = "lsoa,imd_decile_2015\n";
   for (int area = 0; area < kAreas; ++area) {
     csv.append(lsoa_of_area(area)).append(",");
     csv.append(std::to_string(decile_of_area(area))).append("\n");

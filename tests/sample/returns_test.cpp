@@ -154,7 +154,7 @@ TEST(Places, HaveOneDecileEachAndPostcodesOfTheirOwn) {
   std::istringstream imd(imd_table());
   std::string line;
   std::getline(imd, line);
-  EXPECT_EQ(line, "lsoa,imd_decile");
+  EXPECT_EQ(line, "lsoa,imd_decile_2015");
   while (std::getline(imd, line)) {
     const std::size_t comma = line.find(',');
     EXPECT_TRUE(deciles.emplace(line.substr(0, comma), std::stoi(line.substr(comma + 1))).second);

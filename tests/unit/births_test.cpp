@@ -141,7 +141,7 @@ TEST(BirthWeight, IsValidFrom100To9998Grams) {
   EXPECT_EQ(weight(row(kBirthWeight, "0", "g")), MEQ_WHOLE_MISSING);
   EXPECT_EQ(weight(row(kBirthWeight, "10000", "g")), MEQ_WHOLE_MISSING);
   EXPECT_EQ(weight(row(kBirthWeight, "-3200", "g")), MEQ_WHOLE_MISSING);
-  EXPECT_EQ(with_activities(row(kBirthWeight, "3200", "kg")).issues(), "implausible ObsValue");
+  EXPECT_EQ(with_activities(row(kBirthWeight, "3200", "kg")).issues(), "invalid_number ObsValue");
 }
 
 TEST(BirthWeight, TakesNineTimesNineForAPlaceholder) {

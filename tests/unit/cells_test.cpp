@@ -18,11 +18,13 @@ using test::levels;
 constexpr Detail kEverything{true, true, true, true, true, true};
 constexpr std::uint64_t kNoLimit = 1 << 20;
 
-void add(Cells& cells, std::uint32_t stratum, const std::vector<Observation>& observations) {
-  cells.add(stratum, observations.data(), observations.data() + observations.size());
+void add(Cells& cells, std::uint32_t stratum, std::vector<Observation> observations) {
+  for (Observation& one : observations) one.stratum = stratum;
+  cells.add(observations.data(), observations.data() + observations.size());
 }
-void withdraw(Cells& cells, std::uint32_t stratum, const std::vector<Observation>& observations) {
-  cells.withdraw(stratum, observations);
+void withdraw(Cells& cells, std::uint32_t stratum, std::vector<Observation> observations) {
+  for (Observation& one : observations) one.stratum = stratum;
+  cells.withdraw(observations);
 }
 
 // "met of all", of every cell that is not empty, by stratum, period and slot.
@@ -152,24 +154,66 @@ TEST(Names, NumberEachNameOnceAndTheEmptyOneZero) {
   EXPECT_EQ(names.size(), 2u);
 }
 
+TEST(Cells, TellApartSitesSexAgeParityAndEditions) {
+  Detail births;
+  births.site = births.sex = births.age_group = births.parity = births.edition = true;
+  Cells cells(births, 1, kNoLimit);
+  UnitLevels one = levels("RAL", 'A', 1);
+  const auto a = cells.stratum(one);
+  const auto differs = [&](auto change) {
+    UnitLevels other = one;
+    change(other);
+    return cells.stratum(other) != a;
+  };
+  EXPECT_TRUE(differs([](UnitLevels& other) { other.site = "RAL01"; }));
+  EXPECT_TRUE(differs([](UnitLevels& other) { other.sex = 2; }));
+  EXPECT_TRUE(differs([](UnitLevels& other) { other.age_group = 3; }));
+  EXPECT_TRUE(differs([](UnitLevels& other) { other.parity = 4; }));
+  EXPECT_TRUE(differs([](UnitLevels& other) { other.edition = record::ImdEdition::of_2025; }));
+  EXPECT_FALSE(differs([](UnitLevels& other) { other.band = "5"; }));
+  // Without a decile there is no edition.
+  one.imd_decile = 0;
+  const auto none = cells.stratum(one);
+  one.edition = record::ImdEdition::of_2019;
+  EXPECT_EQ(cells.stratum(one), none);
+}
+
+TEST(Cells, CountWhereDecilesCameFrom) {
+  Cells cells(kEverything, 2, kNoLimit);
+  const record::DecileOrigin origin{record::DecileSource::rank, record::ImdEdition::of_2015};
+  const auto stratum = cells.stratum(levels("RAL", 'A', 1));
+  const std::vector<Observation> seen = {
+      {5, 1, true}, {0, static_cast<Slot>(2 + origin.number()), false}, {5, 0, true}};
+  add(cells, stratum, seen);
+  EXPECT_EQ(cells.origins()[origin.number()], 1u);
+  EXPECT_EQ(counts(cells).size(), 2u);
+  withdraw(cells, stratum, seen);
+  EXPECT_EQ(cells.origins()[origin.number()], 0u);
+  EXPECT_FALSE(cells.withdraw({{0, static_cast<Slot>(2 + origin.number()), false}}));
+}
+
 TEST(CountStore, AddsUpRowsThatSayTheSame) {
   CountStore store;
   CountKey key;
   key.measure = store.measures().number("Births");
-  store.add(key, 3);
-  store.add(key, 4);
+  store.add(key, {3, 1, false});
+  store.add(key, {4, 1, false});
   key.carries = 8;
-  store.add(key, 5);
+  store.add(key, {5, 1, false});
+  store.add(key, {0, 1, true});
   ASSERT_EQ(store.rows().size(), 2u);
-  EXPECT_EQ(store.rows().begin()->second, 7u);
+  EXPECT_EQ(store.rows().begin()->second.sum, 7u);
+  EXPECT_EQ(store.rows().begin()->second.rows, 2u);
+  EXPECT_FALSE(store.rows().begin()->second.unreadable);
+  EXPECT_TRUE(store.rows().rbegin()->second.unreadable);
 }
 
 TEST(CountStore, StaysAtTheLargestCountADoubleHolds) {
   CountStore store;
-  store.add({}, kLargestCount - 1);
-  store.add({}, 5);
-  store.add({}, UINT64_MAX);
-  EXPECT_EQ(store.rows().begin()->second, kLargestCount);
+  store.add({}, {kLargestCount - 1, 1, false});
+  store.add({}, {5, 1, false});
+  store.add({}, {UINT64_MAX, 1, false});
+  EXPECT_EQ(store.rows().begin()->second.sum, kLargestCount);
 }
 
 TEST(CountStore, MergesByNameNotByNumber) {
@@ -178,18 +222,18 @@ TEST(CountStore, MergesByNameNotByNumber) {
   CountKey key;
   key.provider = first.providers().number("RAL");
   key.measure = first.measures().number("Births");
-  first.add(key, 1);
+  first.add(key, {1, 1, false});
   second.providers().number("RAM");
   key.provider = second.providers().number("RAL");
   second.measures().number("Deaths");
   key.measure = second.measures().number("Births");
   key.band = second.bands().number("5");
-  second.add(key, 10);
+  second.add(key, {10, 1, false});
   key.band = 0;
-  second.add(key, 100);
+  second.add(key, {100, 1, false});
   first.merge(second);
   ASSERT_EQ(first.rows().size(), 2u);
-  EXPECT_EQ(first.rows().begin()->second, 101u);
+  EXPECT_EQ(first.rows().begin()->second.sum, 101u);
   EXPECT_EQ(first.bands().name(first.rows().rbegin()->first.band), "5");
 }
 

@@ -67,7 +67,9 @@ TEST(CountLevels, TakeTheSplitFromTheGroup) {
   for (const Case& one : {Case{"White", MEQ_SPLIT_WHITE, MEQ_ETHNIC_GROUP_WHITE, true},
                           {"BME", MEQ_SPLIT_BME, MEQ_ETHNIC_GROUP_MISSING, true},
                           {"Unknown", MEQ_SPLIT_UNKNOWN, MEQ_ETHNIC_GROUP_MISSING, true},
-                          {"bme", MEQ_SPLIT_UNKNOWN, MEQ_ETHNIC_GROUP_MISSING, false}}) {
+                          {"bme", MEQ_SPLIT_BME, MEQ_ETHNIC_GROUP_MISSING, true},
+                          {"WHITE", MEQ_SPLIT_WHITE, MEQ_ETHNIC_GROUP_WHITE, true},
+                          {"Blue", MEQ_SPLIT_UNKNOWN, MEQ_ETHNIC_GROUP_MISSING, false}}) {
     record::CountRow row;
     row.Group.value = one.group;
     const CountLevels levels = count_levels(row);
@@ -108,6 +110,62 @@ TEST(CountLevels, PutTwoDecilesIntoAQuintile) {
     EXPECT_EQ(levels.imd_decile, decile);
     EXPECT_EQ(levels.imd_quintile, (decile + 1) / 2);
   }
+}
+
+TEST(CountLevels, TakeWordsForAllForNoLevel) {
+  for (const char* word :
+       {"All", "TOTAL", "overall", "England", "all deciles", "All ethnic groups"}) {
+    record::CountRow row;
+    row.EthnicCategory.value = row.IMDDecile.value = row.Band.value = row.Item.value = word;
+    const CountLevels levels = count_levels(row);
+    EXPECT_EQ(levels.carries, 0) << word;
+    EXPECT_EQ(levels.ethnicity, EthnicityForm::all) << word;
+    for (const std::string_view field : levels.unknown) EXPECT_EQ(field, "") << word;
+  }
+  record::CountRow alloys;
+  alloys.Item.value = "alloys";
+  EXPECT_EQ(count_levels(alloys).carries, kCarriesItem);
+}
+
+TEST(CountLevels, TakeLabelsAndDecilesInWords) {
+  record::CountRow row;
+  row.EthnicGroup.value = "Black, Black British, Caribbean or African";
+  row.IMDDecile.value = "DECILE 10";
+  EXPECT_EQ(count_levels(row).ethnic_group, MEQ_ETHNIC_GROUP_BLACK);
+  EXPECT_EQ(count_levels(row).ethnicity, EthnicityForm::ethnic_group);
+  EXPECT_EQ(count_levels(row).ethnic_code, 0);
+  EXPECT_EQ(count_levels(row).imd_decile, 10);
+  struct Case {
+    const char* text;
+    int decile;
+  };
+  for (const Case& one : {Case{"1 - MOST DEPRIVED", 1},
+                          {"DECILE1", 1},
+                          {"DECILE 2 (OF 5)", 0},
+                          {"10 (LEAST DEPRIVED)", 10},
+                          {"1ST", 0},
+                          {"1 2", 0},
+                          {"1.5", 0},
+                          {"DECILE", 0},
+                          {"11 - X", 0}}) {
+    row.IMDDecile.value = one.text;
+    EXPECT_EQ(count_levels(row).imd_decile, one.decile) << one.text;
+  }
+}
+
+TEST(CountLevels, SayInWhichFormTheyAre) {
+  record::CountRow row;
+  EXPECT_EQ(count_levels(row).ethnicity, EthnicityForm::none);
+  row.Group.value = "White";
+  EXPECT_EQ(count_levels(row).ethnicity, EthnicityForm::group);
+  row.EthnicCategory.value = "Total";
+  EXPECT_EQ(count_levels(row).ethnicity, EthnicityForm::group);
+  row.EthnicCategory.value = "A";
+  EXPECT_EQ(count_levels(row).ethnicity, EthnicityForm::category);
+  row.IMDQuintile.value = "1";
+  EXPECT_EQ(count_levels(row).deprivation, DeprivationForm::quintile);
+  row.IMDDecile.value = "1";
+  EXPECT_EQ(count_levels(row).deprivation, DeprivationForm::decile);
 }
 
 TEST(CountLevels, TakeAQuintileOnItsOwn) {

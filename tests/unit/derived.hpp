@@ -22,6 +22,10 @@ class Derived {
 
   const meq_pregnancy* operator->() const { return pregnancy_; }
 
+  const derive::PregnancyLevels& levels() const { return deriver_.levels(); }
+  const std::vector<derive::BirthLevels>& births() const { return deriver_.babies(); }
+  const std::vector<derive::BirthLevels>& birth_deliveries() const { return deriver_.deliveries(); }
+
   template <class T>
   const T& item(const meq_list& list, std::size_t i) const {
     if (i >= list.count || list.item_size != sizeof(T)) throw std::out_of_range("no such item");

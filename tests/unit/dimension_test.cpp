@@ -24,8 +24,9 @@ TEST(Dimension, IsFoundByItsNameAlone) {
 }
 
 TEST(Dimension, HasTheNamesOfTheContract) {
-  for (const char* name : {"provider", "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile",
-                           "csf_group", "band", "question", "group"}) {
+  for (const char* name : {"site", "lmns", "icb", "region", "comparator_group", "age_group",
+                           "parity", "sex", "provider", "ethnic_code", "ethnic_group", "imd_decile",
+                           "imd_quintile", "csf_group", "band", "question", "group"}) {
     EXPECT_TRUE(indicator::dimension_named(name)) << name;
   }
 }

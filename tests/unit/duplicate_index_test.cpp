@@ -13,8 +13,9 @@ namespace {
 // A unit of `count` observations that names its number.
 std::string unit(std::uint32_t number, std::size_t count = 3) {
   UnitEncoder encoder;
-  const std::vector<Observation> observations(count, {1, static_cast<Slot>(number % 1000), true});
-  return std::string(encoder.encode(number, observations.data(), observations.data() + count));
+  const std::vector<Observation> observations(count,
+                                              {1, static_cast<Slot>(number % 1000), true, number});
+  return std::string(encoder.encode(observations.data(), observations.data() + count));
 }
 
 DocumentKey key(int i) { return hash_key("pregnancy " + std::to_string(i)); }

@@ -13,21 +13,21 @@ namespace matequity::test {
 
 // A manifest's indicator, counted from pregnancies unless the keys given (JSON) say otherwise.
 inline nlohmann::json indicator(const std::string& id, const std::string& keys = "{}") {
-  nlohmann::json made = {
-      {"id", id},
-      {"title", "Indicator " + id},
-      {"kind", "process"},
-      {"direction", "higher"},
-      {"unit", "percent"},
-      {"method", "proportion"},
-      {"numerator", "n"},
-      {"denominator", "d"},
-      {"data", nlohmann::json::array()},
-      {"targets", nlohmann::json::array()},
-      {"source", nlohmann::json::object()},
-      {"definition_confidence", "high"},
-      {"dimensions",
-       {"provider", "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile", "band", "group"}}};
+  nlohmann::json made = {{"id", id},
+                         {"title", "Indicator " + id},
+                         {"kind", "process"},
+                         {"direction", "higher"},
+                         {"unit", "percent"},
+                         {"method", "proportion"},
+                         {"numerator", "n"},
+                         {"denominator", "d"},
+                         {"data", nlohmann::json::array()},
+                         {"targets", nlohmann::json::array()},
+                         {"source", nlohmann::json::object()},
+                         {"definition_confidence", "high"},
+                         {"dimensions",
+                          {"provider", "site", "ethnic_code", "ethnic_group", "imd_decile",
+                           "imd_quintile", "band", "group"}}};
   made.update(nlohmann::json::parse(keys));
   if (!made.contains("records") && !made.contains("counts")) made["records"] = {"pregnancy"};
   return made;
@@ -113,7 +113,9 @@ inline void answer(meq_tally& tally, std::uint32_t indicator, meq_date date, boo
                         met ? std::uint32_t{MEQ_MET} : std::uint32_t{MEQ_NOT_MET},
                         date,
                         MEQ_DATE_MISSING,
-                        0};
+                        0,
+                        nullptr,
+                        nullptr};
   tally.answer(&tally, &made);
 }
 

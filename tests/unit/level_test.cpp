@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "engine/result/level.hpp"
 
@@ -52,10 +53,26 @@ TEST(LevelOrder, OfCsfGroupsIsThatOfTheManifest) {
             "under_20 | recent_migrant | substance_misuse | domestic_abuse");
 }
 
-TEST(LevelOfACountRow, IsTheOneOfItsDimension) {
-  tally::CountStore store;
+// Levels of a state that has nothing but what the tests put into it.
+class LevelsOfAState : public testing::Test {
+ protected:
+  void ask(const std::string& request) {
+    request_ = request::parse_request(request, catalogue_);
+    layout_ = std::make_unique<tally::CountLayout>(catalogue_, request_);
+    state_ = std::make_unique<tally::State>(*layout_, 1000, true, "");
+  }
+  LevelsOfState levels() const { return {*state_, request_}; }
+
+  indicator::Catalogue catalogue_;
+  request::Request request_;
+  std::unique_ptr<tally::CountLayout> layout_;
+  std::unique_ptr<tally::State> state_;
+};
+
+TEST_F(LevelsOfAState, OfACountRowAreThoseOfItsDimensions) {
+  ask("{}");
   tally::CountKey row;
-  row.provider = store.providers().number("RAL");
+  row.provider = state_->counts().providers().number("RAL");
   row.ethnic_code = 'N';
   row.ethnic_group = MEQ_ETHNIC_GROUP_BLACK;
   row.split = MEQ_SPLIT_BME;
@@ -68,6 +85,7 @@ TEST(LevelOfACountRow, IsTheOneOfItsDimension) {
     const char* level;
   };
   for (const Case& one : {Case{Dimension::provider, "RAL"},
+                          {Dimension::region, "Not in table"},
                           {Dimension::ethnic_code, "N"},
                           {Dimension::ethnic_group, "Black"},
                           {Dimension::imd_decile, "4"},
@@ -75,16 +93,64 @@ TEST(LevelOfACountRow, IsTheOneOfItsDimension) {
                           {Dimension::band, "Missing"},
                           {Dimension::question, "5"},
                           {Dimension::group, "BME"}}) {
-    const RowLevel level = level_of(row, one.dimension, store);
+    const RowLevel level = levels().of(row, one.dimension);
     EXPECT_TRUE(level.has);
     EXPECT_EQ(level.level.name, one.level);
   }
 }
 
-TEST(LevelOfACountRow, IsNoneOfAGroupThatIsUnknown) {
-  const tally::CountStore store;
-  EXPECT_FALSE(level_of(tally::CountKey{}, indicator::Dimension::group, store).has);
-  EXPECT_FALSE(level_of(tally::CountKey{}, indicator::Dimension::question, store).has);
+TEST_F(LevelsOfAState, OfACountRowAreNoneWhereItHasNone) {
+  ask("{}");
+  for (const auto dimension : {indicator::Dimension::group, indicator::Dimension::question,
+                               indicator::Dimension::site, indicator::Dimension::sex}) {
+    EXPECT_FALSE(levels().of(tally::CountKey{}, dimension).has);
+  }
+}
+
+TEST_F(LevelsOfAState, OfAProviderAreThoseOfTheTable) {
+  ask("{}");
+  state_->set_organisations({{"RAL", {"North", "", "London", ""}}});
+  tally::CountKey row;
+  const auto level = [&](indicator::Dimension dimension) {
+    return levels().of(row, dimension).level.name;
+  };
+  EXPECT_EQ(level(indicator::Dimension::lmns), "Missing");
+  row.provider = state_->counts().providers().number("RAL");
+  EXPECT_EQ(level(indicator::Dimension::lmns), "North");
+  EXPECT_EQ(level(indicator::Dimension::icb), "Missing");
+  row.provider = state_->counts().providers().number("RTH");
+  EXPECT_EQ(level(indicator::Dimension::region), "Not in table");
+  EXPECT_TRUE(not_in_table_level() < missing_level());
+  EXPECT_TRUE(named_level("Z") < not_in_table_level());
+}
+
+TEST_F(LevelsOfAState, OfAnotherEditionOfTheIndexAreMissing) {
+  ask("{}");
+  using record::DecileOrigin;
+  using record::DecileSource;
+  using record::ImdEdition;
+  const auto count = [&](ImdEdition edition, int pregnancies) {
+    const tally::UnitLevels unit;
+    const tally::Observation origin{0, layout_->slot(DecileOrigin{DecileSource::decile, edition}),
+                                    false};
+    for (; pregnancies > 0; --pregnancies) {
+      state_->take({&unit, 1}, &origin, &origin + 1, nullptr, record::kNoDate);
+    }
+  };
+  EXPECT_EQ(levels().edition(), ImdEdition::none);
+  count(ImdEdition::not_stated, 2);
+  count(ImdEdition::of_2019, 2);
+  EXPECT_EQ(levels().edition(), ImdEdition::of_2019);
+  count(ImdEdition::not_stated, 1);
+  EXPECT_EQ(levels().edition(), ImdEdition::not_stated);
+  tally::Stratum stratum;
+  stratum.imd_decile = 4;
+  stratum.edition = ImdEdition::of_2019;
+  EXPECT_EQ(levels().of(stratum, indicator::Dimension::imd_decile).name, "Missing");
+  stratum.edition = ImdEdition::not_stated;
+  EXPECT_EQ(levels().of(stratum, indicator::Dimension::imd_decile).name, "4");
+  state_->set_edition(ImdEdition::of_2015);
+  EXPECT_EQ(levels().edition(), ImdEdition::of_2015);
 }
 
 }  // namespace

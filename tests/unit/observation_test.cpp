@@ -9,23 +9,29 @@
 namespace matequity::tally {
 
 static bool operator==(const Observation& a, const Observation& b) {
-  return a.period == b.period && a.slot == b.slot && a.met == b.met;
+  return a.period == b.period && a.slot == b.slot && a.met == b.met && a.stratum == b.stratum;
 }
 
 namespace {
 
-std::string encoded(std::uint32_t stratum, const std::vector<Observation>& observations) {
+std::string encoded(const std::vector<Observation>& observations) {
   UnitEncoder encoder;
   return std::string(
-      encoder.encode(stratum, observations.data(), observations.data() + observations.size()));
+      encoder.encode(observations.data(), observations.data() + observations.size()));
 }
 
-void expect_round_trip(std::uint32_t stratum, const std::vector<Observation>& observations) {
-  const std::string bytes = encoded(stratum, observations);
+// All of one stratum.
+std::string encoded(std::uint32_t stratum, std::vector<Observation> observations) {
+  for (Observation& one : observations) one.stratum = stratum;
+  return encoded(observations);
+}
+
+void expect_round_trip(std::uint32_t stratum, std::vector<Observation> observations) {
+  for (Observation& one : observations) one.stratum += stratum;
+  const std::string bytes = encoded(observations);
   EXPECT_EQ(encoded_size(bytes.data()), bytes.size());
   Decoded decoded;
   ASSERT_EQ(decode(bytes, decoded), bytes.size());
-  EXPECT_EQ(decoded.stratum, stratum);
   EXPECT_TRUE(decoded.observations == observations);
 }
 
@@ -33,6 +39,8 @@ TEST(EncodedUnit, ReadsBackAsItWas) {
   expect_round_trip(0, {});
   expect_round_trip(UINT32_MAX, {{0, 0, true}});
   expect_round_trip(7, {{24288, 1, false}, {24288, 1, true}, {24290, 65535, true}, {-5, 3, false}});
+  expect_round_trip(3, {{24288, 1, false, 0}, {24288, 1, true, 4}, {24290, 2, true, 4}});
+  expect_round_trip(0, {{24288, 1, false, 4}, {24288, 1, true, 0}, {24288, 2, true, 4}});
   expect_round_trip(1, {{INT32_MAX, 1, true}, {INT32_MIN, 1, true}, {INT32_MAX, 2, false}});
 }
 
@@ -42,7 +50,8 @@ TEST(EncodedUnit, OfRandomObservationsReadsBackAsItWas) {
     std::vector<Observation> observations(random() % 60);
     for (Observation& one : observations) {
       one = {static_cast<Period>(24000 + static_cast<int>(random() % 4)),
-             static_cast<Slot>(random() % 80), random() % 2 == 0};
+             static_cast<Slot>(random() % 80), random() % 2 == 0,
+             static_cast<std::uint32_t>(random() % 3)};
     }
     expect_round_trip(random() % 1000, observations);
   }
@@ -60,8 +69,8 @@ TEST(EncodedUnit, EndsWhereItSays) {
   EXPECT_EQ(encoded_size(both.data()), first.size());
   Decoded decoded;
   ASSERT_EQ(decode(both, decoded), first.size());
-  EXPECT_EQ(decoded.stratum, 1u);
-  EXPECT_EQ(decoded.observations.size(), 1u);
+  ASSERT_EQ(decoded.observations.size(), 1u);
+  EXPECT_EQ(decoded.observations[0].stratum, 1u);
 }
 
 TEST(DamagedUnit, IsNoticedWhenItIsCut) {
@@ -77,18 +86,19 @@ TEST(DamagedUnit, IsNoticedWhenItsNumbersAreTooLarge) {
   const std::string huge(10, '\xFF');
   EXPECT_EQ(decode("", decoded), 0u);
   EXPECT_EQ(decode(huge, decoded), 0u);
-  EXPECT_EQ(decode(std::string("\x06\xFF\xFF\xFF\xFF\x7F\x00", 7), decoded), 0u);  // stratum
-  EXPECT_EQ(decode(std::string("\x06\x00\x00\x01\x80\x80\x08", 7), decoded), 0u);  // slot 65536
-  EXPECT_EQ(decode(std::string("\x03\x00\x00\x05", 4), decoded), 0u);  // more than there are
+  EXPECT_EQ(decode(std::string("\x08\x00\x03\xFF\xFF\xFF\xFF\x7F\x00", 9), decoded),
+            0u);                                                               // stratum
+  EXPECT_EQ(decode(std::string("\x05\x00\x02\x80\x80\x08", 6), decoded), 0u);  // slot 65536
+  EXPECT_EQ(decode(std::string("\x02\x00\x0A", 3), decoded), 0u);  // more than there are
 }
 
 TEST(DamagedUnit, IsNoticedWhenItsPeriodsLeaveTheirRange) {
   Decoded decoded;
   // A step of -2^63 from the period -1, and one to 2^31.
   const std::string lowest = std::string(9, '\xFF') + '\x01';
-  const std::string below = std::string("\x0F\x00\x01\x01\x02", 5) + lowest + '\x00';
+  const std::string below = std::string("\x0E\x01\x02\x02", 4) + lowest + '\x00';
   EXPECT_EQ(decode(below, decoded), 0u);
-  EXPECT_EQ(decode(std::string("\x07\x00\x80\x80\x80\x80\x10\x00", 8), decoded), 0u);
+  EXPECT_EQ(decode(std::string("\x06\x80\x80\x80\x80\x10\x00", 7), decoded), 0u);
 }
 
 TEST(DamagedUnit, NeverReadsBehindItsBytes) {

@@ -34,7 +34,7 @@ TEST_F(Observers, DropAnswersThatCannotCount) {
     test::answer(tally, 0, seen.booking_date, true, 2);  // no such level
     const meq_answer not_counted{
         sizeof(meq_answer), 0, MEQ_LEVEL_ALL, MEQ_NOT_COUNTED, seen.booking_date,
-        MEQ_DATE_MISSING,   5};
+        MEQ_DATE_MISSING,   5, nullptr,       nullptr};
     tally.answer(&tally, &not_counted);
     tally.add(&tally, MEQ_PART_NUMERATOR, 7);  // only within observe_count
     return 0;
@@ -97,6 +97,37 @@ TEST_F(Observers, LetAPluginDoWithoutCallbacks) {
   first_.plugin().observe_pregnancy = nullptr;
   Observer observer(*layout_);
   EXPECT_EQ(observe(observer), Texts{"3 not met"});
+}
+
+TEST_F(Observers, SayWhichBirthAnAnswerIsAbout) {
+  ask(R"({"by":[["site"]]})");
+  static const meq_baby kBabies[3] = {};
+  static const meq_delivery kDeliveries[2] = {
+      {MEQ_DATE_MISSING, 0, {kBabies, 1, sizeof(meq_baby)}, {}, 0, 0},
+      {MEQ_DATE_MISSING, 0, {kBabies + 1, 2, sizeof(meq_baby)}, {}, 0, 0}};
+  FakePlugin<1>::pregnancy = [](const meq_pregnancy& seen, meq_tally& tally) {
+    const auto about = [&](const meq_delivery* delivery, const meq_baby* baby) {
+      const meq_answer answer{sizeof(meq_answer), 0, MEQ_LEVEL_ALL, MEQ_MET, seen.booking_date,
+                              MEQ_DATE_MISSING,   0, delivery,      baby};
+      tally.answer(&tally, &answer);
+    };
+    about(nullptr, nullptr);
+    about(&kDeliveries[1], nullptr);
+    about(nullptr, &kBabies[0]);
+    about(nullptr, &kBabies[2]);
+    return 0;
+  };
+  meq_pregnancy pregnancy{};
+  pregnancy.booking_date = record::parse_date("2024-05-01");
+  pregnancy.deliveries = {kDeliveries, 2, sizeof(meq_delivery)};
+  Observer observer(*layout_);
+  std::vector<tally::Observation> observations;
+  observer.observe(pregnancy, observations);
+  ASSERT_GE(observations.size(), 4u);
+  EXPECT_EQ(observations[0].stratum, 0u);
+  EXPECT_EQ(observations[1].stratum, 2u);
+  EXPECT_EQ(observations[2].stratum, 3u);
+  EXPECT_EQ(observations[3].stratum, 5u);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ inline bool take(tally::State& state, const char* id, const char* start,
                  const tally::UnitLevels& unit, const std::vector<tally::Observation>& seen) {
   const tally::DocumentKey key = tally::hash_key(id);
   const tally::Submission submission{key, record::parse_date(start), 0, {}, {}};
-  return state.take(unit, seen.data(), seen.data() + seen.size(),
+  return state.take({&unit, 1}, seen.data(), seen.data() + seen.size(),
                     *id == 0 ? nullptr : &submission);
 }
 

@@ -135,7 +135,8 @@ TEST(ImdDecile, TakesTheFirstSourceThatIsThereAndValid) {
   EXPECT_EQ(decile(R"("IMDDecile":7,)" + area), 7);
   EXPECT_EQ(decile(R"("IMDDecile":11,)" + area), 1);
   EXPECT_EQ(decile(area), 1);
-  EXPECT_EQ(decile(R"("LSOAMother2011":"W9",)" + postcode), 3);
+  // An area that was sent is the area: its postcode is not asked.
+  EXPECT_EQ(decile(R"("LSOAMother2011":"W9",)" + postcode), 10);
   EXPECT_EQ(decile(R"("Postcode":"XY1 1AA",)" + rank), 10);
   EXPECT_EQ(decile(R"("Postcode":"NO1 1NE",)" + rank), 10);
   EXPECT_EQ(decile(rank), 10);
@@ -148,6 +149,111 @@ TEST(ImdDecile, TakesTheAreaLiveWhenTheReportingPeriodStartsElseTheLast) {
   EXPECT_EQ(decile(postcode, R"({"RPStartDate":"2016-01-01"})"), 3);
   EXPECT_EQ(decile(postcode, R"({"RPStartDate":"2024-01-01"})"), 3);
   EXPECT_EQ(decile(postcode), 3);
+}
+
+// "decile edition; issues" where the run speaks of the edition.
+std::string spoken(record::ImdEdition asked, const std::string& mother, const char* imd = nullptr) {
+  ReferenceTables given;
+  given.asked = asked;
+  if (imd != nullptr) given.imd = ImdTable::parse(imd, asked);
+  const Derived derived("{\"Mother\":{" + mother + "}}", given);
+  return std::to_string(derived->imd_decile) + "; " + derived.issues();
+}
+
+TEST(ImdDecile, OfAnotherEditionIsNotUsedAndReported) {
+  using record::ImdEdition;
+  EXPECT_EQ(spoken(ImdEdition::of_2019, R"("IMDDecile":3)"), "3; ");
+  EXPECT_EQ(spoken(ImdEdition::of_2019, R"("IMDDecile":3,"IMDYear":2019)"), "3; ");
+  EXPECT_EQ(spoken(ImdEdition::of_2019, R"("IMDDecile":3,"IMDYear":"2015")"),
+            "0; other_imd_year IMDDecile");
+  EXPECT_EQ(spoken(ImdEdition::of_2015, R"("IMDDecile":3,"IMDYear":2019,
+                                           "Rank_IMD_Decile_2015":"07")"),
+            "7; ");
+  EXPECT_EQ(spoken(ImdEdition::of_2019, R"("Rank_IMD_Decile_2015":"07")"),
+            "0; other_imd_year IMDDecile");
+  EXPECT_EQ(spoken(ImdEdition::none, R"("Rank_IMD_Decile_2015":"07")"), "7; ");
+}
+
+TEST(ImdDecile, IsOfTheEditionOfTheAreaTable) {
+  using record::ImdEdition;
+  constexpr const char* kTable = "lsoa11,imd_decile,imd_year\nE1,4,2019\n";
+  EXPECT_EQ(spoken(ImdEdition::none, R"("LSOAMother2011":"E1")", kTable), "4; ");
+  // Without a year of its own a decile is of no stated edition.
+  EXPECT_EQ(spoken(ImdEdition::none, R"("IMDDecile":3,"LSOAMother2011":"E1")", kTable), "4; ");
+  EXPECT_EQ(spoken(ImdEdition::of_2015, R"("LSOAMother2011":"E1")", kTable),
+            "0; other_imd_year IMDDecile");
+  EXPECT_EQ(spoken(ImdEdition::none, R"("LSOAMother2021":"E1")", kTable), "0; ");
+}
+
+TEST(ImdDecile, OfAnAreaThatTheTableDoesNotHaveIsMissingAndReported) {
+  using record::ImdEdition;
+  constexpr const char* kTable = "lsoa11,imd_decile,imd_year\nE1,4,2019\n";
+  const auto of = [&](const char* area) {
+    return spoken(ImdEdition::none, std::string(R"("LSOAMother2011":")") + area + "\"", kTable);
+  };
+  EXPECT_EQ(of("E2"), "0; unknown_area LSOAMother2011");
+  for (const char* area : {"W01001599", "s01008864", "N20000001", "L99999999", "M99999999"}) {
+    EXPECT_EQ(of(area), "0; area_outside_england LSOAMother2011") << area;
+  }
+}
+
+TEST(ImdDecile, OfAnyEditionCountsInAMix) {
+  ReferenceTables given;
+  given.mix = true;
+  EXPECT_EQ(Derived(R"({"Mother":{"IMDDecile":3,"IMDYear":2019}})", given)->imd_decile, 3);
+  EXPECT_EQ(Derived(R"({"Mother":{"Rank_IMD_Decile_2015":"02"}})", given)->imd_decile, 2);
+}
+
+TEST(Provider, IsTheOneThatHasTakenItsPlace) {
+  ReferenceTables given;
+  given.organisations = OrganisationTable::parse("provider,successor\nROL,RAL\n");
+  EXPECT_EQ(text_of(Derived(R"({"OrgIDProvider":"rol"})", given)->provider), "RAL");
+  EXPECT_EQ(text_of(Derived(R"({"OrgIDProvider":"rth"})", given)->provider), "RTH");
+}
+
+TEST(Parity, CountsEarlierBirthsUpToThree) {
+  const auto parity = [](const std::string& fields) {
+    return static_cast<int>(Derived("{" + fields + "}").levels().parity);
+  };
+  EXPECT_EQ(parity(""), 0);
+  EXPECT_EQ(parity(R"("PreviousLiveBirths":0)"), 1);
+  EXPECT_EQ(parity(R"("PreviousStillBirths":1)"), 2);
+  EXPECT_EQ(parity(R"("PreviousLiveBirths":1,"PreviousStillBirths":1)"), 3);
+  EXPECT_EQ(parity(R"("PreviousLiveBirths":3)"), 4);
+  EXPECT_EQ(parity(R"("PreviousLiveBirths":9,"PreviousStillBirths":2)"), 4);
+}
+
+TEST(AgeGroup, IsByFiveYearsFromTwentyToFortyFour) {
+  const auto group = [](const char* birth) {
+    return static_cast<int>(Derived(std::string(R"({"AntenatalAppDate":"2024-05-01",
+        "Mother":{"PersonBirthDateMother":")") +
+                                    birth + R"("}})")
+                                .levels()
+                                .age_group);
+  };
+  EXPECT_EQ(group("2004-05-02"), 1);
+  EXPECT_EQ(group("2004-05-01"), 2);
+  EXPECT_EQ(group("1999-05-02"), 2);
+  EXPECT_EQ(group("1999-05-01"), 3);
+  EXPECT_EQ(group("1979-05-02"), 6);
+  EXPECT_EQ(group("1979-05-01"), 7);
+  EXPECT_EQ(group("1955-05-01"), 7);
+  EXPECT_EQ(group("2020-05-01"), 0);
+}
+
+TEST(BirthLevels, AreTheBabysSiteAndSexAndTheFirstSiteOfADelivery) {
+  const Derived derived(R"({"LaboursAndDeliveries":[{},{"BabyDemographics":[
+      {"PersonPhenSex":"1"},{"OrgSiteIDActualDelivery":"rth02","PersonPhenSex":2},
+      {"OrgSiteIDActualDelivery":"RTH08","PersonPhenSex":"9"}]},{"BabyDemographics":[{}]}]})");
+  ASSERT_EQ(derived.births().size(), 4u);
+  EXPECT_EQ(derived.births()[0].site, "");
+  EXPECT_EQ(derived.births()[0].sex, 1);
+  EXPECT_EQ(derived.births()[1].site, "RTH02");
+  EXPECT_EQ(derived.births()[1].sex, 2);
+  EXPECT_EQ(derived.births()[2].sex, 0);
+  ASSERT_EQ(derived.birth_deliveries().size(), 2u);
+  EXPECT_EQ(derived.birth_deliveries()[0].site, "RTH02");
+  EXPECT_EQ(derived.birth_deliveries()[1].site, "");
 }
 
 TEST(ImdDecile, ReadsTheRankAsTwoDigits) {

@@ -48,10 +48,88 @@ TEST(ImdTable, SaysWhichRowIsWrong) {
   expect_error(error_of<ImdTable>("lsoa,imd_decile\nE1,0\n"), "imd:2", "imd_decile");
   expect_error(error_of<ImdTable>("lsoa,imd_decile\nE1,1.5\n"), "imd:2", "imd_decile");
   expect_error(error_of<ImdTable>("lsoa,imd_decile\nE1,\n"), "imd:2", "imd_decile");
-  expect_error(error_of<ImdTable>("lsoa,imd_decile\nE1\n"), "imd:2", "fewer cells");
+  expect_error(error_of<ImdTable>("lsoa,imd_decile\nE1\n"), "imd:2", "imd_decile");
+  expect_error(error_of<ImdTable>("lsoa,imd_decile\n"), "imd:1", "no rows");
+  expect_error(error_of<ImdTable>("lsoa,imd_decile\nE1,1\nE2,2\nE1,2\n"), "imd:4", "before");
+  expect_error(error_of<ImdTable>("name,imd_decile\nE1,1\n"), "imd:1", "lsoa");
+  const std::string ranks = "lsoa11,imd_rank,imd_decile,imd_year\n";
+  expect_error(error_of<ImdTable>(ranks + "E1,3284,1,2019\nE2,3285,1,2019\n"), "imd:3", "agree");
+  expect_error(error_of<ImdTable>(ranks + "E1,32845,10,2019\n"), "imd:2", "32844");
+  expect_error(error_of<ImdTable>(ranks + "E1,0,1,2019\n"), "imd:2", "imd_rank");
+  expect_error(error_of<ImdTable>(ranks + "E1,1,1,2019\nE2,1,1,2015\n"), "imd:3", "editions");
+  expect_error(error_of<ImdTable>(ranks + "E1,1,1,2017\n"), "imd:2", "imd_year");
   expect_error(error_of<ImdTable>("lsoa,imd_decile\nE\"1,1\n"), "imd:2", "quotation mark");
   expect_error(error_of<ImdTable>("lsoa,decile\nE1,1\n"), "imd:1", "imd_decile");
   expect_error(error_of<ImdTable>(""), "imd:0", "header");
+}
+
+TEST(ImdTable, MakesDecilesFromRanksOfItsEdition) {
+  const ImdTable older = ImdTable::parse(
+      "lsoa11,imd_rank,imd_year\nE1,3284,2019\nE2,3285,2019\nE3,16422,2019\nE4,32844,2019\n");
+  EXPECT_EQ(older.edition(), record::ImdEdition::of_2019);
+  EXPECT_EQ(older.decile("E1"), 1);
+  EXPECT_EQ(older.decile("E2"), 2);
+  EXPECT_EQ(older.decile("E3"), 5);
+  EXPECT_EQ(older.decile("E4"), 10);
+  const ImdTable newer = ImdTable::parse("LSOA 21;IMD-Rank\nE1;3375\nE2;3376\nE3;33755\n");
+  EXPECT_EQ(newer.edition(), record::ImdEdition::of_2025);
+  EXPECT_EQ(newer.areas(), AreaYear::of_2021);
+  EXPECT_EQ(newer.decile("E1"), 1);
+  EXPECT_EQ(newer.decile("E2"), 2);
+  EXPECT_EQ(newer.decile("E3"), 10);
+}
+
+TEST(ImdTable, IsOfTheEditionThatItStatesElseOfTheOneAskedFor) {
+  using record::ImdEdition;
+  const auto edition = [](const char* csv, ImdEdition asked = ImdEdition::none) {
+    return ImdTable::parse(csv, asked).edition();
+  };
+  EXPECT_EQ(edition("lsoa,imd_decile\nE1,1\n"), ImdEdition::not_stated);
+  EXPECT_EQ(edition("lsoa,imd_decile\nE1,1\n", ImdEdition::of_2015), ImdEdition::of_2015);
+  EXPECT_EQ(edition("lsoa,IMD Decile 2019\nE1,1\n", ImdEdition::of_2015), ImdEdition::of_2019);
+  EXPECT_EQ(edition("lsoa21,imd_decile\nE1,1\n"), ImdEdition::of_2025);
+  EXPECT_EQ(edition("lsoa21,imd_decile,imd_year\nE1,1,2019\n"), ImdEdition::of_2019);
+}
+
+TEST(ImdTable, IsByTheAreasThatItsHeadingSays) {
+  const auto areas = [](const char* csv) { return ImdTable::parse(csv).areas(); };
+  EXPECT_EQ(areas("lsoa,imd_decile\nE1,1\n"), AreaYear::of_2011);
+  EXPECT_EQ(areas("lsoa,imd_decile,imd_year\nE1,1,2025\n"), AreaYear::of_2021);
+  EXPECT_EQ(areas("LSOA code (2021),imd_decile\nE1,1\n"), AreaYear::of_2021);
+}
+
+TEST(ImdTable, TakesThePublishedHeadings) {
+  const ImdTable table = ImdTable::parse(
+      "LSOA code (2011),LSOA name (2011),Index of Multiple Deprivation (IMD) Rank (where 1 is most "
+      "deprived),Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)"
+      "\nE1,\"Stratford, 1\",3285,2\n");
+  EXPECT_EQ(table.decile("E1"), 2);
+}
+
+TEST(OrganisationTable, FollowsSuccessorsToTheirEnd) {
+  const OrganisationTable table = OrganisationTable::parse(
+      "Provider;Successor;LMNS;Comparator group\nrol;ral;;\nRAL;RAX;North;Large\nRTH;;\xC3\x89;\n");
+  EXPECT_EQ(table.successor("ROL"), "RAX");
+  EXPECT_EQ(table.successor("RAL"), "RAX");
+  EXPECT_EQ(table.successor("RTH"), "RTH");
+  EXPECT_EQ(table.successor("RZZ"), "RZZ");
+  EXPECT_TRUE(table.has("RAL"));
+  EXPECT_FALSE(table.has("RAX"));
+  EXPECT_TRUE(table.has_column(0));
+  EXPECT_FALSE(table.has_column(1));
+  EXPECT_EQ(table.levels().at("RAL")[0], "North");
+  EXPECT_EQ(table.levels().at("RAL")[3], "Large");
+  EXPECT_EQ(table.levels().at("RTH")[0], "\xC3\x89");
+}
+
+TEST(OrganisationTable, SaysWhichRowIsWrong) {
+  const std::string header = "provider,successor\n";
+  expect_error(error_of<OrganisationTable>("name\nRAL\n"), "organisations:1", "provider");
+  expect_error(error_of<OrganisationTable>(header + ",RAL\n"), "organisations:2", "empty");
+  expect_error(error_of<OrganisationTable>(header + "RAL,\nral,\n"), "organisations:3", "before");
+  expect_error(error_of<OrganisationTable>(header + "RAL,RAL\n"), "organisations:2", "lead back");
+  expect_error(error_of<OrganisationTable>(header + "RA,RB\nRB,RC\nRC,RA\n"), "organisations:4",
+               "lead back");
 }
 
 TEST(ImdTable, TellsNoValueInItsErrors) {
@@ -102,11 +180,11 @@ TEST(PostcodeTable, IsNotLiveWithoutADayOrUnknown) {
 
 TEST(PostcodeTable, GivesTheAreaOfTheLiveRowElseOfTheLast) {
   const PostcodeTable table = PostcodeTable::parse(kPostcodes);
-  EXPECT_EQ(table.lsoa("AB12CD", parse_date("2012-06-01")), "E1");
-  EXPECT_EQ(table.lsoa("AB12CD", parse_date("2015-06-01")), "E2");
-  EXPECT_EQ(table.lsoa("AB12CD", parse_date("2015-01-15")), "E3");
-  EXPECT_EQ(table.lsoa("AB12CD", record::kNoDate), "E3");
-  EXPECT_EQ(table.lsoa("ZZ1 1ZZ", parse_date("2015-06-01")), "");
+  EXPECT_EQ(table.lsoa("AB12CD", parse_date("2012-06-01"), AreaYear::of_2011), "E1");
+  EXPECT_EQ(table.lsoa("AB12CD", parse_date("2015-06-01"), AreaYear::of_2021), "E2");
+  EXPECT_EQ(table.lsoa("AB12CD", parse_date("2015-01-15"), AreaYear::of_2011), "E3");
+  EXPECT_EQ(table.lsoa("AB12CD", record::kNoDate, AreaYear::of_2011), "E3");
+  EXPECT_EQ(table.lsoa("ZZ1 1ZZ", parse_date("2015-06-01"), AreaYear::of_2011), "");
 }
 
 TEST(PostcodeTable, SaysWhichRowIsWrong) {

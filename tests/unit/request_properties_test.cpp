@@ -39,6 +39,7 @@ const Json& pool() {
     "reference": [{}, {"ethnic_group": null}, {"imd_decile": 1, "group": "BME"},
                   {"provider": "RAL", "imd_quintile": "Missing"}, {"imd_decile": 11},
                   {"ethnic_group": "Whiteish"}, {"age": 5}, [], null],
+    "imd_year": [null, 2015, 2019, 2025, "2019"], "imd_mix": [false, true],
     "code_lists": [{}, {"substance_misuse": ["3", "20"]}, {"domestic_abuse": []},
                    {"substance_misuse": ["x"]}, {"smoking": []}, 5],
     "confidence": [0.95, 0.5, 0.999, 0, 1, -1, "0.95", null],

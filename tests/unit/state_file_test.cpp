@@ -46,7 +46,7 @@ State filled(const Planned& fixture, bool backwards = false) {
   key.imd_decile = 4;
   key.imd_quintile = 2;
   key.question = 5;
-  state.counts().add(key, 123456789012);
+  state.counts().add(key, {123456789012, 1, false});
   state.findings().add(findings::FindingCode::invalid_date, "EDDAgreed", 2, {1, 77});
   state.totals() = {5, 4, 1, 1};
   state.fail(0);

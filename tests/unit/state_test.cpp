@@ -220,7 +220,7 @@ TEST(Merge, AddsUpCountsFindingsAndFailures) {
   State second = fixture.state();
   CountKey key;
   key.measure = second.counts().measures().number("Births");
-  second.counts().add(key, 5);
+  second.counts().add(key, {5, 1, false});
   second.findings().add(findings::FindingCode::invalid_date, "EDDAgreed", 2, {1, 0});
   second.fail(0);
   first.merge(second);

@@ -38,7 +38,7 @@ test("options that make no sense are refused by name", () => {
   refused(() => engine.run({}, {maxCells: -1}), "argument", "maxCells", /whole number/);
   refused(() => engine.run({}, {maxDocumentBytes: 1.5}), "argument", "maxDocumentBytes", /whole/);
   refused(() => engine.run({}, {partOffset: NaN}), "argument", "partOffset", /whole number/);
-  refused(() => engine.run().table("toString", ""), "argument", "table", /imd, postcodes/);
+  refused(() => engine.run().table("toString", ""), "argument", "table", /imd, postcodes, organisations/);
 });
 
 test("calls out of order are refused and harm nothing", () => {

@@ -10,10 +10,15 @@ import {State} from "./state.js";
 
 /** Reference tables as CSV: given before the first byte of input. */
 export interface Tables {
-  /** Columns `lsoa,imd_decile`. */
+  /**
+   * An area (`lsoa`, `lsoa11`, `lsoa21`) and `imd_decile` or `imd_rank`; `imd_year` where the edition
+   * is stated.
+   */
   imd?: Data;
-  /** Columns `postcode,lsoa,introduced,terminated`. */
+  /** Columns `postcode,lsoa,introduced,terminated`; `lsoa11`, `lsoa21` or both in place of `lsoa`. */
   postcodes?: Data;
+  /** Columns `provider` and any of `successor`, `lmns`, `icb`, `region`, `comparator_group`. */
+  organisations?: Data;
 }
 
 export interface RunOptions {
@@ -40,7 +45,7 @@ export interface RunOptions {
 }
 
 const DUPLICATES = {resolve: 0, keep: 1};
-const TABLES = {imd: 0, postcodes: 1};
+const TABLES = {imd: 0, postcodes: 1, organisations: 2};
 const OPTIONS_BYTES = 48;   // meq_run_options
 const PROGRESS_BYTES = 32;  // meq_progress
 const PIECE_BYTES = 1 << 20;
@@ -56,7 +61,7 @@ export class Run extends Freeable {
     this.#heap = engine.heap;
     this.#engine = engine;
     try {
-      for (const name of ["imd", "postcodes"] as const) {
+      for (const name of ["imd", "postcodes", "organisations"] as const) {
         const csv = options.tables?.[name];
         if (csv !== undefined) this.table(name, csv);
       }

@@ -46,15 +46,21 @@ typedef struct meq_run_options {
 } meq_run_options;
 
 enum { MEQ_TABLE_IMD = 0,
-       MEQ_TABLE_POSTCODES = 1 };
+       MEQ_TABLE_POSTCODES = 1,
+       MEQ_TABLE_ORGANISATIONS = 2 };
 
 /* `request` is JSON as docs/request.schema.json says; empty text is the default request. */
 MEQ_API meq_status meq_run_new(const meq_engine *engine, const char *request, size_t request_size,
                                const meq_run_options *options, meq_run **run, meq_error **error);
 MEQ_API void meq_run_free(meq_run *run);
 
-/* Gives a reference table, as CSV, before the first byte of input: MEQ_TABLE_IMD with columns
- * lsoa,imd_decile; MEQ_TABLE_POSTCODES with postcode,lsoa,introduced,terminated. Copied. */
+/* Gives a reference table, as CSV, before the first byte of input. Copied.
+ *   MEQ_TABLE_IMD            an area (lsoa, lsoa11, lsoa21) and imd_decile or imd_rank; imd_year where
+ *                            the edition of the index is stated
+ *   MEQ_TABLE_POSTCODES      postcode, lsoa11 or lsoa21 (or lsoa), introduced, terminated
+ *   MEQ_TABLE_ORGANISATIONS  provider and any of successor, lmns, icb, region, comparator_group: the
+ *                            dimensions of those names need it, else the first input fails with
+ *                            MEQ_ERROR_REQUEST */
 MEQ_API meq_status meq_run_table(meq_run *run, uint32_t table, const char *csv, size_t csv_size,
                                  meq_error **error);
 

@@ -44,6 +44,7 @@ def _read(run: Run, source: Source, tables: Mapping[str, Any]) -> None:
 def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
             imd: str | os.PathLike[str] | bytes | None = None,
             postcodes: str | os.PathLike[str] | bytes | None = None,
+            organisations: str | os.PathLike[str] | bytes | None = None,
             engine: Engine | None = None, threads: int | None = None,
             duplicates: str = "resolve", strict: bool = False,
             progress: Callable[[Progress], object] | None = None,
@@ -66,8 +67,11 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
             (docs/csv.md). Nothing is held in memory as a whole, so iterables may be endless
             generators of documents.
         request: the request as a mapping or JSON; the keywords go over it.
-        imd: deprivation of areas: path or bytes of a CSV with ``lsoa,imd_decile``.
+        imd: deprivation of areas: path or bytes of a CSV with an area (``lsoa``, ``lsoa11``,
+            ``lsoa21``) and ``imd_decile`` or ``imd_rank``, and ``imd_year`` where it is stated.
         postcodes: areas of postcodes: CSV with ``postcode,lsoa,introduced,terminated``.
+        organisations: what is said of providers: CSV with ``provider`` and any of ``successor``,
+            ``lmns``, ``icb``, ``region``, ``comparator_group``; breakdowns by these need it.
         engine: the built-in one by default.
         threads: that read; by default all cores where the input is large. The result is the same.
         duplicates: ``"resolve"`` or ``"keep"``, see ``Run``.
@@ -83,7 +87,7 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
     """
     with Run(request, engine=engine, threads=_threads_for(source, threads), duplicates=duplicates,
              progress=progress, **arguments) as run:
-        _read(run, source, {"imd": imd, "postcodes": postcodes})
+        _read(run, source, {"imd": imd, "postcodes": postcodes, "organisations": organisations})
         result = run.finish()
     if strict and result.rejection:
         worst = next(one for one in result.findings if one["severity"] == "error")
@@ -99,6 +103,7 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
 def count(source: Source, request: Mapping[str, Any] | str | None = None, *,
           imd: str | os.PathLike[str] | bytes | None = None,
           postcodes: str | os.PathLike[str] | bytes | None = None,
+          organisations: str | os.PathLike[str] | bytes | None = None,
           engine: Engine | None = None, threads: int | None = None, duplicates: str = "resolve",
           keep_places: bool = False,
           progress: Callable[[Progress], object] | None = None,
@@ -106,6 +111,6 @@ def count(source: Source, request: Mapping[str, Any] | str | None = None, *,
     """Like ``compute``, but gives the mergeable state instead of the result."""
     with Run(request, engine=engine, threads=_threads_for(source, threads), duplicates=duplicates,
              keep_places=keep_places, progress=progress, **arguments) as run:
-        _read(run, source, {"imd": imd, "postcodes": postcodes})
+        _read(run, source, {"imd": imd, "postcodes": postcodes, "organisations": organisations})
         run.end()
         return run.state()

@@ -23,6 +23,8 @@ class RequestArguments(TypedDict, total=False):
     code_lists: SNOMED CT concepts by list.
     submissions: of one pregnancy: ``accumulate`` puts its months together, ``latest`` takes the
         last alone, for sources that send the whole record each time.
+    imd_year: the edition of the index of deprivation that the result speaks of: 2015, 2019 or 2025.
+    imd_mix: deciles of any edition may stand in one row.
     confidence: of intervals and comparisons, 0.95 by default.
     disclosure: ``none``, ``nhs-rounding``, ``nhs-published``, ``midpoint6`` or ``suppress``, or
         an object with its options.
@@ -38,6 +40,8 @@ class RequestArguments(TypedDict, total=False):
     reference: Mapping[str, str | int | None]
     code_lists: Mapping[str, Iterable[str]]
     submissions: str
+    imd_year: int
+    imd_mix: bool
     confidence: float
     disclosure: str | dict[str, Any]
     as_of: Date

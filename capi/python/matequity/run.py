@@ -100,16 +100,18 @@ class Run:
         """Gives a reference table before the first byte of input.
 
         Args:
-            name: ``"imd"`` (columns ``lsoa,imd_decile``) or ``"postcodes"`` (columns
-                ``postcode,lsoa,introduced,terminated``).
+            name: ``"imd"`` (columns ``lsoa,imd_decile``), ``"postcodes"`` (columns
+                ``postcode,lsoa,introduced,terminated``) or ``"organisations"`` (``provider`` and
+                any of ``successor``, ``lmns``, ``icb``, ``region``, ``comparator_group``).
             csv: the table's content.
 
         Raises:
             TableError: the table cannot be read; ``place`` names the line.
         """
-        numbers = {"imd": c.MEQ_TABLE_IMD, "postcodes": c.MEQ_TABLE_POSTCODES}
+        numbers = {"imd": c.MEQ_TABLE_IMD, "postcodes": c.MEQ_TABLE_POSTCODES,
+                   "organisations": c.MEQ_TABLE_ORGANISATIONS}
         if name not in numbers:
-            raise UseError("the table is neither 'imd' nor 'postcodes'", "name")
+            raise UseError("the table is none of 'imd', 'postcodes' and 'organisations'", "name")
         content = csv.encode() if isinstance(csv, str) else bytes(csv)
         with self._owned as run:
             call("meq_run_table", run, numbers[name], content, len(content))

@@ -36,8 +36,9 @@ Counter = Callable[[Iterator["pyarrow.RecordBatch"]], Iterator["pyarrow.RecordBa
 def compute(source: str | list[str] | DataFrame, request: Mapping[str, Any] | str | None = None, *,
             spark: SparkSession | None = None, partitions: int | None = None,
             column: str = "value", imd: str | os.PathLike[str] | bytes | None = None,
-            postcodes: str | os.PathLike[str] | bytes | None = None, duplicates: str = "resolve",
-            **arguments: Unpack[RequestArguments]) -> Result:
+            postcodes: str | os.PathLike[str] | bytes | None = None,
+            organisations: str | os.PathLike[str] | bytes | None = None,
+            duplicates: str = "resolve", **arguments: Unpack[RequestArguments]) -> Result:
     """Computes indicators from documents that Spark reads, one on each line or row.
 
     Args:
@@ -47,27 +48,30 @@ def compute(source: str | list[str] | DataFrame, request: Mapping[str, Any] | st
         spark: the active session by default.
         partitions: how many states there are; the session's shuffle partitions by default.
         column: the DataFrame's column of documents.
-        imd, postcodes: reference tables, read here and sent to every worker.
+        imd, postcodes, organisations: reference tables, read here and sent to every worker.
         duplicates: ``"keep"`` saves the shuffle.
 
     Raises:
         RequestError, TableError: before any record is read.
     """
     return count(source, request, spark=spark, partitions=partitions, column=column, imd=imd,
-                 postcodes=postcodes, duplicates=duplicates, **arguments).finish()
+                 postcodes=postcodes, organisations=organisations, duplicates=duplicates,
+                 **arguments).finish()
 
 
 def count(source: str | list[str] | DataFrame, request: Mapping[str, Any] | str | None = None, *,
           spark: SparkSession | None = None, partitions: int | None = None, column: str = "value",
           imd: str | os.PathLike[str] | bytes | None = None,
-          postcodes: str | os.PathLike[str] | bytes | None = None, duplicates: str = "resolve",
-          **arguments: Unpack[RequestArguments]) -> State:
+          postcodes: str | os.PathLike[str] | bytes | None = None,
+          organisations: str | os.PathLike[str] | bytes | None = None,
+          duplicates: str = "resolve", **arguments: Unpack[RequestArguments]) -> State:
     """Like ``compute``, but gives the mergeable state."""
     asked = request_text(request, arguments).decode()
     tables = {name: table_content(table) for name, table in
-              (("imd", imd), ("postcodes", postcodes)) if table is not None}
+              (("imd", imd), ("postcodes", postcodes), ("organisations", organisations))
+              if table is not None}
     nothing = count_here([], asked, imd=tables.get("imd"), postcodes=tables.get("postcodes"),
-                         duplicates=duplicates)
+                         organisations=tables.get("organisations"), duplicates=duplicates)
     session = spark or _session_of(source)
     lines = documents_by_pregnancy(_documents(source, session, column), partitions,
                                    duplicates == "resolve")

@@ -58,7 +58,9 @@ std::vector<FieldPath> collect(RowKind kind) {
     path.steps[0] = &field;
     path.size = 1;
     if (field.child == nullptr) {
-      all.push_back(path);
+      // In a row of a pregnancy the edition is the mother's decile's, not a return's.
+      const bool of_returns = kind == RowKind::pregnancy && field.name == "IMDYear";
+      if (!of_returns) all.push_back(path);
     } else if (belongs_to(kind, field)) {
       collect(*field.child, path, all);
     }
@@ -227,6 +229,7 @@ const std::vector<FieldPath>& field_paths(RowKind kind) {
 
 bool is_counting_list(const Field& step) noexcept {
   if (step.kind == FieldKind::list_of_scalars) return true;
+  // PregOutcome.2 is the second baby: labours are numbered by the whole way alone.
   return step.kind == FieldKind::list_of_records && !is_return_list(step) &&
          step.name != kLabours &&
          std::any_of(step.child->fields.begin(), step.child->fields.end(),

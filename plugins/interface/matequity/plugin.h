@@ -169,7 +169,7 @@ typedef struct meq_staff_member {
 typedef struct meq_delivery_event {
   meq_date date;
   uint32_t reserved;
-  meq_list diagnoses;  /* meq_text: ICD-10 codes as sent, trimmed and in upper case */
+  meq_list diagnoses;  /* meq_text: ICD-10 codes one by one, in upper case */
   meq_list procedures; /* meq_text: OPCS-4 codes, likewise */
 } meq_delivery_event;
 
@@ -225,6 +225,10 @@ typedef struct meq_answer {
   meq_date date;      /* decides the period; without a date nothing counts */
   meq_date due;       /* last date on which it could still be met; MEQ_DATE_MISSING: not said */
   uint32_t reason;    /* the plugin's reason code (manifest: `reasons`); 0: none */
+  /* The delivery or the baby that the answer is about, an item of the record's lists; both NULL
+   * where it is about the pregnancy. Site and sex are those of the birth. */
+  const meq_delivery *delivery;
+  const meq_baby *baby;
 } meq_answer;
 
 /* Which count of a rule a row adds to. Ratios have two groups: the first named and the second. */

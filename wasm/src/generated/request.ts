@@ -25,7 +25,7 @@ export interface RequestDocument {
 
 export type PeriodKind = "month" | "quarter" | "calendar_year" | "financial_year" | "all";
 
-export type Dimension = "provider" | "ethnic_code" | "ethnic_group" | "imd_decile" | "imd_quintile" | "csf_group" | "band" | "question" | "group";
+export type Dimension = "provider" | "site" | "lmns" | "icb" | "region" | "comparator_group" | "ethnic_code" | "ethnic_group" | "imd_decile" | "imd_quintile" | "age_group" | "parity" | "sex" | "csf_group" | "band" | "question" | "group";
 
 export type Variant = "guidance" | "published";
 

@@ -19,6 +19,7 @@ export function answerOf(json: string, csv: string | null, months: boolean): Ans
     catalogue: document.engine.catalogue,
     request: document.request,
     input: document.input,
+    deprivation: document.deprivation,
     rows: document.results,
     inequality: months ? [] : document.inequality.filter(({measure}) => SHOWN.has(measure)),
     trends: document.trends,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page and its worker say to each other. Records stay in the worker.
-import type {Catalogue, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
+import type {Catalogue, DeprivationSummary, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
              PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer, StatisticsInputs,
              Trend} from "matequity";
 
@@ -15,6 +15,7 @@ export interface Source {
 export interface Tables {
   imd?: Blob;
   postcodes?: Blob;
+  organisations?: Blob;
 }
 
 export interface Reading {
@@ -65,6 +66,7 @@ export interface Answer {
   catalogue: string;
   request: FullRequest;
   input: InputSummary;
+  deprivation: DeprivationSummary;
   rows: ResultRow[];
   inequality: InequalityRow[];
   trends: Trend[];

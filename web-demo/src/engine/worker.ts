@@ -80,9 +80,10 @@ function readingOf(run: Run, bytes: number, totalBytes: number): Reading {
   return {bytes, documents, rejected, totalBytes};
 }
 
-async function textsOf(tables: Tables): Promise<{imd?: string; postcodes?: string}> {
-  const texts: {imd?: string; postcodes?: string} = {};
-  if (tables.imd) texts.imd = await tables.imd.text();
-  if (tables.postcodes) texts.postcodes = await tables.postcodes.text();
+async function textsOf(tables: Tables): Promise<Partial<Record<keyof Tables, string>>> {
+  const texts: Partial<Record<keyof Tables, string>> = {};
+  for (const name of ["imd", "postcodes", "organisations"] as const) {
+    if (tables[name]) texts[name] = await tables[name].text();
+  }
   return texts;
 }

@@ -4,7 +4,7 @@ import {delimiterOf} from "./delimiter.js";
 import {isActionList, isPlan} from "./recognise_plan.js";
 import {fieldOf} from "./record_fields.js";
 
-export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "published" | "saved" | "excel" |
+export type Kind = "json" | "plan" | "csv" | "imd" | "postcodes" | "organisations" | "published" | "saved" | "excel" |
     "access" | "protected" | "empty" | "headings_only" | "no_known_columns" | "other";
 
 export interface Recognised {
@@ -51,9 +51,18 @@ function csvOf(text: string, whole: boolean): Recognised {
       (rest.startsWith("\r\n") ? 2 : rest === "" ? 0 : 1);
   const lower = headings.map((heading) => heading.toLowerCase());
   const answer = (kind: Kind): Recognised => ({kind, headings, delimiter, headingBytes});
-  if (lower.includes("lsoa") && lower.includes("imd_decile")) return answer("imd");
+  const bare = lower.map((heading) => heading.replace(/[\s_-]/g, ""));
+  const area = bare.some((heading) => /^lsoa(11|21|code\(20[12]1\))?$/.test(heading));
+  if (area && bare.some((heading) =>
+      /^imd(decile|rank)(20\d\d)?$|^indexofmultipledeprivation\(imd\).*(rank|decile)/.test(heading))) {
+    return answer("imd");
+  }
+  if (bare.includes("provider") && ["successor", "lmns", "icb", "region", "comparatorgroup"].some(
+      (name) => bare.includes(name))) {
+    return answer("organisations");
+  }
   if (isActionList(lower)) return answer("plan");
-  if (lower.includes("postcode") && lower.includes("lsoa")) return answer("postcodes");
+  if (lower.includes("postcode") && area) return answer("postcodes");
   if (PUBLISHED.some((names) => names.every((name) => lower.includes(name)))) {
     return answer("published");
   }

@@ -20,7 +20,8 @@ import {compute} from "./computing.js";
 import type {Visit} from "./visit.js";
 
 const KINDS = {json: "JSON", csv: "CSV", imd: "Deprivation of areas",
-               postcodes: "Areas of postcodes", published: "Published figures"} as const;
+               postcodes: "Areas of postcodes", organisations: "What providers belong to",
+               published: "Published figures"} as const;
 
 export function checkPage(visit: Visit): Page {
   const {session: {results, catalogue}, published, navigation, display} = visit;

@@ -134,7 +134,7 @@ async function inputsOf(files: ChosenFile[], dates: DateOrder | undefined): Prom
     const {file, packed, recognised: {kind}} = one;
     if (kind === "plan" || kind === "published") continue;
     const source = {name: packed ? innerName(file.name) : file.name, data: file, packed};
-    if (kind === "imd" || kind === "postcodes") {
+    if (kind === "imd" || kind === "postcodes" || kind === "organisations") {
       tables[kind] = await contentOf(one);
     } else if (kind !== "csv") {
       sources.push(source);

@@ -21,6 +21,12 @@ const GLOSSARY: readonly SummaryRow[] = [
   ["Special cause", "A month, or several, that move more than months do by themselves."],
 ];
 
+function editionText({year, geography}: Results["answer"]["deprivation"]): string {
+  if (year === null) return "of which the records have none";
+  if (typeof year === "string") return year === "mixed" ? "editions mixed" : "edition not stated";
+  return `edition of ${year} (${geography})`;
+}
+
 export function methods({answer, settings, view}: Results, {indicators}: Catalogue): Child {
   const {request} = answer;
   const rows: [string, string][] = [
@@ -31,8 +37,8 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
     ["Dates", datesText(request.from, request.to)],
     ["Ethnic groups", "White A B C; Mixed D E F G; Asian H J K L; Black M N P; Other R S " +
         "(Chinese is R, counted under Other). Z is not stated, 99 not known."],
-    ["Deprivation", "Index of Multiple Deprivation as the records or your table give it; 1 is " +
-        "most deprived. The page cannot tell which edition that is: do not mix editions."],
+    ["Deprivation", `Index of Multiple Deprivation, ${editionText(answer.deprivation)}; 1 is most ` +
+        "deprived. Deciles of other editions are not used."],
     ["Ranges", `${levelText(request.confidence)}: Wilson for proportions, Byar or exact Poisson ` +
         "for rates, log method for ratios, Newcombe for differences."],
     ["What counts as a gap", `The ${levelText(view.strictness)} range of the difference to the ` +
