@@ -203,9 +203,7 @@ struct KindOf<Whole<Low, High>> {
   static constexpr ValueKind kind{Kind::whole, false, Low, High};
 };
 template <>
-struct KindOf<CountValue> : KindOf<Whole<CountValue::low, CountValue::high>> {
-  using Stored = Whole<CountValue::low, CountValue::high>;
-};
+struct KindOf<CountValue> : KindOf<Whole<CountValue::low, CountValue::high>> {};
 template <>
 struct KindOf<Identifier> {
   using Stored = AnyText;
@@ -218,9 +216,9 @@ struct KindOf<FreeCode> {
 };
 template <>
 struct KindOf<EthnicCategory> {
-  using Stored = FreeCode;
-  static constexpr ValueKind kind{Kind::code, false, kNoLow,
-                                  kNoHigh,    {},    code_lists::ethnic_category.meaning};
+  using Stored = AnyText;
+  static constexpr ValueKind kind{Kind::free_code, false, kNoLow,
+                                  kNoHigh,         {},    code_lists::ethnic_category.meaning};
 };
 template <>
 struct KindOf<ObservationValue> {

@@ -18,8 +18,8 @@ constexpr std::uint64_t kAddress = [] {
   for (const std::uint8_t mark :
        {mark_of<Mother, &Mother::Postcode>(), mark_of<Mother, &Mother::ValidPostcodeFlag>(),
         mark_of<Mother, &Mother::LSOAMother2011>(), mark_of<Mother, &Mother::LSOAMother2021>(),
-        mark_of<Mother, &Mother::Rank_IMD_Decile_2015>(), mark_of<Mother, &Mother::IMDDecile>(),
-        mark_of<Mother, &Mother::IMDYear>()}) {
+        mark_of<Mother, &Mother::IMDYear>(), mark_of<Mother, &Mother::Rank_IMD_Decile_2015>(),
+        mark_of<Mother, &Mother::IMDDecile>()}) {
     marks |= std::uint64_t{1} << mark;
   }
   return marks;

@@ -129,8 +129,6 @@ void read(const Reader& value, const Catalogue&, ImdYear& year) {
   }
 }
 
-void read(const Reader& value, const Catalogue&, bool& truth) { truth = value.truth(); }
-
 std::uint64_t read_concept(const Reader& value) {
   constexpr std::size_t kMostDigits = 18;
   const std::string written = text_or_digits(value);

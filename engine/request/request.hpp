@@ -64,9 +64,9 @@ struct Request {
   // Reference level by dimension; empty where there is none.
   std::array<std::string, indicator::kDimensions> reference;
   std::vector<CodeList> code_lists;
+  Submissions submissions = Submissions::accumulate;
   ImdYear imd_year;  // the edition that the result speaks of; none: the area table's, else voted
   bool imd_mix = false;  // deciles of any edition may stand in one row
-  Submissions submissions = Submissions::accumulate;
   double confidence = 0.95;
   Disclosure disclosure;
   std::optional<record::Days> as_of;

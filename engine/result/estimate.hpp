@@ -24,15 +24,15 @@ struct Estimate {
   std::optional<double> value, lower, upper;
   std::string_view method;
   bool numerator_above_denominator = false;
-  bool suppressed = false;  // of what is shown: neither value nor limits
-  // Of what is shown: must not be printed.
-  bool numerator_hidden = false, denominator_hidden = false;
-  std::optional<indicator::Unit> unit;  // where the value has not the indicator's
   // A count that it needs cannot be read: no value. The numerator or denominator that is known is
   // shown.
   bool not_available = false;
   bool numerator_unreadable = false;
   bool denominator_unreadable = false;
+  bool suppressed = false;  // of what is shown: neither value nor limits
+  // Of what is shown: must not be printed.
+  bool numerator_hidden = false, denominator_hidden = false;
+  std::optional<indicator::Unit> unit;  // where the value has not the indicator's
   std::optional<SlopeForms> slope_forms;
 };
 

@@ -90,6 +90,11 @@ struct Batch {
   }
 };
 
+// The levels of a unit: its own, then those of its births.
+inline std::span<const tally::UnitLevels> levels_of(const Batch& batch, const Unit& unit) noexcept {
+  return {batch.levels.data() + unit.first_levels, batch.levels.data() + unit.last_levels};
+}
+
 // Writes what one document adds to a batch. Knows where in the input the document begins, so that
 // whoever reads it need not.
 class BatchWriter {

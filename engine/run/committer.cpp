@@ -56,10 +56,9 @@ void Committer::commit(const Batch& batch, const Unit& unit, const findings::Pla
   const tally::Observation* observations = batch.observations.data();
   issues_.assign(batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.first_issue),
                  batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.last_issue));
-  const std::span<const tally::UnitLevels> levels(batch.levels.data() + unit.first_levels,
-                                                  batch.levels.data() + unit.last_levels);
-  const bool duplicate = state_.take(levels, observations + unit.first, observations + unit.last,
-                                     unit.has_key ? &submission_ : nullptr, place, issues_);
+  const bool duplicate =
+      state_.take(levels_of(batch, unit), observations + unit.first, observations + unit.last,
+                  unit.has_key ? &submission_ : nullptr, place, issues_);
   if (!duplicate) return;
   ++state_.totals().duplicates;
   state_.findings().add(FindingCode::duplicate, "PregnancyID", 1, place);

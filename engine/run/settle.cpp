@@ -7,7 +7,6 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
-#include <span>
 #include <vector>
 #if defined(MEQ_WITH_THREADS)
 #include <thread>
@@ -97,10 +96,8 @@ class Settling {
       const Unit& unit = batch.units[i];
       issues.assign(batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.first_issue),
                     batch.issues.begin() + static_cast<std::ptrdiff_t>(unit.last_issue));
-      const std::span<const tally::UnitLevels> levels(batch.levels.data() + unit.first_levels,
-                                                      batch.levels.data() + unit.last_levels);
-      state_.settle(*entries_[first + i], settled[i].flags, levels, observations + unit.first,
-                    observations + unit.last, settled[i].place, issues);
+      state_.settle(*entries_[first + i], settled[i].flags, levels_of(batch, unit),
+                    observations + unit.first, observations + unit.last, settled[i].place, issues);
     }
     for (const std::size_t plugin : batch.failed_plugins) state_.fail(plugin);
   }

@@ -17,8 +17,6 @@ using findings::FindingCode;
 using ingest::Envelopes;
 using ingest::ReadOutcome;
 
-constexpr std::string_view kProviderField = "OrgIDProvider";
-
 BatchCount count_of(const record::CountRow& row, const derive::CountLevels& levels,
                     const BatchWriter& out) {
   BatchCount count;
@@ -217,16 +215,20 @@ void Worker::accept(const record::Document& document, const std::vector<ingest::
   out.batch().failed_plugins = observer_.failed();
 }
 
-std::string_view Worker::provider_of(const record::Document& document,
-                                     const BatchWriter& out) const {
-  const std::string_view provider = tables_.organisations.successor(derive::provider(document));
-  if (is_not_in_table(provider)) out.add_finding(FindingCode::not_in_table, kProviderField);
-  return out.keep(provider);
+// True without a table, and without a provider.
+bool Worker::is_in_table(std::string_view provider) const noexcept {
+  const derive::OrganisationTable& table = tables_.organisations;
+  return !table.loaded() || provider.empty() || table.has(provider);
 }
 
-bool Worker::is_not_in_table(std::string_view provider) const {
+std::string_view Worker::provider_of(const record::Document& document,
+                                     const BatchWriter& out) const {
   const derive::OrganisationTable& table = tables_.organisations;
-  return table.loaded() && !provider.empty() && !table.has(provider);
+  const std::string_view provider = table.successor(derive::provider(document));
+  if (!is_in_table(provider)) {
+    out.add_finding(FindingCode::not_in_table, "OrgIDProvider");
+  }
+  return out.keep(provider);
 }
 
 void Worker::accept_pregnancy(const record::Document& document, const BatchWriter& out) {
@@ -257,7 +259,9 @@ void Worker::observe_pregnancy(Unit unit, const record::Document& document,
   const meq_pregnancy& pregnancy = pregnancies_.derive(document);
   const derive::PregnancyLevels& derived = pregnancies_.levels();
   tally::UnitLevels levels;
-  levels.provider = out.keep(tables_.organisations.successor(derive::provider(document)));
+  const std::string_view provider =
+      out.keep(tables_.organisations.successor(derive::provider(document)));
+  levels.provider = provider;
   levels.ethnic_code = pregnancy.ethnic_code;
   levels.imd_decile = pregnancy.imd_decile;
   levels.ethnic_group = pregnancy.ethnic_group;
@@ -279,8 +283,8 @@ void Worker::observe_pregnancy(Unit unit, const record::Document& document,
     for (const derive::DerivedIssue& issue : pregnancies_.issues()) {
       out.batch().issues.push_back({issue.code, issue.field});
     }
-    if (is_not_in_table(levels.provider)) {
-      out.batch().issues.push_back({FindingCode::not_in_table, kProviderField});
+    if (!is_in_table(provider)) {
+      out.batch().issues.push_back({FindingCode::not_in_table, "OrgIDProvider"});
     }
     observer_.observe(pregnancy, observations);
     if (derived.decile.source == record::DecileSource::none) return;

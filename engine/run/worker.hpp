@@ -60,9 +60,9 @@ class Worker {
   void accept_pregnancy(const record::Document& document, const BatchWriter& out);
   void observe_pregnancy(Unit unit, const record::Document& document, const BatchWriter& out);
   void accept_return(const record::Document& document, const BatchWriter& out);
+  bool is_in_table(std::string_view provider) const noexcept;
   // The provider of a document, or the one that has taken its place; kept in the batch.
   std::string_view provider_of(const record::Document& document, const BatchWriter& out) const;
-  bool is_not_in_table(std::string_view provider) const;
   void accept_counts(const record::Document& document, const BatchWriter& out);
   void accept_staff(const record::Document& document, const BatchWriter& out);
   void accept_episodes(const record::Document& document, const BatchWriter& out);

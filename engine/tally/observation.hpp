@@ -31,8 +31,8 @@ struct UnitIssues {
   findings::Place place;
 };
 
-// Writes a unit as bytes: their length, how many issues, each and their place, then the
-// observations in runs of one stratum and period.
+// Writes a unit as bytes: their length, how many issues, each and their place, then
+// the observations in runs of one stratum and period.
 class UnitEncoder {
  public:
   // The bytes live until the next call.

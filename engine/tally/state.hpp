@@ -155,12 +155,11 @@ class State {
 
   // The number of a kind of finding in units.
   std::uint32_t issue_kind(findings::FindingCode code, std::string_view field);
-  // The observations with the numbers of their strata, in numbered_.
-  void number_strata(std::span<const UnitLevels> levels, const Observation* begin,
-                     const Observation* end);
   UnitIssues numbered(const std::vector<UnitIssue>& issues, const findings::Place& place);
   bool take_again(DuplicateIndex::Entry& entry, const Submission& submission, KeptMonth month,
                   const Observation* begin, const Observation* end, std::string_view unit);
+  std::span<const Observation> in_strata(std::span<const UnitLevels> levels,
+                                         const Observation* begin, const Observation* end);
   bool take_month(DuplicateIndex::Entry& entry, const Submission& submission, KeptMonth& month);
   void keep_document(const Submission& submission, KeptMonth& month, bool has_others);
   void withdraw(const DuplicateIndex::Entry& entry);

@@ -45,20 +45,22 @@ UnitIssues State::numbered(const std::vector<UnitIssue>& issues, const findings:
   return numbered;
 }
 
-void State::number_strata(std::span<const UnitLevels> levels, const Observation* begin,
-                          const Observation* end) {
+// The observations with the numbers of their strata; until the next call.
+std::span<const Observation> State::in_strata(std::span<const UnitLevels> levels,
+                                              const Observation* begin, const Observation* end) {
   strata_.clear();
   for (const UnitLevels& one : levels) strata_.push_back(cells_.stratum(one));
   numbered_.assign(begin, end);
   for (Observation& one : numbered_) one.stratum = strata_[one.stratum];
+  return numbered_;
 }
 
 bool State::take(std::span<const UnitLevels> levels, const Observation* begin,
                  const Observation* end, const Submission* submission, const findings::Place& place,
                  const std::vector<UnitIssue>& issues) {
-  number_strata(levels, begin, end);
-  begin = numbered_.data();
-  end = begin + numbered_.size();
+  const std::span<const Observation> seen = in_strata(levels, begin, end);
+  begin = seen.data();
+  end = begin + seen.size();
   if (submission == nullptr || index_ == nullptr) {
     cells_.add(begin, end);
     for (const UnitIssue& issue : issues) findings_.add(issue.code, issue.field, 1, place);
@@ -190,9 +192,9 @@ std::vector<KeptMonth> State::months(const Entry& entry) const {
 void State::settle(Entry& entry, std::uint32_t flags, std::span<const UnitLevels> levels,
                    const Observation* begin, const Observation* end, const findings::Place& place,
                    const std::vector<UnitIssue>& issues) {
-  number_strata(levels, begin, end);
-  begin = numbered_.data();
-  end = begin + numbered_.size();
+  const std::span<const Observation> seen = in_strata(levels, begin, end);
+  begin = seen.data();
+  end = begin + seen.size();
   index_->replace(entry, entry.start, encoder_.encode(begin, end, numbered(issues, place)));
   cells_.add(begin, end);
   entry.flags = (entry.flags & DuplicateIndex::kReplaced) | flags;
