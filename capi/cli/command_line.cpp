@@ -133,6 +133,8 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--imd-year", flags.imd_year, "YEAR",
       "Edition of the index of deprivation: 2015, 2019 or 2025; default: the area table's, else "
       "that of most records");
+  add("--dates", flags.dates, "ORDER",
+      "How the records write dates: ymd (default), dmy or mdy");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
       "none (default), nhs-rounding, nhs-published, midpoint6, suppress, or an object with "

@@ -63,6 +63,7 @@ void override_with(Json& request, const RequestFlags& flags) {
   override_with(request, "variant", flags.variant);
   override_with(request, "submissions", flags.submissions);
   override_with(request, "imd_year", flags.imd_year);
+  override_with(request, "date_order", flags.dates);
   if (flags.confidence) {
     if (!std::isfinite(*flags.confidence)) {
       throw Failure(kBadUsage, "--confidence is a number between 0 and 1, for example 0.95.");

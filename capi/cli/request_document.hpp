@@ -19,6 +19,7 @@ struct RequestFlags {
   std::optional<std::string> variant;
   std::optional<std::string> submissions;
   std::optional<std::string> imd_year;
+  std::optional<std::string> dates;  // the order in which dates are written
   std::optional<std::string> disclosure;
   std::optional<std::string> as_of;
   std::optional<double> confidence;

@@ -18,9 +18,13 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
      "The input is broken here and what follows could not be read. Correct it, or send one "
      "document per line: then reading goes on after a broken line."},
     {FindingCode::invalid_date, Severity::warning,
-     "{field} is not a date of the form YYYY-MM-DD, or an impossible one. Treated as missing."},
+     "{field} is not a date of the form YYYY-MM-DD, or an impossible one. Treated as missing; "
+     "where all are written day first, say so with date_order dmy."},
     {FindingCode::invalid_code, Severity::warning,
      "{field} is not in its code list. Treated as missing."},
+    {FindingCode::lost_zero, Severity::warning,
+     "{field} is not in its code list, but would be with a leading zero: a spreadsheet has most "
+     "likely dropped it. Treated as missing; export the column as text (01, not 1)."},
     {FindingCode::invalid_number, Severity::warning,
      "{field} is not a whole number in its range. Treated as missing."},
     {FindingCode::invalid_value, Severity::warning,
@@ -28,7 +32,16 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
     {FindingCode::invalid_row, Severity::error,
      "A row of {field} does not fit its header. The row was left out."},
     {FindingCode::implausible, Severity::warning,
-     "{field} is outside the plausible range. Treated as missing."},
+     "{field} is outside the plausible range, as placeholders such as 1900-01-01 and 9999-12-31 "
+     "are. Treated as missing; leave it empty where it is not known."},
+    {FindingCode::nul_character, Severity::warning,
+     "{field} holds NUL characters, which were dropped. Export the file again as UTF-8."},
+    {FindingCode::rounded_identifier, Severity::warning,
+     "{field} is a number that a spreadsheet has rounded (1.23457E+11), so what it stood for is "
+     "lost. Treated as missing; export the column as text from the system itself."},
+    {FindingCode::placeholder_identifier, Severity::warning,
+     "{field} holds a word or mark that stands for none (unknown, NULL, #REF!). Treated as "
+     "missing: nothing is joined by it; leave it empty, or send the identifier."},
     {FindingCode::duplicate, Severity::info,
      "The pregnancy was sent more than once. The latest submission counts."},
     {FindingCode::accumulated, Severity::info,

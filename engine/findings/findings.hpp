@@ -25,10 +25,14 @@ namespace matequity::findings {
   X(reading_stopped)             \
   X(invalid_date)                \
   X(invalid_code)                \
+  X(lost_zero)                   \
   X(invalid_number)              \
   X(invalid_value)               \
   X(invalid_row)                 \
   X(implausible)                 \
+  X(nul_character)               \
+  X(rounded_identifier)          \
+  X(placeholder_identifier)      \
   X(duplicate)                   \
   X(accumulated)                 \
   X(not_accumulated)             \
@@ -90,6 +94,11 @@ struct FindingKind {
 };
 
 const FindingKind& finding_kind(FindingCode code) noexcept;
+
+// The code under which a finding is written: lost_zero is an invalid_code with a likely cause.
+constexpr FindingCode written_code(FindingCode code) noexcept {
+  return code == FindingCode::lost_zero ? FindingCode::invalid_code : code;
+}
 
 // The message of a finding of this field.
 std::string finding_message(FindingCode code, std::string_view field);

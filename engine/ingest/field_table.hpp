@@ -25,16 +25,15 @@ enum class FieldKind : std::uint8_t { scalar, record, list_of_records, list_of_s
 struct Field {
   std::string_view name;
   FieldKind kind{};
-  FindingCode invalid{};  // the finding for a value that cannot be read
   // Reads a scalar into the field, or into a new element of a list of scalars.
-  bool (*read)(void* object, const Scalar& scalar, TextArena& arena) = nullptr;
+  Fault (*read)(void* object, const Scalar& scalar, ReadContext& context) = nullptr;
   // Makes the field missing.
   void (*clear)(void* object) = nullptr;
   // The record in the field, as `clear` or a reset of the whole left it; or a new element of the
   // list, all missing.
   void* (*open)(void* object) = nullptr;
   const StructTable* child = nullptr;
-  bool identifier = false;  // text whose case matters: never a number that was rounded
+  bool key = false;  // an identifier or key, which may be a placeholder
   // Gives `child`, which is made on first use.
   const StructTable& (*child_table)() = nullptr;
 };
@@ -105,27 +104,13 @@ struct StructTable {
 template <class T>
 const StructTable& struct_table();
 
-// The finding that an invalid value of the kind gives.
-constexpr FindingCode invalid_finding(record::Kind kind) noexcept {
-  switch (kind) {
-    case record::Kind::date:
-      return FindingCode::invalid_date;
-    case record::Kind::code:
-      return FindingCode::invalid_code;
-    case record::Kind::whole:
-      return FindingCode::invalid_number;
-    default:
-      return FindingCode::invalid_value;
-  }
-}
-
 template <class T, auto Member>
-bool read_scalar(void* object, const Scalar& scalar, TextArena& arena) {
+Fault read_scalar(void* object, const Scalar& scalar, ReadContext& context) {
   auto& field = static_cast<T*>(object)->*Member;
   if constexpr (record::is_list<std::remove_reference_t<decltype(field)>>) {
-    return read(field.append(), scalar, arena);
+    return read(field.append(), scalar, context);
   } else {
-    return read(field, scalar, arena);
+    return read(field, scalar, context);
   }
 }
 
@@ -143,13 +128,11 @@ constexpr Field extended(const record::Field& described) {
   field.clear = clear_field<T, Member>;
   if constexpr (json::is_record<Element>) {
     field.kind = described.list ? FieldKind::list_of_records : FieldKind::record;
-    field.invalid = FindingCode::invalid_value;
     field.open = described.open;
     field.child_table = &struct_table<Element>;
   } else {
     field.kind = described.list ? FieldKind::list_of_scalars : FieldKind::scalar;
-    field.invalid = described.list ? FindingCode::invalid_value : invalid_finding(described.kind);
-    field.identifier = !described.list && described.kind == record::Kind::identifier;
+    field.key = record::is_key<Type>;
     field.read = read_scalar<T, Member>;
   }
   return field;

@@ -58,28 +58,88 @@ std::string_view as_text(const Scalar& scalar, TextArena& arena) {
   return {};
 }
 
-bool read_date(const Scalar& scalar, record::Days& days, TextArena& arena) {
-  days = record::kNoDate;
-  if (scalar.kind == Scalar::Kind::other) return false;
-  const std::string_view written = as_text(scalar, arena);
-  if (written.empty()) return true;
-  if (scalar.kind == Scalar::Kind::text) days = record::parse_date(written);
-  return days != record::kNoDate;
+std::string_view without_point_zero(std::string_view text) noexcept {
+  if (text.empty() || text.back() != '0') return text;
+  const std::size_t point = text.find('.');
+  if (point == 0 || point == std::string_view::npos) return text;
+  const bool digits = text.find_first_not_of("0123456789") == point;
+  const bool zeros = text.find_first_not_of('0', point + 1) == std::string_view::npos;
+  return digits && zeros ? text.substr(0, point) : text;
 }
 
-bool read_code(const Scalar& scalar, const record::CodeList& list, record::CodeValue& code,
-               TextArena& arena) {
+std::string_view without_nul(std::string_view text, TextArena& arena) {
+  if (text.find('\0') == std::string_view::npos) return text;
+  char* kept = arena.allocate(text.size());
+  char* end = std::copy_if(text.begin(), text.end(), kept, [](char c) { return c != '\0'; });
+  return {kept, static_cast<std::size_t>(end - kept)};
+}
+
+bool is_rounded(std::string_view text) noexcept {
+  const auto digits = [&] {
+    std::size_t count = 0;
+    while (count < text.size() && text::is_digit(text[count])) ++count;
+    text.remove_prefix(count);
+    return count > 0;
+  };
+  const auto one_of = [&](char a, char b) {
+    if (text.empty() || (text.front() != a && text.front() != b)) return false;
+    text.remove_prefix(1);
+    return true;
+  };
+  if (!digits()) return false;
+  if (one_of('.', ',') && !digits()) return false;
+  return one_of('E', 'e') && one_of('+', '-') && digits() && text.empty();
+}
+
+bool is_placeholder(std::string_view text) noexcept {
+  constexpr std::string_view kWords[] = {"none", "null", "nil",     "nan",       "na", "n/a",
+                                         "<na>", "unknown", "not known", "-",  ".",   "?"};
+  constexpr std::string_view kBegins = "nNuU<-.?#";
+  if (text.empty() || kBegins.find(text.front()) == std::string_view::npos) return false;
+  if (text.front() == '#') {
+    const std::string_view end = text.substr(text.size() < 2 ? 0 : text.size() - 2);
+    return text.find_first_not_of('#') == std::string_view::npos || text.back() == '!' ||
+           text.back() == '?' || end == "/A" || end == "/a";
+  }
+  const auto same = [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+  };
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(), same);
+  });
+}
+
+Fault read_date(const Scalar& scalar, record::Days first, record::Days last, record::Days& days,
+                ReadContext& context) {
+  days = record::kNoDate;
+  if (scalar.kind == Scalar::Kind::other) return FindingCode::invalid_date;
+  const std::string_view written = as_text(scalar, context.arena);
+  if (written.empty()) return {};
+  if (scalar.kind == Scalar::Kind::text) days = record::parse_date(written, context.date_order);
+  if (days == record::kNoDate) return FindingCode::invalid_date;
+  if (days >= first && days <= last) return {};
+  days = record::kNoDate;
+  return FindingCode::implausible;
+}
+
+Fault read_code(const Scalar& scalar, const record::CodeList& list, record::CodeValue& code,
+                ReadContext& context) {
   code = 0;
-  if (scalar.kind == Scalar::Kind::other) return false;
-  const std::string_view written = as_text(scalar, arena);
-  if (written.empty()) return true;
-  const record::CodeValue packed = record::pack_code(text::upper_case(written, arena));
+  if (scalar.kind == Scalar::Kind::other) return FindingCode::invalid_code;
+  const std::string_view written = without_point_zero(as_text(scalar, context.arena));
+  if (written.empty()) return {};
+  const record::CodeValue packed = record::pack_code(text::upper_case(written, context.arena));
   bool listed = list.any();
+  std::size_t lost_zeros = 0;  // codes that are this one after a zero
   for (std::size_t i = 0; i < list.count && !listed; ++i) {
-    listed = record::pack_code(list.codes[i]) == packed;
+    const record::CodeValue one = record::pack_code(list.codes[i]);
+    listed = one == packed;
+    if (one == ((record::CodeValue{'0'} << 8) | packed)) ++lost_zeros;
   }
   if (listed) code = packed;
-  return code != 0;
+  if (code != 0) return {};
+  const bool one_digit = written.size() == 1 && text::is_digit(written[0]);
+  return one_digit && lost_zeros == 1 ? FindingCode::lost_zero : FindingCode::invalid_code;
 }
 
 std::optional<std::int64_t> read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high,
@@ -93,13 +153,20 @@ std::optional<std::int64_t> read_whole(const Scalar& scalar, std::int64_t low, s
   return valid ? value : std::nullopt;
 }
 
-bool read_text(const Scalar& scalar, record::Letters letters, std::string_view& value,
-               TextArena& arena) {
+Fault read_text(const Scalar& scalar, record::Letters letters, bool key, std::string_view& value,
+                ReadContext& context) {
   value = {};
-  if (scalar.kind == Scalar::Kind::other) return false;
-  value = as_text(scalar, arena);
-  if (letters == record::Letters::upper) value = text::upper_case(value, arena);
-  return true;
+  if (scalar.kind == Scalar::Kind::other) return FindingCode::invalid_value;
+  if (key && is_rounded(text::trimmed(scalar.text))) return FindingCode::rounded_identifier;
+  const std::string_view written = without_point_zero(as_text(scalar, context.arena));
+  if (key && is_placeholder(written)) return FindingCode::placeholder_identifier;
+  value = letters == record::Letters::upper ? text::upper_case(written, context.arena) : written;
+  return {};
+}
+
+Fault read_observation(const Scalar& scalar, std::string_view& value, ReadContext& context) {
+  value = as_text(scalar, context.arena);
+  return scalar.kind == Scalar::Kind::other ? Fault(FindingCode::invalid_value) : Fault();
 }
 
 }  // namespace matequity::ingest

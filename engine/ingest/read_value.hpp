@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include "engine/findings/findings.hpp"
 #include "engine/record/values.hpp"
@@ -30,53 +31,89 @@ struct Issue {
   std::string_view field;
 };
 
+// What reading takes beside the value: memory for text, and how dates are written.
+struct ReadContext {
+  TextArena arena;
+  record::DateOrder date_order = record::DateOrder::ymd;
+};
+
+// Why a value that is there is missing: it is invalid or implausible. Nothing where it was read, or
+// where there was none.
+using Fault = std::optional<FindingCode>;
+
 // The scalar as trimmed text: a number that is whole gives its digits (3.0 gives 3). Empty for
 // null and blank text.
 std::string_view as_text(const Scalar& scalar, TextArena& arena);
 
-bool read_date(const Scalar& scalar, record::Days& days, TextArena& arena);
-bool read_code(const Scalar& scalar, const record::CodeList& list, record::CodeValue& code,
-               TextArena& arena);
+// Digits without the `.0` (or `.00`, ...) after them; any other text as it is.
+std::string_view without_point_zero(std::string_view text) noexcept;
+
+// Text without its NUL characters.
+std::string_view without_nul(std::string_view text, TextArena& arena);
+
+// A long number as a spreadsheet shows it, 1.23457E+11: what it stood for is lost.
+bool is_rounded(std::string_view text) noexcept;
+
+// A word or mark that stands for no identifier: `unknown`, `n/a`, `-`, `#REF!`, ...
+bool is_placeholder(std::string_view text) noexcept;
+
+Fault read_date(const Scalar& scalar, record::Days first, record::Days last, record::Days& days,
+                ReadContext& context);
+Fault read_code(const Scalar& scalar, const record::CodeList& list, record::CodeValue& code,
+                ReadContext& context);
 // Nothing where there is no value, or none that can be read (`valid` is then false).
 std::optional<std::int64_t> read_whole(const Scalar& scalar, std::int64_t low, std::int64_t high,
                                        bool& valid, TextArena& arena);
-bool read_text(const Scalar& scalar, record::Letters letters, std::string_view& text,
-               TextArena& arena);
+Fault read_text(const Scalar& scalar, record::Letters letters, bool key, std::string_view& text,
+                ReadContext& context);
+Fault read_observation(const Scalar& scalar, std::string_view& text, ReadContext& context);
 
-inline bool read(record::DateValue& field, const Scalar& scalar, TextArena& arena) {
-  field.unreadable = !read_date(scalar, field.days, arena);
-  return !field.unreadable;
+template <class Date>
+requires std::is_base_of_v<record::DateValue, Date>
+Fault read(Date& field, const Scalar& scalar, ReadContext& context) {
+  const Fault fault = read_date(scalar, Date::first, Date::last, field.days, context);
+  field.unreadable = fault.has_value();
+  return fault;
 }
 template <const record::CodeList& List>
-bool read(record::Code<List>& field, const Scalar& scalar, TextArena& arena) {
-  field.unreadable = !read_code(scalar, List, field.value, arena);
-  return !field.unreadable;
+Fault read(record::Code<List>& field, const Scalar& scalar, ReadContext& context) {
+  const Fault fault = read_code(scalar, List, field.value, context);
+  field.unreadable = fault.has_value();
+  return fault;
 }
 template <std::int64_t Low, std::int64_t High>
-bool read(record::Whole<Low, High>& field, const Scalar& scalar, TextArena& arena) {
+Fault read(record::Whole<Low, High>& field, const Scalar& scalar, ReadContext& context) {
   using Number = record::Whole<Low, High>;
   bool valid = true;
-  field.value = read_whole(scalar, Low, High, valid, arena)
+  field.value = read_whole(scalar, Low, High, valid, context.arena)
                     .value_or(valid ? Number::kAbsent : Number::kInvalid);
-  return valid;
+  return valid ? Fault() : FindingCode::invalid_number;
 }
-inline bool read(record::AnyText& field, record::Letters letters, const Scalar& scalar,
-                 TextArena& arena) {
-  const bool valid = read_text(scalar, letters, field.value, arena);
-  if (field.missing()) field.value = valid ? std::string_view{} : record::AnyText::kUnreadable;
-  return valid;
+inline Fault read(record::AnyText& field, record::Letters letters, bool key, const Scalar& scalar,
+                  ReadContext& context) {
+  const Fault fault = read_text(scalar, letters, key, field.value, context);
+  // A word for none is no value that could not be read.
+  const bool unreadable = fault && *fault != FindingCode::placeholder_identifier;
+  if (field.missing()) field.value = unreadable ? record::AnyText::kUnreadable : std::string_view{};
+  return fault;
 }
 // Whatever it is: the row says what cannot be read.
-inline bool read(record::CountValue& field, const Scalar& scalar, TextArena& arena) {
-  read<record::CountValue::low, record::CountValue::high>(field, scalar, arena);
-  return true;
+inline Fault read(record::CountValue& field, const Scalar& scalar, ReadContext& context) {
+  read<record::CountValue::low, record::CountValue::high>(field, scalar, context);
+  return {};
 }
 template <record::Letters Case>
-bool read(record::Text<Case>& field, const Scalar& scalar, TextArena& arena) {
-  return read(field, Case, scalar, arena);
+Fault read(record::Text<Case>& field, const Scalar& scalar, ReadContext& context) {
+  return read(field, Case, false, scalar, context);
 }
-inline bool read(record::ObservationValue& field, const Scalar& scalar, TextArena& arena) {
-  return read(field, record::Letters::keep, scalar, arena);
+template <record::Letters Case>
+Fault read(record::Key<Case>& field, const Scalar& scalar, ReadContext& context) {
+  return read(field, Case, true, scalar, context);
+}
+inline Fault read(record::ObservationValue& field, const Scalar& scalar, ReadContext& context) {
+  const Fault fault = read_observation(scalar, field.value, context);
+  if (field.missing()) field.value = fault ? record::AnyText::kUnreadable : std::string_view{};
+  return fault;
 }
 
 }  // namespace matequity::ingest

@@ -16,6 +16,25 @@ int digits(const char* text, int count) noexcept {
   return number;
 }
 
+bool ends_or_has_time(std::string_view text, std::size_t end) noexcept {
+  return text.size() == end || text[end] == 'T' || text[end] == ' ';
+}
+
+Days date_of(int year, int month, int day) noexcept {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) {
+    return kNoDate;
+  }
+  return days_from_civil(year, month, day);
+}
+
+// A number of one or two digits at a place of the text, which moves behind it; -1 when there is
+// none.
+int short_number(std::string_view text, std::size_t& at) noexcept {
+  const std::size_t begin = at;
+  while (at < text.size() && at - begin < 2 && text[at] >= '0' && text[at] <= '9') ++at;
+  return at == begin ? -1 : digits(text.data() + begin, static_cast<int>(at - begin));
+}
+
 void append_digits(std::string& text, int number, int width) {
   std::string reversed;
   for (int i = 0; i < width; ++i, number /= 10) {
@@ -29,14 +48,26 @@ void append_digits(std::string& text, int number, int width) {
 Days parse_date(std::string_view text) noexcept {
   constexpr std::size_t kLength = 10;
   if (text.size() < kLength || text[4] != '-' || text[7] != '-') return kNoDate;
-  if (text.size() > kLength && text[kLength] != 'T' && text[kLength] != ' ') return kNoDate;
-  const int year = digits(text.data(), 4);
-  const int month = digits(text.data() + 5, 2);
-  const int day = digits(text.data() + 8, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) {
+  if (!ends_or_has_time(text, kLength)) return kNoDate;
+  return date_of(digits(text.data(), 4), digits(text.data() + 5, 2), digits(text.data() + 8, 2));
+}
+
+Days parse_date(std::string_view text, DateOrder order) noexcept {
+  const Days date = parse_date(text);
+  if (date != kNoDate || order == DateOrder::ymd) return date;
+  std::size_t at = 0;
+  const int first = short_number(text, at);
+  const char separator = at < text.size() ? text[at++] : '\0';
+  const int second = short_number(text, at);
+  constexpr std::string_view kSeparators = "/-. ";
+  if (first < 0 || second < 0 || kSeparators.find(separator) == std::string_view::npos) {
     return kNoDate;
   }
-  return days_from_civil(year, month, day);
+  constexpr std::size_t kYear = 4;
+  if (text.size() < at + 1 + kYear || text[at] != separator) return kNoDate;
+  const int year = digits(text.data() + at + 1, static_cast<int>(kYear));
+  if (!ends_or_has_time(text, at + 1 + kYear)) return kNoDate;
+  return order == DateOrder::dmy ? date_of(year, second, first) : date_of(year, first, second);
 }
 
 std::string format_date(Days days) {

@@ -7,7 +7,12 @@
 #include <string>
 #include <string_view>
 
+#include "engine/json/describe.hpp"
+
 namespace matequity::record {
+
+// How dates are written: year, month, day, or one that begins with its day or month.
+MEQ_ENUM(DateOrder, ymd, dmy, mdy)
 
 using Days = std::int32_t;
 inline constexpr Days kNoDate = INT32_MIN;
@@ -53,6 +58,11 @@ constexpr int days_in_month(int year, int month) noexcept {
 // Reads YYYY-MM-DD of the years 0001 to 9999; a time part after 'T' or a blank is ignored.
 // kNoDate for anything else, impossible dates included.
 Days parse_date(std::string_view text) noexcept;
+
+// The same under an order. Day and month come first in dmy and mdy, of one digit too, before a year
+// of four, with one of / - . or a blank between them; what begins with its year is YYYY-MM-DD under
+// every order. Nothing is guessed.
+Days parse_date(std::string_view text, DateOrder order) noexcept;
 
 // "2024-05-01"; the date must be one that parse_date can give.
 std::string format_date(Days days);

@@ -19,7 +19,7 @@ namespace matequity::record {
 namespace lists = code_lists;
 
 struct Header {
-  FreeCode OrgIDProvider;
+  OrganisationCode OrgIDProvider;
   DateValue RPStartDate;
   DateValue RPEndDate;
 };
@@ -47,7 +47,7 @@ struct Mother {
   Whole<1, 10> IMDDecile;
   Code<lists::imd_year> IMDYear;
   EthnicCategory EthnicCategoryMother;
-  DateValue PersonBirthDateMother;
+  MotherBirthDate PersonBirthDateMother;
   DateValue PersonDeathDateMother;
   List<SocialCircumstance> SocialAndPersonalCircumstances;
   List<ChargingCategory> OverseasVisitorChargingCategories;
@@ -110,7 +110,7 @@ struct Baby {
   Code<lists::first_feed> BabyFirstFeedIndCode;
   DateValue PersonDeathDateBaby;
   Code<lists::phenotypic_sex> PersonPhenSex;
-  FreeCode OrgSiteIDActualDelivery;
+  OrganisationCode OrgSiteIDActualDelivery;
   Whole<1, 99> BirthOrderMaternitySUS;
   List<BabyActivity> CareActivitiesBaby;
 };
@@ -132,15 +132,15 @@ MEQ_DESCRIBE(LabourAndDelivery, (LabourDeliveryID, LabourOnsetDate, CaesareanDat
 struct CountRow {
   // The dimensions are kept as written: a level that is not known counts as Missing, which is not
   // the same as a row without the dimension.
-  Identifier Measure;
+  Name Measure;
   FreeCode EthnicCategory;
-  Identifier EthnicGroup;
-  Identifier Group;
+  Name EthnicGroup;
+  Name Group;
   FreeCode IMDDecile;
   FreeCode IMDQuintile;
   FreeCode Band;
   Whole<0, 9999> Question;
-  Identifier Item;
+  Name Item;
   CountValue Count;
 };
 MEQ_DESCRIBE(CountRow, (Measure, EthnicCategory, EthnicGroup, Group, IMDDecile, IMDQuintile, Band,
@@ -149,7 +149,7 @@ MEQ_DESCRIBE(CountRow, (Measure, EthnicCategory, EthnicGroup, Group, IMDDecile, 
 struct StaffMember {
   record::EthnicCategory EthnicCategory;
   FreeCode Band;
-  Identifier StaffGroup;
+  Name StaffGroup;
   DateValue CulturalCompetenceTrainingDate;
 };
 MEQ_DESCRIBE(StaffMember, (EthnicCategory, Band, StaffGroup, CulturalCompetenceTrainingDate))
@@ -176,7 +176,7 @@ struct Document {
   // the pregnancy
   Identifier PregnancyID;
   Identifier UniqPregID;
-  FreeCode OrgIDProvider;
+  OrganisationCode OrgIDProvider;
   DateValue AntenatalAppDate;
   DateValue EDDAgreed;
   DateValue LastMenstrualPeriodDate;
@@ -193,8 +193,8 @@ struct Document {
   List<CareContact> CareContacts;
   List<LabourAndDelivery> LaboursAndDeliveries;
   // the return
-  Identifier ReturnType;
-  Identifier Source;
+  Name ReturnType;
+  Name Source;
   DateValue PeriodStart;
   DateValue PeriodEnd;
   DateValue ReferenceDate;

@@ -205,9 +205,24 @@ struct KindOf<Whole<Low, High>> {
 template <>
 struct KindOf<CountValue> : KindOf<Whole<CountValue::low, CountValue::high>> {};
 template <>
+struct KindOf<MotherBirthDate> {
+  using Stored = DateValue;
+  static constexpr ValueKind kind{Kind::date};
+};
+template <>
+struct KindOf<Name> {
+  using Stored = AnyText;
+  static constexpr ValueKind kind{Kind::identifier};
+};
+template <>
 struct KindOf<Identifier> {
   using Stored = AnyText;
   static constexpr ValueKind kind{Kind::identifier};
+};
+template <>
+struct KindOf<OrganisationCode> {
+  using Stored = AnyText;
+  static constexpr ValueKind kind{Kind::free_code};
 };
 template <>
 struct KindOf<FreeCode> {

@@ -40,10 +40,20 @@ struct CodeList {
 // empty. For a count of a return that is something else than none, and in a later submission it
 // takes the place of an earlier value.
 
+// A date of care. One that no care of today can have is missing, and reported as implausible.
 struct DateValue {
+  static constexpr Days first = days_from_civil(1990, 1, 1);
+  static constexpr Days last = days_from_civil(2099, 12, 31);
+
   Days days = kNoDate;
   bool unreadable = false;
   constexpr bool missing() const noexcept { return days == kNoDate; }
+};
+
+// The birth date of a mother, which lies earlier.
+struct MotherBirthDate : DateValue {
+  static constexpr Days first = days_from_civil(1920, 1, 1);
+  static constexpr Days last = INT32_MAX;
 };
 
 struct AnyCode {
@@ -89,11 +99,23 @@ struct AnyText {
   static constexpr std::string_view kUnreadable{"", 0};
 };
 
-// Trimmed text. Identifiers keep their case; codes without a list of ours are in upper case.
+// Trimmed text. Names keep their case; codes without a list of ours are in upper case.
 template <Letters Case>
 struct Text : AnyText {};
-using Identifier = Text<Letters::keep>;
+using Name = Text<Letters::keep>;
 using FreeCode = Text<Letters::upper>;
+
+// By which rows or documents are joined or told apart. One that a spreadsheet has rounded, or a
+// word that stands for none, is missing and reported: it would join what does not belong together.
+template <Letters Case>
+struct Key : Text<Case> {};
+using Identifier = Key<Letters::keep>;
+using OrganisationCode = Key<Letters::upper>;
+
+template <class T>
+inline constexpr bool is_key = false;
+template <Letters Case>
+inline constexpr bool is_key<Key<Case>> = true;
 
 // An ethnic category: a code of the list, or what stands for one (derive/ethnicity.hpp); in upper
 // case. What it is, is derived: a label may name a group and no code.

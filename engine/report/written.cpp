@@ -21,7 +21,7 @@ std::optional<Target> target(const std::optional<result::RowTarget>& target) {
 
 Finding finding(const result::Finding& finding) {
   const findings::Severity severity = findings::finding_kind(finding.code).severity;
-  return {finding.code, severity, finding.field, finding.count, message(finding), finding.first};
+  return {findings::written_code(finding.code), severity, finding.field, finding.count, message(finding), finding.first};
 }
 
 std::optional<TrendTarget> target(const std::optional<result::TrendTarget>& target) {

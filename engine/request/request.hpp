@@ -67,6 +67,7 @@ struct Request {
   Submissions submissions = Submissions::accumulate;
   ImdYear imd_year;  // the edition that the result speaks of; none: the area table's, else voted
   bool imd_mix = false;  // deciles of any edition may stand in one row
+  record::DateOrder date_order = record::DateOrder::ymd;  // of the records
   double confidence = 0.95;
   Disclosure disclosure;
   std::optional<record::Days> as_of;
@@ -76,7 +77,7 @@ struct Request {
   const CodeList* code_list(std::string_view name) const noexcept;
 };
 MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists, imd_year,
-                       imd_mix, submissions, confidence, disclosure, as_of))
+                       imd_mix, submissions, date_order, confidence, disclosure, as_of))
 
 // A request that cannot be met. `place` is the key: "by[0][1]".
 class RequestError : public std::runtime_error {

@@ -315,6 +315,12 @@ class Computation {
       if (!small_.protects() && entry.first.document > 0) finding.first = entry.first;
       result_.findings.push_back(std::move(finding));
     }
+    // Two codes may be written as one.
+    std::stable_sort(result_.findings.begin(), result_.findings.end(),
+                     [](const Finding& one, const Finding& other) {
+                       return std::pair(findings::written_code(one.code), one.field) <
+                              std::pair(findings::written_code(other.code), other.field);
+                     });
   }
 
   // Pregnancies whose decile is of another edition than the one that most have. Where the edition

@@ -74,7 +74,13 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
 
 Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
                std::uint64_t limit)
-    : layout_(layout), tables_(tables), limit_(limit), pregnancies_(tables), observer_(layout) {}
+    : layout_(layout),
+      tables_(tables),
+      limit_(limit),
+      reader_(layout.request().date_order),
+      flat_reader_(layout.request().date_order),
+      pregnancies_(tables),
+      observer_(layout) {}
 
 void Worker::lines(std::string_view block, std::uint64_t offset, Batch& batch) {
   while (!block.empty()) {

@@ -179,7 +179,7 @@ TEST(ArrowInput, ReadsBytesThatAreNoUtf8AsAFileDoes) {
 TEST(ArrowInput, NeverTakesARoundedNumberForAPregnancy) {
   std::vector<ArrowCells> columns = bookings(3);
   columns[0] = numbers<double>("PregnancyID", "g", {1, 9007199254740993.0, std::nullopt});
-  EXPECT_EQ(findings_of(result_of(columns)), Strings{"invalid_value PregnancyID 1"});
+  EXPECT_EQ(findings_of(result_of(columns)), Strings{"rounded_identifier PregnancyID 1"});
 }
 
 TEST(ArrowInput, ReadsTheDayByTheClockOfTheColumn) {

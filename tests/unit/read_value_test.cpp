@@ -23,12 +23,14 @@ template <class Field>
 struct Outcome {
   Field field;
   bool valid;
+  Fault fault;
 };
 template <class Field>
 Outcome<Field> read_into(const Scalar& scalar) {
-  static TextArena arena;
+  static ReadContext context;
   Outcome<Field> outcome{};
-  outcome.valid = read(outcome.field, scalar, arena);
+  outcome.fault = read(outcome.field, scalar, context);
+  outcome.valid = !outcome.fault;
   return outcome;
 }
 
@@ -58,12 +60,12 @@ TYPED_TEST(EveryKind, IsInvalidForTrueAndFalse) {
 }
 
 TYPED_TEST(EveryKind, ForgetsWhatItHeldBefore) {
-  TextArena arena;
+  ReadContext context;
   TypeParam field{};
-  ASSERT_TRUE(read(field, text("1"), arena) || read(field, text("2024-05-01"), arena) ||
-              read(field, text("Y"), arena));
+  ASSERT_TRUE(!read(field, text("1"), context) || !read(field, text("2024-05-01"), context) ||
+              !read(field, text("Y"), context));
   ASSERT_FALSE(field.missing());
-  EXPECT_TRUE(read(field, kNull, arena));
+  EXPECT_FALSE(read(field, kNull, context));
   EXPECT_TRUE(field.missing());
 }
 
@@ -80,6 +82,41 @@ TEST(ReadDate, FindsImpossibleDatesAndOtherFormsInvalid) {
     const auto outcome = read_into<Date>(scalar);
     EXPECT_FALSE(outcome.valid) << scalar.text;
     EXPECT_EQ(outcome.field.days, kNoDate) << scalar.text;
+  }
+}
+
+TEST(ReadDate, FindsWhatNoCareCanHaveImplausible) {
+  for (const char* value : {"1900-01-01", "1989-12-31", "2100-01-01", "9999-12-31"}) {
+    const auto outcome = read_into<Date>(text(value));
+    EXPECT_EQ(outcome.fault, FindingCode::implausible) << value;
+    EXPECT_TRUE(outcome.field.missing()) << value;
+  }
+  EXPECT_TRUE(read_into<Date>(text("1990-01-01")).valid);
+  EXPECT_TRUE(read_into<Date>(text("2099-12-31")).valid);
+  EXPECT_TRUE(read_into<record::MotherBirthDate>(text("1920-01-01")).valid);
+  EXPECT_EQ(read_into<record::MotherBirthDate>(text("1919-12-31")).fault,
+            FindingCode::implausible);
+}
+
+TEST(ReadDate, GoesByTheOrderThatTheCallerStates) {
+  using record::DateOrder;
+  const auto under = [](DateOrder order, const char* value) {
+    ReadContext context;
+    context.date_order = order;
+    Date field;
+    read(field, text(value), context);
+    return field.days;
+  };
+  const record::Days day = parse_date("2024-04-03");
+  for (const char* value : {"03/04/2024", "3-4-2024", " 3.4.2024T10:15", "03 04 2024 10:15"}) {
+    EXPECT_EQ(under(DateOrder::dmy, value), day) << value;
+    EXPECT_EQ(under(DateOrder::mdy, value), parse_date("2024-03-04")) << value;
+    EXPECT_EQ(under(DateOrder::ymd, value), kNoDate) << value;
+  }
+  EXPECT_EQ(under(DateOrder::dmy, "2024-04-03"), day);
+  for (const char* value : {"3/4/24", "3/4-2024", "003/4/2024", "3/4/20240", "31/4/2024", "3/2024",
+                            "3/4/", "/4/2024", "2024/04/03", "3:4:2024", "3/13/2024"}) {
+    EXPECT_EQ(under(DateOrder::dmy, value), kNoDate) << value;
   }
 }
 
@@ -100,6 +137,9 @@ TEST(ReadCode, DoesNotTakeOneDigitForTwo) {
   EXPECT_TRUE(read_into<FolicAcid>(text("01")).valid);
   EXPECT_FALSE(read_into<FolicAcid>(text("1")).valid);
   EXPECT_FALSE(read_into<FolicAcid>(number("1")).valid);
+  EXPECT_EQ(read_into<FolicAcid>(text("1")).fault, FindingCode::lost_zero);
+  EXPECT_EQ(read_into<FolicAcid>(text("9")).fault, FindingCode::invalid_code);
+  EXPECT_EQ(read_into<FolicAcid>(text("01.0")).field.value, record::pack_code("01"));
 }
 
 TEST(ReadCode, IsInvalidAndMissingOutsideItsList) {
@@ -161,6 +201,36 @@ TEST(ReadText, KeepsTheCaseOfIdentifiers) {
   EXPECT_EQ(read_into<record::Identifier>(text(" aB 1 ")).field.value, "aB 1");
   EXPECT_EQ(read_into<record::Identifier>(number("12")).field.value, "12");
   EXPECT_EQ(read_into<record::Identifier>(number("12.0")).field.value, "12");
+}
+
+TEST(ReadText, TakesPointZeroOffDigitsAlone) {
+  EXPECT_EQ(read_into<record::Identifier>(text("0123.00")).field.value, "0123");
+  EXPECT_EQ(read_into<record::FreeCode>(text("364589006.0")).field.value, "364589006");
+  for (const char* value : {"A1.0", "1.10", "1.", ".0", "1.0.0", "10"}) {
+    EXPECT_EQ(read_into<record::Identifier>(text(value)).field.value, value);
+  }
+}
+
+TEST(ReadText, TakesNoRoundedNumberAndNoPlaceholderForAnIdentifier) {
+  for (const Scalar& scalar : {text("1.23457E+11"), text("1,2e-5"), text("5E+1"), number("5e+1")}) {
+    EXPECT_EQ(read_into<record::Identifier>(scalar).fault, FindingCode::rounded_identifier)
+        << scalar.text;
+    EXPECT_TRUE(read_into<record::Identifier>(scalar).field.missing());
+    EXPECT_TRUE(read_into<record::Name>(scalar).valid);
+  }
+  for (const char* value : {"5E1", "E+1", "1.E+1", "1E+", "1E+1x", "-1E+1"}) {
+    EXPECT_TRUE(read_into<record::OrganisationCode>(text(value)).valid) << value;
+  }
+  for (const char* value : {"None", "NULL", "nil", "NaN", "na", "n/a", "<NA>", "UNKNOWN",
+                            " not known ", "-", ".", "?", "#", "###", "#REF!", "#n/a", "#NAME?"}) {
+    EXPECT_EQ(read_into<record::OrganisationCode>(text(value)).fault,
+              FindingCode::placeholder_identifier)
+        << value;
+    EXPECT_TRUE(read_into<record::Name>(text(value)).valid) << value;
+  }
+  for (const char* value : {"0", "nonesuch", "unknown 1", "--", "#12", "n/a/1", "notknown"}) {
+    EXPECT_TRUE(read_into<record::Identifier>(text(value)).valid) << value;
+  }
 }
 
 TEST(ReadText, UpperCasesFreeCodes) {

@@ -25,6 +25,7 @@ class RequestArguments(TypedDict, total=False):
         last alone, for sources that send the whole record each time.
     imd_year: the edition of the index of deprivation that the result speaks of: 2015, 2019 or 2025.
     imd_mix: deciles of any edition may stand in one row.
+    date_order: how the records write dates: ``ymd``, ``dmy`` or ``mdy``.
     confidence: of intervals and comparisons, 0.95 by default.
     disclosure: ``none``, ``nhs-rounding``, ``nhs-published``, ``midpoint6`` or ``suppress``, or
         an object with its options.
@@ -42,6 +43,7 @@ class RequestArguments(TypedDict, total=False):
     submissions: str
     imd_year: int
     imd_mix: bool
+    date_order: str
     confidence: float
     disclosure: str | dict[str, Any]
     as_of: Date

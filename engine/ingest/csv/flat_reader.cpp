@@ -33,32 +33,18 @@ bool means_missing(std::string_view cell) noexcept {
   return cell.size() <= 4 && std::find(kWords.begin(), kWords.end(), cell) != kWords.end();
 }
 
-bool is_rounded_by_spreadsheet(std::string_view cell) noexcept {
-  const std::size_t e = cell.find('E');
-  if (e == std::string_view::npos || e == 0 || e + 2 >= cell.size() || cell[e + 1] != '+') {
-    return false;
-  }
-  const std::string_view mantissa = cell.substr(0, e);
-  const std::string_view exponent = cell.substr(e + 2);
-  return text::is_digit(mantissa[0]) && (mantissa.size() == 1 || mantissa[1] == '.') &&
-         std::all_of(mantissa.begin() +
-                         static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, mantissa.size())),
-                     mantissa.end(), text::is_digit) &&
-         std::all_of(exponent.begin(), exponent.end(), text::is_digit);
-}
-
 RowOutcome FlatReader::read(std::string_view row, const FlatLayout& layout) {
-  arena_.reset();
+  context_.arena.reset();
   issues_.clear();
-  if (!text::split_csv_row(row, layout.form.delimiter, cells_, arena_)) return RowOutcome::misfit;
+  if (!text::split_csv_row(row, layout.form.delimiter, cells_, context_.arena)) return RowOutcome::misfit;
   return read_cells(layout, text::is_ascii(row));
 }
 
 RowOutcome FlatReader::read(const CellRows& rows, std::size_t row, const FlatLayout& layout,
                             std::uint64_t limit) {
-  arena_.reset();
+  context_.arena.reset();
   issues_.clear();
-  if (!rows.cells(row, cells_, arena_)) return RowOutcome::misfit;
+  if (!rows.cells(row, cells_, context_.arena)) return RowOutcome::misfit;
   std::uint64_t bytes = 0;
   for (const std::string_view cell : cells_) bytes += cell.size();
   return bytes > limit ? RowOutcome::oversize : read_cells(layout, false);
@@ -75,13 +61,30 @@ RowOutcome FlatReader::read_cells(const FlatLayout& layout, bool ascii) {
   return RowOutcome::document;
 }
 
+// Takes out of a cell what is no part of a value, and what only says that there is none.
+void FlatReader::clean_cell(const FlatLayout& layout, const FlatLayout::Cell& cell) {
+  std::string_view& text = cells_[cell.column];
+  const Field& field = *cell.field;
+  if (text.find('\0') != std::string_view::npos) {
+    text = text::trimmed(without_nul(text, context_.arena));
+    issues_.push_back({FindingCode::nul_character, field.name});
+  }
+  if (field.key && is_placeholder(text)) {
+    // Alone it makes no entry of a list.
+    issues_.push_back({FindingCode::placeholder_identifier, field.name});
+    text = {};
+  } else if (layout.kind == RowKind::pregnancy && means_missing(text)) {
+    // In a return an absent dimension means "all": an unknown one must stay a value.
+    text = {};
+  }
+}
+
 // Marks the nodes that have a filled cell, with those that lead to them. False when none has.
 bool FlatReader::mark_filled(const FlatLayout& layout) {
   filled_.assign(layout.nodes.size(), 0);
   for (const FlatLayout::Cell& cell : layout.cells) {
-    std::string_view& text = cells_[cell.column];
-    // In a return an absent dimension means "all": an unknown one must stay a value.
-    if (layout.kind == RowKind::pregnancy && means_missing(text)) text = {};
+    const std::string_view& text = cells_[cell.column];
+    if (!text.empty()) clean_cell(layout, cell);
     if (text.empty()) continue;
     for (std::size_t node = cell.node; filled_[node] == 0; node = layout.nodes[node].parent) {
       filled_[node] = 1;
@@ -113,16 +116,11 @@ void FlatReader::read_cell(const FlatLayout::Cell& cell, void* object) {
   if (text.empty()) return;
   const Field& field = *cell.field;
   if (!ascii_ && !text::is_utf8(text)) {
-    text = text::from_windows_1252(text, arena_);
+    text = text::from_windows_1252(text, context_.arena);
     issues_.push_back({FindingCode::not_utf8, field.name});
   }
-  if (field.identifier && is_rounded_by_spreadsheet(text)) {
-    issues_.push_back({FindingCode::invalid_value, field.name});
-    return;
-  }
-  if (!field.read(object, {Scalar::Kind::text, text}, arena_)) {
-    issues_.push_back({field.invalid, field.name});
-  }
+  const Fault fault = field.read(object, {Scalar::Kind::text, text}, context_);
+  if (fault) issues_.push_back({*fault, field.name});
 }
 
 }  // namespace matequity::ingest

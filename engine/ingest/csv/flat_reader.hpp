@@ -33,6 +33,10 @@ RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::st
 
 class FlatReader {
  public:
+  explicit FlatReader(record::DateOrder date_order = record::DateOrder::ymd) {
+    context_.date_order = date_order;
+  }
+
   // The row must stay until the next call: the document borrows from it.
   RowOutcome read(std::string_view row, const FlatLayout& layout);
 
@@ -47,6 +51,7 @@ class FlatReader {
 
  private:
   RowOutcome read_cells(const FlatLayout& layout, bool ascii);
+  void clean_cell(const FlatLayout& layout, const FlatLayout::Cell& cell);
   bool mark_filled(const FlatLayout& layout);
   void fill(const FlatLayout& layout);
   void read_cell(const FlatLayout::Cell& cell, void* object);
@@ -55,7 +60,7 @@ class FlatReader {
   std::vector<unsigned char> filled_;  // by node: a cell of it or of a record in it is filled
   std::vector<void*> objects_;         // by node
   bool ascii_ = true;
-  text::TextArena arena_;
+  ReadContext context_;
   std::vector<Issue> issues_;
   record::Document document_;
 };
@@ -63,8 +68,5 @@ class FlatReader {
 // Words that mean a missing value where an export has no other sign for it: NULL, NA, N/A,
 // #N/A, NaN, \N.
 bool means_missing(std::string_view cell) noexcept;
-
-// Digits as a spreadsheet shows a long number, 1.23457E+11: what it stood for is lost.
-bool is_rounded_by_spreadsheet(std::string_view cell) noexcept;
 
 }  // namespace matequity::ingest

@@ -48,11 +48,14 @@ class Handler {
     skip_ = 0;
     field_ = nullptr;
     parts_.clear();
-    arena_.reset();
+    context_.arena.reset();
+    nul_ = false;
     issues_.clear();
     paths_.clear();
     record::reset(document_);
   }
+
+  void set_date_order(record::DateOrder order) noexcept { context_.date_order = order; }
 
   // Skips every event, as inside a value that is not read: for judging a prefix.
   void skip_everything() { skip_ = 1; }
@@ -130,7 +133,13 @@ class Handler {
       return depth_ > 0 || halt(Stop::not_object, error);
     }
     std::string_view text = joined(last);
-    if (!is_in_source(text)) text = arena_.copy(text);
+    if (!is_in_source(text)) {
+      // Only an escape can stand for NUL.
+      text = context_.arena.copy(text);
+      const std::string_view kept = without_nul(text, context_.arena);
+      nul_ = kept.size() != text.size();
+      text = kept;
+    }
     parts_.clear();
     return scalar({Scalar::Kind::text, text}, error);
   }
@@ -281,7 +290,7 @@ class Handler {
       return true;
     }
     std::string_view whole = joined(text);
-    if (!is_in_source(whole)) whole = arena_.copy(whole);
+    if (!is_in_source(whole)) whole = context_.arena.copy(whole);
     parts_.clear();
     return scalar({Scalar::Kind::number, whole}, error);
   }
@@ -299,22 +308,31 @@ class Handler {
   }
 
   void read_entry(const Frame& frame, const Scalar& value) {
-    const bool valid = frame.list->kind == FieldKind::list_of_scalars &&
-                       frame.list->read(frame.object, value, arena_);
-    if (!valid) add_issue(FindingCode::invalid_value, *frame.list);
+    const Fault fault = frame.list->kind == FieldKind::list_of_scalars
+                            ? frame.list->read(frame.object, value, context_)
+                            : FindingCode::invalid_value;
+    report(fault, *frame.list);
   }
 
   void read_field(const Frame& frame, const Scalar& value) {
     if (!issues_.empty()) remove_issues_of_field(frame);
-    bool valid = true;
+    Fault fault;
     if (field_->kind == FieldKind::scalar) {
-      valid = field_->read(frame.object, value, arena_);
+      fault = field_->read(frame.object, value, context_);
     } else {
       field_->clear(frame.object);
-      valid = value.kind == Scalar::Kind::null ||
-              (value.kind == Scalar::Kind::text && text::trimmed(value.text).empty());
+      const bool missing = value.kind == Scalar::Kind::null ||
+                           (value.kind == Scalar::Kind::text && text::trimmed(value.text).empty());
+      if (!missing) fault = FindingCode::invalid_value;
     }
-    if (!valid) add_issue(field_->invalid, *field_);
+    report(fault, *field_);
+  }
+
+  // What was found in reading a value into the field.
+  void report(Fault fault, const Field& field) {
+    if (nul_) add_issue(FindingCode::nul_character, field);
+    nul_ = false;
+    if (fault) add_issue(*fault, field);
   }
 
   std::string_view source_;  // the document being read
@@ -326,7 +344,8 @@ class Handler {
   std::size_t skip_ = 0;  // levels inside a value that is not read
   const Field* field_ = nullptr;
   std::string parts_;
-  TextArena arena_;
+  ReadContext context_;
+  bool nul_ = false;  // NUL was dropped from the value
   std::vector<Issue> issues_;
   std::vector<std::vector<Step>> paths_;  // of the issues
   record::Document document_;
@@ -345,7 +364,9 @@ Prefix judge_deep(std::string_view text) {
 
 class DocumentReader::Parser {
  public:
-  Parser() : parser_(options(kMaxDepth)) {}
+  explicit Parser(record::DateOrder date_order) : parser_(options(kMaxDepth)) {
+    parser_.handler().set_date_order(date_order);
+  }
 
   ReadOutcome read(std::string_view text, Envelopes envelopes) {
     Handler& handler = parser_.handler();
@@ -378,7 +399,8 @@ class DocumentReader::Parser {
   boost_json::basic_parser<Handler> parser_;
 };
 
-DocumentReader::DocumentReader() : parser_(std::make_unique<Parser>()) {}
+DocumentReader::DocumentReader(record::DateOrder date_order)
+    : parser_(std::make_unique<Parser>(date_order)) {}
 DocumentReader::~DocumentReader() = default;
 
 ReadOutcome DocumentReader::read(std::string_view text, Envelopes envelopes) {

@@ -33,7 +33,7 @@ enum class Envelopes { open, ignore };
 
 class DocumentReader {
  public:
-  DocumentReader();
+  explicit DocumentReader(record::DateOrder date_order = record::DateOrder::ymd);
   ~DocumentReader();
   DocumentReader(const DocumentReader&) = delete;
   DocumentReader& operator=(const DocumentReader&) = delete;
