@@ -96,6 +96,9 @@ void add_tables(CLI::App& app, ReadingFlags& flags) {
   add_value(app, "--organisations", flags.organisations, "FILE",
             "CSV with columns provider and any of successor,lmns,icb,region,comparator_group")
       ->group("Reading");
+  add_value(app, "--columns", flags.columns, "FILE",
+            "Which field a column of another name is: JSON, or CSV column,field")
+      ->group("Reading");
   add_value(app, "--threads", flags.threads, "N",
             "Threads that read; default: all cores. The result is the same")
       ->group("Reading");
@@ -133,8 +136,7 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--imd-year", flags.imd_year, "YEAR",
       "Edition of the index of deprivation: 2015, 2019 or 2025; default: the area table's, else "
       "that of most records");
-  add("--dates", flags.dates, "ORDER",
-      "How the records write dates: ymd (default), dmy or mdy");
+  add("--dates", flags.dates, "ORDER", "How the records write dates: ymd (default), dmy or mdy");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
       "none (default), nhs-rounding, nhs-published, midpoint6, suppress, or an object with "

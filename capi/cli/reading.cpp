@@ -69,6 +69,7 @@ void require_readable_inputs(const ReadingFlags& flags, const std::optional<std:
   if (flags.imd) require_readable(*flags.imd, "the IMD table");
   if (flags.postcodes) require_readable(*flags.postcodes, "the postcode table");
   if (flags.organisations) require_readable(*flags.organisations, "the table of organisations");
+  if (flags.columns) require_readable(*flags.columns, "the column table");
 }
 
 Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags) {
@@ -78,6 +79,7 @@ Reading read_inputs(const Engine& engine, const std::string& request, const Read
   read_table(reading.run, MEQ_TABLE_POSTCODES, flags.postcodes, "the postcode table");
   read_table(reading.run, MEQ_TABLE_ORGANISATIONS, flags.organisations,
              "the table of organisations");
+  read_table(reading.run, MEQ_TABLE_COLUMNS, flags.columns, "the column table");
 
   std::vector<char> chunk(kReadAtOnce);
   for (const std::string& input : flags.inputs) read_input(reading.run, input, chunk);

@@ -16,6 +16,7 @@ struct ReadingFlags {
   std::optional<std::string> imd;
   std::optional<std::string> postcodes;
   std::optional<std::string> organisations;
+  std::optional<std::string> columns;
   std::uint32_t threads = 0;  // 0: as many as the machine has
   bool keep_duplicates = false;
 };

@@ -92,9 +92,8 @@ meq_status meq_run_table(meq_run* run, uint32_t table, const char* csv, size_t c
                          meq_error** error) {
   return guarded(error, [&] {
     require_non_null(run, "run");
-    if (table > MEQ_TABLE_ORGANISATIONS) {
-      throw Failure{MEQ_ERROR_ARGUMENT, "the table is none of IMD, POSTCODES and ORGANISATIONS",
-                    "table"};
+    if (table > MEQ_TABLE_COLUMNS) {
+      throw Failure{MEQ_ERROR_ARGUMENT, "the table is none of the MEQ_TABLE_ constants", "table"};
     }
     run->run.set_table(static_cast<matequity::run::Table>(table), view(csv, csv_size, "csv"));
   });

@@ -103,12 +103,30 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
     {FindingCode::not_in_table, Severity::warning,
      "The organisation table does not have the provider. Its levels are \"Not in table\"; "
      "add a row for it."},
+    {FindingCode::unknown_document, Severity::warning,
+     "An object holds no key that is known here, so nothing of it was read. Send documents in the "
+     "data set's shape: see the data dictionary."},
+    {FindingCode::only_unknown_documents, Severity::warning,
+     "No object of the input holds a key that is known here, so nothing was read. JSON is read as "
+     "one document, an array of documents, one document per line, or an object with a list of "
+     "documents under PregnancyAndBookingDetails, StaffDetails or Returns; tables of the data set "
+     "stand under their names. Take the documents out of what wraps them."},
+    {FindingCode::missing_parent_row, Severity::warning,
+     "A row of MSD101PregnancyBooking has no row in {field}: what is said of the mother is "
+     "missing, "
+     "which looks like ethnicity that was not recorded and is not. Export both tables of one "
+     "submission, and keys as text."},
+    {FindingCode::equal_babies, Severity::warning,
+     "A baby without LPIDBaby and BirthOrderMaternitySUS stands in a row that equals another, and "
+     "was taken for the baby that was there. Twins need one of the two."},
+    {FindingCode::rows_apart, Severity::warning,
+     "Rows of one pregnancy do not follow one another, so that each is a submission of its own and "
+     "the last counts. Sort the file by pregnancy: rows that follow one another are put together."},
     {FindingCode::plugin_failed, Severity::error,
      "The plugin {field} failed and was left out of this run; its indicators have no data."},
     {FindingCode::rejected_row, Severity::error,
-     "A row does not fit its header: more or fewer cells, a quote that does not fit, or a cell "
-     "outside its table. It was left out; put cells with delimiters, quotes or line ends in "
-     "quotes."},
+     "A row does not fit its header: more cells, a quote that does not fit, or a cell outside its "
+     "table. It was left out; put cells with delimiters, quotes or line ends in quotes."},
     {FindingCode::unknown_header, Severity::error,
      "The first row names no column that is known here, so nothing of the file or table was read. "
      "Name the columns as the data set does: see docs/csv.md."},
@@ -121,9 +139,9 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
     {FindingCode::missing_column, Severity::warning,
      "There is no column {field}, nor another that serves instead: indicators that need it "
      "have no data from here. Add the column, or check its name."},
-    {FindingCode::unknown_column, Severity::info,
-     "A column is not known here and was skipped. If it should have been read, "
-     "check its name against docs/csv.md."},
+    {FindingCode::column_not_read, Severity::info,
+     "The column \"{field}\" was not read. If it should have been, check its name against "
+     "docs/csv.md, or say in a column table which field it is."},
     {FindingCode::duplicate_column, Severity::warning,
      "There is more than one column {field}. In each row the last one that is filled "
      "counts; keep one."},
@@ -133,9 +151,27 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
     {FindingCode::unnumbered_column, Severity::warning,
      "The column {field} has no number where others of its list have one. It was read for the "
      "first entry; number it."},
-    {FindingCode::not_utf8, Severity::warning,
-     "{field} holds bytes that are not UTF-8. They were read as Windows-1252; save the file as "
-     "UTF-8."},
+    {FindingCode::encoding, Severity::warning,
+     "Bytes that are not UTF-8 were read as Windows-1252 ({field}). Save the file as UTF-8."},
+    {FindingCode::lines_before_header, Severity::info,
+     "Lines before the header were skipped. Check that none of them is the header or a record."},
+    {FindingCode::short_row, Severity::info,
+     "A row has fewer cells than the header: the last fields are missing. Check that they were "
+     "empty; spreadsheets leave out empty cells at a row's end."},
+    {FindingCode::not_a_record, Severity::info,
+     "A row of totals, or a footnote, was left out. Check that no record looks like one."},
+    {FindingCode::table_not_used, Severity::info,
+     "Rows of {field}: no indicator reads this table, so they were left out. Nothing is to be "
+     "done."},
+    {FindingCode::missing_table, Severity::error,
+     "The table {field} was not given, and rows of others refer to it: what it holds is missing, "
+     "which looks like bad recording and is not. Give it with the others of its submission."},
+    {FindingCode::repeated_key, Severity::warning,
+     "A key occurs more than once in {field}, which has it once. The last row counts; check the "
+     "export."},
+    {FindingCode::several_headers, Severity::error,
+     "{field} names more than one provider, so that no row of the submission can be said to be of "
+     "one: all were left out. Give each provider's tables with a header of its own."},
 }};
 
 constexpr bool are_in_the_order_of_their_codes() noexcept {
@@ -163,6 +199,11 @@ constexpr FieldMessage kFieldMessages[] = {
     {FindingCode::implausible, "GestAgeBooking",
      "{field} is outside 21 to 301 days. From 0 to 999 it counts as it is, else it is unknown. "
      "Weeks in place of days are the likely cause: send days."},
+    {FindingCode::column_not_read, "",
+     "More columns were not read: only twenty are named. Check their names against docs/csv.md."},
+    {FindingCode::encoding, "",
+     "Bytes that are not UTF-8 were read as Windows-1252. Save the file as "
+     "UTF-8."},
     {FindingCode::implausible, "GestationLengthBirth",
      "{field} is 18 to 46, which can only be weeks. Treated as missing: send days."},
 };

@@ -55,17 +55,29 @@ namespace matequity::findings {
   X(group_without_code)          \
   X(missing_booking_date)        \
   X(not_in_table)                \
+  X(unknown_document)            \
+  X(only_unknown_documents)      \
+  X(missing_parent_row)          \
+  X(equal_babies)                \
+  X(rows_apart)                  \
   X(plugin_failed)               \
   X(rejected_row)                \
   X(unknown_header)              \
   X(wrong_file_type)             \
   X(no_rows)                     \
   X(missing_column)              \
-  X(unknown_column)              \
+  X(column_not_read)             \
   X(duplicate_column)            \
   X(unclear_column)              \
   X(unnumbered_column)           \
-  X(not_utf8)
+  X(encoding)                    \
+  X(lines_before_header)         \
+  X(short_row)                   \
+  X(not_a_record)                \
+  X(table_not_used)              \
+  X(missing_table)               \
+  X(repeated_key)                \
+  X(several_headers)
 
 #define MEQ_FINDING_ENUMERATOR(CODE) CODE,
 #define MEQ_FINDING_WORD(CODE) std::string_view(#CODE),
@@ -95,9 +107,11 @@ struct FindingKind {
 
 const FindingKind& finding_kind(FindingCode code) noexcept;
 
-// The code under which a finding is written: lost_zero is an invalid_code with a likely cause.
+// The code under which a finding is written: some are others with a likely cause.
 constexpr FindingCode written_code(FindingCode code) noexcept {
-  return code == FindingCode::lost_zero ? FindingCode::invalid_code : code;
+  if (code == FindingCode::lost_zero) return FindingCode::invalid_code;
+  if (code == FindingCode::only_unknown_documents) return FindingCode::unknown_document;
+  return code;
 }
 
 // The message of a finding of this field.

@@ -27,6 +27,8 @@ struct Field {
   FieldKind kind{};
   // Reads a scalar into the field, or into a new element of a list of scalars.
   Fault (*read)(void* object, const Scalar& scalar, ReadContext& context) = nullptr;
+  // Whether the field is missing, or the list empty.
+  bool (*missing)(const void* object) = nullptr;
   // Makes the field missing.
   void (*clear)(void* object) = nullptr;
   // The record in the field, as `clear` or a reset of the whole left it; or a new element of the
@@ -120,12 +122,23 @@ void clear_field(void* object) {
 }
 
 template <class T, auto Member>
+bool is_missing(const void* object) {
+  const auto& field = static_cast<const T*>(object)->*Member;
+  if constexpr (record::is_list<std::remove_cvref_t<decltype(field)>>) {
+    return field.empty();
+  } else {
+    return field.missing();
+  }
+}
+
+template <class T, auto Member>
 constexpr Field extended(const record::Field& described) {
   using Type = typename json::MemberTraits<decltype(Member)>::Type;
   using Element = typename record::ElementOf<Type>::Type;
   Field field;
   field.name = described.name;
   field.clear = clear_field<T, Member>;
+  if constexpr (!json::is_record<Type>) field.missing = is_missing<T, Member>;
   if constexpr (json::is_record<Element>) {
     field.kind = described.list ? FieldKind::list_of_records : FieldKind::record;
     field.open = described.open;

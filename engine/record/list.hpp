@@ -23,6 +23,7 @@ class List {
   const T* begin() const noexcept { return elements_.data(); }
   const T* end() const noexcept { return elements_.data() + size_; }
   const T& operator[](std::size_t i) const noexcept { return elements_[i]; }
+  T& at(std::size_t i) noexcept { return elements_[i]; }
 
   // A new last element, with every field missing. Invalidates pointers to the others.
   T& append() {

@@ -29,9 +29,10 @@ void demand_readable_columns(const ArrowSchema& schema, const ingest::CsvHeader&
 
 }  // namespace
 
-ArrowReading::ArrowReading(std::string table, InputSink& sink, Committer& committer,
-                           ingest::TableJoin& join)
-    : rows_(std::move(table), committer, join), sink_(sink) {}
+ArrowReading::ArrowReading(std::string table, const InputTarget& target)
+    : rows_(std::move(table), target.committer, target.submissions),
+      columns_(target.columns),
+      sink_(target.sink) {}
 
 void ArrowReading::read(ingest::ArrowSource& source, const std::function<void()>& between) {
   read_header(source.schema());
@@ -51,7 +52,7 @@ void ArrowReading::read(ingest::ArrowSource& source, const std::function<void()>
 
 void ArrowReading::read_header(const ArrowSchema& schema) {
   const ingest::CsvHeader header =
-      ingest::read_names(ingest::arrow_names(schema), {}, rows_.table());
+      ingest::read_names(ingest::arrow_names(schema), {}, rows_.table(), columns_);
   demand_readable_columns(schema, header);
   rows_.take_header(header, 0);
 }
@@ -81,7 +82,7 @@ void Run::read_arrow(std::string_view name, ingest::ArrowSource& source,
   }
   start();
   end_input();
-  ArrowReading reading(ingest::table_of_file(name), *sink_, *committer_, join_);
+  ArrowReading reading(ingest::table_of_file(name), target());
   try {
     reading.read(source, between);
   } catch (...) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/ingest/arrow/rows.hpp"
+#include "engine/run/input_reader.hpp"
 #include "engine/run/row_reading.hpp"
 
 namespace matequity::run {
@@ -16,7 +17,7 @@ class ArrowReading {
  public:
   // As CsvReading's. When `read` throws, the sink must end before this does: its threads may still
   // read batches, which this releases, on the caller's thread.
-  ArrowReading(std::string table, InputSink& sink, Committer& committer, ingest::TableJoin& join);
+  ArrowReading(std::string table, const InputTarget& target);
 
   // Reads the whole table. `between` is called every few thousand rows and may throw. Throws
   // ingest::ArrowError.
@@ -30,6 +31,7 @@ class ArrowReading {
   void read_rows(const Batch& batch, std::size_t first, std::size_t last);
 
   RowReading rows_;
+  const ingest::ColumnTable& columns_;
   InputSink& sink_;
   std::uint64_t offset_ = 0;  // rows before
   std::deque<Batch> shared_;  // with the sink: perhaps still being read

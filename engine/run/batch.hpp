@@ -62,6 +62,9 @@ struct BatchReturn {
 struct Batch {
   std::uint64_t documents = 0;
   std::uint64_t rejected = 0;
+  std::uint64_t unknown = 0;        // documents of which nothing is known
+  std::uint64_t first_unknown = 0;  // ordinal and place of the first
+  std::uint64_t first_unknown_offset = 0;
   bool stopped = false;  // broken in a shape that cannot go on: what follows does not count
   std::vector<Unit> units;
   std::vector<tally::Observation> observations;
@@ -75,7 +78,7 @@ struct Batch {
   text::TextArena names;
 
   void clear() {
-    documents = rejected = 0;
+    documents = rejected = unknown = 0;
     stopped = false;
     units.clear();
     observations.clear();
@@ -114,6 +117,13 @@ class BatchWriter {
 
   void add_finding(findings::FindingCode code, std::string_view field = {}) const {
     batch_->findings.push_back({code, field, batch_->documents, offset_});
+  }
+
+  // Of the document that was accepted last nothing is known.
+  void add_unknown_document() const noexcept {
+    if (batch_->unknown++ > 0) return;
+    batch_->first_unknown = batch_->documents;
+    batch_->first_unknown_offset = offset_;
   }
 
   // Reading cannot go on after this document: what follows in the input does not count.

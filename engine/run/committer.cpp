@@ -29,6 +29,11 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
     state_.counts().add_return(
         {state_.counts().providers().number(one.provider), one.start, one.end}, 1);
   }
+  if (unknown_ == 0 && batch.unknown > 0) {
+    first_unknown_ = place(batch.first_unknown, batch.first_unknown_offset);
+  }
+  unknown_ += batch.unknown;
+  read_ += batch.documents - batch.rejected;
   for (const std::size_t plugin : batch.failed_plugins) state_.fail(plugin);
   tally::Totals& totals = state_.totals();
   totals.documents += batch.documents;
@@ -62,6 +67,15 @@ void Committer::commit(const Batch& batch, const Unit& unit, const findings::Pla
   if (!duplicate) return;
   ++state_.totals().duplicates;
   state_.findings().add(FindingCode::duplicate, "PregnancyID", 1, place);
+}
+
+void Committer::end_input() {
+  if (unknown_ > 0) {
+    state_.findings().add(
+        unknown_ == read_ ? FindingCode::only_unknown_documents : FindingCode::unknown_document, {},
+        unknown_, first_unknown_);
+  }
+  unknown_ = read_ = 0;
 }
 
 }  // namespace matequity::run

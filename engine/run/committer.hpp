@@ -24,6 +24,9 @@ class Committer {
   // tally::CellLimit.
   void commit(const Batch& batch, std::uint64_t input);
 
+  // An input has ended: whether anything of it was known decides what is said of it.
+  void end_input();
+
   // What has been counted so far; may be read while another thread commits.
   std::uint64_t documents() const noexcept { return documents_.load(std::memory_order_relaxed); }
   std::uint64_t rejected() const noexcept { return rejected_.load(std::memory_order_relaxed); }
@@ -38,6 +41,9 @@ class Committer {
   std::vector<tally::UnitIssue> issues_;
   std::atomic<std::uint64_t> documents_{0};
   std::atomic<std::uint64_t> rejected_{0};
+  std::uint64_t unknown_ = 0;  // documents of the input of which nothing is known
+  std::uint64_t read_ = 0;     // that were accepted
+  findings::Place first_unknown_;
   bool stopped_ = false;
   std::uint64_t stopped_input_ = 0;
 };

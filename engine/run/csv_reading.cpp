@@ -4,12 +4,18 @@
 namespace matequity::run {
 
 CsvReading::CsvReading(std::string table, const InputTarget& target)
-    : rows_(std::move(table), target.committer, target.join),
+    : rows_(std::move(table), target.committer, target.submissions),
+      columns_(target.columns),
       sink_(target.sink),
       cutter_(*this, target.max_document_bytes) {}
 
+std::size_t CsvReading::known_columns(const ingest::HeaderRow& row) {
+  return ingest::known_columns(row, rows_.table(), columns_);
+}
+
 text::CsvForm CsvReading::header(const ingest::HeaderRow& row, std::uint64_t offset) {
-  const ingest::CsvHeader header = ingest::read_header(row, rows_.table());
+  rows_.skip_lines(row.before, row.lines_before);
+  const ingest::CsvHeader header = ingest::read_header(row, rows_.table(), columns_);
   rows_.take_header(header, offset);
   return header.form;
 }

@@ -21,11 +21,13 @@ class CsvReading : public InputReader, private ingest::CsvSink {
   void end() override;
 
  private:
+  std::size_t known_columns(const ingest::HeaderRow& row) override;
   text::CsvForm header(const ingest::HeaderRow& row, std::uint64_t offset) override;
   void rows(std::string_view block, std::uint64_t offset) override;
   void oversize(std::uint64_t offset) override;
 
   RowReading rows_;
+  const ingest::ColumnTable& columns_;
   InputSink& sink_;
   ingest::CsvCutter cutter_;
 };

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // One input of a run, whatever its form: bytes are written in any pieces, then it ends. The set of
-// forms is closed, and chosen once: CSV by the file's name (flat rows, or rows of an MSDS table, as
-// the header says), JSON otherwise (as the first bytes say), and no reading at all where the first
-// bytes are those of another type of file.
+// forms is closed, and chosen once, by the first bytes: JSON begins with a brace or bracket; CSV
+// has a header in which a known column is found, or is called so (flat rows, or rows of an MSDS
+// table, as the header says); what gzip packed is read as what it holds; nothing is read where the
+// first bytes are those of another type of file. Anything else is read as JSON, and found broken.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string_view>
 
-#include "engine/ingest/msds_tables/join.hpp"
+#include "engine/ingest/csv/column_names.hpp"
 #include "engine/run/input_sink.hpp"
+#include "engine/run/submission.hpp"
 
 namespace matequity::run {
 
@@ -27,7 +29,8 @@ class InputReader {
 struct InputTarget {
   InputSink& sink;
   Committer& committer;
-  ingest::TableJoin& join;
+  Submissions& submissions;
+  const ingest::ColumnTable& columns;
   std::uint64_t max_document_bytes;
 };
 

@@ -33,6 +33,7 @@ struct InputSettings {
   const derive::ReferenceTables* tables;
   std::uint64_t max_document_bytes;
   unsigned threads;
+  const ingest::ColumnTable* columns;
 };
 
 // Reads in the caller's thread where `threads` is at most 1 (always, in WebAssembly).

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/row_reading.hpp"
 
+#include "engine/text/utf8.hpp"
+
 namespace matequity::run {
 
 using findings::FindingCode;
 
-RowReading::RowReading(std::string table, Committer& committer, ingest::TableJoin& join)
-    : table_(std::move(table)), committer_(committer), join_(join) {}
+RowReading::RowReading(std::string table, Committer& committer, Submissions& submissions)
+    : table_(std::move(table)), committer_(committer), submissions_(submissions) {}
 
 void RowReading::take_header(const ingest::CsvHeader& header, std::uint64_t offset) {
   table_ = header.table;
   layout_ = header.layout;
   readable_ = header.readable;
   if (readable_ && !table_.empty()) {
-    table_rows_.emplace(join_, header,
-                        [this](const std::string& table, std::uint64_t at) { misfit(table, at); });
+    if (table_ == ingest::kHeaderTable) submissions_.begin_header();
+    table_rows_.emplace(
+        submissions_.join(), header,
+        [this](const std::string& table, std::uint64_t at) { misfit(table, at); },
+        [this](FindingCode code) { report(code, {}, 1, 0); });
   }
   for (const ingest::HeaderFinding& finding : header.findings) {
     report(finding.code, finding.field, finding.count, offset);
   }
+}
+
+void RowReading::skip_lines(std::string_view before, std::size_t count) {
+  if (!text::is_utf8(before)) report(FindingCode::encoding, {}, 1, 0);
+  if (count > 0) report(FindingCode::lines_before_header, {}, count, 0);
 }
 
 // A row of MSD101 would have been a document; of other tables it is only a finding.

@@ -11,19 +11,22 @@
 #include "engine/ingest/msds_tables/files.hpp"
 #include "engine/ingest/msds_tables/header.hpp"
 #include "engine/run/input_sink.hpp"
+#include "engine/run/submission.hpp"
 
 namespace matequity::run {
 
 class RowReading {
  public:
-  // `table` is the MSDS table that the input's name names, or empty. Committer and join must
+  // `table` is the MSDS table that the input's name names, or empty. Committer and submissions must
   // outlive this; nothing of an earlier input may wait in the sink.
-  RowReading(std::string table, Committer& committer, ingest::TableJoin& join);
+  RowReading(std::string table, Committer& committer, Submissions& submissions);
   RowReading(const RowReading&) = delete;
   RowReading& operator=(const RowReading&) = delete;
 
   const std::string& table() const noexcept { return table_; }
   void take_header(const ingest::CsvHeader& header, std::uint64_t offset);
+  // The lines that stand before the header of a file.
+  void skip_lines(std::string_view before, std::size_t count);
 
   // After the header, where rows go: to the join, or else by the layout to the sink. Both are null
   // where nothing of the input is read.
@@ -43,7 +46,7 @@ class RowReading {
 
   std::string table_;
   Committer& committer_;
-  ingest::TableJoin& join_;
+  Submissions& submissions_;
   std::optional<ingest::TableRows> table_rows_;
   Layout layout_;
   bool readable_ = true;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/run.hpp"
 
+#include "engine/run/column_table.hpp"
 #include "engine/run/settle.hpp"
 #include "engine/text/checksum.hpp"
 
 namespace matequity::run {
-
-using findings::FindingCode;
 
 Run::Run(const indicator::Catalogue& catalogue, request::Request request, const Options& options)
     : request_(std::move(request)), layout_(catalogue, request_), options_(options) {
@@ -16,6 +15,11 @@ Run::Run(const indicator::Catalogue& catalogue, request::Request request, const 
 
 void Run::set_table(Table table, std::string_view csv) {
   if (state_) throw UseError("reference tables must be given before the first byte of input");
+  if (table == Table::columns) {
+    // It says how inputs are read, not what is counted: states of different files merge.
+    columns_ = read_column_table(csv);
+    return;
+  }
   std::string_view name = "organisations:";
   switch (table) {
     case Table::imd:
@@ -28,6 +32,8 @@ void Run::set_table(Table table, std::string_view csv) {
       break;
     case Table::organisations:
       tables_.organisations = derive::OrganisationTable::parse(csv);
+      break;
+    case Table::columns:
       break;
   }
   tables_.fingerprint += std::string(name) + text::hexadecimal(text::crc32(csv)) + ";";
@@ -64,10 +70,16 @@ void Run::start() {
   if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
   sink_ = make_input_sink(settings(), *committer_);
+  submissions_ =
+      std::make_unique<Submissions>(layout_, tables_, options_.max_document_bytes, *committer_);
 }
 
 InputSettings Run::settings() const {
-  return {&layout_, &tables_, options_.max_document_bytes, options_.threads};
+  return {&layout_, &tables_, options_.max_document_bytes, options_.threads, &columns_};
+}
+
+InputTarget Run::target() {
+  return {*sink_, *committer_, *submissions_, columns_, options_.max_document_bytes};
 }
 
 void Run::begin_input(std::string_view name) {
@@ -78,8 +90,7 @@ void Run::begin_input(std::string_view name) {
   }
   start();
   end_input();
-  input_ = make_input_reader(name, part_offset,
-                             {*sink_, *committer_, join_, options_.max_document_bytes});
+  input_ = make_input_reader(name, part_offset, target());
 }
 
 void Run::write(std::string_view bytes) {
@@ -90,22 +101,11 @@ void Run::write(std::string_view bytes) {
 }
 
 void Run::end_input() {
-  if (input_) input_->end();
-  input_.reset();
-}
-
-void Run::join_tables() {
-  if (join_.empty()) return;
-  Worker worker(layout_, tables_, options_.max_document_bytes);
-  Batch batch;
-  join_.for_each_document([&](std::string_view document, std::uint64_t offset) {
-    worker.value(document, offset, ingest::Envelopes::ignore, true, batch);
-    committer_->commit(batch, kNoInput);
-    batch.clear();
-  });
-  for (const auto& [table, count] : join_.orphans()) {
-    state_->findings().add(FindingCode::orphan_row, table, count, {});
+  if (input_) {
+    input_->end();
+    committer_->end_input();
   }
+  input_.reset();
 }
 
 void Run::finish() {
@@ -113,7 +113,7 @@ void Run::finish() {
   start();
   end_input();
   sink_.reset();
-  join_tables();
+  submissions_->finish();
   settle(*state_, settings());
   finished_ = true;
 }

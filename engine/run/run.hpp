@@ -39,7 +39,8 @@ struct Options {
   std::uint64_t part_offset = 0;
 };
 
-enum class Table { imd, postcodes, organisations };
+// In the order of the library's MEQ_TABLE_ constants.
+enum class Table { imd, postcodes, organisations, columns };
 
 // A call that does not fit the run's state.
 class UseError : public std::runtime_error {
@@ -58,7 +59,8 @@ class Run {
   // is asked for without their table, or without its column, is a request::RequestError of the
   // first input.
   void set_table(Table table, std::string_view csv);
-  // Begins the next input; its name decides the form. Throws UseError.
+  // Begins the next input; its first bytes decide the form, and where they leave it open its name.
+  // Throws UseError.
   void begin_input(std::string_view name);
   // Reads bytes of the current input (a JSON one if none was begun).
   void write(std::string_view bytes);
@@ -84,7 +86,7 @@ class Run {
   InputSettings settings() const;
   void require_organisations() const;
   void end_input();
-  void join_tables();
+  InputTarget target();
 
   request::Request request_;
   tally::CountLayout layout_;
@@ -93,7 +95,8 @@ class Run {
   std::unique_ptr<tally::State> state_;
   std::unique_ptr<Committer> committer_;
   std::unique_ptr<InputSink> sink_;
-  ingest::TableJoin join_;
+  ingest::ColumnTable columns_;
+  std::unique_ptr<Submissions> submissions_;
   std::unique_ptr<InputReader> input_;  // the current one; null between inputs
   std::uint64_t bytes_ = 0;
   bool finished_ = false;

@@ -14,7 +14,9 @@ constexpr std::size_t kJobCells = 1024;  // rows, which have about as much to be
 SeveralThreads::SeveralThreads(const InputSettings& settings, Committer& committer)
     : committer_(committer),
       most_waiting_(std::size_t{settings.threads} * 2),
-      job_(std::make_unique<Job>()) {
+      job_(std::make_unique<Job>()),
+      peek_(settings.layout->request().date_order, settings.columns),
+      limit_(settings.max_document_bytes) {
   try {
     for (unsigned i = 0; i < settings.threads; ++i) {
       threads_.emplace_back([this, settings] { work(settings); });
@@ -35,15 +37,21 @@ SeveralThreads::~SeveralThreads() {
   for (std::thread& thread : threads_) thread.join();
 }
 
+// A full job is submitted when something comes that cannot belong to its last group.
+
 void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
   while (!block.empty()) {
-    std::size_t size = block.size();
-    if (size > kJobBytes) {
-      const std::size_t line_end = block.find('\n', kJobBytes);
-      size = line_end == std::string_view::npos ? size : line_end + 1;
+    std::size_t size = is_full() ? peek_.lines(block) : 0;
+    if (size == 0) {
+      if (is_full()) submit();
+      size = block.size();
+      if (size > kJobBytes) {
+        const std::size_t line_end = block.find('\n', kJobBytes);
+        size = line_end == std::string_view::npos ? size : line_end + 1;
+      }
     }
-    add({EventKind::lines, 0, size, offset, ingest::Envelopes::open, false, {}, {}},
-        block.substr(0, size));
+    append({EventKind::lines, 0, size, offset, ingest::Envelopes::open, false, {}, {}},
+           block.substr(0, size));
     block.remove_prefix(size);
     offset += size;
   }
@@ -51,43 +59,62 @@ void SeveralThreads::lines(std::string_view block, std::uint64_t offset) {
 
 void SeveralThreads::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
                            bool on_first_line) {
-  add({EventKind::value, 0, text.size(), offset, envelopes, on_first_line, {}, {}}, text);
+  if (is_full() && !peek_.value(text, envelopes)) submit();
+  append({EventKind::value, 0, text.size(), offset, envelopes, on_first_line, {}, {}}, text);
 }
 
 void SeveralThreads::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
-  add({EventKind::rows, 0, block.size(), offset, ingest::Envelopes::ignore, false, layout, {}},
-      block);
+  const auto add = [&](std::size_t size) {
+    append({EventKind::rows, 0, size, offset, ingest::Envelopes::ignore, false, layout, {}},
+           block.substr(0, size));
+    block.remove_prefix(size);
+    offset += size;
+  };
+  if (is_full()) {
+    const std::size_t size = peek_.rows(block, *layout);
+    if (size > 0) add(size);
+    if (block.empty()) return;
+    submit();
+  }
+  add(block.size());
 }
 
 void SeveralThreads::cells(const Cells& rows, std::size_t first, std::size_t last,
                            std::uint64_t offset, const Layout& layout) {
   while (first < last) {
-    const std::size_t size = std::min(last - first, kJobCells - job_->cells);
+    std::size_t size = is_full() ? peek_.cells(*rows, first, last, *layout, limit_) : 0;
+    if (size == 0) {
+      if (is_full()) submit();
+      size = std::min(last - first, kJobCells - job_->cells);
+    }
     job_->events.push_back(
         {EventKind::cells, first, size, offset, ingest::Envelopes::ignore, false, layout, rows});
     job_->cells += size;
-    if (job_->cells == kJobCells) submit();
     first += size;
     offset += size;
   }
 }
 
 void SeveralThreads::broken(std::uint64_t offset, bool on_first_line) {
-  add({EventKind::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}, {}}, {});
+  append({EventKind::broken, 0, 0, offset, ingest::Envelopes::open, on_first_line, {}, {}}, {});
 }
 
 void SeveralThreads::oversize(std::uint64_t offset) {
-  add({EventKind::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}, {}}, {});
+  append({EventKind::oversize, 0, 0, offset, ingest::Envelopes::open, false, {}, {}}, {});
 }
 
-void SeveralThreads::add(const Event& event, std::string_view text) {
+void SeveralThreads::append(const Event& event, std::string_view text) {
   job_->events.push_back(event);
   job_->events.back().begin = job_->bytes.size();
   job_->bytes.append(text);
-  if (job_->bytes.size() >= kJobBytes) submit();
+}
+
+bool SeveralThreads::is_full() const noexcept {
+  return job_->bytes.size() >= kJobBytes || job_->cells >= kJobCells;
 }
 
 void SeveralThreads::submit() {
+  peek_.begin();
   if (job_->events.empty()) return;
   job_->number = submitted_++;
   job_->input = input_;
@@ -120,7 +147,8 @@ void SeveralThreads::rethrow() {
 
 void SeveralThreads::work(const InputSettings& settings) {
   try {
-    Worker worker(*settings.layout, *settings.tables, settings.max_document_bytes);
+    Worker worker(*settings.layout, *settings.tables, settings.max_document_bytes,
+                  settings.columns);
     for (;;) {
       std::unique_lock lock(mutex_);
       job_waits_.wait(lock, [&] { return !jobs_.empty() || closing_ || failure_; });
@@ -183,6 +211,7 @@ void SeveralThreads::fill(Batch& batch, const Job& job, Worker& worker) const {
         break;
     }
   }
+  worker.end_group(batch);
 }
 
 // Keeps the batch until its turn, and commits those whose turn has come. One thread commits at a

@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/run/group_peek.hpp"
 #include "engine/run/input_sink.hpp"
 
 namespace matequity::run {
@@ -59,7 +60,8 @@ class SeveralThreads : public InputSink {
     std::unique_ptr<Batch> batch;
   };
 
-  void add(const Event& event, std::string_view text);
+  void append(const Event& event, std::string_view text);
+  bool is_full() const noexcept;
   void submit();
   void work(const InputSettings& settings);
   void fill(Batch& batch, const Job& job, Worker& worker) const;
@@ -69,6 +71,8 @@ class SeveralThreads : public InputSink {
   Committer& committer_;
   std::size_t most_waiting_;
   std::unique_ptr<Job> job_;  // being filled
+  GroupPeek peek_;            // at what may belong to the last group of a full job
+  std::uint64_t limit_;
   std::uint64_t input_ = 0;
   std::uint64_t submitted_ = 0;
 

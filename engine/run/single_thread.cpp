@@ -13,13 +13,20 @@ constexpr std::size_t kBatchUnits = 64;
 
 void SingleThread::lines(std::string_view block, std::uint64_t offset) {
   while (!block.empty()) {
-    std::size_t size = block.size();
-    if (size > kBatchBytes) {
-      const std::size_t line_end = block.find('\n', kBatchBytes);
-      size = line_end == std::string_view::npos ? size : line_end + 1;
+    std::size_t size = 0;
+    if (worker_.has_open_group()) {
+      peek_.begin();
+      size = peek_.lines(block);
+    }
+    if (size == 0) {
+      commit();
+      size = block.size();
+      if (size > kBatchBytes) {
+        const std::size_t line_end = block.find('\n', kBatchBytes);
+        size = line_end == std::string_view::npos ? size : line_end + 1;
+      }
     }
     worker_.lines(block.substr(0, size), offset, batch_);
-    commit();
     block.remove_prefix(size);
     offset += size;
   }
@@ -27,26 +34,49 @@ void SingleThread::lines(std::string_view block, std::uint64_t offset) {
 
 void SingleThread::value(std::string_view text, std::uint64_t offset, ingest::Envelopes envelopes,
                          bool on_first_line) {
+  if (batch_.stopped) {
+    commit();
+  } else if (batch_.units.size() >= kBatchUnits) {
+    peek_.begin();
+    if (!worker_.has_open_group() || !peek_.value(text, envelopes)) commit();
+  }
   if (committer_.stopped(input_)) return;
   worker_.value(text, offset, envelopes, on_first_line, batch_);
-  if (batch_.units.size() >= kBatchUnits || batch_.stopped) commit();
 }
 
 void SingleThread::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
-  worker_.rows(block, offset, *layout, batch_);
-  commit();
+  if (worker_.has_open_group()) {
+    peek_.begin();
+    const std::size_t size = peek_.rows(block, *layout);
+    worker_.rows(block.substr(0, size), offset, *layout, batch_);
+    block.remove_prefix(size);
+    offset += size;
+  }
+  if (!block.empty()) {
+    commit();
+    worker_.rows(block, offset, *layout, batch_);
+  }
+  worker_.keep_group();
 }
 
 #if defined(MEQ_WITH_ARROW)
 void SingleThread::cells(const Cells& rows, std::size_t first, std::size_t last,
                          std::uint64_t offset, const Layout& layout) {
   while (first < last) {
-    const std::size_t size = std::min(last - first, kBatchUnits);
+    std::size_t size = 0;
+    if (worker_.has_open_group()) {
+      peek_.begin();
+      size = peek_.cells(*rows, first, last, *layout, limit_);
+    }
+    if (size == 0) {
+      commit();
+      size = std::min(last - first, kBatchUnits);
+    }
     worker_.cells(*rows, first, first + size, offset, *layout, batch_);
-    commit();
     first += size;
     offset += size;
   }
+  worker_.keep_group();
 }
 #endif
 
@@ -62,6 +92,7 @@ void SingleThread::finish_input() {
 }
 
 void SingleThread::commit() {
+  worker_.end_group(batch_);
   committer_.commit(batch_, input_);
   batch_.clear();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/run/group_peek.hpp"
 #include "engine/run/input_sink.hpp"
 
 namespace matequity::run {
@@ -9,7 +10,9 @@ namespace matequity::run {
 class SingleThread : public InputSink {
  public:
   SingleThread(const InputSettings& settings, Committer& committer)
-      : worker_(*settings.layout, *settings.tables, settings.max_document_bytes),
+      : worker_(*settings.layout, *settings.tables, settings.max_document_bytes, settings.columns),
+        peek_(settings.layout->request().date_order, settings.columns),
+        limit_(settings.max_document_bytes),
         committer_(committer) {}
 
   void lines(std::string_view block, std::uint64_t offset) override;
@@ -28,6 +31,8 @@ class SingleThread : public InputSink {
   void commit();
 
   Worker worker_;
+  GroupPeek peek_;  // at what may belong to the last group of the batch
+  std::uint64_t limit_;
   Committer& committer_;
   Batch batch_;
   std::uint64_t input_ = 0;

@@ -73,12 +73,13 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
 };
 
 Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
-               std::uint64_t limit)
+               std::uint64_t limit, const ingest::ColumnTable* columns)
     : layout_(layout),
       tables_(tables),
       limit_(limit),
-      reader_(layout.request().date_order),
-      flat_reader_(layout.request().date_order),
+      reader_(layout.request().date_order, columns),
+      flat_readers_{ingest::FlatReader(layout.request().date_order),
+                    ingest::FlatReader(layout.request().date_order)},
       pregnancies_(tables),
       observer_(layout) {}
 
@@ -119,7 +120,8 @@ void Worker::rows(std::string_view block, std::uint64_t offset, const ingest::Fl
   while (!block.empty()) {
     scan.begin();
     const std::size_t size = std::min(scan.find_end(block, layout.form), block.size());
-    accept_row(flat_reader_.read(block.substr(0, size), layout), BatchWriter(batch, offset));
+    ingest::FlatReader& reader = flat_readers_[turn_];
+    accept_row(reader.read(block.substr(0, size), layout), reader, BatchWriter(batch, offset));
     block.remove_prefix(size);
     offset += size;
   }
@@ -130,21 +132,113 @@ void Worker::cells(const ingest::CellRows& rows, std::size_t first, std::size_t 
   // As of a CSV file: its longest row is shorter than a document may be.
   const std::uint64_t limit = std::min(limit_, ingest::kLongestRow);
   for (std::size_t row = first; row < last; ++row, ++offset) {
-    accept_row(flat_reader_.read(rows, row, layout, limit), BatchWriter(batch, offset));
+    ingest::FlatReader& reader = flat_readers_[turn_];
+    accept_row(reader.read(rows, row, layout, limit), reader, BatchWriter(batch, offset));
   }
 }
 
-void Worker::accept_row(ingest::RowOutcome outcome, const BatchWriter& out) {
+void Worker::accept_row(ingest::RowOutcome outcome, const ingest::FlatReader& reader,
+                        const BatchWriter& out) {
   switch (outcome) {
     case ingest::RowOutcome::document:
-      return accept(flat_reader_.document(), flat_reader_.issues(), out);
+      accept_flat(reader.document(), reader.issues(), out);
+      // The row stays where it is read while the next one is read elsewhere.
+      turn_ = 1 - turn_;
+      return;
     case ingest::RowOutcome::misfit:
       return out.reject(FindingCode::rejected_row);
+    case ingest::RowOutcome::no_record:
+      return out.add_finding(FindingCode::not_a_record);
     case ingest::RowOutcome::oversize:
       return oversize(out.offset(), out.batch());
     case ingest::RowOutcome::skipped:
       break;
   }
+}
+
+void Worker::joined(std::string_view text, std::uint64_t offset, Batch& batch) {
+  joined_ = true;
+  value(text, offset, Envelopes::ignore, true, batch);
+  joined_ = false;
+}
+
+tally::KeyMaker::KeyOrNone Worker::key_of(const record::Document& document) {
+  return keys_.make(document.UniqPregID.value,
+                    tables_.organisations.successor(derive::provider(document)),
+                    document.PregnancyID.value);
+}
+
+// One row of a flat file, or a flat document: a document, or a row more of the last one.
+void Worker::accept_flat(const record::Document& document, const std::vector<ingest::Issue>& issues,
+                         const BatchWriter& out) {
+  const bool pregnancy = document.ReturnType.missing();
+  const auto key = pregnancy ? key_of(document) : tally::KeyMaker::KeyOrNone{false, {}};
+  if (belongs_to_group(document, key)) return add_to_group(document, issues, out);
+  end_group(out.batch());
+  accept(document, issues, out);
+  if (!key.found) return;
+  group_.open = true;
+  group_.row = &document;
+  group_.key = key.key;
+  group_.start = document.Header.RPStartDate.days;
+  group_.document = out.batch().documents;
+  group_.offset = out.offset();
+  group_.issues = issues;
+}
+
+bool Worker::belongs_to_group(const record::Document& document,
+                              const tally::KeyMaker::KeyOrNone& key) {
+  return key.found && group_.open && key.key == group_.key &&
+         document.Header.RPStartDate.days == group_.start &&
+         !record::contradict(group_.merged ? rows_ : *group_.row, document);
+}
+
+void Worker::add_to_group(const record::Document& row, const std::vector<ingest::Issue>& issues,
+                          const BatchWriter& out) {
+  Batch& batch = out.batch();
+  const BatchWriter first(batch, group_.offset);
+  if (record::has_unnamed_baby(row) && record::equal(*group_.row, row)) {
+    first.add_finding(FindingCode::equal_babies, "LPIDBaby");
+  }
+  if (!group_.merged) {
+    // The first row was counted as a whole document: that is taken back.
+    group_.merged = true;
+    const Unit unit = batch.units.back();
+    batch.units.pop_back();
+    batch.observations.resize(unit.first);
+    batch.issues.resize(unit.first_issue);
+    batch.levels.resize(unit.first_levels);
+    group_text_.reset();
+    record::copy_document(rows_, *group_.row, group_text_);
+  }
+  record::add_row(rows_, row, group_text_);
+  group_.row = &row;
+  for (const ingest::Issue& issue : issues) {
+    const bool reported =
+        std::any_of(group_.issues.begin(), group_.issues.end(), [&](const ingest::Issue& earlier) {
+          return earlier.code == issue.code && earlier.field == issue.field;
+        });
+    // Findings about values count documents, those about files count rows.
+    if (reported && issue.code < FindingCode::plugin_failed) continue;
+    group_.issues.push_back(issue);
+    first.add_finding(issue.code, issue.field);
+  }
+}
+
+void Worker::keep_group() {
+  if (!group_.open || group_.row == &kept_row_) return;
+  kept_text_.reset();
+  record::copy_document(kept_row_, *group_.row, kept_text_);
+  group_.row = &kept_row_;
+}
+
+void Worker::end_group(Batch& batch) {
+  const bool merged = group_.open && group_.merged;
+  group_.open = group_.merged = false;
+  if (!merged) return;
+  accept_pregnancy(rows_, BatchWriter(batch, group_.offset));
+  batch.units.back().document = group_.document;
+  batch.failed_plugins = observer_.failed();
 }
 
 void Worker::broken(std::uint64_t offset, bool on_first_line, Batch& batch) {
@@ -163,7 +257,7 @@ void Worker::oversize(std::uint64_t offset, Batch& batch) {
 bool Worker::read(std::string_view text, Envelopes envelopes, const BatchWriter& out) {
   switch (reader_.read(text, envelopes)) {
     case ReadOutcome::document:
-      accept(reader_.document(), reader_.issues(), out);
+      accept_json(out);
       return true;
     case ReadOutcome::not_object:
       out.reject(FindingCode::rejected_not_object);
@@ -182,7 +276,24 @@ bool Worker::read(std::string_view text, Envelopes envelopes, const BatchWriter&
   return false;
 }
 
+void Worker::accept_json(const BatchWriter& out) {
+  const record::Document& document = reader_.document();
+  if (!reader_.is_known()) {
+    end_group(out.batch());
+    out.accept();
+    for (const ingest::Issue& issue : reader_.issues()) out.add_finding(issue.code, issue.field);
+    out.add_unknown_document();
+  } else if (reader_.is_flat() && !joined_ && document.ReturnType.missing()) {
+    accept_flat(document, reader_.issues(), out);
+    keep_group();
+  } else {
+    end_group(out.batch());
+    accept(document, reader_.issues(), out);
+  }
+}
+
 bool Worker::read_envelope(std::string_view text, const BatchWriter& out) {
+  end_group(out.batch());
   EnvelopeSink sink(*this, out);
   ingest::ValueStream stream(sink, ingest::StreamShape::single_value, limit_, 0);
   stream.write(text);
@@ -200,11 +311,12 @@ bool Worker::read_table_object(std::string_view text, const BatchWriter& out) {
     out.reject(FindingCode::rejected_syntax);
     return false;
   }
+  end_group(out.batch());
   join.for_each_document([&](std::string_view document, std::uint64_t offset) {
-    read(document, Envelopes::ignore, BatchWriter(out.batch(), offset));
+    joined(document, offset, out.batch());
   });
-  for (const auto& [table, count] : join.orphans()) {
-    out.batch().findings.push_back({FindingCode::orphan_row, out.keep(table), 0, 0, count});
+  for (const ingest::JoinFinding& finding : join.findings()) {
+    out.batch().findings.push_back({finding.code, out.keep(finding.field), 0, 0, finding.count});
   }
   return true;
 }
@@ -238,8 +350,7 @@ std::string_view Worker::provider_of(const record::Document& document,
 }
 
 void Worker::accept_pregnancy(const record::Document& document, const BatchWriter& out) {
-  const std::string_view provider = tables_.organisations.successor(derive::provider(document));
-  const auto key = keys_.make(document.UniqPregID.value, provider, document.PregnancyID.value);
+  const auto key = key_of(document);
   Unit unit;
   unit.has_key = key.found;
   unit.key = key.key;

@@ -5,6 +5,7 @@
 // in any order, and what a document adds does not depend on those before it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "engine/ingest/json/json_stream.hpp"
 #include "engine/ingest/msds_tables/files.hpp"
 #include "engine/record/put_together.hpp"
+#include "engine/record/rows_together.hpp"
 #include "engine/run/batch.hpp"
 #include "engine/run/observer.hpp"
 
@@ -25,8 +27,9 @@ namespace matequity::run {
 class Worker {
  public:
   // Layout and tables must outlive the worker. `limit`: the longest document, in bytes.
+  // What the caller calls columns must outlive it too; it may be null.
   Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
-         std::uint64_t limit);
+         std::uint64_t limit, const ingest::ColumnTable* columns = nullptr);
 
   // In each, `offset` is where the text begins in the input.
 
@@ -42,19 +45,50 @@ class Worker {
   // Rows of a table in memory, from `first` to before `last`; `offset` is the number of the first.
   void cells(const ingest::CellRows& rows, std::size_t first, std::size_t last,
              std::uint64_t offset, const ingest::FlatLayout& layout, Batch& batch);
+  // A document made of the rows of tables.
+  void joined(std::string_view text, std::uint64_t offset, Batch& batch);
   void broken(std::uint64_t offset, bool on_first_line, Batch& batch);
   void oversize(std::uint64_t offset, Batch& batch);
   // The kept months of one pregnancy, in their order, put together: one unit.
   void months(const std::vector<tally::KeptMonth>& months, Batch& batch);
+
+  // Rows of flat files, and flat documents, that follow one another may be one pregnancy. Whether
+  // what comes next may belong to the last one:
+  bool has_open_group() const noexcept { return group_.open; }
+  // Before memory of what was read goes: the open group keeps what it needs.
+  void keep_group();
+  // Nothing that comes belongs to it: its pregnancy is added to the batch, which must be that of
+  // its first row.
+  void end_group(Batch& batch);
 
  private:
   class EnvelopeSink;
 
   void read_line(std::string_view text, const BatchWriter& out);
   bool read(std::string_view text, ingest::Envelopes envelopes, const BatchWriter& out);
+  void accept_json(const BatchWriter& out);
   bool read_envelope(std::string_view text, const BatchWriter& out);
   bool read_table_object(std::string_view text, const BatchWriter& out);
-  void accept_row(ingest::RowOutcome outcome, const BatchWriter& out);
+  // The pregnancy of the last rows.
+  struct Group {
+    bool open = false;
+    bool merged = false;                    // of several rows: it waits in `rows_`
+    const record::Document* row = nullptr;  // the last one
+    tally::DocumentKey key;
+    record::Days start = record::kNoDate;
+    std::uint64_t document = 0;  // ordinal in the batch, and place, of the first row
+    std::uint64_t offset = 0;
+    std::vector<ingest::Issue> issues;  // reported
+  };
+
+  void accept_row(ingest::RowOutcome outcome, const ingest::FlatReader& reader,
+                  const BatchWriter& out);
+  void accept_flat(const record::Document& document, const std::vector<ingest::Issue>& issues,
+                   const BatchWriter& out);
+  bool belongs_to_group(const record::Document& document, const tally::KeyMaker::KeyOrNone& key);
+  void add_to_group(const record::Document& row, const std::vector<ingest::Issue>& issues,
+                    const BatchWriter& out);
+  tally::KeyMaker::KeyOrNone key_of(const record::Document& document);
   void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
               const BatchWriter& out);
   void accept_pregnancy(const record::Document& document, const BatchWriter& out);
@@ -75,7 +109,15 @@ class Worker {
   const derive::ReferenceTables& tables_;
   std::uint64_t limit_;
   ingest::DocumentReader reader_;
-  ingest::FlatReader flat_reader_;
+  // In turn, so that a row can be compared with the one before it.
+  std::array<ingest::FlatReader, 2> flat_readers_;
+  std::size_t turn_ = 0;
+  bool joined_ = false;  // documents come from tables: none is a row of a flat file
+  Group group_;
+  record::Document rows_;  // of the group
+  text::TextArena group_text_;
+  record::Document kept_row_;  // the last row, when its memory goes
+  text::TextArena kept_text_;
   derive::PregnancyDeriver pregnancies_;
   derive::EpisodeDeriver episodes_;
   Observer observer_;

@@ -173,7 +173,7 @@ TEST(ArrowInput, RejectsRowsThatAreLongerThanTheLimit) {
 TEST(ArrowInput, ReadsBytesThatAreNoUtf8AsAFileDoes) {
   std::vector<ArrowCells> columns = bookings(2);
   columns[0] = texts("PregnancyID", {"caf\xE9", "p2"});
-  EXPECT_EQ(findings_of(result_of(columns)), Strings{"not_utf8 PregnancyID 1"});
+  EXPECT_EQ(findings_of(result_of(columns)), Strings{"encoding PregnancyID 1"});
 }
 
 TEST(ArrowInput, NeverTakesARoundedNumberForAPregnancy) {
@@ -213,7 +213,7 @@ TEST(ArrowInput, SkipsColumnsItDoesNotKnowWhateverTheirType) {
   columns.push_back({"Nothing", "n", 2, 0, 2, {}});
   const Json result = result_of(columns);
   EXPECT_EQ(share(result), "1/2");
-  EXPECT_EQ(result.at("input").at("findings").back().at("code"), "unknown_column");
+  EXPECT_EQ(result.at("input").at("findings").back().at("code"), "column_not_read");
 }
 
 TEST(ArrowInput, HasNothingToReadWithoutColumnsOrRows) {

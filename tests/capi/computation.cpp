@@ -44,6 +44,7 @@ std::uint32_t table_of_flag(const std::string& name) {
   if (name == "imd") return MEQ_TABLE_IMD;
   if (name == "postcodes") return MEQ_TABLE_POSTCODES;
   if (name == "organisations") return MEQ_TABLE_ORGANISATIONS;
+  if (name == "columns") return MEQ_TABLE_COLUMNS;
   throw Refusal{MEQ_ERROR_TABLE, "no table is called " + name, {}};
 }
 

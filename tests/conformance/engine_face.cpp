@@ -25,6 +25,7 @@ run::Table engine_table(const std::string& name) {
   if (name == "imd") return run::Table::imd;
   if (name == "postcodes") return run::Table::postcodes;
   if (name == "organisations") return run::Table::organisations;
+  if (name == "columns") return run::Table::columns;
   throw derive::TableError("no table is called " + name, name);
 }
 

@@ -15,8 +15,23 @@ using Texts = std::vector<std::string>;
 // "header 0 a,b", "row 4 1,2", "oversize 8": rows one by one, without their line ends.
 class CutRows : public CsvSink {
  public:
+  // Columns of one letter are known.
+  std::size_t known_columns(const HeaderRow& row) override {
+    std::size_t known = 0;
+    std::size_t letters = 0;
+    for (const char c : std::string(row.text) + ",") {
+      if (c == ',' || c == '\n' || c == ';') {
+        known += letters == 1 ? 1 : 0;
+        letters = 0;
+      } else if (c >= 'a' && c <= 'z') {
+        ++letters;
+      }
+    }
+    return known;
+  }
   text::CsvForm header(const HeaderRow& row, std::uint64_t offset) override {
     form = {row.delimiter == 0 ? ',' : row.delimiter, row.line_end};
+    if (row.lines_before > 0) seen.push_back("before " + std::to_string(row.lines_before));
     add("header", row.text, offset);
     return form;
   }
@@ -54,6 +69,18 @@ Texts cut(std::string_view text, std::size_t piece = SIZE_MAX, std::uint64_t lim
 
 TEST(CsvCutter, GivesTheHeaderAndTheRowsWithTheirPlaces) {
   EXPECT_EQ(cut("a,b\r\n1,2\r\n3,4"), (Texts{"header 0 a,b", "row 5 1,2", "row 10 3,4"}));
+}
+
+TEST(CsvCutter, SkipsTitlesBeforeTheRowInWhichMostColumnsAreKnown) {
+  const std::string text = "Bookings 2024\r\n\r\nmade by: x\r\na,b\r\n1,2\r\n";
+  const Texts expected = {"before 2", "header 29 a,b", "row 34 1,2"};
+  for (std::size_t piece = 1; piece <= text.size(); ++piece) {
+    EXPECT_EQ(cut(text, piece), expected) << piece;
+  }
+  EXPECT_EQ(cut("title\na\n1\n"), (Texts{"before 1", "header 6 a", "row 8 1"}));
+  std::string long_title;
+  for (int i = 0; i < 21; ++i) long_title += "title\n";
+  EXPECT_EQ(cut(long_title + "a,b\n").front(), "header 0 title");
 }
 
 TEST(CsvCutter, SkipsAByteOrderMarkAndBlankLinesBeforeTheHeader) {
@@ -111,6 +138,7 @@ TEST(CsvCutter, GivesTheSameInAnySplit) {
 
 TEST(CsvCutter, GivesBlocksThatStayInTheCache) {
   struct Sizes : CsvSink {
+    std::size_t known_columns(const HeaderRow&) override { return 2; }
     text::CsvForm header(const HeaderRow&, std::uint64_t) override { return {}; }
     void rows(std::string_view block, std::uint64_t) override {
       most = std::max(most, block.size());

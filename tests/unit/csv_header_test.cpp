@@ -14,7 +14,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 CsvHeader header(std::string_view row, const std::string& table = {}, char stated = 0) {
-  return read_header({row, stated, '\n'}, table);
+  return read_header({row, stated, '\n', {}, 0}, table, {});
 }
 
 Texts codes(const CsvHeader& header) {

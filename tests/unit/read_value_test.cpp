@@ -94,8 +94,7 @@ TEST(ReadDate, FindsWhatNoCareCanHaveImplausible) {
   EXPECT_TRUE(read_into<Date>(text("1990-01-01")).valid);
   EXPECT_TRUE(read_into<Date>(text("2099-12-31")).valid);
   EXPECT_TRUE(read_into<record::MotherBirthDate>(text("1920-01-01")).valid);
-  EXPECT_EQ(read_into<record::MotherBirthDate>(text("1919-12-31")).fault,
-            FindingCode::implausible);
+  EXPECT_EQ(read_into<record::MotherBirthDate>(text("1919-12-31")).fault, FindingCode::implausible);
 }
 
 TEST(ReadDate, GoesByTheOrderThatTheCallerStates) {

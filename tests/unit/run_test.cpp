@@ -54,20 +54,21 @@ TEST_F(WholeRuns, CountFlatFilesAsTheyAreRead) {
   const auto one_run = new_run();
   one_run->begin_input("bookings.csv");
   one_run->write(
-      "PregnancyID;AntenatalAppDate;Colour\r\np1;2024-05-01;red\r\np2\r\n;;\r\np1;x;\r\n");
+      "PregnancyID;AntenatalAppDate;Colour\r\np1;2024-05-01;red\r\np2;;;x\r\n;;\r\n"
+      "p1;2024-05-02;\r\np4;x;\r\n");
   one_run->begin_input("more.json");
   one_run->write("{\"PregnancyID\":\"p3\"}");
   one_run->finish();
-  EXPECT_EQ(one_run->state().totals().documents, 4u);
+  EXPECT_EQ(one_run->state().totals().documents, 5u);
   EXPECT_EQ(one_run->state().totals().rejected, 1u);
   EXPECT_EQ(one_run->state().totals().duplicates, 1u);
   const auto& findings = one_run->state().findings().entries();
   const auto& row = findings.at({findings::FindingCode::rejected_row, ""});
   EXPECT_EQ(row.first.document, 2u);
   EXPECT_EQ(row.first.offset, 56u);
-  EXPECT_EQ(findings.at({findings::FindingCode::unknown_column, ""}).count, 1u);
+  EXPECT_EQ(findings.at({findings::FindingCode::column_not_read, "Colour"}).count, 1u);
   EXPECT_EQ(findings.at({findings::FindingCode::invalid_date, "AntenatalAppDate"}).first.document,
-            3u);
+            4u);
 }
 
 TEST_F(WholeRuns, RejectAFileWithoutAKnownColumnAsOne) {

@@ -209,7 +209,7 @@ TEST(DataDictionary, HasATableForEachListAndNoBrokenRow) {
 TEST(CsvTemplate, IsAHeaderWhoseEveryColumnIsRead) {
   std::string row = csv_template();
   ASSERT_EQ(row.back(), '\n');
-  const ingest::CsvHeader header = ingest::read_header({row}, {});
+  const ingest::CsvHeader header = ingest::read_header({row}, {}, {});
   ASSERT_TRUE(header.readable);
   EXPECT_TRUE(header.findings.empty());
   EXPECT_EQ(header.layout->cells.size(), header.layout->header.size());

@@ -14,19 +14,21 @@ namespace {
 TEST(TableFileName, IsThatOfTheTableOrItsNumberInAnyCaseAndFolder) {
   for (const char* name :
        {"MSD101PregnancyBooking.csv", "data/MSD101PregnancyBooking.csv", "c:\\x\\msd101.CSV",
-        "msd101pregnancybooking.csv", "MSD101", "MSD101PregnancyBooking"}) {
+        "msd101pregnancybooking.csv", "MSD101", "MSD101PregnancyBooking",
+        "MSD101PregnancyBooking (1).csv", "MSD101_rza.csv", "msd101-May.txt", "MSD101.csv.gz"}) {
     EXPECT_EQ(table_of_file(name), "MSD101PregnancyBooking") << name;
   }
   EXPECT_EQ(table_of_file("msd000.csv"), "MSD000Header");
 }
 
 TEST(TableFileName, MayBeThatOfATableThatIsNotRead) {
-  EXPECT_FALSE(table_of_file("MSD901StaffDetails.csv").empty());
+  EXPECT_EQ(table_of_file("MSD901StaffDetails.csv"), "MSD901staffdetails");
 }
 
 TEST(TableFileName, IsNoneForOtherFiles) {
   for (const char* name :
-       {"", "bookings.csv", "MSD.csv", "MSD10.csv", "MSD101/x.csv", "xMSD101.csv"}) {
+       {"", "bookings.csv", "MSD.csv", "MSD10.csv", "MSD101/x.csv", "xMSD101.csv", "MSD101x.csv",
+        "MSD101PregnancyBooking2.csv", "MSD1011.csv"}) {
     EXPECT_EQ(table_of_file(name), "") << name;
   }
 }
@@ -44,16 +46,18 @@ TEST(CsvName, EndsInCsvOrTsvInAnyCase) {
 struct FileRead {
   std::vector<nlohmann::json> documents;
   std::vector<std::uint64_t> misfits;  // offsets
+  std::vector<FindingCode> notes;
 };
 
 FileRead read_files(std::string_view csv) {
   FileRead file;
   TableJoin join;
   const std::size_t rows = std::min(csv.find('\n') + 1, csv.size());
-  const CsvHeader header = read_header({csv.substr(0, rows)}, "MSD101PregnancyBooking");
-  TableRows table(join, header, [&](const std::string&, std::uint64_t offset) {
-    file.misfits.push_back(offset);
-  });
+  const CsvHeader header = read_header({csv.substr(0, rows)}, "MSD101PregnancyBooking", {});
+  TableRows table(
+      join, header,
+      [&](const std::string&, std::uint64_t offset) { file.misfits.push_back(offset); },
+      [&](FindingCode code) { file.notes.push_back(code); });
   table.rows(csv.substr(rows), rows);
   join.for_each_document([&](std::string_view text, std::uint64_t) {
     file.documents.push_back(nlohmann::json::parse(text.begin(), text.end()));
@@ -76,9 +80,17 @@ TEST(TableRows, TakeBlankCellsAndNullForMissing) {
 
 TEST(TableRows, ReportThoseThatDoNotFitTheHeader) {
   const FileRead file = read_files("PregnancyID,LangCode\np1\np2,en\np3,en,x\np\"4,en\n");
-  ASSERT_EQ(file.documents.size(), 1u);
-  EXPECT_EQ(file.documents[0]["PregnancyID"], "p2");
-  EXPECT_EQ(file.misfits, (std::vector<std::uint64_t>{21, 30, 38}));
+  ASSERT_EQ(file.documents.size(), 2u);
+  EXPECT_EQ(file.documents[1]["PregnancyID"], "p2");
+  EXPECT_EQ(file.misfits, (std::vector<std::uint64_t>{30, 38}));
+  EXPECT_EQ(file.notes, std::vector<FindingCode>{FindingCode::short_row});
+}
+
+TEST(TableRows, LeaveOutTotalsAndFootnotes) {
+  const FileRead file =
+      read_files("PregnancyID,LangCode\np1,en\nTotal,1\nSource: the system itself\n");
+  EXPECT_EQ(file.documents.size(), 1u);
+  EXPECT_EQ(file.notes, (std::vector<FindingCode>(2, FindingCode::not_a_record)));
 }
 
 TEST(TableRows, MayBeDelimitedBySemicolonsAndHaveBlankOnesBetween) {

@@ -17,6 +17,7 @@ struct Joined {
   std::vector<Json> documents;
   std::vector<std::uint64_t> offsets;
   std::map<std::string, std::uint64_t> orphans;
+  std::vector<std::string> findings;  // others: "repeated_key MSD001MotherDemog 1"
   std::vector<std::string> misfits;
   bool valid = true;
 };
@@ -31,7 +32,14 @@ Joined join(std::string_view tables) {
     joined.documents.push_back(Json::parse(text.begin(), text.end()));
     joined.offsets.push_back(offset);
   });
-  joined.orphans = tables_join.orphans();
+  for (const JoinFinding& finding : tables_join.findings()) {
+    if (finding.code == FindingCode::orphan_row) {
+      joined.orphans[finding.field] = finding.count;
+    } else {
+      joined.findings.push_back(std::string(json::name(finding.code)) + " " + finding.field + " " +
+                                std::to_string(finding.count));
+    }
+  }
   return joined;
 }
 
@@ -123,6 +131,58 @@ TEST(TableJoin, MatchesKeysWrittenAsNumbersAndAsText) {
   EXPECT_TRUE(joined.orphans.empty());
   EXPECT_EQ(joined.documents[0]["MaternityCarePlans"].size(), 2u);
   EXPECT_EQ(joined.documents[1]["MaternityCarePlans"].size(), 1u);
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(TableJoin, ReportsMothersAndTablesThatAreNotThere) {
+  EXPECT_EQ(join(R"({"MSD001MotherDemog":[{"LPIDMother":"m1"}],
+    "MSD101PregnancyBooking":[{"PregnancyID":"p1","LPIDMother":"m1"},{"PregnancyID":"p2"},
+                              {"PregnancyID":"p3","LPIDMother":"0m1"}]})")
+                .findings,
+            Texts{"missing_parent_row MSD001MotherDemog 2"});
+  EXPECT_EQ(join(R"({"MSD101PregnancyBooking":[{"PregnancyID":"p1","LPIDMother":"m1"}],
+    "MSD401BabyDemographics":[{"LPIDBaby":"b1","LabourDeliveryID":"l1"}]})")
+                .findings,
+            (Texts{"missing_table MSD001MotherDemog 1", "missing_table MSD301LabourDelivery 1"}));
+}
+
+TEST(TableJoin, TakesTheLastRowOfAKeyThatOccursTwice) {
+  const Joined joined = join(R"({"MSD001MotherDemog":[{"LPIDMother":"m1","IMDDecile":1},
+    {"LPIDMother":"m1","IMDDecile":2}],
+    "MSD101PregnancyBooking":[{"PregnancyID":"p1","LPIDMother":"m1"}],
+    "MSD301LabourDelivery":[{"PregnancyID":"p1","LabourDeliveryID":"l1"},
+                            {"PregnancyID":"p1","LabourDeliveryID":"l1.0"}]})");
+  EXPECT_EQ(joined.findings, Texts{"repeated_key MSD001MotherDemog 1"});
+  EXPECT_EQ(joined.documents[0]["Mother"]["IMDDecile"], 2);
+  EXPECT_EQ(joined.documents[0]["LaboursAndDeliveries"].size(), 2u);
+}
+
+TEST(TableJoin, TakesNoRoundedOrPlaceholderKeyForOne) {
+  const Joined joined = join(R"({"MSD001MotherDemog":[{"LPIDMother":"#N/A"},{"LPIDMother":"#N/A"}],
+    "MSD101PregnancyBooking":[{"PregnancyID":"1.2E+12","LPIDMother":"#N/A"}],
+    "MSD102MatCarePlan":[{"PregnancyID":"1.2E+12"}]})");
+  // That of the booking itself is reported with its document.
+  EXPECT_EQ(joined.findings,
+            (Texts{"rounded_identifier PregnancyID 1", "placeholder_identifier LPIDMother 3",
+                   "missing_parent_row MSD001MotherDemog 1"}));
+  EXPECT_EQ(joined.orphans.at("MSD102MatCarePlan"), 1u);
+}
+
+TEST(TableJoin, RefusesAHeaderOfTwoProviders) {
+  const Joined joined = join(R"({"MSD000Header":[{"OrgIDProvider":"RAL"},{"OrgIDProvider":"rth"}],
+    "MSD101PregnancyBooking":[{"PregnancyID":"p1"}]})");
+  EXPECT_TRUE(joined.documents.empty());
+  EXPECT_EQ(joined.findings, Texts{"several_headers MSD000Header 3"});
+  EXPECT_EQ(join(R"({"MSD000Header":[{"OrgIDProvider":"RAL"},{"OrgIDProvider":" ral "}],
+    "MSD101PregnancyBooking":[{"PregnancyID":"p1"}]})")
+                .documents.size(),
+            1u);
+}
+
+TEST(TableJoin, CountsRowsOfTablesThatAreNotRead) {
+  EXPECT_EQ(join(R"({"MSD901StaffDetails":[{"a":1},{"a":2}],"other":[{"a":1}]})").findings,
+            Texts{"table_not_used MSD901StaffDetails 2"});
 }
 
 TEST(TableJoin, LeavesOutTablesThatAreNotReadAndBlankCells) {

@@ -19,6 +19,8 @@ export interface Tables {
   postcodes?: Data;
   /** Columns `provider` and any of `successor`, `lmns`, `icb`, `region`, `comparator_group`. */
   organisations?: Data;
+  /** Which field a column of another name is: JSON, or CSV with columns `column,field`. */
+  columns?: Data;
 }
 
 export interface RunOptions {
@@ -45,7 +47,7 @@ export interface RunOptions {
 }
 
 const DUPLICATES = {resolve: 0, keep: 1};
-const TABLES = {imd: 0, postcodes: 1, organisations: 2};
+const TABLES = {imd: 0, postcodes: 1, organisations: 2, columns: 3};
 const OPTIONS_BYTES = 48;   // meq_run_options
 const PROGRESS_BYTES = 32;  // meq_progress
 const PIECE_BYTES = 1 << 20;
@@ -61,7 +63,7 @@ export class Run extends Freeable {
     this.#heap = engine.heap;
     this.#engine = engine;
     try {
-      for (const name of ["imd", "postcodes", "organisations"] as const) {
+      for (const name of ["imd", "postcodes", "organisations", "columns"] as const) {
         const csv = options.tables?.[name];
         if (csv !== undefined) this.table(name, csv);
       }
@@ -79,8 +81,8 @@ export class Run extends Freeable {
   }
 
   /**
-   * Begins the next input. Its name only decides the form: one that ends in .csv is a table. Not
-   * needed before the first input where that is JSON.
+   * Begins the next input. Its first bytes say whether it is JSON or CSV, and its name what they
+   * leave open. Not needed before the first input.
    */
   input(name = ""): void {
     this.#heap.with(name, (at, size) =>

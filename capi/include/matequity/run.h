@@ -47,7 +47,8 @@ typedef struct meq_run_options {
 
 enum { MEQ_TABLE_IMD = 0,
        MEQ_TABLE_POSTCODES = 1,
-       MEQ_TABLE_ORGANISATIONS = 2 };
+       MEQ_TABLE_ORGANISATIONS = 2,
+       MEQ_TABLE_COLUMNS = 3 };
 
 /* `request` is JSON as docs/request.schema.json says; empty text is the default request. */
 MEQ_API meq_status meq_run_new(const meq_engine *engine, const char *request, size_t request_size,
@@ -60,14 +61,17 @@ MEQ_API void meq_run_free(meq_run *run);
  *   MEQ_TABLE_POSTCODES      postcode, lsoa11 or lsoa21 (or lsoa), introduced, terminated
  *   MEQ_TABLE_ORGANISATIONS  provider and any of successor, lmns, icb, region, comparator_group: the
  *                            dimensions of those names need it, else the first input fails with
- *                            MEQ_ERROR_REQUEST */
+ *                            MEQ_ERROR_REQUEST
+ *   MEQ_TABLE_COLUMNS        which field a column of another name is: a JSON object of columns and
+ *                            fields, or CSV with column and field */
 MEQ_API meq_status meq_run_table(meq_run *run, uint32_t table, const char *csv, size_t csv_size,
                                  meq_error **error);
 
-/* Begins the next input. Its name only decides the form: one ending in .csv (or .tsv) is delimited
- * text, of an MSDS table where the file is named after one (MSD101PregnancyBooking.csv), otherwise
- * as its header says, with a row for each pregnancy or part of a return (docs/csv.md). Any other
- * name, or none, is JSON. Optional before the first input. */
+/* Begins the next input. Its first bytes decide the form: a brace or bracket begins JSON, a header in
+ * which a known column is found CSV, and what gzip packed is read as what it holds. A name that ends
+ * in .csv (or .tsv) says CSV where they leave it open; one that is that of an MSDS table
+ * (MSD101PregnancyBooking.csv) says that rows are of that, otherwise the header does (docs/csv.md).
+ * Optional before the first input. */
 MEQ_API meq_status meq_run_input(meq_run *run, const char *name, size_t name_size,
                                  meq_error **error);
 

@@ -24,6 +24,7 @@ MEQ_DUPLICATES_KEEP = 1
 MEQ_TABLE_IMD = 0
 MEQ_TABLE_POSTCODES = 1
 MEQ_TABLE_ORGANISATIONS = 2
+MEQ_TABLE_COLUMNS = 3
 
 meq_progress_callback = CFUNCTYPE(c_int, c_void_p, c_void_p)
 

@@ -45,6 +45,7 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
             imd: str | os.PathLike[str] | bytes | None = None,
             postcodes: str | os.PathLike[str] | bytes | None = None,
             organisations: str | os.PathLike[str] | bytes | None = None,
+            columns: str | os.PathLike[str] | bytes | None = None,
             engine: Engine | None = None, threads: int | None = None,
             duplicates: str = "resolve", strict: bool = False,
             progress: Callable[[Progress], object] | None = None,
@@ -72,6 +73,7 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
         postcodes: areas of postcodes: CSV with ``postcode,lsoa,introduced,terminated``.
         organisations: what is said of providers: CSV with ``provider`` and any of ``successor``,
             ``lmns``, ``icb``, ``region``, ``comparator_group``; breakdowns by these need it.
+        columns: which field a column of another name is: JSON, or CSV with ``column,field``.
         engine: the built-in one by default.
         threads: that read; by default all cores where the input is large. The result is the same.
         duplicates: ``"resolve"`` or ``"keep"``, see ``Run``.
@@ -87,7 +89,8 @@ def compute(source: Source, request: Mapping[str, Any] | str | None = None, *,
     """
     with Run(request, engine=engine, threads=_threads_for(source, threads), duplicates=duplicates,
              progress=progress, **arguments) as run:
-        _read(run, source, {"imd": imd, "postcodes": postcodes, "organisations": organisations})
+        _read(run, source, {"imd": imd, "postcodes": postcodes, "organisations": organisations,
+                            "columns": columns})
         result = run.finish()
     if strict and result.rejection:
         worst = next(one for one in result.findings if one["severity"] == "error")
@@ -104,6 +107,7 @@ def count(source: Source, request: Mapping[str, Any] | str | None = None, *,
           imd: str | os.PathLike[str] | bytes | None = None,
           postcodes: str | os.PathLike[str] | bytes | None = None,
           organisations: str | os.PathLike[str] | bytes | None = None,
+          columns: str | os.PathLike[str] | bytes | None = None,
           engine: Engine | None = None, threads: int | None = None, duplicates: str = "resolve",
           keep_places: bool = False,
           progress: Callable[[Progress], object] | None = None,
@@ -111,6 +115,7 @@ def count(source: Source, request: Mapping[str, Any] | str | None = None, *,
     """Like ``compute``, but gives the mergeable state instead of the result."""
     with Run(request, engine=engine, threads=_threads_for(source, threads), duplicates=duplicates,
              keep_places=keep_places, progress=progress, **arguments) as run:
-        _read(run, source, {"imd": imd, "postcodes": postcodes, "organisations": organisations})
+        _read(run, source, {"imd": imd, "postcodes": postcodes, "organisations": organisations,
+                            "columns": columns})
         run.end()
         return run.state()

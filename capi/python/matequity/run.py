@@ -101,25 +101,28 @@ class Run:
 
         Args:
             name: ``"imd"`` (columns ``lsoa,imd_decile``), ``"postcodes"`` (columns
-                ``postcode,lsoa,introduced,terminated``) or ``"organisations"`` (``provider`` and
-                any of ``successor``, ``lmns``, ``icb``, ``region``, ``comparator_group``).
+                ``postcode,lsoa,introduced,terminated``), ``"organisations"`` (``provider`` and
+                any of ``successor``, ``lmns``, ``icb``, ``region``, ``comparator_group``) or
+                ``"columns"`` (which field a column of another name is: JSON, or CSV with columns
+                ``column,field``).
             csv: the table's content.
 
         Raises:
             TableError: the table cannot be read; ``place`` names the line.
         """
         numbers = {"imd": c.MEQ_TABLE_IMD, "postcodes": c.MEQ_TABLE_POSTCODES,
-                   "organisations": c.MEQ_TABLE_ORGANISATIONS}
+                   "organisations": c.MEQ_TABLE_ORGANISATIONS, "columns": c.MEQ_TABLE_COLUMNS}
         if name not in numbers:
-            raise UseError("the table is none of 'imd', 'postcodes' and 'organisations'", "name")
+            raise UseError(f"the table is none of {', '.join(numbers)}", "name")
         content = csv.encode() if isinstance(csv, str) else bytes(csv)
         with self._owned as run:
             call("meq_run_table", run, numbers[name], content, len(content))
 
     def input(self, name: str = "") -> None:
-        """Begins the next input; a name ending in ``.csv`` makes it CSV (docs/csv.md).
+        """Begins the next input. Its first bytes say whether it is JSON or CSV (docs/csv.md), and
+        its name what they leave open.
 
-        Needed only between inputs, and for CSV.
+        Needed only between inputs, and for tables that are named by their files.
         """
         encoded = name.encode()
         with self._owned as run:

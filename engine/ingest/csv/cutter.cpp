@@ -80,11 +80,12 @@ bool CsvCutter::skip_mark(bool at_end) {
   return true;
 }
 
-// The form is not known yet: a line end outside quotes ends the header, whatever delimits cells. A
-// carriage return does so where no line feed follows; rows then end in it as well.
+// The form is not known yet: a line end outside quotes ends the row that may be the header,
+// whatever delimits cells. A carriage return does so where no line feed follows; rows then end in
+// it as well. Where the row ends; kNone where that has not come.
 std::size_t CsvCutter::header_end(bool at_end) {
   form_.line_end = '\n';
-  const std::size_t most = std::min(kept_.size(), kLongestHeader);
+  const std::size_t most = std::min(kept_.size(), row_ + kLongestHeader);
   for (; looked_at_ < most; ++looked_at_) {
     const char c = kept_[looked_at_];
     if (c == '"') in_quotes_ = !in_quotes_;
@@ -96,30 +97,57 @@ std::size_t CsvCutter::header_end(bool at_end) {
     form_.line_end = '\r';
     return looked_at_ + 1;
   }
-  if (most < kLongestHeader && !at_end) return kNone;
-  // A quote that is never closed: the header is the first line.
+  if (most < row_ + kLongestHeader && !at_end) return kNone;
+  // A quote that is never closed: the row is the first line.
   const std::size_t line_end =
-      in_quotes_ ? std::string_view(kept_).substr(0, most).find('\n') : kNone;
+      in_quotes_ ? std::string_view(kept_).substr(0, most).find('\n', row_) : kNone;
   return line_end == kNone ? most : line_end + 1;
 }
 
-// True when the header was taken, or a blank line before it.
+// Looks at one row before those that follow the header. False when more bytes must come.
 bool CsvCutter::take_header(bool at_end) {
-  const std::size_t size = header_end(at_end);
-  if (size == kNone || kept_.empty()) return false;
-  const std::string_view row = std::string_view(kept_).substr(0, size);
-  looked_at_ = 0;
-  in_quotes_ = false;
+  constexpr std::size_t kCertain = 2;  // columns: no title has so many
+  const std::size_t end = row_ < kept_.size() ? header_end(at_end) : kNone;
+  if (end == kNone) {
+    if (!at_end || rows_ == 0) return false;
+    choose_header();
+    return true;
+  }
+  const std::string_view row = std::string_view(kept_).substr(row_, end - row_);
   const bool blank = row.find_first_not_of(" \t\r\n,;|") == kNone;
   const char stated = delimiter_ == 0 ? stated_delimiter(row) : '\0';
   if (stated != 0) delimiter_ = stated;
   if (!blank && stated == 0) {
-    form_ = sink_.header({row, delimiter_, form_.line_end}, offset_);
-    scan_.begin();
-    stage_ = Stage::rows;
+    const std::size_t known = sink_.known_columns({row, delimiter_, form_.line_end, {}, 0});
+    if (known > known_ || rows_ == 0) {
+      known_ = known;
+      best_ = row_;
+      best_end_ = end;
+      best_rows_ = rows_;
+      best_form_ = form_;
+    }
+    ++rows_;
   }
-  drop(size);
+  row_ = looked_at_ = end;
+  in_quotes_ = false;
+  if (rows_ == 0) {
+    drop(end);
+    row_ = looked_at_ = 0;
+    return true;
+  }
+  if (known_ >= kCertain || rows_ > kMostLinesBefore || row_ >= kLongestHeader) choose_header();
   return true;
+}
+
+// Of the rows so far. What stands before it is skipped; what follows it is rows.
+void CsvCutter::choose_header() {
+  const std::string_view kept = kept_;
+  form_ = sink_.header({kept.substr(best_, best_end_ - best_), delimiter_, best_form_.line_end,
+                        kept.substr(0, best_), best_rows_},
+                       offset_ + best_);
+  scan_.begin();
+  stage_ = Stage::rows;
+  drop(best_end_);
 }
 
 void CsvCutter::write_rows(std::size_t begin, std::size_t end) {

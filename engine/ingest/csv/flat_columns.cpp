@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "engine/ingest/csv/column_names.hpp"
 #include "engine/ingest/table_names.hpp"
 #include "engine/record/document.hpp"
 #include "engine/text/letters.hpp"
@@ -84,6 +85,17 @@ std::uint32_t number_of(std::string_view digits) noexcept {
   return number;
 }
 
+// A part whose name may be the data dictionary's, which may end in a number: PREGNANCY OUTCOME 2.
+Part part_of(std::string_view text) {
+  Part part{text, plain_field_name(text)};
+  std::size_t digits = text.size();
+  while (digits > 0 && text::is_digit(text[digits - 1])) --digits;
+  if (digits == 0 || digits == text.size()) return part;
+  const std::string_view field = field_of_dictionary_name(text.substr(0, digits));
+  if (field.empty()) return part;
+  return {text, plain_name(field), number_of(text.substr(digits))};
+}
+
 // "CareContacts[2].CContactDate" and "CareContacts.2.CContactDate" have the parts CareContacts,
 // numbered 2, and CContactDate. Empty when a number is first.
 std::vector<Part> parts_of(std::string_view name) {
@@ -94,7 +106,7 @@ std::vector<Part> parts_of(std::string_view name) {
     name.remove_prefix(std::min(end + 1, name.size()));
     if (text.empty()) continue;
     if (!std::all_of(text.begin(), text.end(), text::is_digit)) {
-      parts.push_back({text, plain_name(text)});
+      parts.push_back(part_of(text));
     } else if (parts.empty() || parts.back().number != kUnnumbered) {
       return {};
     } else {
@@ -203,6 +215,11 @@ std::string plain_name(std::string_view name) {
     if (const char plain = plain_character(c)) plain_letters.push_back(plain);
   }
   return plain_letters;
+}
+
+std::string plain_field_name(std::string_view name) {
+  const std::string_view field = field_of_dictionary_name(name);
+  return plain_name(field.empty() ? name : field);
 }
 
 bool is_plain_name_of(std::string_view plain, std::string_view name) noexcept {

@@ -67,6 +67,9 @@ RowKind kind_of_rows(const std::vector<std::string_view>& header);
 // A name as it is compared: letters and digits, in lower case.
 std::string plain_name(std::string_view name);
 
+// The same, of the data set's own name where the data dictionary's is written.
+std::string plain_field_name(std::string_view name);
+
 // Whether a name that is plain already is that of a field or table.
 bool is_plain_name_of(std::string_view plain, std::string_view name) noexcept;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 
 namespace matequity::ingest {
 
@@ -27,15 +28,17 @@ bool same_place(const Known& one, const Known& other) {
 
 class LayoutMaker {
  public:
-  LayoutMaker(const std::vector<std::string_view>& header, RowKind kind, const text::CsvForm& form)
+  LayoutMaker(const std::vector<std::string_view>& header,
+              const std::vector<std::string_view>& names, RowKind kind, const text::CsvForm& form)
       : kind_(kind) {
     result_.layout.form = form;
     result_.layout.kind = kind;
     result_.layout.header.assign(header.begin(), header.end());
-    understand(header);
+    understand(header, names);
     number_repeated();
     number_the_rest();
     place();
+    find_naming();
     tell_missing();
   }
 
@@ -48,18 +51,25 @@ class LayoutMaker {
       ++finding.count;
       return;
     }
-    result_.findings.push_back({code, field});
+    result_.findings.push_back({code, std::string(field)});
   }
 
-  void understand(const std::vector<std::string_view>& header) {
+  // Names of columns that are not read, as far as a reader wants to see them.
+  void report_not_read(std::string_view name) {
+    constexpr std::size_t kMostNames = 20;
+    report(FindingCode::column_not_read, not_read_++ < kMostNames ? name : std::string_view());
+  }
+
+  void understand(const std::vector<std::string_view>& header,
+                  const std::vector<std::string_view>& names) {
     for (std::size_t at = 0; at < header.size(); ++at) {
-      const Column column = understand_column(header[at], kind_);
+      const Column column = understand_column(names[at], kind_);
       if (column.match == ColumnMatch::field) {
         known_.push_back({at, column});
       } else if (column.match == ColumnMatch::unclear) {
         report(FindingCode::unclear_column, column.path.field().name);
       } else if (!header[at].empty()) {
-        report(FindingCode::unknown_column, {});
+        report_not_read(header[at]);
       }
     }
   }
@@ -175,6 +185,22 @@ class LayoutMaker {
     result_.layout.nodes[node].end = result_.layout.nodes.size();
   }
 
+  void find_naming() {
+    // Of each kind of row, in the order of RowKind.
+    static constexpr std::string_view kNaming[][3] = {
+        {"PregnancyID", "UniqPregID", "AntenatalAppDate"},
+        {"Measure", "Count", "Count"},
+        {"EthnicCategory", "Band", "StaffGroup"},
+        {"DeliveryDate", "PersonID", "EthnicCategory"}};
+    const auto& names = kNaming[static_cast<std::size_t>(kind_)];
+    for (const Known& one : known_) {
+      const std::string_view name = one.column.path.field().name;
+      if (std::find(std::begin(names), std::end(names), name) != std::end(names)) {
+        result_.layout.naming.push_back(one.at);
+      }
+    }
+  }
+
   bool has(std::string_view name) const {
     return std::any_of(known_.begin(), known_.end(),
                        [&](const Known& one) { return one.column.path.field().name == name; });
@@ -193,7 +219,7 @@ class LayoutMaker {
         need({"AntenatalAppDate"});
         need({"EDDAgreed", "LastMenstrualPeriodDate", "GestAgeBooking"});
         need({"EthnicCategoryMother"});
-        need({"IMDDecile", "LSOAMother2011", "Postcode", "Rank_IMD_Decile_2015"});
+        need({"IMDDecile", "LSOAMother2011", "LSOAMother2021", "Postcode", "Rank_IMD_Decile_2015"});
         break;
       case RowKind::counts:
         need({"Measure"});
@@ -211,14 +237,16 @@ class LayoutMaker {
 
   RowKind kind_;
   std::vector<Known> known_;
+  std::size_t not_read_ = 0;
   LayoutWithFindings result_;
 };
 
 }  // namespace
 
-LayoutWithFindings make_layout(const std::vector<std::string_view>& header, RowKind kind,
+LayoutWithFindings make_layout(const std::vector<std::string_view>& header,
+                               const std::vector<std::string_view>& names, RowKind kind,
                                const text::CsvForm& form) {
-  return LayoutMaker(header, kind, form).take();
+  return LayoutMaker(header, names, kind, form).take();
 }
 
 }  // namespace matequity::ingest

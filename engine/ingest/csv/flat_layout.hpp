@@ -13,11 +13,11 @@
 
 namespace matequity::ingest {
 
-// Something about a header. Never a name that is not ours: a file without a header would show its
-// first record.
+// Something about a header. A name that is not ours stands there only where some other of the
+// header is: a file without a header would show its first record.
 struct HeaderFinding {
   FindingCode code;
-  std::string_view field;
+  std::string field;
   std::uint64_t count = 1;
 };
 
@@ -44,6 +44,8 @@ struct FlatLayout {
   std::vector<std::string> header;  // as the file has it
   std::vector<Node> nodes;
   std::vector<Cell> cells;  // in the order of their nodes
+  // Columns of which one must be filled for a row to be a record, whatever its first cell says.
+  std::vector<std::size_t> naming;
 };
 
 struct LayoutWithFindings {
@@ -51,7 +53,14 @@ struct LayoutWithFindings {
   std::vector<HeaderFinding> findings;
 };
 
-LayoutWithFindings make_layout(const std::vector<std::string_view>& header, RowKind kind,
+// `names` are those under which the columns of the header are to be understood.
+LayoutWithFindings make_layout(const std::vector<std::string_view>& header,
+                               const std::vector<std::string_view>& names, RowKind kind,
                                const text::CsvForm& form);
+
+inline LayoutWithFindings make_layout(const std::vector<std::string_view>& header, RowKind kind,
+                                      const text::CsvForm& form) {
+  return make_layout(header, header, kind, form);
+}
 
 }  // namespace matequity::ingest

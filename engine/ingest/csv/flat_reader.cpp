@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 
 #include "engine/text/byte_order_mark.hpp"
 #include "engine/text/letters.hpp"
@@ -23,8 +25,35 @@ RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::st
   const auto filled = [](std::string_view cell) { return !cell.empty(); };
   if (std::none_of(cells.begin(), cells.end(), filled)) return RowFit::blank;
   while (cells.size() > header.size() && cells.back().empty()) cells.pop_back();
-  if (cells.size() != header.size()) return RowFit::misfit;
+  if (cells.size() > header.size()) return RowFit::misfit;
+  if (cells.size() < header.size()) {
+    cells.resize(header.size());
+    return RowFit::shorter;
+  }
   return is_header(header, cells) ? RowFit::header : RowFit::fits;
+}
+
+bool is_no_record(const std::vector<std::string_view>& cells,
+                  const std::vector<std::size_t>& naming) noexcept {
+  constexpr std::string_view kTotals[] = {"total", "totals",  "grandtotal",  "subtotal",
+                                          "sum",   "overall", "overalltotal"};
+  const auto filled = [](std::string_view cell) { return !cell.empty(); };
+  const auto first = std::find_if(cells.begin(), cells.end(), filled);
+  if (first == cells.end()) return false;
+  const auto begins = static_cast<std::size_t>(first - cells.begin());
+  const bool named = std::any_of(naming.begin(), naming.end(), [&](std::size_t column) {
+    return column != begins && !cells[column].empty();
+  });
+  if (named) return false;
+  constexpr std::size_t kLongestTotal = 20;
+  constexpr std::string_view kBegins = "tTgGsSoO";
+  if (first->size() <= kLongestTotal && kBegins.find(first->front()) != std::string_view::npos) {
+    const std::string word = plain_name(*first);
+    if (std::find(std::begin(kTotals), std::end(kTotals), word) != std::end(kTotals)) return true;
+  }
+  const bool alone = std::none_of(first + 1, cells.end(), filled);
+  return alone && cells.size() > 1 && begins == 0 &&
+         (first->find(' ') != std::string_view::npos || first->front() == '*');
 }
 
 bool means_missing(std::string_view cell) noexcept {
@@ -36,7 +65,8 @@ bool means_missing(std::string_view cell) noexcept {
 RowOutcome FlatReader::read(std::string_view row, const FlatLayout& layout) {
   context_.arena.reset();
   issues_.clear();
-  if (!text::split_csv_row(row, layout.form.delimiter, cells_, context_.arena)) return RowOutcome::misfit;
+  if (!text::split_csv_row(row, layout.form.delimiter, cells_, context_.arena))
+    return RowOutcome::misfit;
   return read_cells(layout, text::is_ascii(row));
 }
 
@@ -53,7 +83,9 @@ RowOutcome FlatReader::read(const CellRows& rows, std::size_t row, const FlatLay
 RowOutcome FlatReader::read_cells(const FlatLayout& layout, bool ascii) {
   const RowFit fit = fit_to_header(layout.header, cells_);
   if (fit == RowFit::misfit) return RowOutcome::misfit;
-  if (fit != RowFit::fits) return RowOutcome::skipped;
+  if (fit == RowFit::blank || fit == RowFit::header) return RowOutcome::skipped;
+  if (is_no_record(cells_, layout.naming)) return RowOutcome::no_record;
+  if (fit == RowFit::shorter) issues_.push_back({FindingCode::short_row, {}});
   record::reset(document_);
   ascii_ = ascii;
   if (mark_filled(layout)) fill(layout);
@@ -117,7 +149,7 @@ void FlatReader::read_cell(const FlatLayout::Cell& cell, void* object) {
   const Field& field = *cell.field;
   if (!ascii_ && !text::is_utf8(text)) {
     text = text::from_windows_1252(text, context_.arena);
-    issues_.push_back({FindingCode::not_utf8, field.name});
+    issues_.push_back({FindingCode::encoding, field.name});
   }
   const Fault fault = field.read(object, {Scalar::Kind::text, text}, context_);
   if (fault) issues_.push_back({*fault, field.name});

@@ -14,21 +14,24 @@
 namespace matequity::ingest {
 
 enum class RowOutcome {
-  document,  // read: a pregnancy or a return
-  skipped,   // no cell is filled, or a repeated header: not a document
-  misfit,    // not as many cells as columns, or a quote that does not fit
-  oversize   // cells of a table in memory that are longer than the limit
+  document,   // read: a pregnancy or a return
+  skipped,    // no cell is filled, or a repeated header: not a document
+  no_record,  // a row of totals, or a footnote
+  misfit,     // more cells than columns, or a quote that does not fit
+  oversize    // cells of a table in memory that are longer than the limit
 };
 
 // How the cells of a row fit the header of their file.
 enum class RowFit : std::uint8_t {
-  fits,    // as many cells as the header has
-  blank,   // no cell is filled
-  header,  // a repeated header, as in concatenated files
-  misfit   // more or fewer cells
+  fits,     // as many cells as the header has
+  shorter,  // fewer: the last are missing, and were made empty
+  blank,    // no cell is filled
+  header,   // a repeated header, as in concatenated files
+  misfit    // more cells
 };
 
-// Blank cells too many at the end of a row do no harm: they are taken off.
+// Blank cells too many at the end of a row do no harm: they are taken off. Spreadsheets leave out
+// those that are empty: they are added.
 RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::string_view>& cells);
 
 class FlatReader {
@@ -64,6 +67,11 @@ class FlatReader {
   std::vector<Issue> issues_;
   record::Document document_;
 };
+
+// Whether a row is none: its first filled cell says that it is a total, or it holds one cell alone
+// that is a sentence, as below a report; and none of the columns `naming` is filled beside that.
+bool is_no_record(const std::vector<std::string_view>& cells,
+                  const std::vector<std::size_t>& naming) noexcept;
 
 // Words that mean a missing value where an export has no other sign for it: NULL, NA, N/A,
 // #N/A, NaN, \N.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/findings/findings.hpp"
+#include "engine/ingest/csv/column_names.hpp"
 #include "engine/ingest/field_table.hpp"
 #include "engine/record/document.hpp"
 
@@ -33,7 +34,9 @@ enum class Envelopes { open, ignore };
 
 class DocumentReader {
  public:
-  explicit DocumentReader(record::DateOrder date_order = record::DateOrder::ymd);
+  // `columns` says what the caller calls fields; it must outlive this.
+  explicit DocumentReader(record::DateOrder date_order = record::DateOrder::ymd,
+                          const ColumnTable* columns = nullptr);
   ~DocumentReader();
   DocumentReader(const DocumentReader&) = delete;
   DocumentReader& operator=(const DocumentReader&) = delete;
@@ -45,6 +48,10 @@ class DocumentReader {
   // After `document`: what was read, and what of it was invalid.
   const record::Document& document() const noexcept;
   const std::vector<Issue>& issues() const noexcept;
+  // Whether any key of it was one that is read.
+  bool is_known() const noexcept;
+  // Whether it holds no list and no object, as a row of a table does.
+  bool is_flat() const noexcept;
 
  private:
   class Parser;

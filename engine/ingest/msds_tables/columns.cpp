@@ -28,7 +28,7 @@ struct TableColumn {
 };
 
 TableColumn column_of(std::string_view table, std::string_view column) {
-  const std::string name = plain_name(column);
+  const std::string name = plain_field_name(column);
   for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
     const bool joins = link->table == table || link->parent == table;
     if (joins && is_plain_name_of(name, link->key)) return {link->key, true};
@@ -95,6 +95,11 @@ std::string field_of_table(std::string_view table, std::string_view column) {
 
 bool is_field_of_table(std::string_view table, std::string_view name) {
   return column_of(table, name).field == name;
+}
+
+bool is_read_field(std::string_view table, std::string_view field) {
+  const StructTable* fields = fields_of(table);
+  return fields != nullptr && fields->find(field) != nullptr;
 }
 
 std::size_t known_columns(std::string_view table, const std::vector<std::string_view>& columns) {

@@ -15,6 +15,9 @@ std::string field_of_table(std::string_view table, std::string_view column);
 // Whether the name is that of a field or key of the table, as the data set writes it.
 bool is_field_of_table(std::string_view table, std::string_view name);
 
+// Whether the documents have the field from the table's rows: a key may only join them.
+bool is_read_field(std::string_view table, std::string_view field);
+
 // How many of the columns are fields or keys of the table.
 std::size_t known_columns(std::string_view table, const std::vector<std::string_view>& columns);
 

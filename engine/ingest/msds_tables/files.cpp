@@ -8,6 +8,7 @@
 #include "engine/ingest/read_value.hpp"
 #include "engine/ingest/table_names.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/text/letters.hpp"
 
 namespace matequity::ingest {
 
@@ -23,6 +24,10 @@ std::string lower(std::string_view text) {
 
 constexpr std::size_t kTableNumber = 6;  // "MSD101"
 constexpr std::size_t kEnding = 4;       // ".csv"
+
+constexpr bool is_letter_or_digit(char c) noexcept {
+  return text::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 void add_json_row(std::string_view table, const Json& row, std::uint64_t offset, TableJoin& join) {
   join.add_row(table, offset);
@@ -56,14 +61,30 @@ std::string table_of_file(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
   std::string name =
       lower(slash == std::string_view::npos ? file_name : file_name.substr(slash + 1));
-  if (is_csv_name(name)) name.resize(name.size() - kEnding);
+  const auto begins_with = [&](std::string_view table) {
+    return name.compare(0, table.size(), table) == 0 &&
+           (name.size() == table.size() || !is_letter_or_digit(name[table.size()]));
+  };
   for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
     const std::string table = lower(link->table);
-    if (name == table || name == table.substr(0, kTableNumber)) return std::string(link->table);
+    if (begins_with(table) || begins_with(std::string_view(table).substr(0, kTableNumber))) {
+      return std::string(link->table);
+    }
   }
-  const bool other = name.size() >= kTableNumber && name.compare(0, 3, "msd") == 0 &&
-                     name.find_first_not_of("0123456789", 3) >= kTableNumber;
-  return other ? name : std::string();
+  // Another table of the data set: "msd002gp", of which nothing is read.
+  const bool numbered = name.size() >= kTableNumber && name.compare(0, 3, "msd") == 0 &&
+                        name.find_first_not_of("0123456789", 3) >= kTableNumber &&
+                        (name.size() == kTableNumber || !text::is_digit(name[kTableNumber]));
+  if (!numbered) return {};
+  std::size_t end = kTableNumber;
+  while (end < name.size() && is_letter_or_digit(name[end])) ++end;
+  // A name that only begins like that of a table that is read says nothing: its header does.
+  for (const TableLink* link = begin_tables(); link != end_tables(); ++link) {
+    if (lower(link->table).compare(0, kTableNumber, name, 0, kTableNumber) == 0) return {};
+  }
+  name.resize(end);
+  for (std::size_t i = 0; i < 3; ++i) name[i] = static_cast<char>(name[i] - 'a' + 'A');
+  return name;
 }
 
 void TableRows::rows(std::string_view block, std::uint64_t offset) {
@@ -91,10 +112,15 @@ void TableRows::row(const CellRows& rows, std::size_t row, std::uint64_t offset)
 void TableRows::add_cells(std::uint64_t offset) {
   const RowFit fit = fit_to_header(header_, cells_);
   if (fit == RowFit::misfit) return misfit_(table_, offset);
-  if (fit != RowFit::fits) return;
+  if (fit == RowFit::blank || fit == RowFit::header) return;
+  if (is_no_record(cells_, keys_)) return note_(FindingCode::not_a_record);
+  if (fit == RowFit::shorter) note_(FindingCode::short_row);
   join_.add_row(table_, offset);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (!means_missing(cells_[i])) join_.add_text(columns_[i], cells_[i]);
+    // A word for none that stands as a key is reported by the join.
+    if (is_join_key(columns_[i]) || !means_missing(cells_[i])) {
+      join_.add_text(columns_[i], cells_[i]);
+    }
   }
 }
 
@@ -105,6 +131,7 @@ bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
   for (const auto& [table, rows] : value.items()) {
     // Only a table's own name may be in a finding: any other key could hold a value.
     const bool known = find_table(table) != nullptr;
+    if (rows.is_object() || rows.is_array()) join.open_table(table);
     if (rows.is_object()) {
       add_json_row(table, rows, offset, join);
     } else if (rows.is_array()) {

@@ -25,14 +25,22 @@ bool is_csv_name(std::string_view file_name) noexcept;
 class TableRows {
  public:
   using Misfit = std::function<void(const std::string& table, std::uint64_t offset)>;
+  // Something about a row that is no fault of its values.
+  using Note = std::function<void(FindingCode code)>;
 
-  TableRows(TableJoin& join, const CsvHeader& header, Misfit misfit)
+  TableRows(TableJoin& join, const CsvHeader& header, Misfit misfit, Note note)
       : join_(join),
         table_(header.table),
         header_(header.header),
         columns_(header.columns),
         form_(header.form),
-        misfit_(std::move(misfit)) {}
+        misfit_(std::move(misfit)),
+        note_(std::move(note)) {
+    join_.open_table(table_);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (is_join_key(columns_[i])) keys_.push_back(i);
+    }
+  }
 
   // Whole rows, as CsvSink has them.
   void rows(std::string_view block, std::uint64_t offset);
@@ -48,7 +56,9 @@ class TableRows {
   std::vector<std::string> header_;
   std::vector<std::string> columns_;
   text::CsvForm form_;
+  std::vector<std::size_t> keys_;  // columns that join rows
   Misfit misfit_;
+  Note note_;
   text::CsvRowScan scan_;
   std::vector<std::string_view> cells_;
   text::TextArena arena_;

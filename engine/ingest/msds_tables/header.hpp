@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/csv/column_names.hpp"
 #include "engine/ingest/csv/cutter.hpp"
 #include "engine/ingest/csv/flat_layout.hpp"
 
@@ -28,11 +29,15 @@ struct CsvHeader {
   bool readable = true;  // some column is known; otherwise there is neither table nor layout to use
 };
 
-// `table` is the one that the file's name names, or empty: then the columns decide.
-CsvHeader read_header(const HeaderRow& row, const std::string& table);
+// How many columns of the row are known when it is read as a header; `columns` says what the caller
+// calls them. `table` is the one that the file's name names, or empty: then the columns decide.
+std::size_t known_columns(const HeaderRow& row, const std::string& table,
+                          const ColumnTable& columns);
+
+CsvHeader read_header(const HeaderRow& row, const std::string& table, const ColumnTable& columns);
 
 // The same for columns whose names are known already, as those of a table in memory.
 CsvHeader read_names(const std::vector<std::string_view>& names, const text::CsvForm& form,
-                     const std::string& table);
+                     const std::string& table, const ColumnTable& columns);
 
 }  // namespace matequity::ingest
