@@ -96,10 +96,13 @@ Estimate Estimator::shown(const Indicator& indicator, const Parts& parts,
                           const disclosure::SmallNumbers& small) const {
   if (!small.protects()) return estimate(indicator, parts);
   if (Estimate known = estimate(indicator, parts); known.not_available) {
+    // What is known of the row is hidden as in any other; the rest could be anything.
+    const std::uint64_t denominator = known.denominator_unreadable ? UINT64_MAX : known.denominator;
+    known.denominator_hidden = parts.hides_denominator || small.hides_denominator(denominator);
+    known.numerator_hidden = parts.hides_numerator || known.denominator_hidden ||
+                             small.hides_numerator(known.numerator, denominator);
     known.numerator = small.shown(known.numerator);
     known.denominator = small.shown(known.denominator);
-    known.numerator_hidden =
-        !known.denominator_unreadable && small.hides_numerator(known.denominator);
     return known;
   }
   const bool several = indicator.is_ratio() || indicator.method == Method::slope;

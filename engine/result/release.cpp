@@ -108,6 +108,11 @@ class Release {
     }
   }
 
+  // `offset`: 0 the numerator, 1 the denominator.
+  static bool is_unreadable(const Parts& parts, CellId offset) noexcept {
+    return parts.unreadable[offset == 0 ? MEQ_PART_NUMERATOR : MEQ_PART_DENOMINATOR];
+  }
+
   void add_row(const Table& table, const Levels& levels, Parts& parts, bool recorded) {
     const std::uint64_t n = parts.own(table.indicator.method, MEQ_PART_NUMERATOR);
     const std::uint64_t d = parts.own(table.indicator.method, MEQ_PART_DENOMINATOR);
@@ -116,6 +121,8 @@ class Release {
     const CellId complement = system_.add_slack(d > n ? d - n : 0);
     const std::uint32_t weight = weight_of(table, levels);
     for (const CellId cell : {numerator, denominator}) system_.prefer_others(cell, weight);
+    // What cannot be read is not printed, and binds nothing.
+    if (is_unreadable(parts, 0) || is_unreadable(parts, 1)) return;
     system_.hide_along(denominator, numerator);
     if (table.indicator.from_records() && d > 0) {
       system_.bound(denominator, 1, disclosure::kUnbounded);
@@ -362,6 +369,7 @@ class Release {
     };
     for_each_row([&](const Table&, const Levels&, const Parts& parts) {
       const auto print = [&](CellId offset) {
+        if (is_unreadable(parts, offset)) return;
         rounded.print(system_.merged(parts.cell + offset),
                       small_.behind(small_.shown(count(parts, offset))));
       };
@@ -390,6 +398,15 @@ class Release {
       const auto cell = [&](CellId offset) { return system_.merged(parts.cell + offset); };
       const std::uint64_t n = count(parts, 0);
       const std::uint64_t d = count(parts, 1);
+      if (is_unreadable(parts, 0) || is_unreadable(parts, 1)) {
+        for (const CellId offset : {0u, 1u}) {
+          const bool unreadable = is_unreadable(parts, offset);
+          const bool small = !unreadable && small_.is_small(count(parts, offset));
+          if (small) protection.set_primary(cell(offset));
+          if (small || unreadable) protection.hide(cell(offset));
+        }
+        return;
+      }
       if (small_.is_small(n)) protection.set_primary(cell(0));
       if (small_.is_small(d)) protection.set_primary(cell(1));
       if (rule.complement && d > n && small_.is_small(d - n)) protection.set_primary(cell(2));
@@ -402,7 +419,7 @@ class Release {
     for_each_row([&](const Table&, const Levels&, Parts& parts) {
       for (const CellId offset : {0u, 1u}) {
         const CellId cell = system_.merged(parts.cell + offset);
-        if (!protection.is_hidden(cell)) continue;
+        if (!protection.is_hidden(cell) || is_unreadable(parts, offset)) continue;
         ++*(protection.is_hidden_by_rule(cell) ? audit.primary : audit.secondary);
         (offset == 0 ? parts.hides_numerator : parts.hides_denominator) = true;
       }

@@ -96,7 +96,7 @@ bool State::take_again(Entry& entry, const Submission& submission, KeptMonth mon
     if (submission.start < entry.start) return true;
     withdraw(entry);
     index_->replace(entry, submission.start, unit);
-    cells_.add(stratum, begin, end);
+    cells_.add(begin, end);
     return true;
   }
   if (accumulate_) {
