@@ -17,6 +17,7 @@ constexpr std::uint32_t kOpenEnd = 8;
 constexpr std::uint32_t kFreeBudget = 100;
 constexpr std::uint32_t kHidingBudget = 1500;
 constexpr int kMostInVain = 4;
+constexpr std::size_t kMostBeside = 24;
 constexpr std::size_t kMostOpen = 20;
 constexpr std::size_t kMostSlacks = 4;
 constexpr std::size_t kMostCandidates = 24;
@@ -622,6 +623,23 @@ bool Protection::protect_by_hiding(CellId cell) {
   return reached;
 }
 
+// Hides what stands beside it, further and further, until it is protected.
+void Protection::protect_at_any_cost(CellId cell) {
+  std::vector<CellId> beside{cell};
+  for (std::size_t i = 0; i < beside.size() && i < kMostBeside; ++i) {
+    for (const CellSystem::Term& use : system_.equations_of(beside[i])) {
+      for (const CellSystem::Term& term : system_.equation(use.at)) {
+        if (std::find(beside.begin(), beside.end(), term.at) != beside.end()) continue;
+        beside.push_back(term.at);
+        if (hidden_[term.at] != 0) continue;
+        chosen_.push_back(term.at);
+        hide(term.at);
+      }
+      if (protect_freely(cell) || protect_by_hiding(cell)) return;
+    }
+  }
+}
+
 // Denominators first, since numerators go with them.
 std::vector<CellId> Protection::in_order() const {
   std::vector<CellId> order;
@@ -641,7 +659,8 @@ void Protection::protect(bool secondary) {
   }
   if (!secondary) return;
   for (const CellId cell : order) {
-    if (!is_protected(cell) && !protect_freely(cell)) protect_by_hiding(cell);
+    if (is_protected(cell) || protect_freely(cell) || protect_by_hiding(cell)) continue;
+    protect_at_any_cost(cell);
   }
   print_needless(kEffortOfPrinting);
 }

@@ -100,6 +100,7 @@ class Protection {
   void reset();
   bool protect_freely(CellId cell);
   bool protect_by_hiding(CellId cell);
+  void protect_at_any_cost(CellId cell);
   bool move_once(CellId cell, Search search);
   bool move_often(CellId cell, Search search);
   void hide(const Move& move);
