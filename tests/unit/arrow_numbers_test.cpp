@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "engine/ingest/arrow/numbers.hpp"
-#include "engine/ingest/csv/flat_reader.hpp"
+#include "engine/ingest/read_value.hpp"
 
 namespace matequity::ingest {
 namespace {
@@ -43,11 +43,11 @@ TEST_F(ArrowNumbers, ThatAreFloatingHaveTheFewestDigits) {
 
 // Two pregnancies whose long numbers became one floating number must not become one pregnancy.
 TEST_F(ArrowNumbers, ThatMayHaveLostDigitsAreNeverIdentifiers) {
-  EXPECT_TRUE(is_rounded_by_spreadsheet(floating(9007199254740992.0)));
-  EXPECT_TRUE(is_rounded_by_spreadsheet(floating(1e300)));
-  EXPECT_TRUE(is_rounded_by_spreadsheet(floating_text(16777216.0F, arena_)));
-  EXPECT_FALSE(is_rounded_by_spreadsheet(floating(9007199254740991.0)));
-  EXPECT_FALSE(is_rounded_by_spreadsheet(floating_text(16777215.0F, arena_)));
+  EXPECT_TRUE(is_rounded(floating(9007199254740992.0)));
+  EXPECT_TRUE(is_rounded(floating(1e300)));
+  EXPECT_TRUE(is_rounded(floating_text(16777216.0F, arena_)));
+  EXPECT_FALSE(is_rounded(floating(9007199254740991.0)));
+  EXPECT_FALSE(is_rounded(floating_text(16777215.0F, arena_)));
 }
 
 TEST_F(ArrowNumbers, ThatAreDecimalsKeepTheirPoint) {

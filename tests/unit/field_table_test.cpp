@@ -70,20 +70,23 @@ TEST(FieldTable, TellsTheKindOfEveryField) {
 }
 
 TEST(FieldTable, TellsTheFindingOfAnInvalidValue) {
-  const StructTable& document = struct_table<record::Document>();
-  EXPECT_EQ(document.find("AntenatalAppDate")->invalid, FindingCode::invalid_date);
-  EXPECT_EQ(document.find("PregnancyID")->invalid, FindingCode::invalid_value);
-  EXPECT_EQ(document.find("CareContacts")->invalid, FindingCode::invalid_value);
-  EXPECT_EQ(struct_table<record::CarePlan>().find("CarePlanType")->invalid,
-            FindingCode::invalid_code);
-  EXPECT_EQ(invalid_finding(record::Kind::whole), FindingCode::invalid_number);
+  ReadContext context;
+  const auto fault = [&](auto record, std::string_view field, std::string_view text) {
+    return struct_table<decltype(record)>().find(field)->read(&record, {Scalar::Kind::text, text},
+                                                              context);
+  };
+  EXPECT_EQ(fault(record::Document(), "AntenatalAppDate", "x"), FindingCode::invalid_date);
+  EXPECT_EQ(fault(record::Document(), "PregnancyID", "#REF!"), FindingCode::placeholder_identifier);
+  EXPECT_EQ(fault(record::CarePlan(), "CarePlanType", "x"), FindingCode::invalid_code);
+  EXPECT_EQ(fault(record::Document(), "PreviousLiveBirths", "x"), FindingCode::invalid_number);
+  EXPECT_EQ(fault(record::Document(), "PreviousLiveBirths", "1"), Fault());
 }
 
 TEST(FieldTable, ReadsAndClearsTheFieldItNames) {
   record::CarePlan plan;
-  TextArena arena;
+  ReadContext context;
   const Field& field = *struct_table<record::CarePlan>().find("CarePlanType");
-  EXPECT_TRUE(field.read(&plan, {Scalar::Kind::text, "05"}, arena));
+  EXPECT_EQ(field.read(&plan, {Scalar::Kind::text, "05"}, context), Fault());
   EXPECT_EQ(plan.CarePlanType.value, record::pack_code("05"));
   EXPECT_TRUE(plan.CareProfLID.missing());
   field.clear(&plan);

@@ -18,10 +18,9 @@ TEST(FindingKinds, HaveTheCodesOfTheContract) {
   EXPECT_EQ(codes.size(), kFindingCodes);
   for (const char* code :
        {"rejected_syntax", "rejected_depth", "rejected_not_object", "reading_stopped",
-        "invalid_date", "invalid_code", "invalid_number", "implausible", "duplicate",
-        "accumulated", "fewer_rows", "rows_lost", "not_accumulated",
-        "pseudo_postcode", "orphan_row", "unknown_return", "overlapping_returns",
-        "numerator_above_denominator"}) {
+        "invalid_date", "invalid_code", "invalid_number", "implausible", "duplicate", "accumulated",
+        "fewer_rows", "rows_lost", "not_accumulated", "pseudo_postcode", "orphan_row",
+        "unknown_return", "overlapping_returns", "numerator_above_denominator"}) {
     EXPECT_EQ(codes.count(code), 1u) << code;
   }
 }

@@ -71,7 +71,7 @@ TEST_F(FlatRows, WriteTheirCellsIntoTheDocument) {
   ASSERT_EQ(read("p 1,2024-05-01,m,2024-05-01,3.0\n"), RowOutcome::document);
   EXPECT_EQ(document().PregnancyID.value, "p 1");
   EXPECT_EQ(document().AntenatalAppDate.days, record::parse_date("2024-05-01"));
-  EXPECT_EQ(document().Mother.EthnicCategoryMother.value, record::pack_code("M"));
+  EXPECT_EQ(document().Mother.EthnicCategoryMother.value, "M");
   EXPECT_EQ(document().Header.RPStartDate.days, record::parse_date("2024-05-01"));
   EXPECT_EQ(document().PreviousLiveBirths.value, 3);
   EXPECT_EQ(issues(), Texts{});

@@ -134,7 +134,7 @@ TEST_F(LevelsOfAState, OfAnotherEditionOfTheIndexAreMissing) {
     const tally::Observation origin{0, layout_->slot(DecileOrigin{DecileSource::decile, edition}),
                                     false};
     for (; pregnancies > 0; --pregnancies) {
-      state_->take({&unit, 1}, &origin, &origin + 1, nullptr, record::kNoDate);
+      state_->take({&unit, 1}, &origin, &origin + 1);
     }
   };
   EXPECT_EQ(levels().edition(), ImdEdition::none);

@@ -37,7 +37,13 @@ class Planned {
 
 inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t decile,
                                 const char* band = "") {
-  return {provider, band, code, decile, derive::ethnic_group(code)};
+  tally::UnitLevels unit;
+  unit.provider = provider;
+  unit.band = band;
+  unit.ethnic_code = code;
+  unit.imd_decile = decile;
+  unit.ethnic_group = derive::ethnic_group(code);
+  return unit;
 }
 
 // Takes one pregnancy; an empty id has no key.

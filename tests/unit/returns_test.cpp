@@ -20,7 +20,7 @@ TEST(StaffMember, CarriesTheReturnsDateAndProvider) {
   ingest::DocumentReader reader;
   ASSERT_EQ(reader.read(text, ingest::Envelopes::open), ingest::ReadOutcome::document);
   const record::Document& document = reader.document();
-  const meq_staff_member member = staff_member(document, document.Staff[0]);
+  const meq_staff_member member = staff_member(document, "RAL", document.Staff[0]);
   EXPECT_EQ(member.struct_size, sizeof(meq_staff_member));
   EXPECT_EQ(member.ethnic_code, 'N');
   EXPECT_EQ(member.ethnic_group, MEQ_ETHNIC_GROUP_BLACK);
@@ -29,7 +29,7 @@ TEST(StaffMember, CarriesTheReturnsDateAndProvider) {
   EXPECT_EQ(text_of(member.provider), "RAL");
   EXPECT_EQ(member.reference_date, record::parse_date("2024-03-31"));
   EXPECT_EQ(member.cultural_competence_training_date, record::parse_date("2023-01-01"));
-  EXPECT_EQ(staff_member(document, document.Staff[1]).cultural_competence_training_date,
+  EXPECT_EQ(staff_member(document, "RAL", document.Staff[1]).cultural_competence_training_date,
             MEQ_DATE_MISSING);
 }
 
@@ -41,8 +41,7 @@ TEST(DeliveryEpisode, GivesEachEventItsOwnCodes) {
   ingest::DocumentReader reader;
   ASSERT_EQ(reader.read(text, ingest::Envelopes::open), ingest::ReadOutcome::document);
   EpisodeDeriver deriver;
-  const meq_delivery_episode& episode =
-      deriver.derive(reader.document(), reader.document().Episodes[0]);
+  const meq_delivery_episode& episode = deriver.derive("RAL", reader.document().Episodes[0]);
   EXPECT_EQ(episode.ethnic_code, '9');
   EXPECT_EQ(episode.imd_decile, 3);
   EXPECT_EQ(episode.gestation_days, 280);
@@ -64,9 +63,8 @@ TEST(DeliveryEpisode, GivesEachEventItsOwnCodes) {
 }
 
 TEST(DeliveryEpisode, IsAllMissingWhenEmpty) {
-  const record::Document document;
   EpisodeDeriver deriver;
-  const meq_delivery_episode& episode = deriver.derive(document, {});
+  const meq_delivery_episode& episode = deriver.derive("", {});
   EXPECT_EQ(episode.delivery_date, MEQ_DATE_MISSING);
   EXPECT_EQ(episode.gestation_days, MEQ_WHOLE_MISSING);
   EXPECT_EQ(episode.ethnic_code, 0);

@@ -77,7 +77,7 @@ TEST(SavedState, ReadsBackAsItWas) {
     EXPECT_TRUE(loaded.failed(0));
     ASSERT_EQ(loaded.counts().rows().size(), 1u);
     EXPECT_EQ(loaded.counts().rows().begin()->first, state.counts().rows().begin()->first);
-    EXPECT_EQ(loaded.counts().rows().begin()->second, 123456789012u);
+    EXPECT_EQ(loaded.counts().rows().begin()->second.sum, 123456789012u);
     const auto& finding = *loaded.findings().entries().begin();
     EXPECT_EQ(finding.first.second, "EDDAgreed");
     EXPECT_EQ(finding.second.count, 2u);

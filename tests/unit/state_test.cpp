@@ -52,8 +52,9 @@ TEST(State, CountsNothingOfSeveralMonthsUntilTheyArePutTogether) {
   ASSERT_EQ(months.size(), 2u);
   EXPECT_LT(months[0].start, months[1].start);
   const Observation both{0, 1, true};
-  state.settle(*waiting.front(), DuplicateIndex::kAccumulated, levels("RAM", 'A', 2), &both,
-               &both + 1, {3, 70}, {{findings::FindingCode::implausible, "ObsValue"}});
+  const UnitLevels of_both = levels("RAM", 'A', 2);
+  state.settle(*waiting.front(), DuplicateIndex::kAccumulated, {&of_both, 1}, &both, &both + 1,
+               {3, 70}, {{findings::FindingCode::implausible, "ObsValue"}});
   state.finish_reading();
   EXPECT_EQ(cells_of(state), (Counts{{"RAM A 2 0 1", "1 of 1"}}));
   EXPECT_EQ(state.findings().first(findings::FindingCode::implausible, "ObsValue").document, 3u);
@@ -67,8 +68,8 @@ TEST(State, TakesBackTheFindingsOfADocumentThatWasReplaced) {
   const Submission submission{hash_key("p1"), record::parse_date("2024-01-01"), 0, {}, {}};
   const UnitLevels unit = levels("RAL", 'A', 1);
   const std::vector<UnitIssue> issues = {{findings::FindingCode::implausible, "ObsValue"}};
-  state.take(unit, nullptr, nullptr, &submission, {1, 0}, issues);
-  state.take(unit, nullptr, nullptr, &submission, {2, 0}, {});
+  state.take({&unit, 1}, nullptr, nullptr, &submission, {1, 0}, issues);
+  state.take({&unit, 1}, nullptr, nullptr, &submission, {2, 0}, {});
   state.finish_reading();
   EXPECT_TRUE(state.findings().entries().empty());
 }
@@ -225,7 +226,7 @@ TEST(Merge, AddsUpCountsFindingsAndFailures) {
   second.fail(0);
   first.merge(second);
   first.merge(second);
-  EXPECT_EQ(first.counts().rows().begin()->second, 10u);
+  EXPECT_EQ(first.counts().rows().begin()->second.sum, 10u);
   EXPECT_EQ(first.findings().entries().begin()->second.count, 4u);
   EXPECT_TRUE(first.failed(0));
 }

@@ -95,7 +95,7 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
   EXPECT_EQ(batch.counts[0].measure, "M");
   EXPECT_EQ(batch.counts[0].provider, "RAL");
   EXPECT_EQ(batch.counts[0].band, "8A");
-  EXPECT_EQ(batch.counts[0].count, 5u);
+  EXPECT_EQ(batch.counts[0].count.sum, 5u);
   EXPECT_EQ(batch.counts[0].key.end, record::kNoDate);
 }
 
