@@ -7,7 +7,7 @@ set(field_by_field
   ingest/field_table.cpp ingest/read_value.cpp
   derive/pregnancy.cpp
   record/date.cpp record/decimal.cpp
-  run/observer.cpp run/worker.cpp
+  run/observer.cpp run/worker.cpp run/worker_returns.cpp
   tally/cells.cpp tally/index_file.cpp tally/observation.cpp tally/period.cpp
   text/letters.cpp)
 set(record_by_record

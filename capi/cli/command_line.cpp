@@ -88,13 +88,13 @@ void add_plugins(CLI::App& app, std::vector<std::string>& plugins) {
 
 void add_tables(CLI::App& app, ReadingFlags& flags) {
   add_value(app, "--imd", flags.imd, "FILE",
-            "CSV with columns lsoa (or lsoa11, lsoa21) and imd_decile (or imd_rank)")
+            "Deprivation of areas: CSV with columns lsoa and imd_decile or imd_rank")
       ->group("Reading");
   add_value(app, "--postcodes", flags.postcodes, "FILE",
             "CSV with columns postcode,lsoa,introduced,terminated")
       ->group("Reading");
   add_value(app, "--organisations", flags.organisations, "FILE",
-            "CSV with columns provider and any of successor,lmns,icb,region,comparator_group")
+            "CSV with columns provider and successor, lmns, icb, region ...")
       ->group("Reading");
   add_value(app, "--columns", flags.columns, "FILE",
             "Which field a column of another name is: JSON, or CSV column,field")
@@ -132,15 +132,13 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--variant", flags.variant, "VARIANT",
       "guidance (default) or published: NHS Digital's own rules");
   add("--submissions", flags.submissions, "SUBMISSIONS",
-      "Of one pregnancy: accumulate (default), month by month, or the latest alone");
+      "Of one pregnancy: accumulate (default), or latest");
   add("--imd-year", flags.imd_year, "YEAR",
-      "Edition of the index of deprivation: 2015, 2019 or 2025; default: the area table's, else "
-      "that of most records");
+      "Of the index of deprivation; default: the area table's, or most records'");
   add("--dates", flags.dates, "ORDER", "How the records write dates: ymd (default), dmy or mdy");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
-      "none (default), nhs-rounding, nhs-published, midpoint6, suppress, or an object with "
-      "options");
+      "none (default), nhs-rounding, midpoint6, suppress, or an object");
   add("--as-of", flags.as_of, "DATE", "Day whose targets apply; default: the period's end");
 }
 

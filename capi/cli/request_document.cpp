@@ -29,6 +29,15 @@ void override_with(Json& request, const char* key, const std::optional<std::stri
   if (value) request[key] = *value;
 }
 
+// A number where it is written as one; anything else goes on as text, for the engine to refuse.
+void override_with_year(Json& request, const std::optional<std::string>& year) {
+  override_with(request, "imd_year", year);
+  constexpr std::size_t kDigits = 4;
+  if (!year || year->size() != kDigits) return;
+  if (year->find_first_not_of("0123456789") != std::string::npos) return;
+  request["imd_year"] = std::stoi(*year);
+}
+
 // A rule's name, or an object with its options.
 void override_with_rule(Json& request, const std::optional<std::string>& rule) {
   override_with(request, "disclosure", rule);
@@ -62,7 +71,7 @@ void override_with(Json& request, const RequestFlags& flags) {
   }
   override_with(request, "variant", flags.variant);
   override_with(request, "submissions", flags.submissions);
-  override_with(request, "imd_year", flags.imd_year);
+  override_with_year(request, flags.imd_year);
   override_with(request, "date_order", flags.dates);
   if (flags.confidence) {
     if (!std::isfinite(*flags.confidence)) {

@@ -200,7 +200,9 @@ constexpr FieldMessage kFieldMessages[] = {
      "{field} is outside 21 to 301 days. From 0 to 999 it counts as it is, else it is unknown. "
      "Weeks in place of days are the likely cause: send days."},
     {FindingCode::column_not_read, "",
-     "More columns were not read: only twenty are named. Check their names against docs/csv.md."},
+     "More columns were not read: twenty are named, and none without a plain name. Check their "
+     "names "
+     "against docs/csv.md."},
     {FindingCode::encoding, "",
      "Bytes that are not UTF-8 were read as Windows-1252. Save the file as "
      "UTF-8."},

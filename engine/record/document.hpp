@@ -164,7 +164,7 @@ MEQ_DESCRIBE(DeliveryEvent, (Date, Diagnoses, Procedures))
 struct DeliveryEpisode {
   Identifier PersonID;
   DateValue DeliveryDate;
-  Whole<0, 999> GestationDays;
+  Whole<1, 999> GestationDays;
   record::EthnicCategory EthnicCategory;
   Whole<1, 10> IMDDecile;
   List<DeliveryEvent> Events;
@@ -183,8 +183,8 @@ struct Document {
   Whole<-99999, 99999> GestAgeBooking;
   Code<lists::yes_no> ComplexSocialFactorsInd;
   Code<lists::folic_acid> FolicAcidSupplement;
-  Whole<0, 999> PreviousLiveBirths;
-  Whole<0, 999> PreviousStillBirths;
+  Whole<0, 99> PreviousLiveBirths;
+  Whole<0, 99> PreviousStillBirths;
   DateValue DischargeDateMatService;
   FreeCode LangCode;
   record::Header Header;

@@ -121,11 +121,12 @@ void read(const Reader& value, const Catalogue&, ImdYear& year) {
   if (value.is_null()) return;
   const std::string written = text_or_digits(value);
   constexpr std::size_t kDigits = 4;
-  if (written.size() == kDigits) {
+  if (value.is_whole() && written.size() == kDigits) {
     year.edition = record::edition_of_code(record::pack_code(written));
   }
   if (year.edition == record::ImdEdition::none) {
-    value.fail("there is no edition '" + written + "' of the index: 2015, 2019 or 2025");
+    value.fail("'" + written +
+               "' is no edition of the index: that is one of the numbers 2015, 2019 or 2025");
   }
 }
 

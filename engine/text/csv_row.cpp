@@ -12,14 +12,14 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-constexpr bool is_blank(char c, char delimiter) noexcept {
+constexpr bool is_cell_blank(char c, char delimiter) noexcept {
   return c != delimiter && (c == ' ' || c == '\t');
 }
 
 // Whether the row's first cell opens with a quote; takes that off then, and the blanks before it.
 bool take_opening_quote(std::string_view& row, char delimiter) noexcept {
   std::size_t at = 0;
-  while (at < row.size() && is_blank(row[at], delimiter)) ++at;
+  while (at < row.size() && is_cell_blank(row[at], delimiter)) ++at;
   if (at == row.size() || row[at] != '"') return false;
   row.remove_prefix(at + 1);
   return true;
@@ -71,7 +71,7 @@ bool CsvRowScan::step(char c, const CsvForm& form) noexcept {
     at_ = At::cell_begin;
   } else if (c == '"' && at_ != At::plain) {
     at_ = At::quoted;  // it opens, or is the second of two
-  } else if (at_ != At::cell_begin || !is_blank(c, form.delimiter)) {
+  } else if (at_ != At::cell_begin || !is_cell_blank(c, form.delimiter)) {
     at_ = At::plain;
   }
   return false;

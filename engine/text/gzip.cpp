@@ -10,8 +10,8 @@ namespace matequity::text {
 
 namespace {
 
-constexpr std::size_t kWindow = 32 * 1024;  // how far back what is repeated may lie
-constexpr std::size_t kPiece = 64 * 1024;   // given at once
+constexpr std::size_t kWindow = 32 * 1024;       // how far back what is repeated may lie
+constexpr std::size_t kGivenAtOnce = 64 * 1024;  // given at once
 // What a step may need: until so much has come, or the end, it waits.
 constexpr std::size_t kSymbolBytes = 16;
 constexpr std::size_t kBlockBytes = 1024;
@@ -353,7 +353,7 @@ bool GzipStream::read_trailer() {
 
 void GzipStream::give(char c) {
   window_.push_back(c);
-  if (window_.size() >= kWindow + kPiece) give_out(kWindow);
+  if (window_.size() >= kWindow + kGivenAtOnce) give_out(kWindow);
 }
 
 // Gives what was not given yet, and keeps so many bytes for what refers to them.

@@ -132,7 +132,8 @@ TEST(ArrowInput, FindsAndPlacesBadCells) {
   columns[2] = texts("FolicAcidSupplement", {"01", "01", "01", "77", "01", "01"});
   const Json result = result_of(columns);
   EXPECT_EQ(findings_of(result),
-            (Strings{"invalid_date AntenatalAppDate 1", "invalid_code FolicAcidSupplement 1"}));
+            (Strings{"invalid_date AntenatalAppDate 1", "invalid_code FolicAcidSupplement 1",
+                     "missing_booking_date AntenatalAppDate 2"}));  // it, and the null
   const Json first = result.at("input").at("findings").at(0).at("first");
   EXPECT_EQ(first.at("document"), 3);
   EXPECT_EQ(first.at("offset"), 2);

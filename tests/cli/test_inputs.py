@@ -71,7 +71,7 @@ class Inputs(CommandTest):
 
 class FlatCsv(CommandTest):
     HEADER = "PregnancyID,AntenatalAppDate,FolicAcidSupplement,EthnicCategoryMother,Colour\n"
-    ROWS = "P1,2024-05-01,01,A,red\nP2,2024-05-02,03,M,\nP3,2024-05-03\n"
+    ROWS = "P1,2024-05-01,01,A,red\nP2,2024-05-02,03,M,\nP3,2024-05-03,,,,x\n"
 
     def result_of(self, name, text, *more, status=0):
         path = self.write(name, text)

@@ -41,9 +41,9 @@ std::vector<std::string> keys_of(const Json& object) {
 }
 
 TEST(ResultDocument, EndsWithInequalityComparisonsAndTrends) {
-  const std::vector<std::string> expected = {"schema",     "engine",      "disclosure",
-                                             "request",    "input",       "results",
-                                             "inequality", "comparisons", "trends"};
+  const std::vector<std::string> expected = {"schema",      "engine", "deprivation", "disclosure",
+                                             "request",     "input",  "results",     "inequality",
+                                             "comparisons", "trends"};
   EXPECT_EQ(keys_of(result_of(one_month(), asked())), expected);
 }
 

@@ -91,9 +91,11 @@ TEST(Manifests, KeepToTheKnownWords) {
     expect_one_of(indicator, "unit", {"percent", "per_1000", "per_100000", "ratio"});
     expect_one_of(indicator, "method",
                   {"proportion", "rate", "ratio_of_proportions", "ratio_of_rates", "slope"});
-    const std::set<std::string> dimensions = {"provider",   "ethnic_code",  "ethnic_group",
-                                              "imd_decile", "imd_quintile", "csf_group",
-                                              "band",       "question",     "group"};
+    const std::set<std::string> dimensions = {
+        "provider",         "site",        "lmns",         "icb",        "region",
+        "comparator_group", "ethnic_code", "ethnic_group", "imd_decile", "imd_quintile",
+        "age_group",        "parity",      "sex",          "csf_group",  "band",
+        "question",         "group"};
     for (const Json& dimension : indicator.at("dimensions")) {
       EXPECT_EQ(dimensions.count(dimension), 1u) << indicator.at("id") << dimension;
     }
@@ -215,7 +217,7 @@ TEST(Manifests, SayInWordsWhereThePublishedVariantDiffers) {
     if (!indicator.at("published_variant").is_null()) in_words.insert(indicator.at("id"));
   }
   const std::set<std::string> expected = {"P1.2",  "P4b.2", "P4b.6", "P4c.1",
-                                          "P4c.5", "P4c.6", "P4c.7", "A1"};
+                                          "P4c.5", "P4c.6", "P4c.7"};
   EXPECT_EQ(in_words, expected);
 }
 

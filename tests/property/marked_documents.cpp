@@ -162,9 +162,9 @@ std::vector<CsvFile> marked_flat_files() {
   const std::string mark = kTextMark;
   const std::string row = mark + "," + mark + "," + mark + "," + mark + "\n";
   return {
-      {"bookings.csv", "PregnancyID,AntenatalAppDate,EthnicCategoryMother," + mark + "\n" + row +
-                           row + mark + "\n" + mark + ",\"" + mark + "\"" + mark + ",,\n" + mark +
-                           "," + kDateMark + ",A,\xE9\n"},
+      {"bookings.csv", "PregnancyID,AntenatalAppDate,EthnicCategoryMother,Colour\n" + row + row +
+                           mark + "\n" + mark + ",\"" + mark + "\"" + mark + ",,\n" + mark + "," +
+                           kDateMark + ",A,\xE9\n"},
       {"numbers.csv",
        "PregnancyID,PreviousLiveBirths,PregnancyID,Baby.ObsValue,PregOutcome.2\n"
        "471147,471147,471147,471147,471147\n"},

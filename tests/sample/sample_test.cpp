@@ -81,7 +81,7 @@ TEST(Sample, GivesOtherBytesForAnotherSeed) {
 // The figure changes whenever the generator's output is changed on purpose; it must not change with
 // the compiler or the machine.
 TEST(Sample, GivesTheSameBytesOnEveryPlatform) {
-  EXPECT_EQ(fingerprint(pregnancies_of(with(1, 500, true))), 0xC8A1EA002A4095E6u);
+  EXPECT_EQ(fingerprint(pregnancies_of(with(1, 500, true))), 0x1D8E2318934481E9u);
 }
 
 TEST(Sample, WritesOneValidDocumentPerPregnancyWhereNoFaultsAreAskedFor) {

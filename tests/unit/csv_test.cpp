@@ -88,12 +88,14 @@ TEST(Csv, KeepsACharacterThatOnlyBeginsLikeAByteOrderMark) {
   EXPECT_EQ(cells("\xEF\xBB\xBC,b\n"), (std::vector<Cells>{{"\xEF\xBB\xBC", "b"}}));
 }
 
-TEST(Csv, KeepsAMarkThatStandsLater) {
-  EXPECT_EQ(cells("a\n\xEF\xBB\xBF"
-                  "b\n"),
+TEST(Csv, KeepsAMarkWithinACell) {
+  EXPECT_EQ(cells("a\nb\xEF\xBB\xBF,\xEF\xBB\xBF"
+                  "c\xEF\xBB\xBF"
+                  "d\n"),
             (std::vector<Cells>{{"a"},
-                                {"\xEF\xBB\xBF"
-                                 "b"}}));
+                                {"b",
+                                 "c\xEF\xBB\xBF"
+                                 "d"}}));
 }
 
 TEST(Csv, SaysWhichRowsAreBroken) {

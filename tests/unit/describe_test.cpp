@@ -75,7 +75,7 @@ TEST(Meanings, ArePlainTextWithoutTableBars) {
     EXPECT_GT(json::meaning<Member>.size(), 5u) << name;
     EXPECT_EQ(json::meaning<Member>.find('|'), std::string_view::npos) << name;
   });
-  EXPECT_EQ(fields, 26);
+  EXPECT_EQ(fields, 27);
 }
 
 TEST(List, GivesElementsInTheOrderOfAppending) {

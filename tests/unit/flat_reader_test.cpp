@@ -87,11 +87,14 @@ TEST_F(FlatRows, KeepNothingOfTheRowBefore) {
 }
 
 TEST_F(FlatRows, TellWhatIsInvalidAndLeaveItMissing) {
-  header("AntenatalAppDate,EthnicCategoryMother,PreviousLiveBirths");
-  read("01/05/2024,X,many");
+  header("AntenatalAppDate,EthnicCategoryMother,PreviousLiveBirths,ValidPostcodeFlag");
+  read("01/05/2024,X,many,x");
   EXPECT_EQ(issues(), (Texts{"invalid_date AntenatalAppDate", "invalid_number PreviousLiveBirths",
-                             "invalid_code EthnicCategoryMother"}));
+                             "invalid_code ValidPostcodeFlag"}));
   EXPECT_TRUE(document().AntenatalAppDate.missing());
+  EXPECT_TRUE(document().Mother.ValidPostcodeFlag.missing());
+  // A code or a label: which, and whether it is one, is found when levels are derived.
+  EXPECT_EQ(document().Mother.EthnicCategoryMother.value, "X");
 }
 
 TEST_F(FlatRows, HaveOneBabyForEachNumber) {
@@ -208,7 +211,9 @@ TEST_F(FlatRows, TakeWordsForMissingAsMissing) {
     EXPECT_TRUE(document().AntenatalAppDate.missing()) << word;
   }
   read("Null,Na,N");
-  EXPECT_EQ(document().PregnancyID.value, "Null");
+  EXPECT_EQ(issues(),
+            (Texts{"placeholder_identifier PregnancyID", "invalid_date AntenatalAppDate"}));
+  EXPECT_TRUE(document().PregnancyID.missing());
   EXPECT_FALSE(document().Mother.EthnicCategoryMother.missing());
 }
 
@@ -222,7 +227,7 @@ TEST_F(FlatRows, OfReturnsKeepWordsForMissingAsUnknownValues) {
 TEST_F(FlatRows, DoNotTakeIdentifiersThatASpreadsheetRounded) {
   header("PregnancyID,AntenatalAppDate");
   for (const char* cell : {"1.23457E+11", "4E+12", "12.3E+11", "1,2e-05"}) {
-    read(std::string(cell) + ",2024-05-01");
+    read("\"" + std::string(cell) + "\",2024-05-01");
     EXPECT_EQ(issues(), Texts{"rounded_identifier PregnancyID"}) << cell;
     EXPECT_TRUE(document().PregnancyID.missing()) << cell;
   }

@@ -14,10 +14,13 @@ TEST(Trimmed, TakesAwayBlanksAtBothEndsOnly) {
   EXPECT_EQ(trimmed("a"), "a");
   EXPECT_EQ(trimmed(" \t\r\n"), "");
   EXPECT_EQ(trimmed(""), "");
-  EXPECT_EQ(trimmed("\xC2\xA0"
-                    "a"),
-            "\xC2\xA0"
-            "a");  // a no-break space is no blank of ours
+  // No-break spaces, the ideographic one, that of no width, the byte-order mark.
+  for (const std::string blank : {"\xC2\xA0", "\xE2\x80\x87", "\xE2\x80\xAF", "\xE3\x80\x80",
+                                  "\xE2\x80\x8B", "\xEF\xBB\xBF"}) {
+    EXPECT_EQ(trimmed(blank + " a" + blank + "b " + blank + blank), "a" + blank + "b");
+    EXPECT_EQ(trimmed(blank), "");
+  }
+  EXPECT_EQ(trimmed("\xC2\xA1"), "\xC2\xA1");
 }
 
 TEST(UpperCase, ChangesAsciiLettersOnly) {

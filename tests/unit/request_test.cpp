@@ -48,7 +48,8 @@ TEST_F(Requests, AreFilledInWithTheDefaults) {
   const char* expected =
       R"({"indicators":["*"],"from":null,"to":null,"period":"all","by":[],"variant":"guidance",)"
       R"("reference":{"ethnic_group":"White","imd_decile":10,"imd_quintile":5,"group":"White"},)"
-      R"("code_lists":{},"imd_year":null,"imd_mix":false,"confidence":0.95,"disclosure":"none","as_of":null})";
+      R"("code_lists":{},"imd_year":null,"imd_mix":false,"submissions":"accumulate",)"
+      R"("date_order":"ymd","confidence":0.95,"disclosure":"none","as_of":null})";
   for (const char* text : {"", " \n", "{}"})
     EXPECT_EQ(to_json(parse(text)).dump(), expected) << text;
 }
@@ -149,9 +150,11 @@ TEST_F(Requests, NameTheKeyAndWordThatIsWrong) {
 TEST_F(Requests, SayWhatWouldBeRight) {
   expect_error(R"({"period":"week"})", "period",
                "month, quarter, calendar_year, financial_year, all");
-  expect_error(R"({"by":[["colour"]]})", "by[0][0]", "provider, ethnic_code");
+  expect_error(R"({"by":[["colour"]]})", "by[0][0]",
+               "provider, site, lmns, icb, region, comparator_group, ethnic_code, ethnic_group");
   expect_error(R"({"imd_year":2017})", "imd_year", "2015, 2019 or 2025");
   expect_error(R"({"imd_year":"201"})", "imd_year", "'201'");
+  expect_error(R"({"imd_year":"2019"})", "imd_year", "numbers");
   expect_error(R"({"imd_mix":1})", "imd_mix", "true");
   expect_error(R"({"code_lists":{"x":[]}})", "code_lists.x", "substance_misuse, domestic_abuse");
 }

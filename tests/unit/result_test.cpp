@@ -216,7 +216,8 @@ TEST(ResultWithRounding, ShowsNoUnroundedCount) {
 TEST(ResultFindings, SayWhereTheyWereFirstSeen) {
   const std::string input = kInput + "{broken\n{\"EDDAgreed\":\"x\"}\n{\"EDDAgreed\":\"y\"}\n";
   const Reported made = reported({test::indicator("X1")}, "{}", input);
-  EXPECT_EQ(made.findings(), (Rows{"rejected_syntax  1", "invalid_date EDDAgreed 2"}));
+  EXPECT_EQ(made.findings(), (Rows{"rejected_syntax  1", "invalid_date EDDAgreed 2",
+                                   "missing_booking_date AntenatalAppDate 2"}));
   EXPECT_EQ(made.result().findings[0].first->document, 6u);
   EXPECT_EQ(made.result().findings[0].first->offset, kInput.size());
   EXPECT_EQ(made.result().findings[1].first->document, 7u);
@@ -255,7 +256,7 @@ TEST(ResultCsv, QuotesTextAndLetsNoFormulaPass) {
                                    pregnancy("1", name.c_str(), "2024-05-01", "A", 1, true));
     const std::string csv = report::to_csv(made.result(), made.run().layout());
     const std::size_t line = csv.rfind("X1,,,") + 5;
-    return csv.substr(line, csv.find(",,,,,,,,,1,1", line) - line);
+    return csv.substr(line, csv.find(",,,,,,,,,,,,,,,,,1,1", line) - line);
   };
   EXPECT_EQ(provider("RAL"), "RAL");
   EXPECT_EQ(provider("A,B"), "\"A,B\"");

@@ -41,13 +41,14 @@ TEST_F(WholeRuns, JoinTableFilesWhenAllAreRead) {
   one_run->begin_input("MSD102MatCarePlan.csv");
   one_run->write("PregnancyID,CarePlanType\np1,05\np9,05\n");
   one_run->begin_input("x/msd101.csv");
-  one_run->write("PregnancyID,AntenatalAppDate\np1,2024-05-01\np2\n");
+  one_run->write("PregnancyID,AntenatalAppDate\np1,2024-05-01\np2,,x\np3\n");
   one_run->finish();
-  EXPECT_EQ(one_run->state().totals().documents, 2u);
+  EXPECT_EQ(one_run->state().totals().documents, 3u);
   EXPECT_EQ(one_run->state().totals().rejected, 1u);
   const auto& findings = one_run->state().findings().entries();
   EXPECT_EQ(findings.at({findings::FindingCode::orphan_row, "MSD102MatCarePlan"}).count, 1u);
   EXPECT_EQ(findings.at({findings::FindingCode::rejected_row, ""}).first.offset, 43u);
+  EXPECT_EQ(findings.at({findings::FindingCode::short_row, ""}).count, 1u);
 }
 
 TEST_F(WholeRuns, CountFlatFilesAsTheyAreRead) {
@@ -90,7 +91,7 @@ TEST_F(WholeRuns, RejectAFileOfAnotherTypeAsOneAndGoOnWithTheNext) {
       one_run->write(std::string_view(&c, 1));
     }
     one_run->begin_input("b.json");
-    one_run->write("{}");
+    one_run->write("{\"AntenatalAppDate\":\"2024-05-01\"}");
     one_run->finish();
     EXPECT_EQ(one_run->state().totals().documents, 2u);
     EXPECT_EQ(one_run->state().totals().rejected, 1u);
@@ -130,7 +131,7 @@ TEST_F(WholeRuns, GiveTheSameStateOfAFlatFileInSeveralThreads) {
   for (int i = 0; i < 20'000; ++i) {
     input += "p" + std::to_string(i % 15'000) + ",2024-05-01," +
              (i % 100 == 0 ? "x" : "2024-11-01") + ",\"a\nb\"\n" +
-             (i % 1000 == 0 ? "broken\n" : "");
+             (i % 1000 == 0 ? "broken,,,,x\nshort" + std::to_string(i) + "\n" : "");
   }
   std::string saved;
   for (const unsigned threads : {1u, 2u, 5u}) {

@@ -194,7 +194,7 @@ std::string error_with_index(const Bytes& index, const Planned& fixture) {
   return error_of(sealed(opened(filled(fixture).save(false)), run_of(index)), fixture);
 }
 
-const Bytes kNothingCounted = {0x02, 0x00, 0x00};  // stratum 0, no issues
+const Bytes kNothingCounted = {0x01, 0x00};  // no issues
 
 TEST(SavedState, TakesAnIndexOfRisingKeysAlone) {
   const Planned fixture = planned();
@@ -223,10 +223,10 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
       {"no unit", entry(1, {})},
       {"an empty unit", entry(1, {0x00})},
       {"a unit longer than all that is left", entry(1, {0x03, 0x00, 0x00})},
-      {"something behind the unit", entry(1, {0x02, 0x00, 0x00, 0x00})},
-      {"a stratum that is not there", entry(1, {0x02, 0x63, 0x00})},
-      {"an issue that is not there", entry(1, {0x05, 0x00, 0x01, 0x63, 0x00, 0x00})},
-      {"a slot that is not there", entry(1, {0x07, 0x00, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x06})}};
+      {"something behind the unit", entry(1, {0x01, 0x00, 0x00})},
+      {"a stratum that is not there", entry(1, {0x07, 0x00, 0xC0, 0xFB, 0x02, 0x03, 0x63, 0x01})},
+      {"an issue that is not there", entry(1, {0x04, 0x01, 0x63, 0x00, 0x00})},
+      {"a slot that is not there", entry(1, {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x02, 0x7E})}};
   for (const auto& [what, index] : damaged) {
     EXPECT_NE(error_with_index(index, fixture), "no error") << what;
   }
@@ -235,18 +235,20 @@ TEST(SavedState, IsRefusedWithADamagedEntryOfTheIndex) {
 // What is withdrawn when a pregnancy is submitted again must have been counted.
 TEST(SavedState, IsRefusedWhenTheIndexSaysMoreThanWasCounted) {
   const Planned fixture = planned();
-  const Bytes met = {0x07, 0x00, 0x00, 0xC0, 0xFB, 0x02, 0x01, 0x01};      // period 24288, slot 0
-  const Bytes not_met = {0x07, 0x00, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x04};  // period 24290, slot 2
+  const Bytes met = {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x02, 0x01};      // period 24288, slot 0
+  const Bytes not_met = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x02, 0x04};  // period 24290, slot 2
   EXPECT_EQ(error_with_index(entry(1, met), fixture), "no error");
   EXPECT_EQ(error_with_index(entry(1, not_met), fixture), "no error");
   Bytes twice = entry(1, met);
   const Bytes again = entry(2, met);
   twice.insert(twice.end(), again.begin(), again.end());
   EXPECT_NE(error_with_index(twice, fixture), "no error");
-  const Bytes other_answer = {0x07, 0x00, 0x00, 0xC4, 0xFB, 0x02, 0x01, 0x05};
+  const Bytes other_answer = {0x06, 0x00, 0xC4, 0xFB, 0x02, 0x02, 0x05};
   EXPECT_NE(error_with_index(entry(1, other_answer), fixture), "no error");
-  const Bytes other_period = {0x05, 0x00, 0x00, 0x00, 0x01, 0x01};
+  const Bytes other_period = {0x04, 0x00, 0x00, 0x02, 0x01};
   EXPECT_NE(error_with_index(entry(1, other_period), fixture), "no error");
+  const Bytes origin_of_a_decile = {0x06, 0x00, 0xC0, 0xFB, 0x02, 0x02, 0x06};  // behind 3 slots
+  EXPECT_NE(error_with_index(entry(1, origin_of_a_decile), fixture), "no error");
 }
 
 TEST(SavedState, IsRefusedWhenPlacesAndIndexDoNotMatch) {

@@ -76,7 +76,7 @@ TEST_F(Workers, ReadEveryEntryOfAnEnvelopeAsADocument) {
 }
 
 TEST_F(Workers, ReportInvalidValuesByField) {
-  EXPECT_EQ(lines("{\"EDDAgreed\":\"x\"}\n"), (Texts{"1 0 0", "invalid_date EDDAgreed 1 100"}));
+  EXPECT_EQ(lines("{\"EDDAgreed\":\"x\"}\n"), (Texts{"1 0 1", "invalid_date EDDAgreed 1 100"}));
 }
 
 TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
@@ -89,9 +89,16 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
       "{\"Measure\":\"M\"},{\"Measure\":\"M\",\"Count\":-1}]}\n",
       100, batch);
   EXPECT_EQ(reported(batch),
-            (Texts{"1 0 0", "invalid_number Count 1 100", "unknown_measure Measure 1 100",
-                   "invalid_number Count 1 100"}));  // one for each of the two bad rows
-  ASSERT_EQ(batch.counts.size(), 1u);
+            (Texts{"1 0 0", "unknown_measure Measure 1 100", "unreadable_count Count 1 100",
+                   "unreadable_count Count 1 100"}));  // one for each of the two bad rows
+  // What cannot be read is kept: it is not 0.
+  ASSERT_EQ(batch.counts.size(), 3u);
+  EXPECT_FALSE(batch.counts[0].count.unreadable);
+  for (const std::size_t bad : {1u, 2u}) {
+    EXPECT_EQ(batch.counts[bad].measure, "M");
+    EXPECT_EQ(batch.counts[bad].count.sum, 0u);
+    EXPECT_TRUE(batch.counts[bad].count.unreadable);
+  }
   EXPECT_EQ(batch.counts[0].measure, "M");
   EXPECT_EQ(batch.counts[0].provider, "RAL");
   EXPECT_EQ(batch.counts[0].band, "8A");
@@ -102,15 +109,14 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
 TEST_F(Workers, ReportTheAbsentCountBehindAnUnreadableOneOfAnUnknownMeasure) {
   EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[)"
                   R"({"Measure":"N","Count":"many"},{"Measure":"M"}]})"),
-            (Texts{"1 0 0", "invalid_number Count 1 100", "unknown_measure Measure 1 100",
-                   "invalid_number Count 1 100"}));
+            (Texts{"1 0 0", "unknown_measure Measure 1 100", "unreadable_count Count 1 100"}));
 }
 
 TEST_F(Workers, ReportOneFindingForACountThatIsNoScalar) {
   for (const char* count : {"[]", "[5]", "{}", R"({"Count":5})", "true"}) {
     EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[{"Measure":"M","Count":)" +
                     std::string(count) + "}]}"),
-              (Texts{"1 0 0", "invalid_number Count 1 100"}))
+              (Texts{"1 0 0", "unreadable_count Count 1 100"}))
         << count;
   }
 }
@@ -119,7 +125,7 @@ TEST_F(Workers, JudgeOfEqualCountsTheLast) {
   const auto row = [&](const char* counts) {
     return lines(R"({"ReturnType":"Counts","Rows":[{"Measure":"M",)" + std::string(counts) + "}]}");
   };
-  const Texts one_finding = {"1 0 0", "invalid_number Count 1 100"};
+  const Texts one_finding = {"1 0 0", "unreadable_count Count 1 100"};
   EXPECT_EQ(row(R"("Count":"many","Count":5)"), (Texts{"1 0 0"}));
   EXPECT_EQ(row(R"("Count":[],"Count":5)"), (Texts{"1 0 0"}));
   EXPECT_EQ(row(R"("Count":5,"Count":"many")"), one_finding);
@@ -130,7 +136,9 @@ TEST_F(Workers, JudgeOfEqualCountsTheLast) {
 
 TEST_F(Workers, KnowTheReturnsThatPluginsTake) {
   EXPECT_EQ(lines(R"({"ReturnType":"EquityPlan"})"), (Texts{"1 0 0"}));
-  EXPECT_EQ(lines(R"({"ReturnType":"counts"})"),
+  EXPECT_EQ(lines(R"({"ReturnType":"equityplan"})"), (Texts{"1 0 0"}));
+  EXPECT_EQ(lines(R"({"ReturnType":"counts"})"), (Texts{"1 0 0"}));
+  EXPECT_EQ(lines(R"({"ReturnType":"Count"})"),
             (Texts{"1 0 0", "unknown_return ReturnType 1 100"}));
 }
 

@@ -18,7 +18,7 @@ const target = join(here, "../src/generated");
 const SCHEMAS = {
   request: ["RequestDocument", {
     period: "PeriodKind", "by[][]": "Dimension", variant: "Variant", reference: "References",
-    disclosure: "Disclosure",
+    disclosure: "DisclosureRule", "disclosure{}": "Disclosure",
   }],
   result: ["ResultDocument", {
     "request": "FullRequest", "input": "InputSummary", "input.findings[]": "Finding",

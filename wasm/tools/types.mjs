@@ -91,10 +91,16 @@ class Writer {
     if (schema.const !== undefined) return JSON.stringify(schema.const);
     if (schema.enum !== undefined) return schema.enum.map((it) => JSON.stringify(it)).join(" | ");
     if (schema.oneOf !== undefined) {
-      return schema.oneOf.map((part) => this.at(part, path, indent)).join(" | ");
+      return schema.oneOf.map((part) => this.at(part, this.pathOf(part, path), indent)).join(" | ");
     }
     if (schema.type === undefined) return "unknown";
     return [schema.type].flat().map((type) => this.ofType(type, schema, path, indent)).join(" | ");
+  }
+
+  // Where a word or an object may stand, the object has a name of its own: "disclosure{}".
+  pathOf(part, path) {
+    const own = `${path}{}`;
+    return part.type === "object" && this.names[own] !== undefined ? own : path;
   }
 
   ofType(type, schema, path, indent) {

@@ -54,10 +54,22 @@ class LayoutMaker {
     result_.findings.push_back({code, std::string(field)});
   }
 
+  // Whether a name is one that a person would give a column: anything else could be a value, or
+  // no text at all.
+  static bool is_name_of_column(std::string_view name) noexcept {
+    constexpr std::size_t kLongest = 100;
+    const char first = name.empty() ? '\0' : name.front();
+    const bool begins_with_letter =
+        (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+    return begins_with_letter && name.size() <= kLongest &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  }
+
   // Names of columns that are not read, as far as a reader wants to see them.
   void report_not_read(std::string_view name) {
     constexpr std::size_t kMostNames = 20;
-    report(FindingCode::column_not_read, not_read_++ < kMostNames ? name : std::string_view());
+    const bool named = is_name_of_column(name) && not_read_++ < kMostNames;
+    report(FindingCode::column_not_read, named ? name : std::string_view());
   }
 
   void understand(const std::vector<std::string_view>& header,

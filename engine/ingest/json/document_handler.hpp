@@ -134,7 +134,7 @@ class Handler {
                           : Stop::none;
     flat_key_ =
         depth_ == 1 && field_ == nullptr && stop == Stop::none && flat_keys_.names_field(key);
-    known_ = known_ || flat_key_ || (depth_ == 1 && field_ != nullptr);
+    known_ = known_ || (depth_ == 1 && field_ != nullptr);
     parts_.clear();
     return stop == Stop::none || halt(stop, error);
   }
@@ -270,6 +270,8 @@ class Handler {
       add_issue(FindingCode::invalid_value, *frame.list);
     } else if (field_ != nullptr) {
       read_field(frame, kNoScalar);
+    } else if (flat_key_) {
+      flat_keys_.drop();
     }
   }
 
@@ -324,6 +326,7 @@ class Handler {
     } else if (field_ != nullptr) {
       read_field(frame, value);
     } else if (flat_key_) {
+      known_ = true;
       flat_keys_.add(value, nul_);
       nul_ = false;
     }
@@ -346,7 +349,11 @@ class Handler {
       field_->clear(frame.object);
       const bool missing = value.kind == Scalar::Kind::null ||
                            (value.kind == Scalar::Kind::text && text::trimmed(value.text).empty());
-      if (!missing) fault = FindingCode::invalid_value;
+      if (!missing && field_->kind == FieldKind::list_of_scalars) {
+        fault = field_->read(frame.object, value, context_);  // codes in one cell
+      } else if (!missing) {
+        fault = FindingCode::invalid_value;
+      }
     }
     report(fault, *field_);
   }

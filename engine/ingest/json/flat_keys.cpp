@@ -58,13 +58,26 @@ bool FlatKeys::names_field(std::string_view key) {
 }
 
 void FlatKeys::add(const Scalar& value, bool nul) {
-  for (Value& earlier : values_) {
-    if (earlier.key == key_) {
-      earlier = {key_, value, nul};
-      return;
-    }
-  }
+  drop();
   values_.push_back({key_, value, nul});
+}
+
+void FlatKeys::drop() {
+  const auto earlier = std::find_if(values_.begin(), values_.end(),
+                                    [&](const Value& value) { return value.key == key_; });
+  if (earlier != values_.end()) values_.erase(earlier);
+}
+
+// Whether a later one of the node's cells has a value of the same field.
+bool FlatKeys::is_repeated(const FlatLayout& where, std::size_t cell, std::size_t end,
+                           TextArena& arena) const {
+  const FlatLayout::Cell& one = where.cells[cell];
+  for (std::size_t k = cell + 1; k < end; ++k) {
+    const FlatLayout::Cell& other = where.cells[k];
+    if (other.field != one.field || other.entry != one.entry) continue;
+    if (is_filled(values_[other.column].scalar, arena)) return true;
+  }
+  return false;
 }
 
 const FlatLayout& FlatKeys::layout() {
@@ -132,6 +145,7 @@ void FlatKeys::fill(record::Document& document, ReadContext& context, std::vecto
       const Field& field = *cell.field;
       const bool there = field.kind == FieldKind::scalar && !field.missing(objects_[i]);
       if (there || has_issue(issues, issues_before, field.name)) continue;
+      if (is_repeated(where, k, node.last_cell, context.arena)) continue;
       if (values_[cell.column].nul) issues.push_back({FindingCode::nul_character, field.name});
       const Fault fault = field.read(objects_[i], scalar, context);
       if (fault) issues.push_back({*fault, field.name});

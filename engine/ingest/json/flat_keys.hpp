@@ -31,10 +31,13 @@ class FlatKeys {
   // The value of the last key, from which NUL was dropped or not; its text must stay until `fill`.
   // Of equal keys the last counts.
   void add(const Scalar& value, bool nul);
+  // The last key holds a list or an object: then it is no value, nor is what it held before.
+  void drop();
 
   bool empty() const noexcept { return values_.empty(); }
 
-  // Fills what the document does not have: a field that is there counts, and so does a list.
+  // Fills what the document does not have: a field that is there counts, and so does a list. Of
+  // keys for one field the last counts.
   void fill(record::Document& document, ReadContext& context, std::vector<Issue>& issues);
 
  private:
@@ -50,6 +53,8 @@ class FlatKeys {
 
   const Key* find(std::string_view key);
   const FlatLayout& layout();
+  bool is_repeated(const FlatLayout& where, std::size_t cell, std::size_t end,
+                   TextArena& arena) const;
 
   const ColumnTable* columns_;
   std::unordered_map<std::string, std::unique_ptr<Key>> keys_;

@@ -48,9 +48,12 @@ void TableJoin::open_table(std::string_view table) {
 void TableJoin::add_row(std::string_view table, std::uint64_t offset) {
   row_ = nullptr;
   if (find_table(table) == nullptr) {
-    // Only a table's own name may be in a finding: any other could hold a value.
+    // Only a table's number is in the finding: what follows it could hold a value.
+    constexpr std::size_t kNumberSize = 6;  // MSD105
     // A file may be named by the number alone.
-    if (is_table_name(std::string(table) + '_')) ++unused_[std::string(table)];
+    if (is_table_name(std::string(table) + '_')) {
+      ++unused_[std::string(table.substr(0, kNumberSize))];
+    };
     return;
   }
   const auto at = rows_.try_emplace(std::string(table)).first;

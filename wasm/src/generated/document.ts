@@ -49,6 +49,8 @@ export interface MaternityDocument {
   PeriodEnd?: string | null;
   /** The day for which staff in post are given. YYYY-MM-DD. */
   ReferenceDate?: string | null;
+  /** Edition of the index that the return's deciles are of. 2015, 2019 or 2025: the edition of the index. */
+  IMDYear?: string | number | null;
   /** Rows of a return of type Counts. */
   Rows?: Rows | Rows[] | null;
   /** Rows of a return of type Staff. */
@@ -61,7 +63,7 @@ export interface MaternityDocument {
 export interface Header {
   /** Organisation that submits: the provider. */
   OrgIDProvider?: string | number | null;
-  /** First day of the reporting period; the latest submission counts. YYYY-MM-DD. */
+  /** First day of the reporting period: the month of this submission. YYYY-MM-DD. */
   RPStartDate?: string | null;
   /** Last day of the reporting period. YYYY-MM-DD. */
   RPEndDate?: string | null;
@@ -77,11 +79,15 @@ export interface Mother {
   ValidPostcodeFlag?: string | number | null;
   /** Lower layer super output area (2011) of the address. */
   LSOAMother2011?: string | number | null;
-  /** Deprivation decile derived on landing, as text. 01 most deprived to 10 least deprived, two digits. */
+  /** Lower layer super output area (2021) of the address; this project's addition. */
+  LSOAMother2021?: string | number | null;
+  /** Deprivation decile of the edition of 2015, derived on landing, as text. 01 most deprived to 10 least deprived, two digits. */
   Rank_IMD_Decile_2015?: string | number | null;
   /** Deprivation decile, 1 most deprived; this project's addition. 1 to 10. */
   IMDDecile?: number | string | null;
-  /** The mother's ethnic category (16+1). A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known. */
+  /** Edition of the index that IMDDecile is of; this project's addition. 2015, 2019 or 2025: the edition of the index. */
+  IMDYear?: string | number | null;
+  /** The mother's ethnic category (16+1). A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known; or its label, or a letter and one more for local use. */
   EthnicCategoryMother?: string | number | null;
   /** The mother's date of birth. YYYY-MM-DD. */
   PersonBirthDateMother?: string | null;
@@ -127,6 +133,8 @@ export interface MaternityCarePlans {
 }
 
 export interface CareContacts {
+  /** Local identifier of the contact, the same in every month. */
+  CareConID?: string | number | null;
   /** Date of the contact. YYYY-MM-DD. */
   CContactDate?: string | null;
   /** Whether she attended. 5 attended on time, 6 arrived late but was seen; 2, 3, 4, 7 not attended. */
@@ -143,10 +151,18 @@ export interface CareActivities {
   ObsCode?: string | number | null;
   /** Value of the observation. */
   ObsValue?: string | number | null;
+  /** Unit of the value; ppm for carbon monoxide. */
+  UCUMUnit?: string | number | null;
   [key: string]: unknown;
 }
 
 export interface LaboursAndDeliveries {
+  /** Local identifier of the labour, the same in every month. */
+  LabourDeliveryID?: string | number | null;
+  /** Date on which labour began. YYYY-MM-DD. */
+  LabourOnsetDate?: string | null;
+  /** Date of the caesarean section. YYYY-MM-DD. */
+  CaesareanDate?: string | null;
   /** Activities in labour and delivery (MSD302). */
   CareActivityLaboursAndDeliveries?: CareActivityLaboursAndDeliveries | CareActivityLaboursAndDeliveries[] | null;
   /** The babies of this delivery (MSD401). */
@@ -163,10 +179,14 @@ export interface CareActivityLaboursAndDeliveries {
   ObsCode?: string | number | null;
   /** Value of the observation. */
   ObsValue?: string | number | null;
+  /** Unit of the value; ppm for carbon monoxide. */
+  UCUMUnit?: string | number | null;
   [key: string]: unknown;
 }
 
 export interface BabyDemographics {
+  /** Local identifier of the baby, the same in every month. */
+  LPIDBaby?: string | number | null;
   /** Date of birth. YYYY-MM-DD. */
   PersonBirthDateBaby?: string | null;
   /** Outcome of the pregnancy for this baby. 01 live birth; 02, 03, 04 stillbirth; 05 and 98 not a birth. */
@@ -177,6 +197,10 @@ export interface BabyDemographics {
   BabyFirstFeedIndCode?: string | number | null;
   /** Date of death. YYYY-MM-DD. */
   PersonDeathDateBaby?: string | null;
+  /** Phenotypic sex. 1 male, 2 female; others are accepted and not known. */
+  PersonPhenSex?: string | number | null;
+  /** Site of the birth. */
+  OrgSiteIDActualDelivery?: string | number | null;
   /** Order of birth, from 1. 1 to 99. */
   BirthOrderMaternitySUS?: number | string | null;
   /** Activities for the baby (MSD405). */
@@ -217,13 +241,13 @@ export interface Rows {
   Question?: number | string | null;
   /** What the row stands for, where that is one unit or one KPI. */
   Item?: string | number | null;
-  /** The count, a whole number from 0. 0 to 9007199254740992. */
+  /** The count, a whole number from 0; anything else is unreadable, never 0. 0 to 9007199254740992. */
   Count?: number | string | null;
   [key: string]: unknown;
 }
 
 export interface Staff {
-  /** Ethnic category. A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known. */
+  /** Ethnic category. A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known; or its label, or a letter and one more for local use. */
   EthnicCategory?: string | number | null;
   /** Pay band. */
   Band?: string | number | null;
@@ -241,7 +265,7 @@ export interface Episodes {
   DeliveryDate?: string | null;
   /** Gestation at delivery, days. 0 to 999. */
   GestationDays?: number | string | null;
-  /** Ethnic category. A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known. */
+  /** Ethnic category. A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known; or its label, or a letter and one more for local use. */
   EthnicCategory?: string | number | null;
   /** Deprivation decile, 1 most deprived. 1 to 10. */
   IMDDecile?: number | string | null;

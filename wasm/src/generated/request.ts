@@ -15,10 +15,15 @@ export interface RequestDocument {
   code_lists?: {
     substance_misuse?: string[];
     domestic_abuse?: string[];
+    smoker?: string[];
+    non_smoker?: string[];
   };
-  submissions?: Submissions;
+  imd_year?: 2015 | 2019 | 2025 | null;
+  imd_mix?: boolean;
+  submissions?: "accumulate" | "latest";
+  date_order?: "ymd" | "dmy" | "mdy";
   confidence?: number;
-  disclosure?: Disclosure;
+  disclosure?: DisclosureRule | Disclosure;
   /** YYYY-MM-DD. */
   as_of?: string | null;
 }
@@ -31,16 +36,30 @@ export type Variant = "guidance" | "published";
 
 export interface References {
   provider?: string | number | null;
+  site?: string | number | null;
+  lmns?: string | number | null;
+  icb?: string | number | null;
+  region?: string | number | null;
+  comparator_group?: string | number | null;
   ethnic_code?: string | number | null;
   ethnic_group?: string | number | null;
   imd_decile?: string | number | null;
   imd_quintile?: string | number | null;
+  age_group?: string | number | null;
+  parity?: string | number | null;
+  sex?: string | number | null;
   csf_group?: string | number | null;
   band?: string | number | null;
   question?: string | number | null;
   group?: string | number | null;
 }
 
-export type Submissions = "accumulate" | "latest";
+export type DisclosureRule = "none" | "nhs-rounding" | "nhs-published" | "midpoint6" | "suppress";
 
-export type Disclosure = "none" | "nhs-rounding";
+export interface Disclosure {
+  rule: DisclosureRule;
+  /** 2 to 1000. */
+  threshold?: number;
+  secondary?: boolean;
+  complement?: boolean;
+}

@@ -4,8 +4,10 @@ import type {Dimension} from "matequity";
 import {isUnknown, type Level, levelName} from "../model/levels.js";
 
 export const DIMENSION_TITLE: Record<Dimension, string> = {
-  provider: "Provider", ethnic_code: "Ethnic category", ethnic_group: "Ethnicity",
-  imd_decile: "Deprivation tenth", imd_quintile: "Deprivation fifth",
+  provider: "Provider", site: "Site of birth", lmns: "Local maternity system", icb: "ICB",
+  region: "Region", comparator_group: "Comparator group", ethnic_code: "Ethnic category",
+  ethnic_group: "Ethnicity", imd_decile: "Deprivation tenth", imd_quintile: "Deprivation fifth",
+  age_group: "Age", parity: "Earlier births", sex: "Sex of the baby",
   csf_group: "Complex social factors", band: "Pay band", question: "Question",
   group: "Staff ethnicity",
 };
