@@ -138,6 +138,17 @@ TEST(FurtherResults, OfOtherBreakdownsAndRulesAreWhatReadingAgainGives) {
   }
 }
 
+// The result without the finding that compares a document's rows with those of one it replaces:
+// between two states there are no rows.
+std::string without_fewer_rows(const std::string& result_json) {
+  auto result = nlohmann::ordered_json::parse(result_json);
+  auto& findings = result.at("input").at("findings");
+  for (std::size_t i = findings.size(); i-- > 0;) {
+    if (findings[i].at("code") == "fewer_rows") findings.erase(i);
+  }
+  return without_first(result.dump());
+}
+
 TEST(FurtherResults, OfStatesSavedAndMergedAreWhatReadingAllGives) {
   Json request = counted_request("month", 0);
   request["submissions"] = "latest";  // counts of several months cannot be put together
@@ -148,8 +159,8 @@ TEST(FurtherResults, OfStatesSavedAndMergedAreWhatReadingAllGives) {
   ASSERT_EQ(meq_state_merge(state.get(), later.get(), nullptr), MEQ_OK);
   for (const char* period : {"quarter", "calendar_year", "all"}) {
     const Json changes = {{"period", period}};
-    EXPECT_EQ(without_first(json_by(state.get(), changes)),
-              without_first(read_again(request, changes, first + second)))
+    EXPECT_EQ(without_fewer_rows(json_by(state.get(), changes)),
+              without_fewer_rows(read_again(request, changes, first + second)))
         << period;
   }
 }

@@ -147,6 +147,37 @@ TEST(DocumentReader, LetsTheLastOfEqualKeysCount) {
   EXPECT_TRUE(document.Mother.EthnicCategoryMother.missing());
 }
 
+TEST(DocumentReader, LetsTheLastOfKeysForOneFieldCount) {
+  const auto ethnicity = [](const char* keys) {
+    const Reading reading("{\"AntenatalAppDate\":\"2024-05-01\"," + std::string(keys) + "}");
+    EXPECT_EQ(reading.issues(), "") << keys;
+    return std::string(reading.document().Mother.EthnicCategoryMother.value);
+  };
+  EXPECT_EQ(ethnicity(R"("EthnicCategoryMother":"N","mother.ethnic_category_mother":"C")"), "C");
+  EXPECT_EQ(ethnicity(R"("mother.ethnic_category_mother":"C","EthnicCategoryMother":"N")"), "N");
+  EXPECT_EQ(ethnicity(R"("EthnicCategoryMother":"A","Ethnic category mother":"B",)"
+                      R"("EthnicCategoryMother":"C")"),
+            "C");
+  EXPECT_EQ(ethnicity(R"("EthnicCategoryMother":"N","Mother":{"EthnicCategoryMother":"B"})"), "B");
+  EXPECT_EQ(ethnicity(R"("EthnicCategoryMother":["N"])"), "");
+  EXPECT_EQ(ethnicity(R"("EthnicCategoryMother":"N","EthnicCategoryMother":{})"), "");
+  const Reading decile(R"({"IMDDecile":99,"imd_decile":3})");
+  EXPECT_EQ(decile.document().Mother.IMDDecile.value, 3);
+  EXPECT_EQ(decile.issues(), "");
+}
+
+TEST(DocumentReader, KnowsADocumentByAFieldThatIsRead) {
+  DocumentReader reader;
+  const auto known = [&](std::string_view text) {
+    EXPECT_EQ(reader.read(text, Envelopes::open), ReadOutcome::document);
+    return reader.is_known();
+  };
+  EXPECT_TRUE(known(R"({"EthnicCategoryMother":"N"})"));
+  EXPECT_TRUE(known(R"({"EthnicCategoryMother":null})"));
+  EXPECT_FALSE(known(R"({"EthnicCategoryMother":["N"]})"));
+  EXPECT_FALSE(known(R"({"data":[{"PregnancyID":"p"}]})"));
+}
+
 TEST(DocumentReader, TakesBackTheFindingOfAnEarlierEqualKey) {
   EXPECT_EQ(Reading(R"({"EDDAgreed":"x","EDDAgreed":"2024-01-01"})").issues(), "");
   EXPECT_EQ(Reading(R"({"EDDAgreed":"x","EDDAgreed":"y"})").issues(), "invalid_date EDDAgreed");
