@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -153,6 +154,16 @@ TEST(Merging, PartsOfLinesInOrderGivesTheBytesOfTheWhole) {
   }
 }
 
+// Where the first repeat was. Findings of pregnancies that count keep the place of the first state
+// that had them, though the pregnancy that counts came later (docs/state.md).
+std::string place_of_the_first_repeat(const std::string& result_json) {
+  const auto result = nlohmann::ordered_json::parse(result_json);
+  for (const auto& finding : result.at("input").at("findings")) {
+    if (finding.at("code") == "duplicate") return finding.at("first").dump();
+  }
+  return "no repeat";
+}
+
 TEST(Merging, PartsKnowWhichDocumentWasTheFirstRepeat) {
   // Every document comes twice; the first repeat moves through the second half.
   std::vector<std::string> documents = sound_documents(12);
@@ -164,7 +175,11 @@ TEST(Merging, PartsKnowWhichDocumentWasTheFirstRepeat) {
     random.shuffle(again);
     documents.insert(documents.end(), again.begin(), again.end());
     const Job whole = monthly_job(documents);
-    ASSERT_EQ(json_of(in_parts(whole, 5, random).get()), compute(whole).json) << i;
+    const std::string parts = json_of(in_parts(whole, 5, random).get());
+    const std::string expected = compute(whole).json;
+    ASSERT_NE(place_of_the_first_repeat(expected), "no repeat");
+    ASSERT_EQ(place_of_the_first_repeat(parts), place_of_the_first_repeat(expected)) << i;
+    ASSERT_EQ(without_first(parts), without_first(expected)) << i;
   }
 }
 
