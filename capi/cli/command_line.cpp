@@ -88,7 +88,7 @@ void add_plugins(CLI::App& app, std::vector<std::string>& plugins) {
 
 void add_tables(CLI::App& app, ReadingFlags& flags) {
   add_value(app, "--imd", flags.imd, "FILE",
-            "Deprivation of areas: CSV with columns lsoa and imd_decile or imd_rank")
+            "Deprivation: CSV with columns lsoa and imd_decile or imd_rank")
       ->group("Reading");
   add_value(app, "--postcodes", flags.postcodes, "FILE",
             "CSV with columns postcode,lsoa,introduced,terminated")
@@ -134,7 +134,7 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--submissions", flags.submissions, "SUBMISSIONS",
       "Of one pregnancy: accumulate (default), or latest");
   add("--imd-year", flags.imd_year, "YEAR",
-      "Of the index of deprivation; default: the area table's, or most records'");
+      "Edition of deprivation; default: the area table's, or most records'");
   add("--dates", flags.dates, "ORDER", "How the records write dates: ymd (default), dmy or mdy");
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
@@ -202,7 +202,7 @@ void add_plan(CLI::App& app, PlanFlags& flags) {
       ->required()
       ->option_text(" ");
   add_value(*command, "--records", flags.reading.inputs, "FILE",
-            "Records that show gaps and changes, as compute reads them (may be repeated)");
+            "Records that show gaps, as compute reads them (may be repeated)");
   add_value(*command, "--from", flags.from, "DATE", "First day of records used; default: no limit");
   add_value(*command, "--as-of", flags.as_of, "DATE",
             "Day judged; default: the plan's own, else today");
