@@ -14,10 +14,7 @@ constexpr std::size_t kBatchUnits = 64;
 void SingleThread::lines(std::string_view block, std::uint64_t offset) {
   while (!block.empty()) {
     std::size_t size = 0;
-    if (worker_.has_open_group()) {
-      peek_.begin();
-      size = peek_.lines(block);
-    }
+    if (worker_.has_open_group()) size = peek_.lines(block);
     if (size == 0) {
       commit();
       size = block.size();
@@ -37,7 +34,6 @@ void SingleThread::value(std::string_view text, std::uint64_t offset, ingest::En
   if (batch_.stopped) {
     commit();
   } else if (batch_.units.size() >= kBatchUnits) {
-    peek_.begin();
     if (!worker_.has_open_group() || !peek_.value(text, envelopes)) commit();
   }
   if (committer_.stopped(input_)) return;
@@ -46,7 +42,6 @@ void SingleThread::value(std::string_view text, std::uint64_t offset, ingest::En
 
 void SingleThread::rows(std::string_view block, std::uint64_t offset, const Layout& layout) {
   if (worker_.has_open_group()) {
-    peek_.begin();
     const std::size_t size = peek_.rows(block, *layout);
     worker_.rows(block.substr(0, size), offset, *layout, batch_);
     block.remove_prefix(size);
@@ -64,10 +59,7 @@ void SingleThread::cells(const Cells& rows, std::size_t first, std::size_t last,
                          std::uint64_t offset, const Layout& layout) {
   while (first < last) {
     std::size_t size = 0;
-    if (worker_.has_open_group()) {
-      peek_.begin();
-      size = peek_.cells(*rows, first, last, *layout, limit_);
-    }
+    if (worker_.has_open_group()) size = peek_.cells(*rows, first, last, *layout, limit_);
     if (size == 0) {
       commit();
       size = std::min(last - first, kBatchUnits);
@@ -91,7 +83,9 @@ void SingleThread::finish_input() {
   ++input_;
 }
 
+// What comes next may still belong to the group that is open: its first row, and those like it.
 void SingleThread::commit() {
+  peek_.begin();
   worker_.end_group(batch_);
   committer_.commit(batch_, input_);
   batch_.clear();
