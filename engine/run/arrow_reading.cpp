@@ -48,6 +48,7 @@ void ArrowReading::read(ingest::ArrowSource& source, const std::function<void()>
   }
   sink_.finish_input();
   rows_.end();
+  between();  // the last group of rows counts now
 }
 
 void ArrowReading::read_header(const ArrowSchema& schema) {
