@@ -12,9 +12,9 @@
 namespace matequity::audit {
 
 // A JSON list of documents of results (schema matequity.result/2) under `none` or `suppress`, or
-// one of them; throws json::ReadError, whose path begins with "results", where one cannot be read. JSON: the counts
-// that are hidden in a result and fixed by all of them, and which further counts to withhold so
-// that none is. No count is written.
+// one of them; throws json::ReadError, whose path begins with "results", where one cannot be read.
+// JSON: the counts that are hidden in a result and fixed by all of them, and which further counts
+// to withhold so that none is. No count is written.
 std::string audit_results(std::string_view results);
 
 }  // namespace matequity::audit

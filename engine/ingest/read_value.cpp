@@ -92,8 +92,8 @@ bool is_rounded(std::string_view text) noexcept {
 }
 
 bool is_placeholder(std::string_view text) noexcept {
-  constexpr std::string_view kWords[] = {"none", "null", "nil",     "nan",       "na", "n/a",
-                                         "<na>", "unknown", "not known", "-",  ".",   "?"};
+  constexpr std::string_view kWords[] = {"none", "null",    "nil",       "nan", "na", "n/a",
+                                         "<na>", "unknown", "not known", "-",   ".",  "?"};
   constexpr std::string_view kBegins = "nNuU<-.?#";
   if (text.empty() || kBegins.find(text.front()) == std::string_view::npos) return false;
   if (text.front() == '#') {

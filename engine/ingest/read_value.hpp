@@ -69,8 +69,8 @@ Fault read_text(const Scalar& scalar, record::Letters letters, bool key, std::st
 Fault read_observation(const Scalar& scalar, std::string_view& text, ReadContext& context);
 
 template <class Date>
-requires std::is_base_of_v<record::DateValue, Date>
-Fault read(Date& field, const Scalar& scalar, ReadContext& context) {
+requires std::is_base_of_v<record::DateValue, Date> Fault read(Date& field, const Scalar& scalar,
+                                                               ReadContext& context) {
   const Fault fault = read_date(scalar, Date::first, Date::last, field.days, context);
   field.unreadable = fault.has_value();
   return fault;

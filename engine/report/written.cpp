@@ -21,7 +21,12 @@ std::optional<Target> target(const std::optional<result::RowTarget>& target) {
 
 Finding finding(const result::Finding& finding) {
   const findings::Severity severity = findings::finding_kind(finding.code).severity;
-  return {findings::written_code(finding.code), severity, finding.field, finding.count, message(finding), finding.first};
+  return {findings::written_code(finding.code),
+          severity,
+          finding.field,
+          finding.count,
+          message(finding),
+          finding.first};
 }
 
 std::optional<TrendTarget> target(const std::optional<result::TrendTarget>& target) {
