@@ -9,7 +9,7 @@ namespace matequity::disclosure {
 
 namespace {
 
-constexpr std::uint32_t kStep = 16;
+constexpr std::uint32_t kCostOfStep = 16;
 constexpr std::uint32_t kOpenEnd = 8;
 constexpr std::size_t kMostCandidates = 24;
 constexpr std::size_t kMostFreeCandidates = 8;
@@ -113,9 +113,9 @@ std::uint64_t Protection::score(const Node& node, const Search& search,
   }
   const auto short_by =
       static_cast<std::uint64_t>(threshold_ - std::min(forward + backward, threshold_));
-  return node.cost + cost + kStep * (node.steps + 1u) +
+  return node.cost + cost + kCostOfStep * (node.steps + 1u) +
          static_cast<std::uint64_t>(std::max<std::int64_t>(left, 0)) * search.eagerness +
-         std::min<std::uint64_t>(short_by, kStep);
+         std::min<std::uint64_t>(short_by, kCostOfStep);
 }
 
 // The chain's last cell has moved: what may move next so that one more equation adds up. Returns
