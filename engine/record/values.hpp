@@ -96,7 +96,7 @@ struct AnyText {
   constexpr bool missing() const noexcept { return value.empty(); }
   // Empty text that points somewhere, as no empty value does.
   constexpr bool unreadable() const noexcept { return value.empty() && value.data() != nullptr; }
-  static constexpr std::string_view kUnreadable{"", 0};
+  static constexpr std::string_view kUnreadable = "";
 };
 
 // Trimmed text. Names keep their case; codes without a list of ours are in upper case.

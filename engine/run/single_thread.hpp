@@ -32,7 +32,7 @@ class SingleThread : public InputSink {
 
   Worker worker_;
   GroupPeek peek_;  // at what may belong to the last group of the batch
-  std::uint64_t limit_;
+  [[maybe_unused]] std::uint64_t limit_;  // of a document: rows of Arrow alone are measured here
   Committer& committer_;
   Batch batch_;
   std::uint64_t input_ = 0;
