@@ -31,7 +31,7 @@ class SingleThread : public InputSink {
   void commit();
 
   Worker worker_;
-  GroupPeek peek_;  // at what may belong to the last group of the batch
+  GroupPeek peek_;                        // at what may belong to the last group of the batch
   [[maybe_unused]] std::uint64_t limit_;  // of a document: rows of Arrow alone are measured here
   Committer& committer_;
   Batch batch_;
