@@ -21,9 +21,9 @@ export interface MaternityDocument {
   ComplexSocialFactorsInd?: string | number | null;
   /** Folic acid taken. 01 before pregnancy, 02 once pregnancy was confirmed, 03 not taken, ZZ declined. */
   FolicAcidSupplement?: string | number | null;
-  /** Earlier live births. 0 to 999. */
+  /** Earlier live births. 0 to 99. */
   PreviousLiveBirths?: number | string | null;
-  /** Earlier stillbirths. 0 to 999. */
+  /** Earlier stillbirths. 0 to 99. */
   PreviousStillBirths?: number | string | null;
   /** Date of discharge from maternity services. YYYY-MM-DD. */
   DischargeDateMatService?: string | null;
@@ -263,7 +263,7 @@ export interface Episodes {
   PersonID?: string | number | null;
   /** Date of delivery. YYYY-MM-DD. */
   DeliveryDate?: string | null;
-  /** Gestation at delivery, days. 0 to 999. */
+  /** Gestation at delivery, days. 1 to 999. */
   GestationDays?: number | string | null;
   /** Ethnic category. A B C White, D E F G Mixed, H J K L Asian, M N P Black, R S Other, Z not stated, 99 (or 9) not known; or its label, or a letter and one more for local use. */
   EthnicCategory?: string | number | null;
