@@ -64,7 +64,9 @@ export function natively(work) {
                           {encoding: "utf8", stdio: "pipe", maxBuffer: 1 << 28}).trimEnd();
     } catch (error) {
       if (error.status === 3) return error.stdout.trimEnd();
-      if (error.status === 2) return `error: ${error.stderr.replace(/^matequity: /, "").trimEnd()}`;
+      // The command names the file too.
+      const said = (text) => text.replace(/^matequity: /, "").replace(/^\/[^:]*: /, "").trimEnd();
+      if (error.status === 2) return `error: ${said(error.stderr)}`;
       throw error;
     }
   });
