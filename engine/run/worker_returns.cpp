@@ -81,11 +81,15 @@ void Worker::accept_counts(const record::Document& document, const BatchWriter& 
   bool any = false;
   for (const record::CountRow& row : document.Rows) {
     const std::string_view measure = used_measure(row.Measure.value);
+    // A count that is there and cannot be read is told of any row, one that is not there of a
+    // measure that is used.
+    if (row.Count.invalid() || (row.Count.missing() && !measure.empty())) {
+      out.add_finding(FindingCode::unreadable_count, "Count");
+    }
     if (measure.empty()) {
       out.add_finding(FindingCode::unknown_measure, "Measure");
       continue;
     }
-    if (row.Count.missing()) out.add_finding(FindingCode::unreadable_count, "Count");
     const derive::CountLevels levels = derive::count_levels(row);
     for (const std::string_view field : levels.unknown) {
       if (!field.empty()) out.add_finding(FindingCode::invalid_code, field);

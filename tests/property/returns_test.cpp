@@ -22,25 +22,30 @@ struct ReturnRow {
   bool known_measure;
   std::string count;
   bool readable;
+  bool absent;  // there is no count, or a blank one
 };
 
 struct WrittenCount {
   const char* json;
   bool readable;
+  bool absent;
 };
 
 // What a cell of a table can say too comes first.
-constexpr std::array<WrittenCount, 9> kCellCounts = {{{"", false},
-                                                      {"5", true},
-                                                      {"0", true},
-                                                      {"-1", false},
-                                                      {"1.5", false},
-                                                      {R"("")", false},
-                                                      {R"("many")", false},
-                                                      {R"("*")", false},
-                                                      {R"("7")", true}}};
-constexpr std::array<WrittenCount, 5> kJsonCounts = {
-    {{"null", false}, {"[]", false}, {R"({"Count":5})", false}, {"true", false}, {"1e400", false}}};
+constexpr std::array<WrittenCount, 9> kCellCounts = {{{"", false, true},
+                                                      {"5", true, false},
+                                                      {"0", true, false},
+                                                      {"-1", false, false},
+                                                      {"1.5", false, false},
+                                                      {R"("")", false, true},
+                                                      {R"("many")", false, false},
+                                                      {R"("*")", false, false},
+                                                      {R"("7")", true, false}}};
+constexpr std::array<WrittenCount, 5> kJsonCounts = {{{"null", false, true},
+                                                      {"[]", false, false},
+                                                      {R"({"Count":5})", false, false},
+                                                      {"true", false, false},
+                                                      {"1e400", false, false}}};
 
 std::vector<ReturnRow> random_return_rows(Random& random, bool of_cells) {
   std::vector<ReturnRow> rows(1 + random.below(8));
@@ -50,17 +55,17 @@ std::vector<ReturnRow> random_return_rows(Random& random, bool of_cells) {
     const WrittenCount& count = choice < kCellCounts.size()
                                     ? kCellCounts.at(choice)
                                     : kJsonCounts.at(choice - kCellCounts.size());
-    row = {random.below(2) == 0, count.json, count.readable};
+    row = {random.below(2) == 0, count.json, count.readable, count.absent};
   }
   return rows;
 }
 
 const char* measure_of(const ReturnRow& row) { return row.known_measure ? "Units" : "Wards"; }
 
-// Counts of a measure that no indicator uses are not looked at: the measure is reported.
+// Of a measure that no indicator uses only what is there and cannot be read is reported.
 std::size_t rows_to_report(const std::vector<ReturnRow>& rows) {
   return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const ReturnRow& row) {
-    return !row.readable && row.known_measure;
+    return !row.readable && (row.known_measure || !row.absent);
   }));
 }
 

@@ -109,7 +109,8 @@ TEST_F(Workers, KeepTheRowsOfCountsThatAnIndicatorUses) {
 TEST_F(Workers, ReportTheAbsentCountBehindAnUnreadableOneOfAnUnknownMeasure) {
   EXPECT_EQ(lines(R"({"ReturnType":"Counts","Rows":[)"
                   R"({"Measure":"N","Count":"many"},{"Measure":"M"}]})"),
-            (Texts{"1 0 0", "unknown_measure Measure 1 100", "unreadable_count Count 1 100"}));
+            (Texts{"1 0 0", "unreadable_count Count 1 100", "unknown_measure Measure 1 100",
+                   "unreadable_count Count 1 100"}));
 }
 
 TEST_F(Workers, ReportOneFindingForACountThatIsNoScalar) {
