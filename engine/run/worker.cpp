@@ -132,7 +132,9 @@ void Worker::joined(std::string_view text, std::uint64_t offset, Batch& batch) {
   joined_ = false;
 }
 
+// A return has none.
 tally::KeyMaker::KeyOrNone Worker::key_of(const record::Document& document) {
+  if (!document.ReturnType.missing()) return {false, {}};
   return keys_.make(document.UniqPregID.value,
                     tables_.organisations.successor(derive::provider(document)),
                     document.PregnancyID.value);
@@ -141,11 +143,10 @@ tally::KeyMaker::KeyOrNone Worker::key_of(const record::Document& document) {
 // One row of a flat file, or a flat document: a document, or a row more of the last one.
 void Worker::accept_flat(const record::Document& document, const std::vector<ingest::Issue>& issues,
                          const BatchWriter& out) {
-  const bool pregnancy = document.ReturnType.missing();
-  const auto key = pregnancy ? key_of(document) : tally::KeyMaker::KeyOrNone{false, {}};
+  const auto key = key_of(document);
   if (belongs_to_group(document, key)) return add_to_group(document, issues, out);
   end_group(out.batch());
-  accept(document, issues, out);
+  accept(document, issues, key, out);
   if (!key.found) return;
   group_.open = true;
   group_.row = &document;
@@ -206,7 +207,7 @@ void Worker::end_group(Batch& batch) {
   const bool merged = group_.open && group_.merged;
   group_.open = group_.merged = false;
   if (!merged) return;
-  accept_pregnancy(rows_, BatchWriter(batch, group_.offset));
+  accept_pregnancy(rows_, {true, group_.key}, BatchWriter(batch, group_.offset));
   batch.units.back().document = group_.document;
   batch.failed_plugins = observer_.failed();
 }
@@ -258,7 +259,7 @@ void Worker::accept_json(const BatchWriter& out) {
     keep_group();
   } else {
     end_group(out.batch());
-    accept(document, reader_.issues(), out);
+    accept(document, reader_.issues(), key_of(document), out);
   }
 }
 
@@ -292,11 +293,11 @@ bool Worker::read_table_object(std::string_view text, const BatchWriter& out) {
 }
 
 void Worker::accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
-                    const BatchWriter& out) {
+                    const tally::KeyMaker::KeyOrNone& key, const BatchWriter& out) {
   out.accept();
   for (const ingest::Issue& issue : issues) out.add_finding(issue.code, issue.field);
   if (document.ReturnType.missing()) {
-    accept_pregnancy(document, out);
+    accept_pregnancy(document, key, out);
   } else {
     accept_return(document, out);
   }
@@ -319,8 +320,8 @@ std::string_view Worker::provider_of(const record::Document& document,
   return out.keep(provider);
 }
 
-void Worker::accept_pregnancy(const record::Document& document, const BatchWriter& out) {
-  const auto key = key_of(document);
+void Worker::accept_pregnancy(const record::Document& document,
+                              const tally::KeyMaker::KeyOrNone& key, const BatchWriter& out) {
   Unit unit;
   unit.has_key = key.found;
   unit.key = key.key;

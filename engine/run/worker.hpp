@@ -90,8 +90,9 @@ class Worker {
                     const BatchWriter& out);
   tally::KeyMaker::KeyOrNone key_of(const record::Document& document);
   void accept(const record::Document& document, const std::vector<ingest::Issue>& issues,
-              const BatchWriter& out);
-  void accept_pregnancy(const record::Document& document, const BatchWriter& out);
+              const tally::KeyMaker::KeyOrNone& key, const BatchWriter& out);
+  void accept_pregnancy(const record::Document& document, const tally::KeyMaker::KeyOrNone& key,
+                        const BatchWriter& out);
   void observe_pregnancy(Unit unit, const record::Document& document, const BatchWriter& out);
   void accept_return(const record::Document& document, const BatchWriter& out);
   bool is_in_table(std::string_view provider) const noexcept;
