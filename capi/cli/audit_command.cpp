@@ -57,9 +57,15 @@ ExitStatus audit(const AuditFlags& flags) {
     results += read_whole(file, "the result");
   }
   results += ']';
+  const Engine engine = make_engine(flags.plugins);
+  const std::string organisations =
+      flags.organisations ? read_whole(*flags.organisations, "the table of organisations")
+                          : std::string();
   meq_bytes* answer = nullptr;
   meq_error* error = nullptr;
-  check(meq_audit_results(results.data(), results.size(), &answer, &error), error);
+  check(meq_engine_audit(engine.get(), organisations.data(), organisations.size(), results.data(),
+                         results.size(), &answer, &error),
+        error);
   const Bytes owner(answer);
   const std::string json(view(meq_bytes_view(answer)));
   Delivery delivery(flags.delivery);

@@ -181,6 +181,8 @@ void add_merge(CLI::App& app, MergeFlags& flags) {
   command->add_option("STATE", flags.states, "States, merged in this order")
       ->required()
       ->option_text("...");
+  add_value(*command, "--disclosure", flags.disclosure, "RULE",
+            "What may be shown of the sum, as of compute; default: the request's");
   add_delivery(*command, flags.delivery);
   add_plugins(*command, flags.plugins);
 }
@@ -206,6 +208,8 @@ void add_plan(CLI::App& app, PlanFlags& flags) {
   add_value(*command, "--from", flags.from, "DATE", "First day of records used; default: no limit");
   add_value(*command, "--as-of", flags.as_of, "DATE",
             "Day judged; default: the plan's own, else today");
+  add_value(*command, "--disclosure", flags.disclosure, "RULE",
+            "What may be shown of the records, as of compute; default: none");
   add_tables(*command, flags.reading);
   add_format(*command, flags.delivery, {true, true});
   command
@@ -229,6 +233,9 @@ void add_audit(CLI::App& app, AuditFlags& flags) {
   command->add_option("RESULT", flags.results, "Results as JSON, of the same data")
       ->required()
       ->option_text("...");
+  add_value(*command, "--organisations", flags.organisations, "FILE",
+            "The table of providers, where rows stand for what they belong to");
+  add_plugins(*command, flags.plugins);
   add_format(*command, flags.delivery, {});
 }
 

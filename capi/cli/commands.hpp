@@ -27,6 +27,7 @@ struct ValidateFlags {
 
 struct MergeFlags {
   std::vector<std::string> states;
+  std::optional<std::string> disclosure;  // of the result, where it is not the request's
   DeliveryFlags delivery;
   std::vector<std::string> plugins;
 };
@@ -42,6 +43,7 @@ struct PlanFlags {
   std::string plan;
   ReadingFlags reading;  // of the records
   std::optional<std::string> from, as_of;
+  std::optional<std::string> disclosure;
   DeliveryFlags delivery;  // table, json, csv or html; strict: a check of severity error is not met
   std::vector<std::string> plugins;
 };
@@ -54,6 +56,8 @@ struct StatisticsFlags {
 
 struct AuditFlags {
   std::vector<std::string> results;
+  std::optional<std::string> organisations;
+  std::vector<std::string> plugins;
   DeliveryFlags delivery;  // table or json
 };
 

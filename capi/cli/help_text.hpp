@@ -63,7 +63,7 @@ inline constexpr const char* kPlan = R"(
 Checks the plan against what the guidance asks (docs/plan.md), tracks its actions, and with records
 matches gaps with actions and says whether metrics moved since their actions began. What is wrong in
 the plan is a finding with place and remedy; the rest is judged. CSV is the tracked list of actions,
-html one page for a board.
+html one page for a board. --disclosure holds for all that is shown of the records.
 
 Examples:
   matequity plan plan.json
@@ -82,7 +82,7 @@ Examples:
 inline constexpr const char* kAudit = R"(
 Reads results that were saved with --format json under the rule suppress, or none, and says which
 hidden counts all of them together fix, and which counts to withhold (docs/publishing.md). No count
-is written.
+is written. --organisations is the table that the results were computed with.
 
 Examples:
   matequity audit months.json year.json

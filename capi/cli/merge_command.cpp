@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "document.hpp"
 #include "input_files.hpp"
 #include "interruption.hpp"
 
@@ -20,6 +21,18 @@ State merged(const Engine& engine, const std::vector<std::string>& files) {
   return into;
 }
 
+Result finished(const State& state, const std::optional<std::string>& disclosure) {
+  meq_result* result = nullptr;
+  meq_error* error = nullptr;
+  if (disclosure) {
+    const std::string changes = Json{{"disclosure", disclosure_rule(*disclosure)}}.dump();
+    check(meq_state_result_by(state.get(), changes.data(), changes.size(), &result, &error), error);
+  } else {
+    check(meq_state_finish(state.get(), &result, &error), error);
+  }
+  return Result(result);
+}
+
 }  // namespace
 
 ExitStatus merge(const MergeFlags& flags) {
@@ -27,11 +40,14 @@ ExitStatus merge(const MergeFlags& flags) {
   const Engine engine = make_engine(flags.plugins);
   Delivery delivery(flags.delivery);
 
+  if (flags.disclosure && flags.delivery.state) {
+    throw Failure(
+        kBadUsage,
+        "--disclosure is of the result; a state of the sum is exact beside it: write them "
+        "in two calls.");
+  }
   State state = merged(engine, flags.states);
-  meq_result* finished = nullptr;
-  meq_error* error = nullptr;
-  check(meq_state_finish(state.get(), &finished, &error), error);
-  const Result result(finished);
+  const Result result = finished(state, flags.disclosure);
   if (flags.delivery.state) delivery.save_state(std::move(state));
   deliver(engine, result, std::nullopt, delivery);
   return exit_status_of(result, flags.delivery.strict);

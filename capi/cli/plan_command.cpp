@@ -6,6 +6,7 @@
 #include "input_files.hpp"
 #include "plan_page.hpp"
 #include "report/dates.hpp"
+#include "report/disclosure.hpp"
 #include "report/plan_report.hpp"
 #include "report/severity.hpp"
 #include "terminal.hpp"
@@ -43,6 +44,7 @@ std::vector<Result> results_of(const Engine& engine, const PlanFlags& flags,
                   {"period", "month"},
                   {"by", {{"ethnic_group"}, {"ethnic_code"}, {"imd_quintile"}, {"imd_decile"}}}};
   if (flags.from) request["from"] = *flags.from;
+  if (flags.disclosure) request["disclosure"] = disclosure_rule(*flags.disclosure);
   Reading months = read_inputs(engine, request.dump(), flags.reading);
   const std::string all_dates =
       Json{{"period", "all"}, {"by", {{"ethnic_group"}, {"imd_quintile"}}}}.dump();
@@ -80,21 +82,31 @@ bool is_broken(const Json& document) {
   return false;
 }
 
+// Of the result that shows the gaps.
+std::string disclosure_of(const std::vector<Result>& results, const Catalogue& catalogue) {
+  if (results.empty()) return {};
+  const Disclosure disclosure =
+      read_result(view(meq_result_json(results.front().get())), catalogue).disclosure;
+  const std::string warning = audit_warning(disclosure);
+  return disclosure_words(disclosure, catalogue) + (warning.empty() ? "" : " " + warning);
+}
+
 void deliver_plan(const Engine& engine, const PlanResult& result, const Json& document,
-                  Delivery& delivery) {
+                  const std::vector<Result>& results, Delivery& delivery) {
   const Catalogue catalogue = read_catalogue(view(meq_engine_catalogue(engine.get())));
+  const std::string disclosure = disclosure_of(results, catalogue);
   switch (delivery.flags().format) {
     case Format::Json:
       return delivery.write(view(meq_plan_result_json(result.get())));
     case Format::Csv:
       return delivery.write(view(meq_plan_result_csv(result.get())));
     case Format::Html:
-      return delivery.write(board_page(document, catalogue));
+      return delivery.write(board_page(document, catalogue, disclosure));
     case Format::Table:
       break;
   }
   const bool colour = delivery.to_terminal() && output_shows_colour();
-  delivery.write(plan_report(document, catalogue, text_columns(), colour));
+  delivery.write(plan_report(document, catalogue, disclosure, text_columns(), colour));
 }
 
 }  // namespace
@@ -111,7 +123,7 @@ ExitStatus judge_plan(const PlanFlags& flags) {
   const std::vector<Result> results = results_of(engine, flags, day);
   const PlanResult result = judged(engine, day, plan, results, flags.plan);
   const Json document = Json::parse(view(meq_plan_result_json(result.get())));
-  deliver_plan(engine, result, document, delivery);
+  deliver_plan(engine, result, document, results, delivery);
   return flags.delivery.strict && is_broken(document) ? kInputRejected : kDone;
 }
 

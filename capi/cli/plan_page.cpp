@@ -188,7 +188,8 @@ std::string commitments(const Json& document) {
 
 }  // namespace
 
-std::string board_page(const Json& document, const Catalogue& catalogue) {
+std::string board_page(const Json& document, const Catalogue& catalogue,
+                       const std::string& disclosure) {
   const Json& board = document.at("board");
   const std::string name = escaped_in(document.at("system"), "name");
   const std::string title = "Equity and equality plan" + (name.empty() ? "" : ": " + name);
@@ -199,6 +200,7 @@ std::string board_page(const Json& document, const Catalogue& catalogue) {
          "</h1>\n<p>Board summary for " + date_words(escaped_in(document, "as_of")) + "</p>\n" +
          tiles(board) + attention(board) + gaps(document, catalogue) + checks(board) +
          priorities(document) + commitments(document) +
+         (disclosure.empty() ? "" : "<p class=\"more\">" + escaped(disclosure) + "</p>\n") +
          "<p class=\"more\">Ratings follow from what the plan records; made with matequity " +
          escaped_in(document.at("engine"), "version") + ".</p>\n</main></body></html>\n";
 }

@@ -9,7 +9,9 @@
 
 namespace matequity::cli {
 
-// `document`: a plan result (docs/plan_result.schema.json).
-std::string board_page(const Json& document, const Catalogue& catalogue);
+// `document`: a plan result (docs/plan_result.schema.json). `disclosure`: what is hidden of the
+// records beside it, in words; empty where there are none.
+std::string board_page(const Json& document, const Catalogue& catalogue,
+                       const std::string& disclosure);
 
 }  // namespace matequity::cli

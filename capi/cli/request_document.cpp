@@ -38,18 +38,6 @@ void override_with_year(Json& request, const std::optional<std::string>& year) {
   request["imd_year"] = std::stoi(*year);
 }
 
-// A rule's name, or an object with its options.
-void override_with_rule(Json& request, const std::optional<std::string>& rule) {
-  override_with(request, "disclosure", rule);
-  if (!rule || rule->empty() || rule->front() != '{') return;
-  request["disclosure"] = Json::parse(*rule, nullptr, false);
-  if (request["disclosure"].is_discarded()) {
-    throw Failure(kBadUsage,
-                  "--disclosure is a rule's name or a JSON object with its options, for example "
-                  "'{\"rule\": \"suppress\", \"threshold\": 5}'.");
-  }
-}
-
 void override_with(Json& request, const RequestFlags& flags) {
   if (!flags.indicators.empty()) {
     Json indicators = Json::array();
@@ -79,7 +67,7 @@ void override_with(Json& request, const RequestFlags& flags) {
     }
     request["confidence"] = *flags.confidence;
   }
-  override_with_rule(request, flags.disclosure);
+  if (flags.disclosure) request["disclosure"] = disclosure_rule(*flags.disclosure);
   override_with(request, "as_of", flags.as_of);
 }
 
@@ -88,6 +76,17 @@ bool is_blank(const std::string& text) {
 }
 
 }  // namespace
+
+Json disclosure_rule(const std::string& flag) {
+  if (flag.empty() || flag.front() != '{') return flag;
+  Json rule = Json::parse(flag, nullptr, false);
+  if (rule.is_discarded()) {
+    throw Failure(kBadUsage,
+                  "--disclosure is a rule's name or a JSON object with its options, for example "
+                  "'{\"rule\": \"suppress\", \"threshold\": 5}'.");
+  }
+  return rule;
+}
 
 RequestDocument request_document(const RequestFlags& flags, bool gaps_by_default) {
   const std::string text = flags.file ? read_whole(*flags.file, "the request") : std::string();

@@ -2,6 +2,7 @@
 // The request document: the caller's file with single flags laid over it.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ struct RequestFlags {
   std::optional<std::string> as_of;
   std::optional<double> confidence;
 };
+
+// What a flag says of a rule: its name, or an object with its options.
+nlohmann::ordered_json disclosure_rule(const std::string& flag);
 
 struct RequestDocument {
   std::string json;

@@ -2,6 +2,7 @@
 #include "matequity/state.h"
 
 #include "engine/disclosure/nhs_rounding.hpp"
+#include "engine/disclosure/small_numbers.hpp"
 #include "engine/report/state_json.hpp"
 #include "handles.hpp"
 
@@ -22,6 +23,31 @@ matequity::request::Request request_of(const meq_engine& engine, const SavedStat
         "the state was computed for a request that this engine does not know: load it with the "
         "version and plugins that saved it");
   }
+}
+
+std::unique_ptr<meq_state> rounded(const meq_state& from) {
+  auto handle = std::make_unique<meq_state>(from.engine, from.request);
+  handle->state = std::make_unique<State>(State::rounded(*from.state, handle->layout,
+                                                         matequity::run::Options{}.max_cells,
+                                                         matequity::disclosure::nhs_rounded));
+  return handle;
+}
+
+// What may be written of a state under its request's disclosure rule; null: all of it.
+std::unique_ptr<meq_state> what_may_be_written(const meq_state& state, bool with_index) {
+  const matequity::disclosure::SmallNumbers rule(state.request.disclosure);
+  if (!rule.protects()) return nullptr;
+  if (rule.hides_counts()) {
+    throw matequity::tally::StateError(
+        "a state holds counts that the rule 'suppress' hides: count under the rule 'none', and ask "
+        "for 'suppress' where the result is made of the state");
+  }
+  if (with_index) {
+    throw matequity::tally::StateError(
+        "an index tells what each pregnancy counts for, which the request's disclosure rule hides: "
+        "count under the rule 'none', or write the state without an index");
+  }
+  return state.state->is_rounded() ? nullptr : rounded(state);
 }
 
 std::unique_ptr<meq_state> load(const meq_engine& engine, std::string_view bytes) {
@@ -50,6 +76,17 @@ meq_status meq_run_state_new(const meq_run* run, meq_state** state, meq_error** 
 
 meq_status meq_state_save(const meq_state* state, int with_index, meq_bytes** bytes,
                           meq_error** error) {
+  if (bytes != nullptr) *bytes = nullptr;
+  return guarded(error, [&] {
+    require_non_null(state, "state");
+    require_non_null(bytes, "bytes");
+    const auto written = what_may_be_written(*state, with_index != 0);
+    *bytes = new meq_bytes{(written ? *written : *state).state->save(with_index != 0)};
+  });
+}
+
+meq_status meq_state_carry(const meq_state* state, int with_index, meq_bytes** bytes,
+                           meq_error** error) {
   if (bytes != nullptr) *bytes = nullptr;
   return guarded(error, [&] {
     require_non_null(state, "state");
@@ -106,11 +143,7 @@ meq_status meq_state_rounded_new(const meq_state* from, meq_state** state, meq_e
   return guarded(error, [&] {
     require_non_null(from, "from");
     require_non_null(state, "state");
-    auto handle = std::make_unique<meq_state>(from->engine, from->request);
-    handle->state = std::make_unique<State>(State::rounded(*from->state, handle->layout,
-                                                           matequity::run::Options{}.max_cells,
-                                                           matequity::disclosure::nhs_rounded));
-    *state = handle.release();
+    *state = rounded(*from).release();
   });
 }
 
@@ -119,7 +152,9 @@ meq_status meq_state_json(const meq_state* state, meq_bytes** json, meq_error** 
   return guarded(error, [&] {
     require_non_null(state, "state");
     require_non_null(json, "json");
-    *json = new meq_bytes{matequity::report::state_json(*state->state, state->layout)};
+    const auto written = what_may_be_written(*state, false);
+    const meq_state& shown = written ? *written : *state;
+    *json = new meq_bytes{matequity::report::state_json(*shown.state, shown.layout)};
   });
 }
 

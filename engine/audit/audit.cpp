@@ -17,7 +17,7 @@ constexpr std::size_t kMostTried = 32;
 
 class Audit {
  public:
-  explicit Audit(const json::Reader& results) {
+  Audit(const json::Reader& results, const Known& known) : counts_(known) {
     if (results.is_list()) {
       results.each_item([&](const json::Reader& result) { counts_.add(result, results_++); });
     } else {
@@ -162,9 +162,9 @@ class Audit {
 
 }  // namespace
 
-std::string audit_results(std::string_view results) {
+std::string audit_results(std::string_view results, const Known& known) {
   const Json tree = json::read_tree(results, kMostLevels);
-  return Audit(json::Reader(tree, json::Quoting::off, "results")).run();
+  return Audit(json::Reader(tree, json::Quoting::off, "results"), known).run();
 }
 
 }  // namespace matequity::audit

@@ -9,12 +9,21 @@
 #include <string>
 #include <string_view>
 
+#include "engine/derive/reference_tables.hpp"
+#include "engine/indicator/catalogue.hpp"
+
 namespace matequity::audit {
+
+// What is known beside the results themselves. Borrowed; either may be missing.
+struct Known {
+  const indicator::Catalogue* catalogue = nullptr;           // counts that indicators share
+  const derive::OrganisationTable* organisations = nullptr;  // to what providers belong
+};
 
 // A JSON list of documents of results (schema matequity.result/2) under `none` or `suppress`, or
 // one of them; throws json::ReadError, whose path begins with "results", where one cannot be read.
 // JSON: the counts that are hidden in a result and fixed by all of them, and which further counts
 // to withhold so that none is. No count is written.
-std::string audit_results(std::string_view results);
+std::string audit_results(std::string_view results, const Known& known = {});
 
 }  // namespace matequity::audit

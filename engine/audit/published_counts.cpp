@@ -19,22 +19,43 @@ std::string level_text(const json::Reader& level) {
   return level.is_text() ? level.text() : level.tree().dump();
 }
 
-// The level of a coarser dimension; nothing where a dimension has none.
-std::optional<std::pair<std::string, std::string>> coarser(const std::string& dimension,
-                                                           const std::string& level) {
+// The terms of a count of the row whose numerator has the place.
+void add_terms(indicator::CountPart part, std::uint32_t row, std::int64_t factor,
+               disclosure::LinearEquation& equation) {
+  using indicator::CountPart;
+  if (part != CountPart::numerator) equation.terms.push_back({row + 1, factor});
+  if (part == CountPart::denominator) return;
+  equation.terms.push_back({row, part == CountPart::numerator ? factor : -factor});
+}
+
+}  // namespace
+
+std::optional<std::pair<std::string, std::string>> PublishedCounts::coarser(
+    const std::string& dimension, const std::string& level, const std::string& to) const {
   const bool missing = level == "Missing";
-  if (dimension == "imd_decile") {
-    return {{"imd_quintile", missing ? level : std::to_string((std::stoi(level) + 1) / 2)}};
+  if (dimension == "imd_decile" && to == "imd_quintile") {
+    return {{to, missing ? level : std::to_string((std::stoi(level) + 1) / 2)}};
   }
-  if (dimension == "ethnic_code") {
+  if (dimension == "ethnic_code" && to == "ethnic_group") {
     const char code = missing ? '\0' : level[0];
-    return {{"ethnic_group", std::string(derive::kEthnicGroupNames[derive::ethnic_group(code)])}};
+    return {{to, std::string(derive::kEthnicGroupNames[derive::ethnic_group(code)])}};
   }
-  return std::nullopt;
+  if (dimension != "provider" || known_.organisations == nullptr) return std::nullopt;
+  const auto& names = derive::OrganisationTable::kNames;
+  const auto column = std::find(names.begin(), names.end(), to);
+  const auto at = static_cast<std::size_t>(column - names.begin());
+  if (column == names.end() || !known_.organisations->has_column(at)) return std::nullopt;
+  if (missing) return {{to, level}};
+  const auto& providers = known_.organisations->levels();
+  const auto provider = providers.find(level);
+  if (provider == providers.end()) return {{to, "Not in table"}};
+  const std::string& found = provider->second[at];
+  return {{to, found.empty() ? "Missing" : found}};
 }
 
 // The row of the coarser dimensions that a row belongs to; nothing where they are not coarser.
-std::optional<Levels> within(const Levels& levels, const std::vector<std::string>& dimensions) {
+std::optional<Levels> PublishedCounts::within(const Levels& levels,
+                                              const std::vector<std::string>& dimensions) const {
   Levels result;
   for (const std::string& dimension : dimensions) {
     const auto own = levels.find(dimension);
@@ -43,15 +64,13 @@ std::optional<Levels> within(const Levels& levels, const std::vector<std::string
       continue;
     }
     for (const auto& [finer, level] : levels) {
-      const auto found = coarser(finer, level);
-      if (found && found->first == dimension) result.insert(*found);
+      const auto found = coarser(finer, level, dimension);
+      if (found) result.insert(*found);
     }
     if (result.find(dimension) == result.end()) return std::nullopt;
   }
   return result;
 }
-
-}  // namespace
 
 void PublishedCounts::add(const json::Reader& result, std::size_t position) {
   result.member("schema").one_of({"matequity.result/2"});
@@ -67,6 +86,7 @@ void PublishedCounts::add(const json::Reader& result, std::size_t position) {
   const json::Reader request = result.member("request");
   Release release;
   release.dates = {text_or_empty(request, "from"), text_or_empty(request, "to")};
+  release.variant = text_or_empty(request, "variant");
   result.member("results").each_item(
       [&](const json::Reader& row) { add_row(row, position, release); });
   releases_.push_back(std::move(release));
@@ -180,10 +200,81 @@ void PublishedCounts::add_period_sums(const std::string& indicator) {
   }
 }
 
+bool PublishedCounts::holds(const indicator::SharedCount& share, const Period& period) const {
+  const auto& variants = share.variants;
+  const bool in_variants = std::all_of(releases_.begin(), releases_.end(), [&](const Release& one) {
+    return variants.empty() ||
+           std::find(variants.begin(), variants.end(), one.variant) != variants.end();
+  });
+  return in_variants && (!share.all_dates_only || (period.start.empty() && period.end.empty()));
+}
+
+const std::uint32_t* PublishedCounts::find(const indicator::CountName& name, const Period& period,
+                                           const Levels& base, bool& has_table) const {
+  Levels levels = base;
+  for (const auto& [dimension, level] : name.breakdown) levels.emplace(dimension, level);
+  std::vector<std::string> dimensions;
+  for (const auto& [dimension, level] : levels) dimensions.push_back(dimension);
+  has_table = false;
+  const auto indicator = rows_.find(name.indicator);
+  if (indicator == rows_.end()) return nullptr;
+  const auto tables = indicator->second.find(period);
+  if (tables == indicator->second.end()) return nullptr;
+  const auto table = tables->second.find(dimensions);
+  if (table == tables->second.end()) return nullptr;
+  has_table = true;
+  const auto row = table->second.find(levels);
+  return row == table->second.end() ? nullptr : &row->second;
+}
+
+void PublishedCounts::add_equation(disclosure::LinearEquation equation) {
+  std::int64_t sum = 0;
+  for (const auto& term : equation.terms) {
+    const auto& value = counts_[term.unknown].value;
+    if (!value) return sums_.push_back(std::move(equation));
+    sum += term.factor * *value;
+  }
+  if (sum == 0) sums_.push_back(std::move(equation));
+}
+
+void PublishedCounts::add_share(const indicator::SharedCount& share, const Period& period,
+                                const Levels& levels, std::uint32_t row) {
+  Levels base = levels;
+  for (const auto& [dimension, level] : share.count.breakdown) {
+    const auto own = base.find(dimension);
+    if (own == base.end() || own->second != level) return;
+    base.erase(own);
+  }
+  disclosure::LinearEquation equation;
+  add_terms(share.count.part, row, 1, equation);
+  for (const indicator::CountName& name : share.others) {
+    bool has_table = false;
+    const std::uint32_t* other = find(name, period, base, has_table);
+    if (!has_table) return;
+    if (other != nullptr) add_terms(name.part, *other, -1, equation);  // else nobody is counted
+  }
+  add_equation(std::move(equation));
+}
+
+void PublishedCounts::add_shares(const std::string& indicator) {
+  const indicator::Indicator* one = known_.catalogue->find(indicator);
+  if (one == nullptr) return;
+  for (const indicator::SharedCount& share : one->shares) {
+    if (share.relation == indicator::CountRelation::at_most) continue;  // no sum
+    for (const auto& [period, tables] : rows_.at(indicator)) {
+      if (!holds(share, period)) continue;
+      for (const auto& [dimensions, rows] : tables) {
+        for (const auto& [levels, row] : rows) add_share(share, period, levels, row);
+      }
+    }
+  }
+}
+
 void PublishedCounts::find_sums() {
   for (const auto& [indicator, by_period] : rows_) {
     for (const auto& [period, tables] : by_period) add_breakdown_sums(tables);
     add_period_sums(indicator);
+    if (known_.catalogue != nullptr) add_shares(indicator);
   }
 }
 

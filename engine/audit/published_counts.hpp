@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/audit/audit.hpp"
 #include "engine/disclosure/elimination.hpp"
 #include "engine/json/reader.hpp"
 
@@ -27,6 +28,8 @@ struct Count {
 
 class PublishedCounts {
  public:
+  explicit PublishedCounts(const Known& known) : known_(known) {}
+
   void add(const json::Reader& result, std::size_t position);
   // After the last: the sums that the printed counts do not break.
   void find_sums();
@@ -47,7 +50,8 @@ class PublishedCounts {
     }
   };
   struct Release {
-    Period dates;                                        // where they are cut
+    Period dates;  // where they are cut
+    std::string variant;
     std::map<std::string, std::vector<Period>> periods;  // by indicator, each once
   };
 
@@ -55,7 +59,25 @@ class PublishedCounts {
   void add_breakdown_sums(const Tables& tables);
   void add_period_sums(const std::string& indicator);
   void add_sum(std::uint32_t sum, const std::vector<std::uint32_t>& parts);
+  // Counts that indicators share.
+  void add_shares(const std::string& indicator);
+  bool holds(const indicator::SharedCount& share, const Period& period) const;
+  void add_share(const indicator::SharedCount& share, const Period& period, const Levels& levels,
+                 std::uint32_t row);
+  // The rows of a count that is named, at a period, beside other levels; none where no result has
+  // such rows.
+  const std::uint32_t* find(const indicator::CountName& name, const Period& period,
+                            const Levels& base, bool& has_table) const;
+  // Nothing where the printed counts break it.
+  void add_equation(disclosure::LinearEquation equation);
+  // The level of a coarser dimension; nothing where a dimension has none.
+  std::optional<std::pair<std::string, std::string>> coarser(const std::string& dimension,
+                                                             const std::string& level,
+                                                             const std::string& to) const;
+  std::optional<Levels> within(const Levels& levels,
+                               const std::vector<std::string>& dimensions) const;
 
+  Known known_;
   std::vector<Count> counts_;
   std::map<std::string, std::map<Period, Tables>> rows_;  // by indicator
   std::vector<Release> releases_;

@@ -134,6 +134,8 @@ std::string Catalogue::json() const {
                               {decimals_of(Unit::percent), decimals_of(Unit::per_1000),
                                decimals_of(Unit::per_100000), decimals_of(Unit::ratio)},
                               kFewestCompared,
+                              {kMarks.begin(), kMarks.end()},
+                              {kRuleWords.begin(), kRuleWords.end()},
                               {},
                               {},
                               dimension_names(),

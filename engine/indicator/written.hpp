@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/indicator/indicator.hpp"
+#include "engine/indicator/publishing.hpp"
 #include "engine/json/described.hpp"
 
 namespace matequity::indicator::written {
@@ -81,13 +82,15 @@ struct Catalogue {
   std::string_view catalogue;
   Decimals decimals;
   std::size_t fewest_compared;
+  std::vector<MarkOf> marks;
+  std::vector<RuleWords> disclosure;
   std::vector<json::Raw<Plugin>> plugins;
   std::vector<json::Raw<Priority>> priorities;
   std::vector<DimensionNames> dimensions;
   std::vector<json::Raw<Indicator>> indicators;
 };
-MEQ_DESCRIBE(Catalogue, (schema, catalogue, decimals, fewest_compared, plugins, priorities,
-                         dimensions, indicators))
+MEQ_DESCRIBE(Catalogue, (schema, catalogue, decimals, fewest_compared, marks, disclosure, plugins,
+                         priorities, dimensions, indicators))
 
 }  // namespace matequity::indicator::written
 

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "engine/indicator/publishing.hpp"
 #include "engine/json/described.hpp"
 #include "engine/json/number.hpp"
 #include "engine/report/document.hpp"
@@ -10,11 +14,32 @@ namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 
+bool is_figure(std::string_view column) noexcept {
+  constexpr std::array<std::string_view, 5> kFigures = {"numerator", "denominator", "value",
+                                                        "ci_lower", "ci_upper"};
+  return std::find(kFigures.begin(), kFigures.end(), column) != kFigures.end();
+}
+
+std::string_view mark_of_missing(result::Status status) noexcept {
+  using indicator::Mark;
+  if (status == result::Status::suppressed) return symbol(Mark::suppressed);
+  return symbol(status == result::Status::ok ? Mark::not_applicable : Mark::not_available);
+}
+
 // Lines of cells (RFC 4180). Text that a spreadsheet would take for a formula is quoted with an
 // apostrophe in front: providers and bands come from the input.
+//
+// Under a disclosure rule a mark says why one of a row's own figures is missing; a zero is a
+// number, and stays 0.
 class Lines final : public json::CellWriter {
  public:
-  void missing() override { begin(); }
+  explicit Lines(const std::vector<json::Column>& names) : names_(names) {}
+
+  void missing() override {
+    const bool figure = is_figure(names_[column_].name);
+    begin();
+    if (figure) csv_ += mark_;
+  }
 
   void text(std::string_view cell) override {
     begin();
@@ -44,32 +69,38 @@ class Lines final : public json::CellWriter {
   void truth(bool cell) override { text(cell ? "true" : "false"); }
   void date(std::int32_t /*days*/, std::string_view cell) override { text(cell); }
 
+  // What stands where a figure of the line is missing.
+  void begin_line(std::string_view mark) { mark_ = mark; }
+
   void end_line() {
     csv_ += kLineEnd;
-    first_ = true;
+    column_ = 0;
   }
 
   std::string& csv() noexcept { return csv_; }
 
  private:
   void begin() {
-    if (!first_) csv_.push_back(',');
-    first_ = false;
+    if (column_ > 0) csv_.push_back(',');
+    ++column_;
   }
 
+  const std::vector<json::Column>& names_;
   std::string csv_;
-  bool first_ = true;
+  std::string_view mark_;
+  std::size_t column_ = 0;
 };
 
 }  // namespace
 
 std::string to_csv(const result::Result& result, const tally::CountLayout& layout) {
-  Lines lines;
-  for (const json::Column& column : json::columns_of(json::fields_of<written::Row>())) {
-    lines.text(column.name);
-  }
+  const std::vector<json::Column> columns = json::columns_of(json::fields_of<written::Row>());
+  Lines lines(columns);
+  const bool hides = layout.request().disclosure.rule != request::DisclosureRule::none;
+  for (const json::Column& column : columns) lines.text(column.name);
   lines.end_line();
   for (const result::Row& row : result.rows) {
+    lines.begin_line(hides ? mark_of_missing(row.status) : std::string_view());
     json::write_row(written::row(row, layout.calendar()), lines);
     lines.end_line();
   }

@@ -311,8 +311,7 @@ class Computation {
       const bool people = counts_people(key.first);
       Finding finding{key.first, key.second, people ? small_.shown_input(entry.count) : entry.count,
                       std::nullopt};
-      // A place tells how many documents came before: no such figure where counts are rounded.
-      if (!small_.protects() && entry.first.document > 0) finding.first = entry.first;
+      if (entry.first.document > 0) finding.first = entry.first;  // no count of people
       result_.findings.push_back(std::move(finding));
     }
     // Two codes may be written as one.

@@ -51,7 +51,7 @@ MAY_INCLUDE = {
     "engine/run": GROUND + ["engine/findings", "engine/ingest/*", "engine/derive",
                             "engine/indicator", "engine/request", "engine/tally", PLUGIN_HEADER,
                             ARROW_HEADER],
-    "engine/audit": GROUND + ["engine/disclosure", "engine/derive"],
+    "engine/audit": GROUND + ["engine/disclosure", "engine/derive", "engine/indicator"],
     "plugins/sdk": [PLUGIN_HEADER],
     "plugins": ["plugins/sdk", PLUGIN_HEADER],
     "capi/src": ["engine/*", "plugins/static_plugins.hpp", "capi/include", PLUGIN_HEADER],

@@ -151,7 +151,7 @@ std::string saved(const meq_state* state, bool with_index) {
   return or_throw([&] {
     Error error;
     Got<meq_bytes> bytes;
-    need(meq_state_save(state, with_index ? 1 : 0, bytes.out(), error.out()), error);
+    need(meq_state_carry(state, with_index ? 1 : 0, bytes.out(), error.out()), error);
     return std::string(view(meq_bytes_view(bytes)));
   });
 }

@@ -89,7 +89,7 @@ TEST(Report, SaysNoDataPlainlyAndWhereToLook) {
 
 TEST(Report, ShowsCountsWithoutAValueAsTheyAre) {
   Json indicator = row(3, 0);
-  EXPECT_TRUE(contains(report_for(result_with(Json::array({indicator}))), "3 / 0"));
+  EXPECT_TRUE(contains(report_for(result_with(Json::array({indicator}))), "3 / -"));
 }
 
 TEST(Gap, NamesGroupDifferenceLimitsVerdictAndPeople) {
@@ -281,6 +281,40 @@ TEST(Groups, ThatAreSuppressedShowTheCountsOfTheRuleAndNoValue) {
   EXPECT_TRUE(contains(line, "5 / 300")) << line;
   EXPECT_TRUE(contains(line, "suppressed")) << line;
   EXPECT_FALSE(contains(line, "%")) << line;
+}
+
+TEST(Disclosure, IsSaidWithTheRuleTheHiddenCountsAndTheAudit) {
+  Json hidden = not_judged(row(0, 300, {{"ethnic_group", "Black"}}), "White", "suppressed", Json());
+  hidden["status"] = "suppressed";
+  hidden["value"] = hidden["numerator"] = nullptr;
+  Json result = result_with(Json::array({row(1, 2), hidden}));
+  result["disclosure"] = {
+      {"rule", "suppress"},
+      {"threshold", 8},
+      {"audit",
+       {{"cells", 640}, {"primary", 40}, {"secondary", 22}, {"recoverable", 0}, {"narrowest", 8}}}};
+  const std::string report = report_for(result, 120, true);
+  EXPECT_TRUE(contains(line_with(report, "  Black  "), "* / 300")) << report;
+  const std::string words = unwrapped(report);
+  EXPECT_TRUE(contains(words,
+                       "Suppression: counts of 1 to 7 are hidden. Of 640 counts 40 are "
+                       "hidden by it, and 22 more that need not be small, so that none can "
+                       "be worked out. Audit: no small counts can be worked out"))
+      << words;
+  EXPECT_TRUE(contains(words, "Marks * suppressed, it need not be small.")) << words;
+  EXPECT_FALSE(contains(words, "Look before you publish"));
+  result["disclosure"]["audit"]["narrowest"] = 4;
+  EXPECT_TRUE(contains(unwrapped(report_for(result, 120, true)), "Look before you publish"));
+  result["disclosure"]["audit"]["recoverable"] = 1;
+  EXPECT_TRUE(contains(unwrapped(report_for(result, 120, true)), "Do not publish: 1 small count"));
+}
+
+TEST(Marks, OfZeroAndOfWhatIsNotAvailableStandInTheReport) {
+  Json none = row(0, 54, {{"ethnic_group", "Black"}});
+  const std::string report = report_for(result_with(Json::array({row(1, 2), none})), 120, true);
+  EXPECT_TRUE(contains(line_with(report, "  Black  "), "- / 54")) << report;
+  EXPECT_TRUE(contains(unwrapped(report), "Marks - zero.")) << report;
+  EXPECT_FALSE(contains(report_for(result_with(Json::array({row(1, 2)})), 120, true), "Marks"));
 }
 
 TEST(Groups, ComeWithTheSlopeAndRelativeIndex) {

@@ -80,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (status != MEQ_OK) return 0;
 
   meq_bytes* saved = nullptr;
-  require(meq_state_save(loaded, 1, &saved, nullptr) == MEQ_OK, "what was loaded can be saved");
+  require(meq_state_carry(loaded, 1, &saved, nullptr) == MEQ_OK, "what was loaded can be saved");
   const Owned<meq_bytes> owned_bytes(saved);
 
   const Owned<meq_state> into = counted();

@@ -210,7 +210,7 @@ TEST(ResultWithRounding, ShowsNoUnroundedCount) {
   EXPECT_EQ(made.result().totals.documents, 10u);
   EXPECT_EQ(made.result().totals.rejected, 10u);
   EXPECT_EQ(made.findings(), (Rows{"rejected_syntax  10"}));
-  EXPECT_FALSE(made.result().findings[0].first);
+  EXPECT_EQ(made.result().findings[0].first->document, 14u) << "a place is no count of people";
 }
 
 TEST(ResultFindings, SayWhereTheyWereFirstSeen) {

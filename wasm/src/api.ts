@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the package gives, whatever the host.
+export type {Audit, AuditedCount} from "./audit.js";
 export {Engine, type SchemaName} from "./engine.js";
 export {MatequityError, type Status} from "./errors.js";
 export type * from "./generated/catalogue.js";

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import {type Audit, auditOf} from "./audit.js";
 import type {Catalogue} from "./generated/catalogue.js";
 import type {Plan} from "./generated/plan.js";
 import type {RequestDocument} from "./generated/request.js";
+import type {ResultDocument} from "./generated/result.js";
 import type {Data, Heap} from "./heap.js";
 import {Freeable, Owned} from "./owned.js";
 import {type PlanOptions, PlanResult} from "./plan.js";
@@ -80,6 +82,16 @@ export class Engine extends Freeable {
    */
   judgePlan(plan: Plan | Data, options: PlanOptions = {}): PlanResult {
     return new PlanResult(this.owned, plan, options);
+  }
+
+  /**
+   * What results of the same data under the rule `suppress` or `none` give away together: results,
+   * documents, or their text. `organisations` is the table of the run, where rows stand for what
+   * providers belong to. Fails with the code "request" where a result cannot be read or is rounded.
+   */
+  auditResults(results: readonly (Result | ResultDocument | string)[], organisations: Data = ""):
+      Audit {
+    return auditOf(this.owned, results, organisations);
   }
 
   /** A state saved before, here or by the C library. Fails with the code "state". */

@@ -33,9 +33,21 @@ export class State extends Freeable {
     this.#heap.run("meq_state_merge", this.owned.address, other.owned.address);
   }
 
-  /** The state as bytes, for `engine.loadState()` or the C library. */
+  /**
+   * The state as bytes, for `engine.loadState()` or the C library. The request's disclosure rule
+   * holds: under one that rounds every count is rounded, and an index is refused; under `suppress` so
+   * is the state, with the code "state". Count what is to be merged under `none`, and ask for the
+   * rule in `resultBy()`.
+   */
   save({withIndex = false}: SaveOptions = {}): Uint8Array<ArrayBuffer> {
-    return this.#heap.made((heap, bytes) => heap.bytes("meq_bytes_view", bytes), "meq_state_save",
+    return this.#bytes("meq_state_save", withIndex);
+  }
+
+  /** @internal The exact counts, from one worker of a computation to another. */
+  carry(): Uint8Array<ArrayBuffer> { return this.#bytes("meq_state_carry", true); }
+
+  #bytes(name: string, withIndex: boolean): Uint8Array<ArrayBuffer> {
+    return this.#heap.made((heap, bytes) => heap.bytes("meq_bytes_view", bytes), name,
                            this.owned.address, withIndex ? 1 : 0);
   }
 

@@ -97,6 +97,12 @@ Unit Catalogue::unit(const std::string& name) const {
   return {name, found == decimals.end() ? 0 : found->second};
 }
 
+std::string Catalogue::mark(std::string_view id) const {
+  const auto found =
+      std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.id == id; });
+  return found == marks.end() ? "" : found->mark;
+}
+
 std::string Catalogue::priority_title(const std::string& priority) const {
   if (priority.empty()) return "Other indicators";
   const bool numbered = priority[0] >= '0' && priority[0] <= '9';
@@ -143,6 +149,12 @@ Catalogue read_catalogue(std::string_view json) {
   }
   for (const auto& [unit, decimals] : document.at("decimals").items()) {
     catalogue.decimals[unit] = decimals.get<int>();
+  }
+  for (const Json& mark : part(document, "marks")) {
+    catalogue.marks.push_back({text_in(mark, "id"), text_in(mark, "mark"), text_in(mark, "words")});
+  }
+  for (const Json& rule : part(document, "disclosure")) {
+    catalogue.rules[text_in(rule, "rule")] = {text_in(rule, "title"), text_in(rule, "words")};
   }
   for (const Json& entry : document.at("indicators")) {
     catalogue.indicators.push_back(indicator_of(entry, catalogue));

@@ -54,15 +54,32 @@ struct Dimension {
   bool has_numbered_levels = false;
 };
 
+// What stands where a figure is missing, or zero.
+struct Mark {
+  std::string id;  // suppressed, not_available, not_applicable, zero
+  std::string mark;
+  std::string words;
+};
+
+// A disclosure rule; {largest} in its words is the largest small count.
+struct RuleWords {
+  std::string title;
+  std::string words;
+};
+
 struct Catalogue {
   std::vector<Indicator> indicators;
   std::map<std::string, std::string> priorities;  // their titles
   std::map<std::string, Dimension> dimensions;
   std::map<std::string, int> decimals;  // of figures for reading, by unit
+  std::vector<Mark> marks;
+  std::map<std::string, RuleWords> rules;  // by name
 
   // nullptr when the catalogue has no such indicator.
   const Indicator* find(const std::string& id) const;
   Unit unit(const std::string& name) const;
+  // "*"
+  std::string mark(std::string_view id) const;
 
   // "Priority 4c · Action on perinatal mortality and morbidity"
   std::string priority_title(const std::string& priority) const;

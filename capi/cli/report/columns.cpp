@@ -14,10 +14,13 @@ constexpr std::size_t kGap = 2;
 constexpr std::size_t kNarrowestTitle = 26;
 constexpr const char* kWidestComparison = "▲ higher, better";
 
-std::string count_text(std::optional<double> count) { return count ? decimal(*count, 0) : "–"; }
+std::string count_text(std::optional<double> count, const Row& row) {
+  if (!count) return row.missing;
+  return *count == 0 && !row.zero.empty() ? row.zero : decimal(*count, 0);
+}
 
 std::string counts_text(const Row& row) {
-  return count_text(row.numerator) + " / " + count_text(row.denominator);
+  return count_text(row.numerator, row) + " / " + count_text(row.denominator, row);
 }
 
 void add_target(Figures& figures, const Row& row) {
@@ -38,23 +41,9 @@ void add_target(Figures& figures, const Row& row) {
 
 Figures figures_of(const Row& row) {
   Figures figures;
-  if (row.status == "not_available") {
-    figures.counts = "not available";
-    return figures;
-  }
-  if (row.status == "suppressed") {  // the counts that the rule shows beside it may be read
-    const bool shown = row.numerator || row.denominator;
-    figures.counts = shown ? counts_text(row) : "suppressed";
-    figures.interval = shown ? "suppressed" : "";
-    return figures;
-  }
-  const bool nothing = row.denominator.value_or(0) == 0 && row.numerator.value_or(0) == 0;
-  if (!row.value && nothing) {
-    figures.counts = "no data";
-    return figures;
-  }
   figures.counts = counts_text(row);
-  figures.value = row.value ? value_text(row.value, row.unit) : "–";
+  figures.value = row.value ? value_text(row.value, row.unit) : row.missing;
+  if (!row.value) return figures;
   figures.interval = limits_text(row.ci_lower, row.ci_upper, row.unit);
   add_target(figures, row);
   return figures;

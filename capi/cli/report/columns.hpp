@@ -19,7 +19,7 @@ struct Figures {
   Ink target_ink = Ink::Plain;
 };
 
-// "1,234 / 5,678", or in words why there is no value.
+// "1,234 / 5,678"; marks of the catalogue where a figure is missing or nobody was counted.
 Figures figures_of(const Row& row);
 
 // Measures all rows first, so that every section of the report has the same columns. On a page

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "disclosure.hpp"
 #include "numbers.hpp"
 #include "text.hpp"
 
@@ -46,25 +47,6 @@ std::string reference_words(const ResultDocument& result, const Catalogue& catal
   return "compared with " + listed(references);
 }
 
-std::string disclosure_words(const ResultDocument& result) {
-  if (result.disclosure == "nhs-rounding") {
-    return "NHS rounding: counts of 1 to 7 are shown as 5, others to the nearest 5";
-  }
-  if (result.disclosure == "nhs-published") {
-    return "as NHS England publishes: rounded counts; protects no count, for comparing only";
-  }
-  if (result.disclosure == "midpoint6") {
-    return "midpoint 6: counts are shown as the middle of their six (1 to 6 as 3)";
-  }
-  if (result.disclosure == "suppress") {
-    return "counts below " + std::to_string(result.threshold) + " are hidden (" +
-           std::to_string(result.hidden_by_rule) + " counts), and " +
-           std::to_string(result.hidden_beside) +
-           " that need not be small, so that none can be worked out";
-  }
-  return "none: counts are exact, small ones too (to publish: --disclosure nhs-rounding)";
-}
-
 }  // namespace
 
 std::string confidence_words(const ResultDocument& result) {
@@ -93,7 +75,9 @@ void write_rules(Page& page, const ResultDocument& result, const Catalogue& cata
   if (!as_of.empty()) page.labelled(2, "Targets", kLabelWidth, "of " + date_words(as_of));
   const std::string references = reference_words(result, catalogue);
   if (!references.empty()) page.labelled(2, "Groups", kLabelWidth, references);
-  page.labelled(2, "Disclosure", kLabelWidth, disclosure_words(result));
+  page.labelled(2, "Disclosure", kLabelWidth, disclosure_words(result.disclosure, catalogue));
+  const std::string warning = audit_warning(result.disclosure);
+  if (!warning.empty()) page.labelled(2, "", kLabelWidth, warning, Ink::Caution);
 }
 
 }  // namespace matequity::cli

@@ -177,10 +177,14 @@ void write_findings(const Json& document, Page& page) {
 
 }  // namespace
 
-std::string plan_report(const Json& document, const Catalogue& catalogue, std::size_t columns,
-                        bool colour) {
+std::string plan_report(const Json& document, const Catalogue& catalogue,
+                        const std::string& disclosure, std::size_t columns, bool colour) {
   Page page(columns, colour);
   write_head(document, page);
+  if (!disclosure.empty()) {
+    page.labelled(0, "Records", kLabelWidth, disclosure, Ink::Plain);
+    page.blank();
+  }
   write_checks(document, page);
   write_actions(document, page);
   write_gaps(document, catalogue, page);

@@ -10,8 +10,9 @@
 
 namespace matequity::cli {
 
-// `document`: a plan result (docs/plan_result.schema.json).
-std::string plan_report(const Json& document, const Catalogue& catalogue, std::size_t columns,
-                        bool colour);
+// `document`: a plan result (docs/plan_result.schema.json). `disclosure`: what is hidden of the
+// records beside it, in words; empty where there are none.
+std::string plan_report(const Json& document, const Catalogue& catalogue,
+                        const std::string& disclosure, std::size_t columns, bool colour);
 
 }  // namespace matequity::cli

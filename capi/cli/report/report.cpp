@@ -2,6 +2,7 @@
 #include "report.hpp"
 
 #include "columns.hpp"
+#include "disclosure.hpp"
 #include "findings.hpp"
 #include "gaps.hpp"
 #include "header.hpp"
@@ -95,6 +96,7 @@ std::string report_of(const ResultDocument& result, const Catalogue& catalogue,
   const std::vector<IndicatorRows> all = rows_by_indicator(result, catalogue);
   write_indicators(page, all, result, options);
   write_what_is_missing(page, all);
+  write_marks(page, result, catalogue);
   page.blank();
   write_findings(page, result.input.findings);
   return page.text();

@@ -55,6 +55,10 @@ Row row_of(const Json& object, const Catalogue& catalogue) {
   row.ci_upper = number_in(object, "ci_upper");
   row.unit = catalogue.unit(text_in(object, "unit"));
   row.status = text_in(object, "status");
+  row.missing = catalogue.mark(row.status == "suppressed" ? row.status
+                               : row.status == "ok"       ? "not_applicable"
+                                                          : "not_available");
+  row.zero = catalogue.mark("zero");
   row.target = target_in(object);
   row.comparison = comparison_in(object);
   row.representation_ratio = number_in(object, "representation_ratio");
@@ -121,6 +125,23 @@ CompletedRequest request_of(const Json& object) {
   return request;
 }
 
+Disclosure disclosure_of(const Json& object) {
+  const auto optional_count = [](const Json& of, const char* key) {
+    const Json& count = part(of, key);
+    return count.is_null() ? std::nullopt : std::optional(count_in(of, key));
+  };
+  Disclosure disclosure;
+  disclosure.rule = text_in(object, "rule");
+  disclosure.threshold = count_in(object, "threshold");
+  const Json& audit = part(object, "audit");
+  if (!audit.is_object()) return disclosure;
+  disclosure.audit =
+      Disclosure::Audit{count_in(audit, "cells"), optional_count(audit, "primary"),
+                        optional_count(audit, "secondary"), optional_count(audit, "recoverable"),
+                        optional_count(audit, "narrowest")};
+  return disclosure;
+}
+
 }  // namespace
 
 std::string ResultDocument::reference_of(const std::string& dimension) const {
@@ -139,11 +160,7 @@ ResultDocument read_result(std::string_view json, const Catalogue& catalogue) {
   ResultDocument result;
   result.engine_version = text_in(document.at("engine"), "version");
   result.request = request_of(document.at("request"));
-  const Json& disclosure = document.at("disclosure");
-  result.disclosure = text_in(disclosure, "rule");
-  result.threshold = count_in(disclosure, "threshold");
-  result.hidden_by_rule = count_in(part(disclosure, "audit"), "primary");
-  result.hidden_beside = count_in(part(disclosure, "audit"), "secondary");
+  result.disclosure = disclosure_of(document.at("disclosure"));
   result.input = input_of(document.at("input"));
   for (const Json& row : document.at("results")) result.rows.push_back(row_of(row, catalogue));
   for (const Json& measure : document.at("inequality")) {

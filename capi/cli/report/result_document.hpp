@@ -46,6 +46,8 @@ struct Row {
   std::optional<double> ci_upper;
   Unit unit;
   std::string status;
+  std::string missing;  // the mark of a figure that is not there
+  std::string zero;     // the mark of a count of nobody
   std::optional<RowTarget> target;
   std::optional<Comparison> comparison;
   std::optional<double> representation_ratio;
@@ -97,13 +99,23 @@ struct CompletedRequest {
   std::vector<std::pair<std::string, std::string>> references;  // dimension, level
 };
 
+// The rule, and how the result was checked.
+struct Disclosure {
+  struct Audit {
+    std::uint64_t cells = 0;
+    // Hidden by the rule, and so that small counts cannot be worked out.
+    std::optional<std::uint64_t> primary, secondary;
+    std::optional<std::uint64_t> recoverable, narrowest;
+  };
+  std::string rule;
+  std::uint64_t threshold = 0;
+  std::optional<Audit> audit;
+};
+
 struct ResultDocument {
   std::string engine_version;
   CompletedRequest request;
-  std::string disclosure;  // the name of its rule
-  std::uint64_t threshold = 0;
-  // How many counts are hidden: by the rule, and so that small ones cannot be worked out.
-  std::uint64_t hidden_by_rule = 0, hidden_beside = 0;
+  Disclosure disclosure;
   InputCounts input;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* matequity/audit.h: what several published results give away together. Needs no engine. */
+/* matequity/audit.h: what several published results give away together. */
 #ifndef MATEQUITY_AUDIT_H
 #define MATEQUITY_AUDIT_H
 
 #include "bytes.h"
+#include "engine.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -22,6 +23,16 @@ extern "C" {
  * (meq_error_place: "results[0]..."). The same input gives the same bytes. Safe from any thread. */
 MEQ_API meq_status meq_audit_results(const char *results, size_t results_size, meq_bytes **audit,
                                      meq_error **error);
+
+/* The same with what an engine knows beside the results: counts that its indicators share, and, of
+ * providers, to what they belong.
+ *
+ * organisations  CSV as for MEQ_TABLE_ORGANISATIONS: where results are broken down by what providers
+ *                belong to; none where organisations_size is 0. MEQ_ERROR_TABLE when it cannot be
+ *                read. */
+MEQ_API meq_status meq_engine_audit(const meq_engine *engine, const char *organisations,
+                                    size_t organisations_size, const char *results,
+                                    size_t results_size, meq_bytes **audit, meq_error **error);
 
 #ifdef __cplusplus
 }

@@ -15,7 +15,9 @@ typedef struct meq_result meq_result;
 /* The result document (docs/result.schema.json). The same input and request give the same bytes. */
 MEQ_API meq_text meq_result_json(const meq_result *result);
 
-/* The rows of `results` as CSV (RFC 4180, UTF-8, CR LF), one column per field. */
+/* The rows of `results` as CSV (RFC 4180, UTF-8, CR LF), one column per field. Under a disclosure rule
+ * a mark of the catalogue says why one of a row's own figures is missing: * suppressed, : not
+ * available, z not applicable. */
 MEQ_API meq_text meq_result_csv(const meq_result *result);
 
 typedef struct meq_result_counts {

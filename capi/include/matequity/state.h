@@ -18,9 +18,16 @@ typedef struct meq_state meq_state;
 MEQ_API meq_status meq_run_state_new(const meq_run *run, meq_state **state, meq_error **error);
 
 /* with_index 1 keeps the keyed index of documents, so that duplicates are found across merged
- * states; 0 saves counts only, and nothing that stands for a person. */
+ * states; 0 saves counts only, and nothing that stands for a person. The request's disclosure rule
+ * holds: under one that rounds the counts are rounded as by meq_state_rounded_new, and an index is
+ * refused with MEQ_ERROR_STATE; under `suppress` so is the state. States that are to be merged are
+ * counted under `none`, and the rule is asked for where the sum is finished (meq_state_result_by). */
 MEQ_API meq_status meq_state_save(const meq_state *state, int with_index, meq_bytes **bytes,
                                   meq_error **error);
+/* The same with exact counts under every rule, for workers of one computation that the same result
+ * is finished of: who may see the records may see it, and nobody else. */
+MEQ_API meq_status meq_state_carry(const meq_state *state, int with_index, meq_bytes **bytes,
+                                   meq_error **error);
 MEQ_API meq_status meq_state_load(const meq_engine *engine, const char *bytes, size_t size,
                                   meq_state **state, meq_error **error);
 
@@ -46,7 +53,8 @@ MEQ_API meq_status meq_state_rounded_new(const meq_state *from, meq_state **stat
                                          meq_error **error);
 
 /* Every count that the state holds, named, as JSON (docs/state.md): for people who must know what a
- * file contains before it travels. It is not read back; an index is mentioned and not shown. */
+ * file contains before it travels, and under a disclosure rule what meq_state_save would write. It is
+ * not read back; an index is mentioned and not shown. */
 MEQ_API meq_status meq_state_json(const meq_state *state, meq_bytes **json, meq_error **error);
 
 MEQ_API void meq_state_free(meq_state *state);

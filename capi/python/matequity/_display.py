@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A result as a notebook or a prompt shows it.
 
-The engine says how a figure is rounded for reading (the catalogue's ``decimals``) and what may be
-said of a group (a row's verdict and reason). Here are words for both and no rule of their own: a
-difference stands only beside the verdict that it bears.
+The engine says how a figure is rounded for reading (the catalogue's ``decimals``), what may be
+said of a group (a row's verdict and reason), and what is hidden (the catalogue's ``disclosure`` and
+``marks``). Here are words for all of it and no rule of their own: a difference stands only beside
+the verdict that it bears.
 """
 from __future__ import annotations
 
@@ -29,6 +30,8 @@ _REASONS = {
 }
 
 Decimals = Mapping[str, int]
+Marks = Mapping[str, Mapping[str, str]]
+Rules = Mapping[str, Mapping[str, Any]]
 
 
 def _figure(value: float, decimals: int) -> str:
@@ -48,6 +51,39 @@ def _limits(lower: float | None, upper: float | None, decimals: int) -> str:
 
 def _count(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
+
+
+def _missing(row: dict[str, Any], marks: Marks) -> str:
+    """The mark that stands where a figure of the row is missing."""
+    status = row["status"]
+    return marks[status if status == "suppressed" else
+                 "not_applicable" if status == "ok" else "not_available"]["mark"]
+
+
+def _counted(row: dict[str, Any], which: str, marks: Marks) -> str:
+    value = row[which]
+    if value is None:
+        return _missing(row, marks)
+    return marks["zero"]["mark"] if value == 0 else f"{value:,}"
+
+
+def disclosure_text(disclosure: dict[str, Any], rules: Rules) -> str:
+    """What is hidden: the rule, how many counts, and what the audit found."""
+    rule = rules[disclosure["rule"]]
+    words = rule["words"].replace("{largest}", str((disclosure.get("threshold") or 0) - 1))
+    text = f"{rule['title']}: {words}."
+    audit = disclosure["audit"] or {}
+    if audit.get("primary") is not None:
+        more = audit["secondary"]
+        text += (f" Of {audit['cells']:,} counts {audit['primary']:,} are hidden by it"
+                 + (f", and {more:,} more that need not be small, so that none can be worked out."
+                    if more else "."))
+    if audit.get("recoverable") is not None:
+        text += f" Audit: {audit['recoverable'] or 'no'} small counts can be worked out"
+        if audit.get("narrowest") is not None:
+            text += f"; the least protected may be {audit['narrowest']:,} more or less"
+        text += "."
+    return text
 
 
 def _of_what(row: dict[str, Any]) -> str:
@@ -102,14 +138,17 @@ def _head(document: dict[str, Any]) -> str:
 
 def result_text(document: dict[str, Any]) -> str:
     """A line or two: how much was read, how many rows there are."""
-    return f"<Result: {len(document['results'])} rows; {_head(document)}>"
+    rule = document["disclosure"]["rule"]
+    hidden = "" if rule == "none" else f"; disclosure {rule}"
+    return f"<Result: {len(document['results'])} rows; {_head(document)}{hidden}>"
 
 
-def _html_row(row: dict[str, Any], decimals: Decimals) -> str:
+def _html_row(row: dict[str, Any], decimals: Decimals, marks: Marks) -> str:
     cells = (("text", row["indicator"]), ("text", _of_what(row)),
-             ("", _count(row["numerator"])), ("", _count(row["denominator"])),
-             ("", _number(row["value"], row["unit"], decimals)),
-             ("", _limits(row["ci_lower"], row["ci_upper"], decimals[row["unit"]])),
+             ("", _counted(row, "numerator", marks)), ("", _counted(row, "denominator", marks)),
+             ("", _number(row["value"], row["unit"], decimals) or _missing(row, marks)),
+             ("", _limits(row["ci_lower"], row["ci_upper"], decimals[row["unit"]]) or
+              _missing(row, marks)),
              ("text", verdict_text(row, decimals)),
              ("text", "" if row["status"] == "ok" else row["status"].replace("_", " ")))
     return "<tr>" + "".join(f'<td class="{kind}">{html.escape(str(cell))}</td>' if kind
@@ -117,14 +156,19 @@ def _html_row(row: dict[str, Any], decimals: Decimals) -> str:
                             for kind, cell in cells) + "</tr>"
 
 
-def result_html(document: dict[str, Any], decimals: Decimals) -> str:
-    """A table of the first rows, with what was read above it."""
+def result_html(document: dict[str, Any], decimals: Decimals, marks: Marks, rules: Rules) -> str:
+    """A table of the first rows, with what was read above it, and what is hidden below."""
     rows = document["results"]
     shown = [row for row in rows if row["status"] != "no_data"][:_MOST_ROWS]
     names = ("indicator", "of", "numerator", "denominator", "value", "interval", "verdict",
              "status")
     head = "".join(f"<th>{name}</th>" for name in names)
+    body = "".join(_html_row(row, decimals, marks) for row in shown)
     note = "" if len(shown) == len(rows) else f"<p>{len(shown)} of {len(rows)} rows shown</p>"
+    legend = "; ".join(f"{one['mark']} {one['words']}" for one in marks.values()
+                       if f">{one['mark']}</td>" in body)
+    if legend:
+        note += f"<p>{html.escape(legend)}.</p>"
+    note += f"<p>{html.escape(disclosure_text(document['disclosure'], rules))}</p>"
     return (f'{_STYLE}<div class="matequity"><p>{html.escape(_head(document))}</p>'
-            f"<table><thead><tr>{head}</tr></thead><tbody>"
-            f"{''.join(_html_row(row, decimals) for row in shown)}</tbody></table>{note}</div>")
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}</div>")

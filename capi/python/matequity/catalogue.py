@@ -78,6 +78,16 @@ class Catalogue(Mapping[str, Indicator]):
         """How many decimals a figure has for reading, by unit. Results are not rounded."""
         return dict(self.document["decimals"])
 
+    @property
+    def marks(self) -> dict[str, dict[str, str]]:
+        """What stands for a missing figure, and for zero: ``mark`` and ``words`` by name."""
+        return {one["id"]: one for one in self.document["marks"]}
+
+    @property
+    def disclosure_rules(self) -> dict[str, dict[str, Any]]:
+        """The disclosure rules by name, each with its title and words."""
+        return {one["rule"]: one for one in self.document["disclosure"]}
+
     def matching(self, pattern: str) -> list[Indicator]:
         """The indicators whose id matches a glob, for example ``"P4b.*"``."""
         return [one for name, one in self._indicators.items()

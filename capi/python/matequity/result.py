@@ -61,7 +61,12 @@ class Result:
         return text.decode()
 
     def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
-        """The rows as CSV (RFC 4180); written to ``path`` as well if given."""
+        """The rows as CSV (RFC 4180); written to ``path`` as well if given.
+
+        Under a disclosure rule, where a figure of a row is missing stands a mark of the catalogue's ``marks`` (``*`` for one
+        that is suppressed): read them as missing, in pandas with ``na_values=["*", ":", "z"]``.
+        ``to_pandas`` and ``to_arrow`` have missing values instead.
+        """
         text = text_of(LIBRARY.meq_result_csv(self._handle))
         if path is not None:
             Path(path).write_bytes(text)
@@ -156,5 +161,7 @@ class Result:
         return result_text(self.document)
 
     def _repr_html_(self) -> str:
-        return result_html(self.document, built_in_engine().catalogue.decimals)
+        catalogue = built_in_engine().catalogue
+        return result_html(self.document, catalogue.decimals, catalogue.marks,
+                           catalogue.disclosure_rules)
 

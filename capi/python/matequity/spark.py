@@ -76,7 +76,7 @@ def count(source: str | list[str] | DataFrame, request: Mapping[str, Any] | str 
     lines = documents_by_pregnancy(_documents(source, session, column), partitions,
                                    duplicates == "resolve")
     states = states_of(lines, partition_counter(asked, tables, duplicates))
-    return State.merged([nothing.save(), *merged_as_tree(states)])
+    return State.merged([nothing._carry(), *merged_as_tree(states)])
 
 
 def _session_of(source: Any) -> SparkSession:
@@ -158,7 +158,7 @@ def partition_counter(request: str, tables: Mapping[str, bytes], duplicates: str
             return
         with run:
             run.end()
-            state = run.state().save()
+            state = run.state()._carry()
         yield pyarrow.RecordBatch.from_pydict({"state": pyarrow.array([state], pyarrow.binary())})
     return counted
 
@@ -176,7 +176,7 @@ def merged_as_tree(states: DataFrame, fan_in: int = 32) -> list[bytes]:
     def added(pairs: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
         some = sorted(pairs)
         if some:
-            yield some[0][0], State.merged(state for _, state in some).save()
+            yield some[0][0], State.merged(state for _, state in some)._carry()
     parts = states.rdd.mapPartitionsWithIndex(numbered)
     width = int(parts.getNumPartitions())
     while width > fan_in:

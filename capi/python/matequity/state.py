@@ -62,7 +62,7 @@ class State:
             try:
                 given = one if isinstance(one, State) else cls.load(one, engine=engine)
                 if total is None:
-                    total = cls.load(given.save(with_index=True), engine=engine)
+                    total = cls.load(given._carry(with_index=True), engine=engine)
                 else:
                     total.merge(given)
             except StateError as error:
@@ -82,6 +82,13 @@ class State:
             with_index: also keep keyed fingerprints of the pregnancies, so that duplicates are
                 found across merged states. Treat such a file as personal data. Without it the
                 bytes hold counts alone.
+
+        The request's disclosure rule holds: under one that rounds every count is rounded, and an
+        index is refused; under ``suppress`` so is the state. Count what is to be merged under
+        ``none``, and ask for the rule in ``result_by``.
+
+        Raises:
+            StateError: the rule hides what was to be written.
         """
         with self._owned as state:
             handle = new_handle("meq_state_save", state, 1 if with_index else 0)
@@ -89,6 +96,12 @@ class State:
         if path is not None:
             Path(path).write_bytes(content)
         return content
+
+    def _carry(self, *, with_index: bool = False) -> bytes:
+        """Exact counts under every rule: from one worker of a computation to another."""
+        with self._owned as state:
+            handle = new_handle("meq_state_carry", state, 1 if with_index else 0)
+        return take_bytes(handle)
 
     def merge(self, later: State) -> None:
         """Adds another state, as if its documents had been read after those of this one.

@@ -140,6 +140,7 @@ std::optional<Change> Changes::of(const Metric& metric, const Action& action,
   const Indicator* indicator = catalogue_.find(metric.indicator);
   const Date& since = action.start.missing() ? metric.baseline_date : action.start;
   if (indicator == nullptr || since.missing() || !measured_.given) return std::nullopt;
+  if (measured_.rounded) return std::nullopt;  // a sum of rounded months is not the rounded sum
   const int better = indicator::favourable_sign(indicator->direction);
   const bool counted = indicator->method == Method::proportion || indicator->method == Method::rate;
   const Strata strata = strata_of(metric, action, facts_);

@@ -16,6 +16,18 @@ export interface Catalogue {
     ratio: number;
   };
   fewest_compared: number;
+  marks: ({
+    id: "suppressed" | "not_available" | "not_applicable" | "zero";
+    mark: string;
+    words: string;
+  })[];
+  disclosure: ({
+    rule: string;
+    title: string;
+    words: string;
+    protects: boolean;
+    off_by: number;
+  })[];
   plugins: ({
     id: string;
     built_in: boolean;

@@ -94,7 +94,7 @@ class Reader {
       run.end();
       const state = run.state();
       try {
-        return state.save({withIndex: true});
+        return state.carry();
       } finally {
         state.free();
       }
