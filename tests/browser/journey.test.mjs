@@ -232,7 +232,7 @@ test("settings are used, and the reader is told what they need", async () => {
   await page.click("text=Work out results");
   assert.equal(await page.textContent(".nhsuk-error-summary li"), "Select at least 1 indicator");
   await page.$eval("#indicators-P1\\.2", (box) => { box.checked = true; });
-  await page.check("#rounded-no");
+  await page.check("#disclosure-none");
   await page.check("#reference-Black");
   await page.click("text=Work out results");
   await arrive(page, "summary");

@@ -232,7 +232,7 @@ test("C6 choices are kept only when the reader ticks it, and data never", async 
   await go(page, "#/choose");
   await page.check("#remember");
   await page.fill("#from", "2024-05-01");
-  await page.check("#rounded-no");
+  await page.check("#disclosure-none");
   await page.click("text=Work out results");
   await arrive(page, "summary");
   const [[, text], ...others] = await kept();

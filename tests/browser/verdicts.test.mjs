@@ -34,7 +34,7 @@ for (const [how, exact] of [["hidden", false], ["exact", true]]) {
     await arrive(page, "summary");
     if (exact) {
       await go(page, "#/choose");
-      await page.check("#rounded-no");
+      await page.check("#disclosure-none");
       await page.click("text=Work out results");
       await arrive(page, "summary");
     }

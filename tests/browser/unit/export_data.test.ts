@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {datesOf, exportDataOf} from "../../../web-demo/src/exports/export_data.js";
 import {Lookup} from "../../../web-demo/src/model/lookup.js";
-import {row} from "./rows.js";
+import {disclosed, row} from "./rows.js";
 
 const month = (start: string, end: string, people: number) =>
     row("P1.2", {}, 0, people, {period: {start, end}});
@@ -18,7 +18,7 @@ test("all dates are those of the months in which anybody is counted", () => {
 });
 
 function resultsOf(rows: ReturnType<typeof row>[], from: string | null, to: string | null) {
-  return {sample: false, view: {lookup: new Lookup(rows), references: {}, rounded: true,
+  return {sample: false, view: {lookup: new Lookup(rows), references: {}, disclosure: disclosed("nhs-rounding"),
                                 strictness: 0.95 as const},
           answer: {rows, inequality: [], request: {from, to, confidence: 0.95}, version: "1",
                    catalogue: "c"}} as unknown as Parameters<typeof exportDataOf>[0];

@@ -3,6 +3,7 @@
 import type {ExportData} from "../../../web-demo/src/exports/export_data.js";
 import type {Indicator} from "../../../web-demo/src/model/indicators.js";
 import {Lookup} from "../../../web-demo/src/model/lookup.js";
+import {disclosed} from "./rows.js";
 import type {InequalityRow, ResultRow} from "matequity";
 
 /** One period's worth of rows, by the page's own reference groups. */
@@ -10,12 +11,12 @@ export function exportData(indicators: Indicator[], rows: ResultRow[],
                       more: Partial<ExportData> & {inequality?: InequalityRow[]; dates?: [string, string]} =
                           {}): ExportData {
   const {inequality = [], dates = ["2024-04-01", "2025-03-31"], ...others} = more;
-  const rounded = more.rounded ?? true;
+  const disclosure = more.disclosure ?? disclosed("nhs-rounding");
   return {
-    place: "All records", sample: false, indicators, confidence: 0.95, rounded, version: "9.9.9",
+    place: "All records", sample: false, indicators, confidence: 0.95, disclosure, version: "9.9.9",
     catalogue: "c0734/test",
     periods: [{start: dates[0], end: dates[1], rows, inequality,
-               view: {lookup: new Lookup(rows), rounded, strictness: 0.95,
+               view: {lookup: new Lookup(rows), disclosure, strictness: 0.95,
                       references: {ethnic_group: "White", imd_quintile: 5, imd_decile: 10}}}],
     ...others,
   };

@@ -6,7 +6,7 @@ import {csvOf} from "../../../web-demo/src/exports/csv.js";
 import {fingertipsCalls, fingertipsTable} from "../../../web-demo/src/exports/fingertips.js";
 import {periodWords} from "../../../web-demo/src/exports/period_words.js";
 import {exportData, records} from "./export_data.js";
-import {comparison, indicator, row, suppressed} from "./rows.js";
+import {comparison, disclosed, indicator, row, suppressed} from "./rows.js";
 
 const rows = [
   row("P1.2", {}, 300, 400, {ci_lower: 70, ci_upper: 79, target: {value: 90, comparator: ">=",
@@ -77,7 +77,7 @@ test("a hidden rate has neither value, limits nor counts, and says why", () => {
                       "Denominator"]) assert.equal(last[name], null, name);
   assert.match(String(last["Value note"]), /suppressed for disclosure control/);
   const shown = {...rows.at(-1)!, status: "ok" as const, value: 12.5};
-  const exact = exportData(all.indicators as never, [shown], {rounded: false});
+  const exact = exportData(all.indicators as never, [shown], {disclosure: disclosed("none")});
   const told = records(fingertipsTable(exact, [])).at(-1)!;
   assert.deepEqual([told["Value"], told["Count"], told["Value note"]],
                    [12.5, 5, "Not for publication"]);

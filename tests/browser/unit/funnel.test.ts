@@ -5,13 +5,13 @@ import {test} from "node:test";
 import {funnelCalls, funnelOf, funnelUnits} from "../../../web-demo/src/model/funnel.js";
 import {Lookup} from "../../../web-demo/src/model/lookup.js";
 import {funnelHeading, funnelSentence} from "../../../web-demo/src/wording/funnel_words.js";
-import {indicator, row, suppressed} from "./rows.js";
+import {disclosed, indicator, row, suppressed} from "./rows.js";
 
 const view = (unit: "percent" | "per_1000" = "percent") => ({
   lookup: new Lookup([["RZA", 40, 100], ["RZB", 60, 100], ["RZC", 5, 15], ["Missing", 9, 90],
                       ["RZD", 5, 200], ["RZE", 0, 0]].map(([provider, met, all]) =>
       row("P1.2", {provider: provider as string}, met as number, all as number, {unit}))),
-  references: {}, rounded: true, strictness: 0.95 as const});
+  references: {}, disclosure: disclosed("nhs-rounding"), strictness: 0.95 as const});
 
 test("a funnel judges providers with enough people and a value that is shown", () => {
   assert.deepEqual(funnelUnits(view(), indicator("P1.2")).map(({level}) => level),

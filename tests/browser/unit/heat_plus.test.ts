@@ -5,7 +5,7 @@ import {test} from "node:test";
 import {csvOf} from "../../../web-demo/src/exports/csv.js";
 import {heatPlusTable} from "../../../web-demo/src/exports/heat_plus.js";
 import {exportData, records} from "./export_data.js";
-import {comparison, indicator, row, suppressed} from "./rows.js";
+import {comparison, disclosed, indicator, row, suppressed} from "./rows.js";
 
 const TENTHS = [2, 10, 1, 3, 4, 5, 6, 7, 8, 9];
 
@@ -43,7 +43,7 @@ test("groups that are known and shown stand there with everyone's value beside t
   for (const one of told) {
     assert.deepEqual([one["setting_average"], one["favourable_indicator"], one["indicator_scale"],
                       one["iso3"], one["year"]], [90, 0, 1000, null, 2025]);
-    assert.match(String(one["flag"]), /^2024-04-01 to 2025-03-31; counts rounded to 5/);
+    assert.match(String(one["flag"]), /^2024-04-01 to 2025-03-31; NHS rounding/);
   }
 });
 
@@ -82,7 +82,7 @@ test("what the form cannot say is left out", () => {
 });
 
 test("exact numbers say that they are not for publication", () => {
-  const told = records(table([stillbirths], rows, {rounded: false}));
+  const told = records(table([stillbirths], rows, {disclosure: disclosed("none")}));
   assert.ok(told.every(({flag}) => /Not for publication/.test(String(flag))));
 });
 

@@ -84,7 +84,7 @@ test("since an action began is told in one line", () => {
                          false), "Since 1 September 2025: 11.9% to 11.3% (no clear change). " +
                "The gap to the reference group: wider, by more than chance.");
   const hidden = {...metric, change: {...metric.change!, before: {value: null}} as never};
-  assert.equal(sinceText(hidden, true), "Since this action started: hidden, the counts are small.");
+  assert.equal(sinceText(hidden, true), "Since this action started: hidden.");
   assert.equal(aimText(metric), "at least 80.0% by 31 August 2026");
   assert.equal(nationalText(metric), "National target withdrawn (was at least 51.0%)");
   assert.equal(stratumText("imd_quintile=1"), "Most deprived fifth");

@@ -19,7 +19,7 @@ const choices = {indicators: ["P1.2"], ethnicReference: "Black", strictness: 0.9
                  confidence: 0.95, variant: "published" as const};
 
 test("choices come back; dates and exact numbers are never kept", () => {
-  remember({...DEFAULTS, ...choices, from: "2025-01-01", rounded: false, duplicates: "keep"} as
+  remember({...DEFAULTS, ...choices, from: "2025-01-01", rule: "none", duplicates: "keep"} as
       typeof choices);
   assert.deepEqual(remembered(), choices);
   assert.deepEqual(Object.keys(JSON.parse([...kept.values()][0]!)).sort(),

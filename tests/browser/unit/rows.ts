@@ -2,6 +2,7 @@
 // Rows and indicators as the engine gives them.
 import type {Catalogue, Comparison, Dimension, ResultRow} from "matequity";
 import {describeDecimals} from "../../../web-demo/src/model/decimals.js";
+import {describeDisclosure, type Disclosure} from "../../../web-demo/src/model/disclosure.js";
 import type {Indicator} from "../../../web-demo/src/model/indicators.js";
 import {describeJudging} from "../../../web-demo/src/model/judging.js";
 import {describeLevels} from "../../../web-demo/src/model/levels.js";
@@ -20,6 +21,19 @@ export const DIMENSIONS: Catalogue["dimensions"] = [
 ];
 describeLevels(DIMENSIONS);
 describeJudging(20);
+describeDisclosure({
+  marks: [
+    {id: "suppressed", mark: "*", words: "suppressed"},
+    {id: "not_available", mark: ":", words: "not available"},
+    {id: "not_applicable", mark: "z", words: "not applicable"},
+    {id: "zero", mark: "-", words: "zero"}],
+  disclosure: [
+    {rule: "none", title: "Exact numbers", words: "exact", protects: false, off_by: 0},
+    {rule: "nhs-rounding", title: "NHS rounding", words: "to the nearest 5", protects: true, off_by: 2},
+    {rule: "nhs-published", title: "As printed", words: "for comparing", protects: false, off_by: 2},
+    {rule: "suppress", title: "Suppression", words: "1 to {largest} are hidden", protects: true,
+     off_by: 0}],
+});
 describeDecimals({percent: 1, per_1000: 2, per_100000: 2, ratio: 2});
 
 export function row(indicator: string, breakdown: ResultRow["breakdown"], numerator: number,
@@ -29,6 +43,10 @@ export function row(indicator: string, breakdown: ResultRow["breakdown"], numera
           ci_lower: null, ci_upper: null, ci_method: "wilson",
           status: denominator === 0 ? "no_data" : "ok", target: null, comparison: null, ...more};
 }
+
+/** What a result says of a rule. */
+export const disclosed = (rule: Disclosure["rule"], audit: Disclosure["audit"] = null):
+    Disclosure => ({rule, audit, ...rule === "suppress" ? {threshold: 8} : {}});
 
 /** A row whose value is hidden. */
 export const suppressed = (one: ResultRow): ResultRow =>

@@ -7,7 +7,7 @@ import {anyJudged, biggestGaps, gapsOf, judgedLevels, notKnown, type View,
 import {Lookup} from "../../../web-demo/src/model/lookup.js";
 import {everyone, isByDefinition, isGap, unknownShare, verdictOf,
         } from "../../../web-demo/src/model/verdict.js";
-import {comparison, indicator, row, suppressed} from "./rows.js";
+import {comparison, disclosed, indicator, row, suppressed} from "./rows.js";
 
 const black = (met: number, all: number, one = comparison("similar")) =>
     row("P1.2", {ethnic_group: "Black"}, met, all, {comparison: one});
@@ -40,7 +40,7 @@ test("an indicator is not split by what it counts", () => {
 });
 
 const view = (rows: ReturnType<typeof row>[]): View => ({
-  lookup: new Lookup(rows), references: {ethnic_group: "White"}, rounded: true, strictness: 0.95});
+  lookup: new Lookup(rows), references: {ethnic_group: "White"}, disclosure: disclosed("nhs-rounding"), strictness: 0.95});
 const white = (id: string) => row(id, {ethnic_group: "White"}, 50, 100,
                                   {comparison: comparison("reference")});
 const of = (id: string, group: string, one: ReturnType<typeof comparison>) =>

@@ -45,7 +45,7 @@ test("no gap is said only where one group was judged, with those that were not",
   const none = noGapSentence({similar: [], unjudged: new Map([
     ["small_count", ["Asian", "Black"]], ["suppressed", ["Other"]]])}, where);
   assert.equal(none, "No group could be compared. Not compared: Asian, Black: a small count, there " +
-      "or in the reference group; Other: a small count is hidden.");
+      "or in the reference group; Other: a count is hidden.");
   assert.doesNotMatch(none, /no gap/i);
 });
 

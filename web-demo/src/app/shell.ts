@@ -4,6 +4,7 @@
 import {button} from "../components/buttons.js";
 import {errorSummary, problemLinks} from "../components/error_summary.js";
 import {append, h} from "../dom/element.js";
+import {isProtected, titleOf, wordsOf} from "../model/disclosure.js";
 import type {Page} from "../navigation/navigation.js";
 import {SERVICE} from "../wording/page_words.js";
 import type {App} from "./app.js";
@@ -38,8 +39,9 @@ export function showPage({session, navigation}: App, page: Page, address: string
   const strips = [
     (sample || results?.sample) && h("p", {class: "strip strip--sample"},
         "You are looking at made-up sample data for a made-up system."),
-    results && !results.view.rounded && h("p", {class: "strip strip--exact"},
-        h("strong", {}, "Not for publication. "), "Exact numbers are shown."),
+    results && !isProtected(results.view.disclosure) && h("p", {class: "strip strip--exact"},
+        h("strong", {}, "Not for publication. "), `${titleOf(results.view.disclosure)}: `,
+        `${wordsOf(results.view.disclosure)}.`),
   ];
   const heading = h("h1", {class: "nhsuk-heading-l page-heading", tabindex: "-1"}, page.heading);
   const {notice} = navigation;

@@ -3,12 +3,12 @@
 // same figures as a table, and buttons to take each away. The picture itself is hidden from screen
 // readers, since heading, sentence and table say all that it shows.
 import {h} from "../dom/element.js";
-import {csvOf, type Table} from "../exports/csv.js";
+import {csvOf, type Table, withLegend} from "../exports/csv.js";
 import {pngOf, svgText} from "../exports/picture.js";
 import {saveBlob, saveText} from "../exports/save_file.js";
 import {linkButton} from "./buttons.js";
 import {details} from "./details.js";
-import {tableOf} from "./table.js";
+import {legendLine, tableOf} from "./table.js";
 
 export interface Figure {
   /** Begins the names of saved files. */
@@ -44,11 +44,11 @@ export function figureOf(figure: Figure): HTMLElement {
       draw && download("Download SVG", "Drawing saved.", () =>
           saveText(`${figure.name}.svg`, "image/svg+xml", svgText(forExport(figure)))),
       download("Download CSV", "Table saved.", () =>
-          saveText(`${figure.name}.csv`, "text/csv", csvOf(table))));
+          saveText(`${figure.name}.csv`, "text/csv", csvOf(withLegend(table)))));
   return h("figure", {class: "figure"},
       title, h("p", {class: "figure__sentence"}, sentence),
       draw && h("div", {class: "figure__picture"}, draw(chartWidth())),
-      details("Show this chart as a table", tableOf(table), {className: "figure__table"}),
+      details("Show this chart as a table", [tableOf(table), legendLine(table)], {className: "figure__table"}),
       buttons, note);
 }
 

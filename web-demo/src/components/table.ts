@@ -3,6 +3,7 @@
 import {type Attributes, type Child, h} from "../dom/element.js";
 import {sortable} from "../dom/sortable.js";
 import type {Table} from "../exports/csv.js";
+import {legendOf} from "../wording/disclosure_words.js";
 
 interface Options {
   id?: string;
@@ -24,6 +25,12 @@ export function tableFrame(caption: string, columns: readonly Child[], bodies: C
           h("th", {class: `nhsuk-table__header${numeric(numbers && index > 0)}`, scope: "col"},
             column)))), bodies);
   return scrolling(caption, "", sorts ? sortable(table) : table);
+}
+
+/** What the marks in a table mean; nothing where it has none. */
+export function legendLine({rows}: Pick<Table, "rows">): HTMLElement | null {
+  const words = legendOf(rows);
+  return words === "" ? null : h("p", {class: "nhsuk-body-s legend"}, `${words}.`);
 }
 
 /** A table whose cells are coloured. */

@@ -20,6 +20,7 @@ export function answerOf(json: string, csv: string | null, months: boolean): Ans
     request: document.request,
     input: document.input,
     deprivation: document.deprivation,
+    disclosure: document.disclosure,
     rows: document.results,
     inequality: months ? [] : document.inequality.filter(({measure}) => SHOWN.has(measure)),
     trends: document.trends,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The worker as the page sees it. Cancelling ends the worker, which gives its memory back; the next
 // work begins with a new one.
-import type {Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
+import type {Audit, Catalogue, RequestDocument, StatisticsAnswer} from "matequity";
 import {embeddedBytes} from "./embedded.js";
 import type {Answer, FromWorker, JudgedPlan, PlanInputs, Reading, Source, StatisticsCall, Tables,
              ToWorker} from "./messages.js";
@@ -78,6 +78,12 @@ export class EngineClient {
     return this.#ask<JudgedPlan>((id) => ({kind: "plan", id, inputs}));
   }
 
+  /** What results that were saved give away together. */
+  async audit(results: string[], organisations: Blob | undefined): Promise<Audit> {
+    await this.start();
+    return this.#ask<Audit>((id) => ({kind: "audit", id, results, organisations}));
+  }
+
   /** Ends the worker, also one that is only starting. What was asked of it fails with the code. */
   stop(code = "cancelled", message = ""): void {
     this.#worker?.terminate();
@@ -138,6 +144,7 @@ export class EngineClient {
       waiting.reject(new WorkFailed(message.code, message.message, message.place));
     } else {
       waiting.resolve((message.kind === "computed" ? message.answer :
+                       message.kind === "audited" ? message.audit :
                        message.kind === "judged" ? message.plan : message.answers) as never);
     }
   }

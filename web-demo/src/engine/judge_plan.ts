@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan judged beside results. Of the results go in what the command's own plan report asks for:
-// everyone, ethnic groups, deprivation fifths, and the groups that returns bring with them. Months go
-// in only where they are exact: their sums say what has changed, and a sum of rounded months is not
-// the rounded sum.
+// everyone, ethnic groups, deprivation fifths, and the groups that returns bring with them; and their
+// months, whose sums say what has changed. Under the rule they are asked for the engine tells it or not.
 import type {Dimension, Engine, ResultDocument} from "matequity";
 import type {JudgedPlan, PlanInputs} from "./messages.js";
 
@@ -12,8 +11,7 @@ const COMPARED = new Set<string>(["ethnic_group", "imd_quintile", "group", "ques
 export async function judgePlan(engine: Engine, {plan, request, result, months}: PlanInputs):
     Promise<JudgedPlan> {
   const documents = await Promise.all([result, months].map((one) => one && comparedOf(one)));
-  const results = documents.filter((one, at): one is ResultDocument =>
-      one !== null && (at === 0 || one.request.disclosure === "none"));
+  const results = documents.filter((one): one is ResultDocument => one !== null);
   const judged = engine.judgePlan(await plan.arrayBuffer(), {request, results});
   try {
     return {document: judged.document, csv: judged.csv};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page and its worker say to each other. Records stay in the worker.
-import type {Catalogue, DeprivationSummary, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
-             PlanResultDocument, RequestDocument, ResultRow, StatisticsAnswer, StatisticsInputs,
+import type {Audit, Catalogue, DeprivationSummary, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
+             PlanResultDocument, RequestDocument, ResultDocument, ResultRow, StatisticsAnswer, StatisticsInputs,
              Trend} from "matequity";
 
 /** A file, or bytes that the page carries, with the name that decides its form. */
@@ -50,7 +50,8 @@ export type ToWorker =
     {kind: "compute"; id: number; request: RequestDocument; sources: Source[]; tables: Tables;
      duplicates: "resolve" | "keep"; months: boolean} |
     {kind: "statistics"; id: number; calls: StatisticsCall[]} |
-    {kind: "plan"; id: number; inputs: PlanInputs};
+    {kind: "plan"; id: number; inputs: PlanInputs} |
+    {kind: "audit"; id: number; results: string[]; organisations: Blob | undefined};
 
 export type FromWorker =
     {kind: "ready"; version: string; catalogue: Catalogue} |
@@ -58,6 +59,7 @@ export type FromWorker =
     {kind: "computed"; id: number; answer: Answer} |
     {kind: "statistics"; id: number; answers: StatisticsAnswer[]} |
     {kind: "judged"; id: number; plan: JudgedPlan} |
+    {kind: "audited"; id: number; audit: Audit} |
     {kind: "failed"; id: number; code: string; message: string; place: string};
 
 /** A result document as the page keeps it: its lists, and the whole text for saving. */
@@ -67,6 +69,7 @@ export interface Answer {
   request: FullRequest;
   input: InputSummary;
   deprivation: DeprivationSummary;
+  disclosure: ResultDocument["disclosure"];
   rows: ResultRow[];
   inequality: InequalityRow[];
   trends: Trend[];

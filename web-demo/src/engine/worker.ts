@@ -23,6 +23,9 @@ async function answer(message: ToWorker): Promise<void> {
       post({kind: "ready", version: engine.version, catalogue: engine.catalogue});
     } else if (message.kind === "compute") {
       await compute(message);
+    } else if (message.kind === "audit") {
+      const organisations = await message.organisations?.text() ?? "";
+      post({kind: "audited", id, audit: engine.auditResults(message.results, organisations)});
     } else if (message.kind === "plan") {
       post({kind: "judged", id, plan: await judgePlan(engine, message.inputs)});
     } else {

@@ -2,10 +2,18 @@
 // Tables as CSV that Excel opens as it should: a byte-order mark, CRLF, and no cell that it would
 // take for a formula.
 
+import {legendOf} from "../wording/disclosure_words.js";
+
 export interface Table {
   caption: string;
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The table with what its marks mean below it, for people; the same table where it has none. */
+export function withLegend<T extends Pick<Table, "rows">>(table: T): T {
+  const words = legendOf(table.rows);
+  return words === "" ? table : {...table, rows: [...table.rows, [], [`${words}.`]]};
 }
 
 /** Programs that take the byte-order mark for a part of the first heading do without. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Results as other programs' forms ask for them: by the dates that they cover.
 import type {InequalityRow, Period, ResultRow} from "matequity";
+import type {Disclosure} from "../model/disclosure.js";
 import type {View} from "../model/gaps.js";
 import type {Indicator} from "../model/indicators.js";
 import {Lookup} from "../model/lookup.js";
@@ -24,7 +25,7 @@ export interface ExportData {
   /** In the order of their dates. */
   periods: readonly PeriodData[];
   confidence: number;
-  rounded: boolean;
+  disclosure: Disclosure;
   version: string;
   catalogue: string;
 }
@@ -58,7 +59,7 @@ export function exportDataOf({answer, view, sample}: Results, indicators: readon
   return {
     place: sample ? "Made-up sample data" : placeOf(answer.rows), sample, indicators,
     periods: periods.sort((a, b) => String(a.start).localeCompare(String(b.start))),
-    confidence: request.confidence, rounded: view.rounded, version: answer.version,
+    confidence: request.confidence, disclosure: view.disclosure, version: answer.version,
     catalogue: answer.catalogue,
   };
 }

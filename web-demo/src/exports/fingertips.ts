@@ -2,6 +2,7 @@
 // Results in the shape of a Fingertips download: its 27 columns in order, in its words.
 import type {Dimension, ResultRow, StatisticsAnswer} from "matequity";
 import type {StatisticsCall} from "../engine/messages.js";
+import {isProtected, titleOf} from "../model/disclosure.js";
 import type {Indicator} from "../model/indicators.js";
 import {levelOf} from "../model/lookup.js";
 import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
@@ -25,7 +26,7 @@ const COMPARED: Record<Verdict, string> = {
   suppressed: "Not compared",
 };
 
-const SUPPRESSED = "Value suppressed for disclosure control due to small count";
+const SUPPRESSED = "Value suppressed for disclosure control due to small counts";
 
 interface ExportRow {
   period: PeriodData;
@@ -103,7 +104,7 @@ function rowOf(exportRow: ExportRow, data: ExportData, other: (number | null)[] 
   return [indicator.id, indicator.title, ...placeOf(exportRow, data), "Persons", "All ages",
           ...categoryOf(exportRow), text, shown(row.value), ...pair(LEVELS[0]), ...pair(LEVELS[1]),
           counted(row.numerator), counted(row.denominator),
-          hidden ? SUPPRESSED : data.rounded ? "Counts are rounded to the nearest 5" :
+          hidden ? SUPPRESSED : isProtected(data.disclosure) ? titleOf(data.disclosure) :
               NOT_FOR_PUBLICATION, "",
           "Not compared", dimension === null || dimension === "provider" ? "Not compared" :
               COMPARED[verdictOf(row, period.view.strictness)],

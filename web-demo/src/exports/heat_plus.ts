@@ -2,6 +2,7 @@
 // Rows for WHO's Health Equity Assessment Toolkit, HEAT Plus: its template's 20 columns in order. Two
 // have the names by which its reader of CSV knows them: `year` for date and `flag` for note.
 import type {Dimension, ResultRow} from "matequity";
+import {isProtected, titleOf} from "../model/disclosure.js";
 import {type Indicator, isJudged} from "../model/indicators.js";
 import {isUnknown} from "../model/levels.js";
 import {levelOf} from "../model/lookup.js";
@@ -82,7 +83,7 @@ function limitsOf({ci_lower: lower, ci_upper: upper}: ResultRow, {confidence}: E
 function flagOf(row: ResultRow, data: ExportData, {start, end}: PeriodData): string {
   const reason = reasonOf(row);
   return [`${start} to ${end}`,
-          data.rounded ? "counts rounded to 5" : NOT_FOR_PUBLICATION,
+          isProtected(data.disclosure) ? titleOf(data.disclosure) : NOT_FOR_PUBLICATION,
           reason === null ? "" : REASONS[reason]]
       .filter((part) => part !== "").join("; ");
 }

@@ -4,11 +4,12 @@
 import type {Bundle, Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupStratifier,
              MeasureReportGroupStratifierStratum} from "fhir/r4";
 import type {Dimension, ResultRow} from "matequity";
+import {isProtected} from "../model/disclosure.js";
 import type {Indicator} from "../model/indicators.js";
 import {isUnknown} from "../model/levels.js";
 import {levelOf} from "../model/lookup.js";
-import {fewestPeople} from "../model/judging.js";
 import {isHidden, type Verdict, verdictOf} from "../model/verdict.js";
+import {disclosureText} from "../wording/disclosure_words.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
 import {type PeriodData, type ExportData, isOfCounts, NOT_FOR_PUBLICATION} from "./export_data.js";
 import {absent, codeExtension, concept, extension, MEASURE, population, quantity, reportName,
@@ -31,15 +32,14 @@ export function measureReport(data: ExportData, day: string): MeasureReport | Bu
 
 function reportOf(data: ExportData, period: PeriodData, day: string): MeasureReport {
   const {start, end} = period;
-  const words = `${data.place}, ${start ?? "?"} to ${end ?? "?"}. ` + (data.rounded ?
-      "Small numbers are hidden: counts are rounded to the nearest 5." :
-      `${NOT_FOR_PUBLICATION}: exact numbers.`);
+  const words = `${data.place}, ${start ?? "?"} to ${end ?? "?"}. ` + (isProtected(data.disclosure) ?
+      disclosureText(data.disclosure) : `${NOT_FOR_PUBLICATION}: exact numbers.`);
   return {
     resourceType: "MeasureReport", id: `equity-${start ?? "unknown"}-${end ?? "unknown"}`,
-    ...(data.rounded ? {} : {meta: {security: [RESTRICTED]}}),
+    ...(isProtected(data.disclosure) ? {} : {meta: {security: [RESTRICTED]}}),
     text: {status: "generated",
            div: `<div xmlns="http://www.w3.org/1999/xhtml">${escaped(words)}</div>`},
-    extension: [codeExtension("small-numbers", data.rounded ? "rounded" : "exact"),
+    extension: [codeExtension("small-numbers", data.disclosure.rule),
                 extension("software", {name: "matequity", version: data.version})],
     status: "complete", type: "summary", measure: `${MEASURE}|${data.catalogue}`, date: day,
     reporter: {display: data.place},
@@ -90,7 +90,7 @@ function stratifierOf(indicator: Indicator, dimension: Dimension, data: ExportDa
   const {view} = period;
   const rows = view.lookup.rows(indicator.id, dimension).filter(isShown);
   if (rows.length === 0) return [];
-  const slope = slopeOf(indicator, dimension, rows, period);
+  const slope = slopeOf(indicator, dimension, period);
   return [{
     ...(slope.length > 0 ? {extension: slope} : {}),
     code: [dimensionCode(dimension)],
@@ -122,24 +122,18 @@ function compared({comparison}: ResultRow, verdict: Verdict): Extension {
     ratioLower: comparison!.ratio_lower, ratioUpper: comparison!.ratio_upper});
 }
 
-const LEVELS: Partial<Record<Dimension, number>> = {imd_quintile: 5, imd_decile: 10};
 const SLOPES = {sii: "slope-index-of-inequality", rii: "relative-index-of-inequality"} as const;
 
-// A slope is shown where every fifth or tenth is: through the others it would give a hidden one away.
-function slopeOf({id}: Indicator, dimension: Dimension, rows: readonly ResultRow[],
-                 {inequality}: PeriodData): Extension[] {
-  const shown = rows.filter((row) => typeof levelOf(row, dimension) === "number" &&
-      row.value !== null);
-  if (shown.length !== LEVELS[dimension]) return [];
+function slopeOf({id}: Indicator, dimension: Dimension, {inequality}: PeriodData): Extension[] {
   return inequality.flatMap((one) => {
     const ours = one.indicator === id && one.dimension === dimension;
-    if (!ours || (one.measure !== "sii" && one.measure !== "rii")) return [];
+    if (!ours || one.value === null || (one.measure !== "sii" && one.measure !== "rii")) return [];
     return [extension(SLOPES[one.measure], {value: one.value, lower: one.ci_lower,
                                             upper: one.ci_upper, method: one.method})];
   });
 }
 
-// As the page shows it: known groups by fifths, and nothing of too few people.
+// As the page shows it: known groups by fifths.
 function crossingOf(indicator: Indicator, data: ExportData, {view}: PeriodData):
     MeasureReportGroupStratifier[] {
   const rows = view.lookup.rows(indicator.id, ...CROSSING).filter((row) => isShown(row) &&
@@ -150,7 +144,7 @@ function crossingOf(indicator: Indicator, data: ExportData, {view}: PeriodData):
     stratum: rows.map((row) => ({
       component: CROSSING.map((dimension) => ({code: dimensionCode(dimension),
                                                value: levelCode(dimension, row)})),
-      ...measured(row, indicator, data, isHidden(row) || (row.denominator ?? 0) < fewestPeople()),
+      ...measured(row, indicator, data, isHidden(row)),
     })),
   }];
 }

@@ -2,6 +2,7 @@
 // The gaps of an indicator, and the biggest of all, in the engine's order: sure ones first, among
 // them the most people first.
 import type {Comparison, Dimension, ResultRow} from "matequity";
+import type {Disclosure} from "./disclosure.js";
 import type {Indicator} from "./indicators.js";
 import {isUnknown, type Level} from "./levels.js";
 import {levelOf, type Lookup} from "./lookup.js";
@@ -21,8 +22,8 @@ export interface Gap {
 export interface View {
   lookup: Lookup;
   references: Partial<Record<Dimension, Level | null>>;
-  /** Small numbers are hidden, and counts rounded. */
-  rounded: boolean;
+  /** What is hidden, by which rule, and how that was checked. */
+  disclosure: Disclosure;
   strictness: Strictness;
 }
 

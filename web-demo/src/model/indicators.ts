@@ -3,6 +3,7 @@
 // it counts and which way is better are facts of its manifest.
 import type {Catalogue as CatalogueDocument, Indicator as Entry} from "matequity";
 import {describeDecimals} from "./decimals.js";
+import {describeDisclosure} from "./disclosure.js";
 import {describeJudging} from "./judging.js";
 import {describeLevels} from "./levels.js";
 
@@ -111,6 +112,7 @@ export function catalogueOf(document: CatalogueDocument): Catalogue {
   describeLevels(document.dimensions);
   describeDecimals(document.decimals);
   describeJudging(document.fewest_compared);
+  describeDisclosure(document);
   return new Catalogue(indicators, document.priorities.map(({id, title}) =>
       ({id, title: /^\d/.test(id) ? `Priority ${id}: ${title}` : title})));
 }

@@ -25,13 +25,9 @@ export type Passing = "pass" | "below" | "near";
 /** What is recorded, in percent; "few" of too few records; null without any. */
 export type Recorded = {share: number; passing: Passing} | "few" | "hidden" | null;
 
-// A count that is rounded to the nearest 5 may have been so much more or less.
-const ROUNDED_BY = 2;
-
-/** Judges a row by the least percentage that passes. */
+/** Judges a row by the least percentage that passes; a shown count may be `by` more or less. */
 export function passingOf({numerator, denominator, value}: ResultRow & {value: number},
-                          least: number, rounded: boolean): Passing {
-  const by = rounded ? ROUNDED_BY : 0;
+                          least: number, by: number): Passing {
   const [met, all] = [numerator ?? 0, denominator ?? 0];
   if (by === 0 || all <= by) return value >= least ? "pass" : "below";
   const lowest = (met - by) / (all + by) * 100;
@@ -46,7 +42,7 @@ export interface RecordedMap {
 }
 
 /** Providers by months of one test; null where there are no two months to compare. */
-export function recordedMap(lookup: Lookup, {id, least}: RecordingTest, rounded: boolean):
+export function recordedMap(lookup: Lookup, {id, least}: RecordingTest, by: number):
     RecordedMap | null {
   const rows = lookup.rows(id, "provider");
   const months = [...new Set(rows.flatMap(({period}) => period?.start ?? []))].sort();
@@ -57,7 +53,8 @@ export function recordedMap(lookup: Lookup, {id, least}: RecordingTest, rounded:
   return {months, rows: providers.map((provider) => ({provider, cells: months.map((month) => {
     const row = byPlace.get(`${provider}|${month}`);
     if (!row || row.status === "no_data") return null;
-    if ((row.denominator ?? 0) < fewestPeople()) return "few";
-    return hasValue(row) ? {share: row.value, passing: passingOf(row, least, rounded)} : "hidden";
+    if (row.denominator === null) return "hidden";
+    if (row.denominator < fewestPeople()) return "few";
+    return hasValue(row) ? {share: row.value, passing: passingOf(row, least, by)} : "hidden";
   })}))};
 }

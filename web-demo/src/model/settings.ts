@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader has chosen to compare, and the requests that come of it.
-import type {Dimension, RequestDocument} from "matequity";
+import type {Dimension, DisclosureRule, RequestDocument} from "matequity";
+import {DEFAULT_THRESHOLD, requested} from "./disclosure.js";
 import {TESTED} from "./recording_tests.js";
 import type {Strictness} from "./verdict.js";
 
@@ -12,15 +13,18 @@ export interface Settings {
   ethnicReference: string;
   strictness: Strictness;
   confidence: number;
-  /** Small numbers hidden. */
-  rounded: boolean;
+  /** What may be shown. */
+  rule: DisclosureRule;
+  /** Counts below it are small, where the rule hides them. */
+  threshold: number;
   variant: "guidance" | "published";
   duplicates: "resolve" | "keep";
 }
 
 export const DEFAULTS: Settings = {
   indicators: null, from: null, to: null, ethnicReference: "White", strictness: 0.95,
-  confidence: 0.95, rounded: true, variant: "guidance", duplicates: "resolve",
+  confidence: 0.95, rule: "nhs-rounding", threshold: DEFAULT_THRESHOLD, variant: "guidance",
+  duplicates: "resolve",
 };
 
 const BREAKDOWNS: Dimension[][] = [
@@ -34,7 +38,7 @@ export function mainRequest(settings: Settings): RequestDocument {
     indicators: settings.indicators ?? ["*"], from: settings.from, to: settings.to, period: "all",
     by: BREAKDOWNS, variant: settings.variant, confidence: settings.confidence,
     reference: {ethnic_group: settings.ethnicReference},
-    disclosure: settings.rounded ? "nhs-rounding" : "none",
+    disclosure: requested(settings.rule, settings.threshold),
   };
 }
 

@@ -39,16 +39,24 @@ export const isByDefinition = ({recordedDimensions}: Indicator, dimension: Dimen
 
 /** The share of an indicator's denominator that belongs to no known level; null without rows. */
 export function unknownShare(lookup: Lookup, indicator: string, dimension: Dimension):
-    number | null {
+    number | "hidden" | null {
   const all = everyone(lookup, indicator, dimension);
-  return all === 0 ? null : Math.min(1, unknownCount(lookup, indicator, dimension) / all);
+  const unknown = unknownCount(lookup, indicator, dimension);
+  if (all === null || unknown === null) return "hidden";
+  return all === 0 ? null : Math.min(1, unknown / all);
 }
 
-/** How many are in no known group of a dimension. */
-export function unknownCount(lookup: Lookup, indicator: string, dimension: Dimension): number {
-  return lookup.rows(indicator, dimension)
-      .filter((row) => isUnknown(dimension, levelOf(row, dimension)))
-      .reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
+/** How many are in no known group of a dimension; null where that is hidden. */
+export function unknownCount(lookup: Lookup, indicator: string, dimension: Dimension):
+    number | null {
+  return denominators(lookup.rows(indicator, dimension)
+      .filter((row) => isUnknown(dimension, levelOf(row, dimension))));
+}
+
+// A sum of which a part is hidden is no sum.
+function denominators(rows: readonly ResultRow[]): number | null {
+  return rows.some((row) => row.denominator === null && isHidden(row)) ? null :
+      rows.reduce((sum, {denominator}) => sum + (denominator ?? 0), 0);
 }
 
 // A count from 1 to 7 is shown as 5: none is further from what it stands for.
@@ -57,11 +65,12 @@ const MOST_ROUNDED = 4;
 /**
  * How many the groups of a dimension are together. Counts that were rounded group by group add up to
  * another number than everyone, rounded once: then that one, which is nearer. Where groups leave
- * somebody out, as returns of counts may, their sum.
+ * somebody out, as returns of counts may, their sum. Null where it is hidden.
  */
-export function everyone(lookup: Lookup, indicator: string, dimension: Dimension): number {
+export function everyone(lookup: Lookup, indicator: string, dimension: Dimension): number | null {
   const rows = lookup.rows(indicator, dimension);
-  const sum = rows.reduce((all, {denominator}) => all + (denominator ?? 0), 0);
+  const sum = denominators(rows);
   const total = lookup.total(indicator)?.denominator ?? sum;
+  if (sum === null || total === null) return total;
   return Math.abs(sum - total) <= MOST_ROUNDED * rows.length ? total : sum;
 }

@@ -11,7 +11,7 @@ import type {Table} from "../exports/csv.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
 import {levelOf} from "../model/lookup.js";
 import type {Results} from "../model/results.js";
-import {isHidden} from "../model/verdict.js";
+import {countCell, valueCell} from "../wording/disclosure_words.js";
 import {bareValue, count, datesText, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
 import {figuresOf, lineOf, type PublishedFigure, useOf} from "./figures.js";
@@ -77,9 +77,7 @@ function tableFor(results: Results, indicator: Indicator, figures: readonly Publ
   const {view, settings} = results;
   const dates = datesText(settings.from, settings.to);
   const ownRow = (whose: string, row = view.lookup.total(indicator.id)) => row ? [[whose, dates,
-      row.numerator === null ? "" : count(row.numerator),
-      row.denominator === null ? "" : count(row.denominator),
-      isHidden(row) ? "Hidden" : bareValue(row.value, row.unit), "Yours"]] : [];
+      countCell(row, "numerator"), countCell(row, "denominator"), valueCell(row), "Yours"]] : [];
   const publishedRow = (one: PublishedFigure) => [one.area, one.period.label,
       one.met === null ? "" : count(one.met), one.of === null ? "" : count(one.of),
       bareValue(one.value, indicator.unit),

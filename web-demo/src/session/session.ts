@@ -94,7 +94,7 @@ export class Session extends EventTarget implements FigureSource {
   #resultsOf(answer: Answer, settings: Settings, seconds: number, saved: boolean): Results {
     return {answer, settings, seconds, saved, sample: this.sample, view: {
       lookup: new Lookup(answer.rows), references: answer.request.reference,
-      rounded: answer.request.disclosure !== "none", strictness: settings.strictness,
+      disclosure: answer.disclosure, strictness: settings.strictness,
     }};
   }
 
@@ -103,8 +103,9 @@ export class Session extends EventTarget implements FigureSource {
     this.stop();
     this.sources = [];
     this.sample = false;
-    const {confidence, from, to, variant, disclosure} = answer.request;
-    this.settings = {...DEFAULTS, confidence, from, to, variant, rounded: disclosure !== "none"};
+    const {request: {confidence, from, to, variant}, disclosure: {rule, threshold}} = answer;
+    this.settings = {...DEFAULTS, confidence, from, to, variant, rule,
+                     threshold: threshold ?? DEFAULTS.threshold};
     this.forget();
     this.results = this.#resultsOf(answer, this.settings, 0, true);
     this.months = months ? monthsOf(months) : {state: "failed"};
@@ -144,6 +145,9 @@ export class Session extends EventTarget implements FigureSource {
   /** An action plan as the engine judges it. */
   judge(inputs: PlanInputs): Promise<JudgedPlan> { return this.#main.judge(inputs); }
 
+  /** What saved results give away together. */
+  audit(results: string[]) { return this.#main.audit(results, this.tables.organisations); }
+
   statistics(calls: StatisticsCall[]) { return this.#main.statistics(calls); }
 
   /** Read from the records when it is first asked for. */
@@ -167,14 +171,6 @@ export class Session extends EventTarget implements FigureSource {
     } finally {
       if (turn === this.#turn) this.#background.stop();
     }
-  }
-
-  /** Where the first faults stand. Small numbers are hidden in results, not from the file's owner. */
-  async places(): Promise<Answer> {
-    return this.#main.compute({
-      request: {indicators: ["P3.1"], disclosure: "none"}, sources: this.sources,
-      tables: this.tables, duplicates: this.settings.duplicates, months: false,
-    });
   }
 
   /** Ends all work at once and gives its memory back. */

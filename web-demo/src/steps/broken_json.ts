@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that stops being JSON: where, and whether to use what stood before.
+import type {InputSummary} from "matequity";
 import {button, buttonGroup, buttonLink} from "../components/buttons.js";
 import {errorSummary} from "../components/error_summary.js";
 import {h} from "../dom/element.js";
@@ -16,7 +17,7 @@ import type {Visit} from "./visit.js";
 export function brokenJson(visit: Visit, {answer}: Results): HTMLElement | null {
   if (!answer.input.findings.some(({code}) => code === "reading_stopped")) return null;
   const message = h("p", {id: "broken", tabindex: "-1"}, "The file stops being valid JSON.");
-  void messageOf(visit.session, answer.input.accepted ?? 0).then((text) => {
+  void messageOf(visit.session, answer.input).then((text) => {
     message.textContent = text;
     message.focus();
   }).catch(() => {});
@@ -25,8 +26,7 @@ export function brokenJson(visit: Visit, {answer}: Results): HTMLElement | null 
       button("Stop", () => cancel(visit))), {});
 }
 
-async function messageOf(session: Session, read: number): Promise<string> {
-  const {input} = await session.places();
+async function messageOf(session: Session, input: InputSummary): Promise<string> {
   const at = input.findings.find(({code, first}) => code === "rejected_syntax" && first)?.first;
   const offset = at?.offset ?? 0;
   const [source] = session.sources;
@@ -35,5 +35,5 @@ async function messageOf(session: Session, read: number): Promise<string> {
   const data = source.packed ? await unpackedFile(new File([source.data], "")) : source.data;
   const line = await lineOf(data, offset);
   const key = await keyBefore(data, offset, (name) => fieldOf(name) !== null);
-  return badJson(line, key, count(read));
+  return badJson(line, key, count(input.accepted ?? 0));
 }

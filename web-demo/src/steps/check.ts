@@ -11,8 +11,8 @@ import {computedIndicators} from "../model/computed.js";
 import type {Results} from "../model/results.js";
 import type {Page} from "../navigation/navigation.js";
 import {usedFiles} from "../published/figures_view.js";
-import type {Session} from "../session/session.js";
 import {findings} from "../views/findings.js";
+import {disclosureText} from "../wording/disclosure_words.js";
 import {count, monthText, sizeText} from "../wording/numbers.js";
 import {badRows, columnMissing, duplicates} from "../wording/problems.js";
 import {brokenJson} from "./broken_json.js";
@@ -42,7 +42,6 @@ export function checkPage(visit: Visit): Page {
 
 function facts({session, chosen}: Visit, results: Results): HTMLElement {
   const {input} = results.answer;
-  const {rounded} = results.view;
   const period = fillWhenReady(h("span", {}, "…"), session.monthsKnown().then((months) => {
     const dates = months.state !== "done" ? [] : months.lookup.rows("P3.1")
         .flatMap((row) => row.period ? [row.period.start] : []).sort();
@@ -61,7 +60,7 @@ function facts({session, chosen}: Visit, results: Results): HTMLElement {
     ...matched(chosen).map(([key, value]) => row(key, value)),
     row("Indicators", `${computed} of ${session.catalogue.indicators.length} can be worked out ` +
         "from this file", "#/choose"),
-    row("Small numbers", rounded ? "Hidden" : "Shown", "#/choose"),
+    row("Small numbers", disclosureText(results.view.disclosure), "#/choose"),
   ], "facts");
 }
 
@@ -89,7 +88,7 @@ function warnings(visit: Visit, results: Results): Child {
     brokenJson(visit, results),
     (input.rejected ?? 0) > 0 && h("div", {class: "notice"},
         h("p", {id: "bad-rows"}, `${badRows(input.rejected!, input.documents ?? 0)}.`),
-        placesButton(visit.session)),
+        placesButton(results)),
     twice > 0 && h("div", {class: "notice"}, h("p", {}, duplicates(twice), "."),
         !results.saved && h("p", {}, linkButton(
             counted === "resolve" ? "Count all" : "Count once (recommended)", () => {
@@ -101,19 +100,15 @@ function warnings(visit: Visit, results: Results): Child {
   ];
 }
 
-// Where the first of them stands: asked for, since results keep places to themselves while small
-// numbers are hidden.
-function placesButton(session: Session): HTMLElement | null {
-  if (session.sources.length === 0) return null;
+// Where the first of them stands.
+function placesButton({answer: {input}}: Results): HTMLElement {
   const answer = h("p", {role: "status"});
-  const show = async () => {
-    answer.textContent = "Looking…";
-    const {input} = await session.places();
+  const show = () => {
     const first = input.findings.filter(({code, first: at}) => code.startsWith("rejected") && at);
     answer.textContent = first.map(({message, first: at}) => `First at record ` +
         `${count(at?.document ?? 0)}, byte ${count(at?.offset ?? 0)}: ${message}`).join(" ");
   };
-  return h("div", {}, linkButton("See which", () => void show()), answer);
+  return h("div", {}, linkButton("See which", show), answer);
 }
 
 function missingColumns(chosen: readonly ChosenFile[]): string[] {

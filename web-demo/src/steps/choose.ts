@@ -2,15 +2,16 @@
 // What to compare. Everything has a default, so that this step can be left out.
 import {linkButton, submitButton} from "../components/buttons.js";
 import {details} from "../components/details.js";
-import {checkbox, dateInput, fieldset, formGroup, radios} from "../components/fields.js";
+import {checkbox, dateInput, fieldset, formGroup, radios, textInput} from "../components/fields.js";
 import {h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {computedIndicators} from "../model/computed.js";
+import {LEAST_THRESHOLD, MOST_THRESHOLD, offeredRules} from "../model/disclosure.js";
 import type {Settings} from "../model/settings.js";
 import type {Page} from "../navigation/navigation.js";
 import {remember, remembered} from "../session/remembered_choices.js";
 import type {Session} from "../session/session.js";
-import {EXACT, REMEMBER, SUPPRESSION} from "../wording/page_words.js";
+import {REMEMBER, SMALL_NUMBERS} from "../wording/page_words.js";
 import {compute} from "./computing.js";
 import type {Visit} from "./visit.js";
 
@@ -32,10 +33,7 @@ export function choosePage(visit: Visit): Page {
         radios("variant", "Definitions", [["guidance", "As the guidance words them"],
                ["published", "As NHS Digital's monthly statistics compute them"]],
                settings.variant),
-        radios("rounded", "Small numbers", [["yes", "Hide small numbers"],
-               ["no", "Show exact numbers"]], settings.rounded ? "yes" : "no",
-               h("div", {}, h("p", {class: "nhsuk-hint"}, SUPPRESSION),
-                 h("p", {class: "nhsuk-hint"}, EXACT))),
+        smallNumbers(visit, settings),
         h("div", {class: "nhsuk-checkboxes group"},
           checkbox("remember", "Remember my choices on this computer", remembered() !== null,
                    {name: "remember", value: "yes"}, REMEMBER)),
@@ -59,6 +57,21 @@ function indicatorChoice({session, navigation}: Visit, settings: Settings): HTML
               settings.indicators?.includes(id) ?? true, {name: "indicators", value: id}))))));
   choice.id = "choose-indicators";
   choice.tabIndex = -1;
+  return choice;
+}
+
+// The engine's rules, in its words.
+function smallNumbers({navigation}: Visit, settings: Settings): HTMLElement {
+  const problem = navigation.problems.find(({field}) => field === "threshold");
+  const threshold = textInput("threshold", String(settings.threshold), {
+    class: "nhsuk-input nhsuk-input--width-4", name: "threshold", inputmode: "numeric"});
+  const choice = radios("disclosure", "Small numbers", offeredRules().map(({rule, title, words}) =>
+      [rule, `${title}: ${words.replace("{largest}", "7, or others chosen below,")}`]),
+      settings.rule, h("div", {class: "nhsuk-hint"}, SMALL_NUMBERS));
+  choice.append(
+      problem ? h("span", {class: "nhsuk-error-message"}, problem.message) : "",
+      formGroup("Suppression hides counts below", threshold,
+                `A whole number from ${LEAST_THRESHOLD} to ${MOST_THRESHOLD}.`));
   return choice;
 }
 
@@ -98,13 +111,22 @@ function submit(visit: Visit, event: Event): void {
   if (from !== "" && to !== "" && from > to) {
     problems.push({message: "The first date must be before the last", field: "from"});
   }
+  const threshold = Number(text("threshold"));
+  const fits = Number.isInteger(threshold) && threshold >= LEAST_THRESHOLD &&
+      threshold <= MOST_THRESHOLD;
+  const rule = offeredRules().find((one) => one.rule === text("disclosure"))?.rule ??
+      session.settings.rule;
+  if (rule === "suppress" && !fits) {
+    problems.push({message: `Suppression hides counts below a whole number from ` +
+        `${LEAST_THRESHOLD} to ${MOST_THRESHOLD}`, field: "threshold"});
+  }
   const settings = {
     ...session.settings,
     indicators: indicators.length === session.catalogue.indicators.length ? null : indicators,
     from: from === "" ? null : from, to: to === "" ? null : to,
     ethnicReference: text("reference"), confidence: Number(text("confidence")),
     variant: text("variant") === "published" ? "published" as const : "guidance" as const,
-    rounded: text("rounded") !== "no",
+    rule, threshold: fits ? threshold : session.settings.threshold,
   } satisfies Settings;
   navigation.problems = problems;
   // What was chosen stays chosen while a mistake is mended.

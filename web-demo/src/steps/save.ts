@@ -10,6 +10,7 @@ import {heatPlusTable} from "../exports/heat_plus.js";
 import {measureReport} from "../exports/measure_report.js";
 import {saveBlob, saveText} from "../exports/save_file.js";
 import {tidyTable} from "../exports/tidy_table.js";
+import {isProtected} from "../model/disclosure.js";
 import type {Catalogue} from "../model/indicators.js";
 import type {Results} from "../model/results.js";
 import {today} from "../model/today.js";
@@ -17,6 +18,7 @@ import type {Page} from "../navigation/navigation.js";
 import type {PlanStore} from "../plan/store.js";
 import type {Session} from "../session/session.js";
 import {NO_YEAR, NOT_MADE, SAVES} from "../wording/saves.js";
+import {auditTogether} from "./audit_together.js";
 import {savedParts} from "./saved_results.js";
 import type {Visit} from "./visit.js";
 
@@ -43,6 +45,7 @@ export function savePage(results: Results, {session, plan}: Visit): Page {
         item(SAVES.heatPlus, () => saveHeatPlus(results, session)),
         item(SAVES.fingertips, () => saveFingertips(results, session)),
         item(SAVES.fhir, () => saveFhir(results, session))),
+      auditTogether(session),
       heading("Print"),
       h("p", {}, "Every results page prints on A4 with its tables."),
       buttonGroup(buttonLink("One-page summary", "#/one-page"),
@@ -52,7 +55,7 @@ export function savePage(results: Results, {session, plan}: Visit): Page {
 }
 
 const nameOf = (what: string, {view}: Results, ending: string): string =>
-    `maternity-equity-${what}${view.rounded ? "" : "-not-for-publication"}.${ending}`;
+    `maternity-equity-${what}${isProtected(view.disclosure) ? "" : "-not-for-publication"}.${ending}`;
 
 async function saveTable(results: Results, {indicators}: Catalogue): Promise<null> {
   saveText(nameOf("results", results, "csv"), "text/csv",

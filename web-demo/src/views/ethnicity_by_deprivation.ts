@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ethnicity and deprivation together: a small table, since a woman is in both.
 import {details} from "../components/details.js";
-import {tableOf} from "../components/table.js";
+import {legendLine, tableOf} from "../components/table.js";
 import {type Child, h} from "../dom/element.js";
 import type {Indicator} from "../model/indicators.js";
 import {fewestPeople} from "../model/judging.js";
 import {hasValue} from "../model/lookup.js";
 import type {Results} from "../model/results.js";
-import {isHidden} from "../model/verdict.js";
+import {countCell, valueCell} from "../wording/disclosure_words.js";
 import {shortLevel} from "../wording/groups.js";
-import {bareValue, count} from "../wording/numbers.js";
 
 const GROUPS = ["White", "Mixed", "Asian", "Black", "Other"];
 const FIFTHS = [1, 2, 3, 4, 5];
@@ -20,16 +19,16 @@ export function crossing({view}: Results, indicator: Indicator): Child {
   const cell = (group: string, fifth: number): string => {
     const row = rows.find(({breakdown}) => breakdown.ethnic_group === group &&
                                            breakdown.imd_quintile === fifth);
-    if (row && isHidden(row)) return "Hidden";
-    if (!hasValue(row)) return "–";
-    const few = (row.denominator ?? 0) < fewestPeople();
-    return few ? "Few" : `${bareValue(row.value, row.unit)} of ${count(row.denominator ?? 0)}`;
+    if (!row) return "–";
+    return hasValue(row) ? `${valueCell(row)} of ${countCell(row, "denominator")}` : valueCell(row);
   };
   const groups = GROUPS.filter((group) => rows.some(({breakdown}) =>
       breakdown.ethnic_group === group));
+  const table = {
+    caption: `${indicator.title}: value and number of people`,
+    columns: ["Ethnicity", ...FIFTHS.map((fifth) => shortLevel("imd_quintile", fifth))],
+    rows: groups.map((group) => [group, ...FIFTHS.map((fifth) => cell(group, fifth))])};
   return details("Ethnicity and deprivation together", [
-    tableOf({caption: `${indicator.title}: value and number of people`,
-             columns: ["Ethnicity", ...FIFTHS.map((fifth) => shortLevel("imd_quintile", fifth))],
-             rows: groups.map((group) => [group, ...FIFTHS.map((fifth) => cell(group, fifth))])}),
-    h("p", {}, `“Few” stands for fewer than ${fewestPeople()} people.`)]);
+    tableOf(table), legendLine(table),
+    h("p", {}, `Values of fewer than ${fewestPeople()} people say little.`)]);
 }

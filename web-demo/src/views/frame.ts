@@ -4,6 +4,7 @@ import {type Child, h} from "../dom/element.js";
 import type {Results} from "../model/results.js";
 import type {Page} from "../navigation/navigation.js";
 import {type Tab, tabAddress, TABS} from "../navigation/route.js";
+import {shortDisclosure} from "../wording/disclosure_words.js";
 import {count, datesText} from "../wording/numbers.js";
 
 const TITLES: Readonly<Record<Tab, string>> = {
@@ -45,7 +46,7 @@ function about({answer, view, settings, saved}: Results): HTMLElement {
   return h("div", {class: "about"},
       h("p", {class: "about__line"},
         `${count(documents ?? 0)} records, ${datesText(settings.from, settings.to)}. `,
-        view.rounded ? "Small numbers hidden." : "Exact numbers: not for publication."),
+        shortDisclosure(view.disclosure)),
       h("p", {class: "about__links no-print"},
         h("a", {href: "#/start"}, "Change file"), " ",
         !saved && [h("a", {href: "#/check"}, "Check your data"), " ",

@@ -4,11 +4,13 @@ import {summaryList, type SummaryRow} from "../components/summary_list.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {LEAST_UNITS} from "../model/funnel.js";
+import {isProtected} from "../model/disclosure.js";
 import type {Catalogue} from "../model/indicators.js";
 import {fewestPeople} from "../model/judging.js";
 import type {Results} from "../model/results.js";
+import {disclosureText} from "../wording/disclosure_words.js";
 import {datesText, levelText} from "../wording/numbers.js";
-import {EXACT, SUPPRESSION} from "../wording/page_words.js";
+import {TOGETHER} from "../wording/page_words.js";
 
 const GLOSSARY: readonly SummaryRow[] = [
   ["Equity", "Care that gives everyone a fair chance of a good outcome, which may take more for " +
@@ -46,7 +48,7 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
         "counts, also where small numbers are hidden."],
     ["Not compared", `Groups of fewer than ${fewestPeople()} people, or beside a reference of fewer; ` +
         "people in no known group; groups that an indicator counts itself; while small numbers " +
-        "are hidden, groups with 1 to 7 events, or all but 1 to 7."],
+        "are hidden, groups with a small number of events, or of others."],
     ["Withheld", "More than 1 in 5 of those counted are in no known group."],
     ["Data tag", "Good: at most 10% in no known ethnic group or deprivation fifth; some missing: " +
         "more; withheld: the groups are not judged."],
@@ -62,15 +64,17 @@ export function methods({answer, settings, view}: Results, {indicators}: Catalog
         `together; ${LEAST_UNITS} providers or more, each with at least ${fewestPeople()} people.`],
     ["Level and gap", "Rolling 12 months beside the first. A change is sure where the ranges of " +
         "the first and the last year lie apart."],
-    ...view.rounded ? [["Hidden months", "Where a month has 1 to 7 events there are no limits, and " +
-        "no year that holds it."] as [string, string]] : [],
-    ["Small numbers", view.rounded ? SUPPRESSION : EXACT],
+    ...isProtected(view.disclosure) ? [["Hidden months", "Where a month is hidden there are no " +
+        "limits, and no year that holds it."] as [string, string]] : [],
+    ["Small numbers", disclosureText(view.disclosure)],
+    ...isProtected(view.disclosure) ? [["Several results", TOGETHER] as [string, string]] : [],
     ["Action status", "Late: overdue, or rated red for a critical milestone. At risk: rated amber. " +
         "No update: no update within the review interval. Cannot tell: no owner, date or metric. " +
         "The ratings are the engine's (docs/plan.md)."],
     ["Gaps and actions", "The engine matches every gap that is more than chance with the actions " +
         "that name its indicator and group. Changes since an action began come from the months of " +
-        "the year before and those after; while small numbers are hidden, from rounded months."],
+        "the year before and those after; not where counts are rounded: a sum of rounded months is " +
+        "not the rounded sum."],
     ["Duplicates", settings.duplicates === "resolve" ?
         "Of several records of one pregnancy the latest counts." : "Every record counts."],
   ];

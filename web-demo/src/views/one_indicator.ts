@@ -21,8 +21,9 @@ import {linkedActions} from "../plan/linked_actions.js";
 import type {PlanStore} from "../plan/store.js";
 import {besideIndicator, publishedLine} from "../published/figures_view.js";
 import type {PublishedStore} from "../published/store.js";
+import {countCell, rangeCell, valueCell} from "../wording/disclosure_words.js";
 import {DIMENSION_TITLE, levelTitle} from "../wording/groups.js";
-import {bareValue, count, decimal, levelText, range, UNIT_HEADING, valueText,
+import {count, decimal, levelText, range, UNIT_HEADING, valueText,
         } from "../wording/numbers.js";
 import {CAUTION, counts, gapFigures, gapHeadline, noGapSentence, peopleSentence, slopeSentence,
         targetText, unknownSentence} from "../wording/sentences.js";
@@ -53,7 +54,7 @@ export function oneIndicator(results: Results, catalogue: Catalogue, id: string 
     indicatorPicker(catalogue, computed, indicator, "indicator", navigation),
     h("h2", {class: "nhsuk-heading-m indicator-title"}, indicator.title, " ",
       h("span", {class: "gap__id"}, indicator.id)),
-    h("p", {class: "headline-value"}, total && isHidden(total) ? "Hidden: the counts are small." :
+    h("p", {class: "headline-value"}, total && isHidden(total) ? "Hidden, so that no small count can be seen or worked out." :
         total === undefined || total.value === null ?
         "No value could be worked out from this file." :
         [h("strong", {}, valueText(total.value, total.unit)), counts(total), ". ",
@@ -98,10 +99,7 @@ function groupsFigure(results: Results, indicator: Indicator, dimension: Dimensi
                 `${levelText(results.answer.request.confidence)} range`, "Compared"],
       rows: [...rows.map(({row, level, verdict}) => [
         levelTitle(dimension, level),
-        row.numerator === null ? "" : count(row.numerator),
-        row.denominator === null ? "" : count(row.denominator),
-        isHidden(row) ? "Hidden" : bareValue(row.value, row.unit),
-        row.ci_lower === null ? "" : range(row.ci_lower, row.ci_upper),
+        countCell(row, "numerator"), countCell(row, "denominator"), valueCell(row), rangeCell(row),
         verdictText(row, verdict)]), ...line ? [line.row] : []],
     },
     draw: dots.length === 0 ? null : (width) => dotPlot({
@@ -162,9 +160,8 @@ function gradientFigure(results: Results, indicator: Indicator): Child {
       columns: ["Deprivation tenth", "Numerator", "Denominator",
                 `Value (${UNIT_HEADING[indicator.unit]})`, "Range"],
       rows: rows.map((row) => [levelTitle("imd_decile", row.breakdown.imd_decile!),
-                               count(row.numerator ?? 0), count(row.denominator ?? 0),
-                               bareValue(row.value, row.unit),
-                               row.ci_lower === null ? "" : range(row.ci_lower, row.ci_upper)]),
+                               countCell(row, "numerator"), countCell(row, "denominator"),
+                               valueCell(row), rangeCell(row)]),
     },
     draw: (width) => gradientChart({
       unit: indicator.unit, slope: sii.value,
@@ -183,11 +180,11 @@ function missingFigure(results: Results, indicator: Indicator): Child {
   const missing = rows.map((row) => String(levelOf(row, "ethnic_group")))
       .filter((level) => isUnknown("ethnic_group", level))
       .map((level) => ({title: level, count: sum((one) => one === level)}));
-  const valid = everyone(lookup, indicator.id, "ethnic_group") -
+  const share = unknownShare(lookup, indicator.id, "ethnic_group");
+  if (share === null || share === 0 || share === "hidden") return null;
+  const valid = everyone(lookup, indicator.id, "ethnic_group")! -
       missing.reduce((total, part) => total + part.count, 0);
   const parts = [{title: "Valid", count: Math.max(0, valid)}, ...missing];
-  const share = unknownShare(lookup, indicator.id, "ethnic_group");
-  if (share === null || share === 0) return null;
   const all = parts.reduce((total, part) => total + part.count, 0);
   return figureOf({
     name: `${indicator.id}-missing`, level: 3,

@@ -7,6 +7,7 @@ import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
 import {computedIndicators} from "../model/computed.js";
 import {counterpart} from "../model/counterpart.js";
+import {offBy} from "../model/disclosure.js";
 import type {Catalogue, Indicator} from "../model/indicators.js";
 import type {Level} from "../model/levels.js";
 import type {Lookup} from "../model/lookup.js";
@@ -126,7 +127,7 @@ function groups(results: Results, indicator: Indicator, dimension: "ethnic_group
     heading: `${lines[1]!.title} less ${lines[0]!.title}: ${gapAt(0)} at first, ${gapAt(-1)} ` +
         "at last",
     sentence: "Each point is the 12 months up to that month. Neighbouring points share months, " +
-        "so no limits are drawn: small changes may be chance." + (results.view.rounded ?
+        "so no limits are drawn: small changes may be chance." + (offBy(results.view.disclosure) > 0 ?
         " Counts of months are rounded before they are added up." : ""),
     source: `${indicator.title}, rolling 12 months. ${sourceLine(results)}`,
     table: {

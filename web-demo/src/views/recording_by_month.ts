@@ -5,6 +5,7 @@ import {heatTable} from "../components/table.js";
 import {heading} from "../components/text.js";
 import {type Child, h} from "../dom/element.js";
 import {fillWhenReady} from "../dom/fill_when_ready.js";
+import {offBy} from "../model/disclosure.js";
 import {fewestPeople} from "../model/judging.js";
 import {type Passing, type Recorded, recordedMap, type RecordedMap, type RecordingTest,
         } from "../model/recording_tests.js";
@@ -16,16 +17,17 @@ import {decimal, shortMonth} from "../wording/numbers.js";
 export function recordingByMonth(results: Results, figures: FigureSource,
                                  tests: readonly RecordingTest[]): Child {
   if (results.saved) return null;
+  const by = offBy(results.view.disclosure);
   const content = figures.recording().then((lookup) => {
     const maps = lookup ? tests.flatMap((test) => {
-      const map = recordedMap(lookup, test, results.view.rounded);
+      const map = recordedMap(lookup, test, by);
       return map ? [mapOf(test, map)] : [];
     }) : [];
     return maps.length > 0 && [
       heading("By provider and month"),
       h("p", {}, `“Few” stands for fewer than ${fewestPeople()} records. ` +
-        (results.view.rounded ? "“Near” stands where small numbers, as they are hidden, leave " +
-         "open whether the test is passed." : "")), maps];
+        (by > 0 ? "“Near” stands where rounded counts leave open whether the test is passed." :
+         "")), maps];
   });
   return fillWhenReady(h("div", {id: "recording"}, h("p", {}, "Reading providers by month…")),
                        content);

@@ -39,7 +39,7 @@ export function summary(results: Results, catalogue: Catalogue, figures: FigureS
         h("ol", {class: "gaps", "aria-labelledby": "biggest"},
           gaps.map((gap) => card(gap, results))),
     inset([h("p", {}, CAUTION),
-           share !== null && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))],
+           typeof share === "number" && share > 0 && h("p", {}, unknownSentence(share, "ethnic category"))],
           "caution"),
     heading("All indicators"),
     table(results, catalogue.byPriority(indicators), trendsOf(catalogue, figures), plan), planHint(plan),
@@ -129,9 +129,11 @@ function verdictWithoutGap(view: Results["view"], indicator: Indicator,
 function dataTag({view}: Results, indicator: Indicator): HTMLElement {
   const withheld = COMPARED.some((dimension) => view.lookup.rows(indicator.id, dimension)
       .some((row) => reasonOf(row) === "unknown_share"));
-  const share = Math.max(...COMPARED.map((dimension) =>
-      unknownShare(view.lookup, indicator.id, dimension) ?? 0));
+  const shares = COMPARED.map((dimension) =>
+      unknownShare(view.lookup, indicator.id, dimension) ?? 0);
+  const share = Math.max(...shares.map((one) => one === "hidden" ? 0 : one));
   return withheld ? tag("Withheld", "grey") :
+      share <= 0.1 && shares.includes("hidden") ? tag("Hidden", "grey") :
       share > 0.1 ? tag("Some missing", "orange") : tag("Good", "blue");
 }
 

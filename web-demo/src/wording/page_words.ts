@@ -15,11 +15,13 @@ export const FILE_HINT = "CSV, JSON or NDJSON, also packed as .gz. You can choos
     "one file. Do not include names. NHS numbers and full postcodes are not needed. You can add an " +
     "action plan (JSON, or CSV with the columns id and title), or choose a plan alone.";
 
-export const SUPPRESSION = "Small numbers are hidden: 1 to 7 is shown as 5 and other counts are " +
-    "rounded to the nearest 5. Values of counts under 8 are not shown.";
+export const SMALL_NUMBERS = "A small count can tell of a person. What is hidden here is hidden in " +
+    "every view and every file. Only show exact numbers inside your organisation: files are then " +
+    "marked 'Not for publication'.";
 
-export const EXACT = "Only show exact numbers inside your organisation. Exports will be marked " +
-    "'Not for publication'.";
+export const TOGETHER = "Each result is protected by itself. Results of the same records, such as " +
+    "months and their year, or two breakdowns, can tell more side by side: check what you " +
+    "publish together, here under Save and print or with the command `matequity audit`.";
 
 export const REMEMBER = "Indicators, group to compare with, ranges and definitions. Never your " +
     "data, its dates or its results; and small numbers are hidden anew each time. Untick to forget.";

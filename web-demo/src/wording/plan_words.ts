@@ -120,7 +120,7 @@ export function sinceText({change, unit}: Metric, started: boolean): string {
   const gap = change.gap === null ? "" :
       ` The gap to the reference group: ${MOVED[change.gap.movement]}.`;
   const [before, after] = [change.before.value, change.after.value];
-  if (before === null || after === null) return `${when}: hidden, the counts are small.`;
+  if (before === null || after === null) return `${when}: hidden.`;
   return `${when}: ${metricValue(before, unit)} to ${metricValue(after, unit)} ` +
       `(${MOVED[change.value.movement]}).${gap}`;
 }

@@ -77,7 +77,7 @@ export const NOTHING_JUDGED = "No group could be compared with its reference on 
 export const NO_GAP = "No group that could be compared is further from its reference than chance. " +
     "The heat map says which could not, and why.";
 
-export const HIDDEN_MONTHS = "Some months have small counts, which are hidden: there are no limits. " +
+export const HIDDEN_MONTHS = "Some months are hidden, so that no small count can be seen: there are no limits. " +
     "Inside your organisation you can show exact numbers under Change settings.";
 
 export const CAUTION = "This shows a difference, not its cause. Groups also differ in age, health " +

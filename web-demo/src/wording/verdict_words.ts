@@ -21,7 +21,7 @@ export const SIGNS: Readonly<Record<Verdict, Sign>> = {
                  meaning: "too few people or events, no known group, or nothing to compare with"},
   withheld: {word: "Withheld", symbol: "",
              meaning: "more than 1 in 5 people are in no known group, so groups are not judged"},
-  suppressed: {word: "Hidden", symbol: "", meaning: "a small count: the value is not shown"},
+  suppressed: {word: "Hidden", symbol: "", meaning: "hidden, so that no small count can be seen or worked out"},
 };
 
 /** The word for a row, and why it is not judged. */
@@ -39,5 +39,5 @@ export const REASONS: Readonly<Record<Reason | "suppressed", string>> = {
   small_count: "a small count, there or in the reference group",
   unknown_share: "more than 1 in 5 people are in no known group",
   rounded: "rounded counts leave it open",
-  suppressed: "a small count is hidden",
+  suppressed: "a count is hidden",
 };
