@@ -6,6 +6,7 @@
 
 #include "engine/audit/published_counts.hpp"
 #include "engine/json/tree.hpp"
+#include "engine/order/sorted.hpp"
 
 namespace matequity::audit {
 
@@ -131,8 +132,7 @@ class Audit {
         const auto& in = counts_.counts()[count].printed_in;
         return in.empty() ? std::size_t{0} : in.back() + 1;
       };
-      std::stable_sort(beside.begin(), beside.end(),
-                       [&](std::uint32_t a, std::uint32_t b) { return last(a) > last(b); });
+      order::sort(beside, [&](std::uint32_t a, std::uint32_t b) { return last(a) > last(b); });
       // Taken out one after another until the count is open; then put back where it stays so.
       std::vector<std::uint32_t> taken;
       for (const std::uint32_t count : beside) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/state_json.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <tuple>
 #include <vector>
 
 #include "engine/json/writer.hpp"
+#include "engine/order/sorted.hpp"
 #include "engine/report/written.hpp"
 #include "engine/result/level.hpp"
 
@@ -65,8 +65,7 @@ std::vector<Block> sorted_blocks(const tally::Cells& cells) {
                       s.imd_decile, s.imd_quintile, s.edition, s.age_group, s.parity, s.sex,
                       cells.sites().name(s.site), cells.bands().name(s.band), block.period);
   };
-  std::sort(blocks.begin(), blocks.end(),
-            [&](const Block& a, const Block& b) { return place(a) < place(b); });
+  order::sort(blocks, [&](const Block& a, const Block& b) { return place(a) < place(b); });
   return blocks;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/order/sorted.hpp"
 #include "engine/request/levels.hpp"
 #include "engine/result/count_rules.hpp"
 #include "engine/result/estimate.hpp"
@@ -315,11 +316,10 @@ class Computation {
       result_.findings.push_back(std::move(finding));
     }
     // Two codes may be written as one.
-    std::stable_sort(result_.findings.begin(), result_.findings.end(),
-                     [](const Finding& one, const Finding& other) {
-                       return std::pair(findings::written_code(one.code), one.field) <
-                              std::pair(findings::written_code(other.code), other.field);
-                     });
+    order::sort(result_.findings, [](const Finding& one, const Finding& other) {
+      return std::pair(findings::written_code(one.code), one.field) <
+             std::pair(findings::written_code(other.code), other.field);
+    });
   }
 
   // Pregnancies whose decile is of another edition than the one that most have. Where the edition

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "engine/order/sorted.hpp"
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/normal_distribution.hpp"
 
@@ -32,16 +33,6 @@ struct Matrix {
 struct Pair {
   double x, y;
 };
-
-// 0, 1, ... so ordered that what comes first under `before` stands first; equals keep their order.
-std::vector<std::size_t> places_in_order(
-    std::size_t count, const std::function<bool(std::size_t, std::size_t)>& before) {
-  std::vector<std::size_t> places(count);
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  std::stable_sort(places.begin(), places.end(),
-                   [&before](std::size_t a, std::size_t b) { return before(a, b); });
-  return places;
-}
 
 Pair times(const Matrix& m, Pair v) noexcept {
   return {m.a * v.x + m.b * v.y, m.b * v.x + m.c * v.y};
@@ -138,7 +129,7 @@ Matrix linearised(std::span<const Pair> rows, const SurveyDesign& design) {
   const auto unit = [&](std::size_t i) {
     return design.units.empty() ? static_cast<double>(i) : design.units[i];
   };
-  const auto order = places_in_order(rows.size(), [&](std::size_t a, std::size_t b) {
+  const auto order = order::places(rows.size(), [&](std::size_t a, std::size_t b) {
     if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
     return unit(a) < unit(b);
   });
@@ -182,7 +173,7 @@ std::string_view broken_rows(const RankedRows& rows) {
 
 std::vector<double> relative_ranks(std::span<const double> orders,
                                    std::span<const double> weights) {
-  const auto sorted = places_in_order(
+  const auto sorted = order::places(
       orders.size(), [&](std::size_t a, std::size_t b) { return orders[a] < orders[b]; });
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::vector<double> ranks(orders.size());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ingest/csv/flat_layout.hpp"
+#include "engine/order/sorted.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -167,10 +168,10 @@ class LayoutMaker {
       if (one.column.path.size != step + 1) continue;
       layout.cells.push_back({one.at, &one.column.path.field(), node, one.column.entries[step]});
     }
-    std::stable_sort(
-        layout.cells.begin() + static_cast<std::ptrdiff_t>(layout.nodes[node].first_cell),
-        layout.cells.end(),
-        [](const FlatLayout::Cell& a, const FlatLayout::Cell& b) { return a.entry < b.entry; });
+    order::sort(
+        layout.cells,
+        [](const FlatLayout::Cell& a, const FlatLayout::Cell& b) { return a.entry < b.entry; },
+        layout.nodes[node].first_cell);
     layout.nodes[node].last_cell = layout.cells.size();
     std::vector<Known> rest;
     for (const Known& one : columns) {

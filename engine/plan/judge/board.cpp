@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/plan/judge/board.hpp"
 
-#include <algorithm>
 #include <array>
 #include <tuple>
 
+#include "engine/order/sorted.hpp"
 #include "engine/plan/judge/judge.hpp"
 
 namespace matequity::plan {
@@ -78,8 +78,8 @@ BoardActions attention_of(const Judgement& judged) {
     return std::tuple(status_of(tracked), -tracked.overdue_days,
                       due.missing() ? INT32_MAX : due.days);
   };
-  std::stable_sort(wanted.begin(), wanted.end(),
-                   [&](std::size_t one, std::size_t other) { return place(one) < place(other); });
+  order::sort(wanted,
+              [&](std::size_t one, std::size_t other) { return place(one) < place(other); });
   BoardActions lines;
   for (const std::size_t i : wanted) {
     const Action& action = judged.plan().actions[i];

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/order/sorted.hpp"
 #include "engine/result/verdict.hpp"
 
 namespace matequity::plan {
@@ -83,18 +84,16 @@ class Matcher {
         gaps_and_actions.gaps.push_back(with_actions(row));
       }
     }
-    std::stable_sort(gaps_and_actions.gaps.begin(), gaps_and_actions.gaps.end(),
-                     [](const Gap& one, const Gap& other) {
-                       return result::ranks_before(rank_of(one), rank_of(other));
-                     });
+    order::sort(gaps_and_actions.gaps, [](const Gap& one, const Gap& other) {
+      return result::ranks_before(rank_of(one), rank_of(other));
+    });
     for (const auto& [indicator, metrics] : metrics_) {
       for (const NamedMetric& named_metric : metrics)
         add_without_gap(*indicator, named_metric, gaps_and_actions);
     }
-    std::sort(gaps_and_actions.without_gap.begin(), gaps_and_actions.without_gap.end(),
-              [](const WithoutGap& one, const WithoutGap& other) {
-                return std::tie(one.action, one.metric) < std::tie(other.action, other.metric);
-              });
+    order::sort(gaps_and_actions.without_gap, [](const WithoutGap& one, const WithoutGap& other) {
+      return std::tie(one.action, one.metric) < std::tie(other.action, other.metric);
+    });
     return gaps_and_actions;
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gaps and actions as they are written.
-#include <algorithm>
 #include <cmath>
 
+#include "engine/order/sorted.hpp"
 #include "engine/plan/write/written.hpp"
 
 namespace matequity::plan::written {
@@ -72,7 +72,7 @@ std::vector<WrongWay> moved_wrong_way(const Judgement& judged) {
       if (gap) add_wrong_way(*gap, WrongWayOf::gap, action, action.metrics[k], tracked, wrong);
     }
   }
-  std::stable_sort(wrong.begin(), wrong.end(), [](const WrongWay& one, const WrongWay& other) {
+  order::sort(wrong, [](const WrongWay& one, const WrongWay& other) {
     return *one.people > *other.people;
   });
   return wrong;

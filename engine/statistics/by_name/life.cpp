@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/json/library.hpp"
+#include "engine/order/sorted.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/life_expectancy.hpp"
@@ -45,8 +46,7 @@ std::vector<AgeBand> bands_of(const CallRequest& request, const RowGroup& area) 
   const auto deaths = request.numbers("deaths", area.rows);
   std::vector<AgeBand> bands;
   for (std::size_t i = 0; i < ages.size(); ++i) bands.push_back({ages[i], people[i], deaths[i]});
-  std::sort(bands.begin(), bands.end(),
-            [](const AgeBand& a, const AgeBand& b) { return a.start_age < b.start_age; });
+  order::sort(bands, [](const AgeBand& a, const AgeBand& b) { return a.start_age < b.start_age; });
   return bands;
 }
 

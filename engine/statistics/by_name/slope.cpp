@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/json/library.hpp"
+#include "engine/order/sorted.hpp"
 #include "engine/statistics/by_name/request.hpp"
 #include "engine/statistics/elementary.hpp"
 #include "engine/statistics/slope_index.hpp"
@@ -66,8 +67,7 @@ std::optional<std::vector<std::size_t>> ordered_rows(const CallRequest& request,
                                                      const std::vector<double>& quantiles) {
   const std::vector<double>& quantile = request.numbers("quantile");
   std::vector<std::size_t> rows = area.rows;
-  std::sort(rows.begin(), rows.end(),
-            [&](std::size_t a, std::size_t b) { return quantile[a] < quantile[b]; });
+  order::sort(rows, [&](std::size_t a, std::size_t b) { return quantile[a] < quantile[b]; });
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (quantile[rows[i]] == quantile[rows[i - 1]])
       throw Refused("a quantile stands twice in an area");
