@@ -243,7 +243,7 @@ Json from_arrow(const std::vector<Named>& inputs, Random& random, unsigned threa
 
 void expect_same(const std::vector<Named>& inputs, int rounds) {
   const Json expected = from_csv(inputs);
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < cases(rounds); ++round) {
     Random random(static_cast<std::uint64_t>(round) + 1);
     EXPECT_EQ(from_arrow(inputs, random, round % 2 == 0 ? 1 : 3), expected) << "round " << round;
   }

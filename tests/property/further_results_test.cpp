@@ -102,7 +102,9 @@ TEST(FurtherResults, OfLongerPeriodsAreWhatReadingAgainGives) {
       {"calendar_year", {"calendar_year", "all"}},
       {"financial_year", {"financial_year", "all"}},
       {"all", {"all"}}};
-  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+  // Three at least: requests begin, end, or do neither within a period.
+  const std::uint64_t seeds = cases(6) < 3 ? 3 : 6;
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     const std::string input = mixed_input(seed);
     for (const Counted& counted : all) {
       const Json request = counted_request(counted.period, seed);

@@ -91,7 +91,7 @@ TEST(HostileInput, OfMutatedStreamsIsCountedAsAcceptedOrRejected) {
   const std::vector<Shape> shapes = small_shapes();
   const Reader reader{R"({"indicators": ["P1.*", "P3.1"]})", ""};
   Random random(31);
-  for (int i = 0; i < 40'000; ++i) {
+  for (int i = 0; i < cases(40'000); ++i) {
     expect_a_result(reader, mutated(shapes[random.below(shapes.size())].bytes, random));
     if (HasFatalFailure()) return;
   }
@@ -102,7 +102,7 @@ TEST(HostileInput, OfMutatedSampleDocumentsIsCountedAsAcceptedOrRejected) {
   for (std::string& one : sample_returns()) documents.push_back(std::move(one));
   const Reader reader{R"({"by": [["provider", "ethnic_group"]]})", ""};
   Random random(32);
-  for (int i = 0; i < 4'000; ++i) {
+  for (int i = 0; i < cases(4'000); ++i) {
     const std::string bytes = as_lines(
         {documents[random.below(documents.size())], documents[random.below(documents.size())]});
     expect_a_result(reader, mutated(bytes, random));
@@ -116,7 +116,7 @@ TEST(HostileInput, OfMutatedCsvTablesIsCountedAsAcceptedOrRejected) {
       "\"0\"\"3\"\n";
   const Reader reader{R"({"indicators": ["P1.2"]})", "MSD101PregnancyBooking.csv"};
   Random random(33);
-  for (int i = 0; i < 10'000; ++i) {
+  for (int i = 0; i < cases(10'000); ++i) {
     expect_a_result(reader, mutated(table, random));
     if (HasFatalFailure()) return;
   }
@@ -130,7 +130,7 @@ TEST(HostileInput, OfMutatedFlatCsvIsCountedAsAcceptedOrRejected) {
       "LPIDMother,EthnicCategoryMother\nm,A\n"};
   const Reader reader{R"({"by": [["provider"]], "indicators": ["P1.2", "P4b.*"]})", "bookings.csv"};
   Random random(36);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < cases(20'000); ++i) {
     expect_a_result(reader, mutated(files[random.below(std::size(files))], random));
     if (HasFatalFailure()) return;
   }
@@ -152,7 +152,7 @@ TEST(HostileInput, OfRandomBytesIsCountedAsAcceptedOrRejected) {
   Random random(34);
   for (const char* name : {"", "bookings.csv"}) {
     const Reader reader{R"({"indicators": ["P1.2"]})", name};
-    for (int i = 0; i < 10'000; ++i) {
+    for (int i = 0; i < cases(10'000); ++i) {
       std::string bytes(random.below(80), ' ');
       for (char& byte : bytes) byte = static_cast<char>(random.next());
       expect_a_result(reader, bytes);
@@ -190,7 +190,7 @@ TEST(HostileInput, AsARequestIsRefusedOrUnderstood) {
   const std::string request =
       R"({"indicators":["P4b.2"],"by":[["ethnic_group"]],"confidence":0.95,"from":"2024-01-01"})";
   Random random(35);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < cases(20'000); ++i) {
     const std::string bytes = mutated(request, random);
     Error error;
     Got<meq_run> run;

@@ -148,7 +148,7 @@ TEST(Merging, PartsOfLinesInOrderGivesTheBytesOfTheWhole) {
   const Job whole = monthly_job(documents);
   const std::string expected = compute(whole).json;
   Random random(14);
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < cases(60); ++i) {
     const std::size_t parts = 2 + random.below(12);
     ASSERT_EQ(json_of(in_parts(whole, parts, random).get()), expected) << i << ", " << parts;
   }
@@ -169,7 +169,7 @@ TEST(Merging, PartsKnowWhichDocumentWasTheFirstRepeat) {
   std::vector<std::string> documents = sound_documents(12);
   const std::size_t half = documents.size();
   Random random(15);
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < cases(20); ++i) {
     documents.resize(half);
     std::vector<std::string> again = documents;
     random.shuffle(again);

@@ -20,7 +20,7 @@ TEST(Order, OfDocumentsChangesNothing) {
   const Computed expected = compute(job_of(full_request(), as_lines(documents)));
   ASSERT_NE(expected.json.find("\"code\":\"accumulated\""), std::string::npos);
   Random random(3);
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < cases(20); ++i) {
     random.shuffle(documents);
     const Computed shuffled = compute(job_of(full_request(), as_lines(documents)));
     ASSERT_EQ(without_first(shuffled.json), without_first(expected.json)) << "shuffle " << i;

@@ -130,7 +130,7 @@ std::size_t reported_of_arrow(const std::vector<ReturnRow>& rows) {
 
 TEST(CountsOfReturns, ThatCannotBeReadAreReportedOnceForEachRowOfADocument) {
   Random random(1);
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < cases(200); ++i) {
     const std::vector<ReturnRow> rows = random_return_rows(random, false);
     const std::string document = as_document(rows);
     EXPECT_EQ(reported("", document + "\n"), rows_to_report(rows)) << document;
@@ -141,7 +141,7 @@ TEST(CountsOfReturns, ThatCannotBeReadAreReportedOnceForEachRowOfADocument) {
 
 TEST(CountsOfReturns, ThatCannotBeReadAreReportedOnceForEachRowOfATable) {
   Random random(2);
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < cases(200); ++i) {
     const std::vector<ReturnRow> rows = random_return_rows(random, true);
     const std::string csv = as_csv(rows);
     EXPECT_EQ(reported("counts.csv", csv), rows_to_report(rows)) << csv;

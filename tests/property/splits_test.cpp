@@ -51,7 +51,7 @@ TEST(Splits, IntoManyPartsGiveTheSameResult) {
   for (const Shape& shape : small_shapes()) {
     Job job = job_of(kRequest, shape.bytes);
     const std::string whole = result_of(job, {});
-    for (int i = 0; i < 30; ++i) {
+    for (int i = 0; i < cases(30); ++i) {
       const auto cuts = random_cuts(random, shape.bytes.size(), 1 + random.below(12));
       ASSERT_EQ(result_of(job, cuts), whole) << shape.name << ", cuts of round " << i;
     }

@@ -142,7 +142,7 @@ TEST(Rounding, HidesWhetherItWasOneOrSeven) {
   std::string before;
   for (int met = 1; met <= 7; ++met) {
     std::string lines;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < cases(40); ++i) {
       Json one;
       one["PregnancyID"] = std::to_string(i);
       one["AntenatalAppDate"] = "2024-05-01";
