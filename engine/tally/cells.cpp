@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/tally/cells.hpp"
 
+#include <algorithm>
+
 namespace matequity::tally {
 
 namespace {
@@ -126,6 +128,12 @@ bool Cells::withdraw(const std::vector<Observation>& observations) {
     count.met -= observation.met ? 1u : 0u;
   }
   return true;
+}
+
+std::uint32_t Cells::largest() const noexcept {
+  std::uint32_t most = 0;
+  for (const Count& count : counts_) most = std::max(most, count.all);
+  return most;
 }
 
 void Cells::add(std::uint32_t stratum, Period period, Slot slot, Count count) {

@@ -101,6 +101,8 @@ class Cells {
   }
 
   std::size_t slots() const noexcept { return slots_; }
+  // The largest count, which none of a sum of cells exceeds by more than the other's largest.
+  std::uint32_t largest() const noexcept;
   // How many pregnancies had a decile from each origin (record::DecileOrigin).
   using Origins = std::array<std::uint64_t, record::kDecileOrigins>;
   const Origins& origins() const noexcept { return origins_; }

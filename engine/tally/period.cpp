@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/tally/period.hpp"
 
+#include <algorithm>
+
 namespace matequity::tally {
 
 namespace {
@@ -44,6 +46,13 @@ Period PeriodCalendar::number(Days day) const noexcept {
   if (is_all()) return 0;
   const Civil civil = record::civil_from_days(day);
   return floor_divide(civil.year * 12 + civil.month - 1 - first_month(kind_), months(kind_));
+}
+
+bool PeriodCalendar::has(Period period) const noexcept {
+  if (is_all()) return period == 0;
+  const Days first = std::max(from_, record::days_from_civil(1, 1, 1));
+  const Days last = std::min(to_, record::days_from_civil(9999, 12, 31));
+  return first <= last && period >= number(first) && period <= number(last);
 }
 
 Period PeriodCalendar::period_of(Days start, Days end) const noexcept {

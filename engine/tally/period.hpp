@@ -31,6 +31,9 @@ class PeriodCalendar {
   // The period that start..end lies inside, or kNoPeriod; dates may be missing (kNoDate).
   Period period_of(record::Days start, record::Days end) const noexcept;
 
+  // Whether a date of the years 1 to 9999 lies in a period of this number.
+  bool has(Period period) const noexcept;
+
   bool is_all() const noexcept { return kind_ == request::PeriodKind::all; }
   // The period here that holds a period of a calendar whose periods nest in these.
   Period period_holding(const PeriodCalendar& finer, Period period) const noexcept {

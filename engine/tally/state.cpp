@@ -99,8 +99,32 @@ record::ImdEdition State::spoken_edition(const request::Request& request) const 
   return most();
 }
 
+void State::check_sum(const State& other) const {
+  // With indexes each pregnancy counts once, however often it comes.
+  const bool may_count_twice = index_ == nullptr || other.index_ == nullptr;
+  for (const std::string& part : other.parts_) {
+    if (may_count_twice && parts_.count(part) > 0) {
+      throw StateError(
+          "a saved state is in both, and would count twice: merge each state once, and do not "
+          "merge "
+          "a sum with what it was made of");
+    }
+  }
+  if (totals_.documents + other.totals_.documents > kLargestCount ||
+      std::uint64_t{cells_.largest()} + other.cells_.largest() > UINT32_MAX) {
+    throw StateError("a count of the sum would not fit: merge fewer states");
+  }
+}
+
 void State::merge(const State& later) {
   check_match(later);
+  check_sum(later);
+  add(later);
+  parts_.insert(later.parts_.begin(), later.parts_.end());
+  is_sum_ = true;
+}
+
+void State::add(const State& later) {
   const std::vector<std::uint32_t> strata = add_strata(later);
   add_cells(later, strata, [](std::uint32_t count) { return count; });
   for (std::size_t i = 0; i < cells_.origins().size(); ++i) {
@@ -134,8 +158,10 @@ State State::copy(const State& from, const CountLayout& layout, std::uint64_t ma
   copy.rounded_ = from.rounded_;
   copy.edition_ = from.edition_;
   if (from.sightings_ != nullptr) copy.keep_places();
-  copy.merge(from);
+  copy.add(from);
   copy.rounded_ = from.rounded_;
+  copy.parts_ = from.parts_;
+  copy.is_sum_ = from.is_sum_;
   return copy;
 }
 

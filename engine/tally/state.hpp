@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/findings/findings.hpp"
+#include "engine/json/library.hpp"
 #include "engine/tally/cells.hpp"
 #include "engine/tally/count_store.hpp"
 #include "engine/tally/duplicate_index.hpp"
@@ -100,7 +101,8 @@ class State {
 
   // Adds another state, as if its documents had been read after this one's. The place of a first
   // repeat between the two is known where `later` kept places. Throws StateError when the two do
-  // not match; this is then unchanged.
+  // not match, when both hold the same saved state and have no index, or when a count of the sum
+  // would not fit; this is then unchanged.
   void merge(const State& later);
 
   // A state of its own with the same counts, for a layout of the same request and catalogue.
@@ -164,6 +166,9 @@ class State {
   void keep_document(const Submission& submission, KeptMonth& month, bool has_others);
   void withdraw(const DuplicateIndex::Entry& entry);
   void check_match(const State& other) const;
+  void check_sum(const State& other) const;
+  // Adds what another state has, whatever both are made of.
+  void add(const State& later);
   // The numbers that the strata of the other state have in this one; its counts, changed, added.
   std::vector<std::uint32_t> add_strata(const State& later);
   template <class Changed>
@@ -181,6 +186,8 @@ class State {
   std::vector<std::uint32_t> issue_places() const;
   std::string sightings_bytes() const;
   // Fill what is empty yet, after the cells; false when the bytes are damaged.
+  void read_cells(const Json& strata, const Json& blocks, const PeriodCalendar& calendar);
+  void check_rounded() const;
   bool read_index(std::string_view bytes);
   bool read_sightings(std::string_view bytes);
 
@@ -203,6 +210,11 @@ class State {
   std::uint64_t rounded_ = 0;  // states; 0: exact
   findings::Findings findings_;
   std::set<std::size_t> failed_;
+  // The saved states that were added up to this one, by their digests, so that none counts twice.
+  // Those of few documents are not told apart: two may well be equal.
+  static constexpr std::uint64_t kFewestToTell = 20;  // documents
+  std::set<std::string> parts_;
+  bool is_sum_ = false;  // of parts, which are saved then; else its one part is itself
   UnitEncoder encoder_;
   Decoded decoded_;
   std::vector<std::uint32_t> strata_;  // of the unit's levels

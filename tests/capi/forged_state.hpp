@@ -17,7 +17,7 @@ inline std::string forged(const std::string& body) {
   sum = ~sum;
   char digits[9];
   std::snprintf(digits, sizeof digits, "%08x", sum);
-  return "matequity.state/1\n" + std::string(digits) + body;
+  return "matequity.state/2\n" + std::string(digits) + body;
 }
 
 }  // namespace matequity::test

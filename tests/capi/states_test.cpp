@@ -178,7 +178,7 @@ TEST(States, WithSomethingBehindThemAreRefused) {
 
 TEST(States, OfAnotherVersionAreRefusedAsSuch) {
   std::string bytes = saved(state_of(small_job()).get(), true);
-  bytes.replace(bytes.find("/1"), 2, "/2");
+  bytes.replace(bytes.find("/2"), 2, "/1");
   Got<meq_state> state;
   Error error;
   EXPECT_EQ(meq_state_load(built_in_engine(), bytes.data(), bytes.size(), state.out(), error.out()),
