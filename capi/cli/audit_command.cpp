@@ -51,6 +51,7 @@ std::string report(const Json& audit) {
 }  // namespace
 
 ExitStatus audit(const AuditFlags& flags) {
+  refuse_to_overwrite(flags.results, flags.delivery);
   std::string results = "[";
   for (const std::string& file : flags.results) {
     if (results.size() > 1) results += ',';

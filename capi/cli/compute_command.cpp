@@ -4,7 +4,10 @@
 namespace matequity::cli {
 ExitStatus compute(const ComputeFlags& flags) {
   require_readable_inputs(flags.reading, flags.request.file);
-  refuse_to_overwrite(flags.reading.inputs, flags.delivery);
+  std::vector<std::string> read = files_read(flags.reading);
+  if (flags.request.file) read.push_back(*flags.request.file);
+  read.insert(read.end(), flags.plugins.begin(), flags.plugins.end());
+  refuse_to_overwrite(read, flags.delivery);
   const bool table = flags.delivery.format == Format::Table;
   const RequestDocument request = request_document(flags.request, table);
   const Engine engine = make_engine(flags.plugins);

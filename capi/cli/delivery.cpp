@@ -10,20 +10,28 @@
 
 namespace matequity::cli {
 
-void refuse_to_overwrite(const std::vector<std::string>& inputs, const DeliveryFlags& flags) {
+void refuse_to_overwrite(const std::vector<std::string>& read, const DeliveryFlags& flags) {
   for (const std::optional<std::string>& written : {flags.output, flags.state}) {
-    for (const std::string& input : inputs) {
-      if (written && same_file(*written, input)) {
+    for (const std::string& file : read) {
+      if (written && same_file(*written, file)) {
         throw Failure(kBadUsage, "\"" + *written +
-                                     "\" is an input and would be overwritten; name another file.");
+                                     "\" is read as well, and would be overwritten; name another "
+                                     "file.");
       }
     }
+  }
+  if (flags.output && flags.state && same_file(*flags.output, *flags.state)) {
+    throw Failure(kBadUsage, "\"" + *flags.output +
+                                 "\" is named for the result and for the state; name two files.");
   }
 }
 
 Delivery::Delivery(const DeliveryFlags& flags) : flags_(flags) {
   if (flags.output) output_ = std::make_unique<OutputFile>(*flags.output);
-  if (flags.state) state_ = std::make_unique<OutputFile>(*flags.state);
+  // A state is exact, whatever rule the result has.
+  if (flags.state) {
+    state_ = std::make_unique<OutputFile>(*flags.state, OutputFile::Readers::owner);
+  }
 }
 
 void Delivery::save_state(State state) {
@@ -36,16 +44,18 @@ void Delivery::save_state(State state) {
   }
   check(meq_state_save(state.get(), flags_.state_index ? 1 : 0, &saved, &error), error);
   const Bytes bytes(saved);
-  state_->commit(view(meq_bytes_view(bytes.get())));
+  state_->write(view(meq_bytes_view(bytes.get())));
 }
 
 void Delivery::write(std::string_view text) {
   if (output_) {
-    output_->commit(text);
+    output_->write(text);
   } else {
     write_to_output(text);
     if (output_is_terminal() && !text.empty() && text.back() != '\n') write_to_output("\n");
   }
+  if (state_) state_->commit();
+  if (output_) output_->commit();
 }
 
 bool Delivery::to_terminal() const { return !output_ && output_is_terminal(); }

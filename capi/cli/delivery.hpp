@@ -25,17 +25,20 @@ struct DeliveryFlags {
   bool strict = false;
 };
 
-// Throws a Failure when a result or state would be written over one of the inputs.
-void refuse_to_overwrite(const std::vector<std::string>& inputs, const DeliveryFlags& flags);
+// Throws a Failure when the result or the state would be written over a file that was named to be
+// read (inputs, tables, requests, plans, states, plugins), or one over the other.
+void refuse_to_overwrite(const std::vector<std::string>& read, const DeliveryFlags& flags);
 
-// Places for the result and the state, made before the work begins.
+// Places for the result and the state, made before the work begins. Both are written before either
+// gets its name: result and state come together or not at all.
 class Delivery {
  public:
   explicit Delivery(const DeliveryFlags& flags);
 
+  // Writes the state, which gets its name with the result.
   void save_state(State state);
 
-  // Writes `text` to the file asked for, else to standard output.
+  // Writes `text` to the file asked for, else to standard output; the last step.
   void write(std::string_view text);
 
   bool to_terminal() const;

@@ -57,8 +57,7 @@ Engine make_engine(const std::vector<std::string>& plugin_files) {
   return Engine(engine);
 }
 
-State load_state(const Engine& engine, const std::string& file) {
-  const std::string bytes = read_whole(file, "the state");
+State load_state(const Engine& engine, const std::string& file, std::string_view bytes) {
   meq_state* state = nullptr;
   meq_error* error = nullptr;
   check(meq_state_load(engine.get(), bytes.data(), bytes.size(), &state, &error), error, file);

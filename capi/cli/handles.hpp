@@ -39,6 +39,7 @@ void check(meq_status status, meq_error*& error, const std::string& about = {});
 // An engine with the built-in plugins and these loadable ones.
 Engine make_engine(const std::vector<std::string>& plugin_files);
 
-State load_state(const Engine& engine, const std::string& file);
+// A saved state from the bytes of a file, which messages name.
+State load_state(const Engine& engine, const std::string& file, std::string_view bytes);
 
 }  // namespace matequity::cli

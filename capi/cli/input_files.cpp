@@ -7,6 +7,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 #include "failure.hpp"
 #include "interruption.hpp"
@@ -66,8 +68,15 @@ std::uint64_t total_size(const std::vector<std::string>& names) {
 bool same_file(const std::string& first, const std::string& second) {
   struct stat one {};
   struct stat other {};
-  return ::stat(first.c_str(), &one) == 0 && ::stat(second.c_str(), &other) == 0 &&
-         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+  const bool first_exists = ::stat(first.c_str(), &one) == 0;
+  const bool second_exists = ::stat(second.c_str(), &other) == 0;
+  if (first_exists != second_exists) return false;
+  // What holds no bytes, such as /dev/null, is not overwritten.
+  if (first_exists)
+    return S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+  std::error_code failed;
+  const auto path = std::filesystem::weakly_canonical(first, failed);
+  return !failed && path == std::filesystem::weakly_canonical(second, failed) && !failed;
 }
 
 InputFile::InputFile(const std::string& name, const std::string& what)

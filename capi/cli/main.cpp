@@ -9,6 +9,7 @@
 
 int main(int count, char** arguments) {
   using namespace matequity::cli;
+  hold_standard_descriptors();
   listen_for_interruption();
   try {
     return run_command_line(count, arguments);

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "failure.hpp"
+#include "interruption.hpp"
 
 namespace matequity::cli {
 namespace {
@@ -40,11 +41,22 @@ std::string behind_links(const std::string& name) {
 }
 
 // The mode of the file that is replaced, or that of a new file.
-mode_t mode_for(const struct stat* existing) {
+mode_t mode_for(const struct stat* existing, OutputFile::Readers readers) {
   if (existing) return existing->st_mode & 07777;
+  if (readers == OutputFile::Readers::owner) return 0600;
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return 0666 & ~mask;
+}
+
+// So that the new name outlasts a loss of power. Not every file system can do it: no failure.
+void sync_folder_of(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash + 1);
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
 }
 
 }  // namespace
@@ -54,7 +66,8 @@ void write_to_output(std::string_view bytes) {
   if (reason != 0 && reason != EPIPE) refuse("standard output", reason, kEngineFailed);
 }
 
-OutputFile::OutputFile(const std::string& name) : name_(name), target_(behind_links(name)) {
+OutputFile::OutputFile(const std::string& name, Readers readers)
+    : name_(name), target_(behind_links(name)) {
   struct stat about {};
   const bool exists = ::stat(target_.c_str(), &about) == 0;
   if (exists && S_ISDIR(about.st_mode)) refuse(name_, EISDIR, kBadUsage);
@@ -67,26 +80,37 @@ OutputFile::OutputFile(const std::string& name) : name_(name), target_(behind_li
   descriptor_ = ::mkstemp(temporary.data());
   if (descriptor_ < 0) refuse(name_, errno, kBadUsage);
   temporary_ = temporary;
-  ::fchmod(descriptor_, mode_for(exists ? &about : nullptr));
+  remove_when_ended(temporary_);
+  mode_ = mode_for(exists ? &about : nullptr, readers);
 }
 
 OutputFile::~OutputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  keep_file(temporary_);
 }
 
-void OutputFile::commit(std::string_view bytes) {
+void OutputFile::fail(int reason) { refuse(name_, reason, kEngineFailed); }
+
+void OutputFile::write(std::string_view bytes) {
   const bool direct = temporary_.empty();
   int reason = write_all(descriptor_, bytes);
   if (direct && reason == EPIPE) reason = 0;
   if (reason == 0 && !direct && ::fsync(descriptor_) != 0) reason = errno;
+  if (reason == 0 && !direct && ::fchmod(descriptor_, mode_) != 0) reason = errno;
   if (::close(descriptor_) != 0 && reason == 0) reason = errno;
   descriptor_ = -1;
-  if (reason == 0 && !direct && std::rename(temporary_.c_str(), target_.c_str()) != 0) {
-    reason = errno;
-  }
-  if (reason != 0) refuse(name_, reason, kEngineFailed);
+  if (reason != 0) fail(reason);
+  written_ = true;
+}
+
+void OutputFile::commit() {
+  if (!written_ || temporary_.empty()) return;
+  if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
+  keep_file(temporary_);
   temporary_.clear();
+  sync_folder_of(target_);
 }
 
 }  // namespace matequity::cli

@@ -113,9 +113,10 @@ void deliver_plan(const Engine& engine, const PlanResult& result, const Json& do
 
 ExitStatus judge_plan(const PlanFlags& flags) {
   require_readable_inputs(flags.reading, flags.plan);
-  std::vector<std::string> inputs = flags.reading.inputs;
-  inputs.push_back(flags.plan);
-  refuse_to_overwrite(inputs, flags.delivery);
+  std::vector<std::string> read = files_read(flags.reading);
+  read.push_back(flags.plan);
+  read.insert(read.end(), flags.plugins.begin(), flags.plugins.end());
+  refuse_to_overwrite(read, flags.delivery);
   const std::string plan = read_whole(flags.plan, "the plan");
   const std::string day = day_judged(flags, plan);
   const Engine engine = make_engine(flags.plugins);

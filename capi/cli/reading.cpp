@@ -72,6 +72,14 @@ void require_readable_inputs(const ReadingFlags& flags, const std::optional<std:
   if (flags.columns) require_readable(*flags.columns, "the column table");
 }
 
+std::vector<std::string> files_read(const ReadingFlags& flags) {
+  std::vector<std::string> files = flags.inputs;
+  for (const auto* table : {&flags.imd, &flags.postcodes, &flags.organisations, &flags.columns}) {
+    if (*table) files.push_back(**table);
+  }
+  return files;
+}
+
 Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags) {
   ProgressBar bar(total_size(flags.inputs));
   Reading reading{new_run(engine, request, flags, bar), nullptr};

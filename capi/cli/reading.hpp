@@ -25,6 +25,9 @@ struct ReadingFlags {
 // (`request` is read from there too when it is "-").
 void require_readable_inputs(const ReadingFlags& flags, const std::optional<std::string>& request);
 
+// The files that are read: inputs and tables.
+std::vector<std::string> files_read(const ReadingFlags& flags);
+
 // What a run came to: the run, which can still give its state, and its result.
 struct Reading {
   Run run;

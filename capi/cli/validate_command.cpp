@@ -20,7 +20,9 @@ std::string findings_json(std::string_view result) {
 
 ExitStatus validate(const ValidateFlags& flags) {
   require_readable_inputs(flags.reading, std::nullopt);
-  refuse_to_overwrite(flags.reading.inputs, flags.delivery);
+  std::vector<std::string> read = files_read(flags.reading);
+  read.insert(read.end(), flags.plugins.begin(), flags.plugins.end());
+  refuse_to_overwrite(read, flags.delivery);
   const Engine engine = make_engine(flags.plugins);
   Delivery delivery(flags.delivery);
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import unittest
 
 from command_case import BAD_USAGE, BOOKINGS, BROKEN, REJECTED, CommandTest, booking, lines
@@ -32,8 +33,9 @@ class Merging(CommandTest):
 
     def test_finds_duplicates_across_states_with_an_index_only(self):
         again = lines([booking(1, "A", True)])
+        more = again + lines([booking(2, "A", True)])
         for flags, duplicates in ((("--state-index",), 1), ((), 0)):
-            states = [self.state_of("one", again, *flags), self.state_of("two", again, *flags)]
+            states = [self.state_of("one", again, *flags), self.state_of("two", more, *flags)]
             merged = json.loads(self.run_command("merge", "--format", "json", *states).stdout)
             self.assertEqual(merged["input"]["duplicates"], duplicates)
 
@@ -41,9 +43,47 @@ class Merging(CommandTest):
         one = self.state_of("one", lines([booking(1, "A", True)]))
         two = self.state_of("two", lines([booking(2, "A", True)]))
         three = self.state_of("three", lines([booking(3, "A", True)]))
-        self.run_command("merge", "--state", one, one, two)
-        step_by_step = self.run_command("merge", "--format", "json", one, three).stdout
+        self.run_command("merge", "--state", self.path("sum"), one, two)
+        step_by_step = self.run_command("merge", "--format", "json", self.path("sum"), three).stdout
         self.assertEqual(json.loads(step_by_step)["input"]["documents"], 3)
+
+    def test_a_state_counts_once(self):
+        """Named twice, copied, and within a sum that it is part of."""
+        state = self.state_of("state", BOOKINGS)
+        other = self.state_of("other", lines([booking(1000 + number, "A", True)
+                                              for number in range(30)]))
+        copy = self.write_bytes("copy", state)
+        self.run_command("merge", "--state", self.path("sum"), state, other)
+        for states in ((state, state), (state, copy), (other, self.path("sum")),
+                       (self.path("sum"), state)):
+            refused = self.run_command("merge", *states, status=BAD_USAGE)
+            self.assertIn("twice", refused.stderr)
+            self.assertEqual(refused.stdout, "")
+
+    def test_a_state_with_an_index_may_come_twice(self):
+        state = self.state_of("state", BOOKINGS, "--state-index")
+        merged = json.loads(self.run_command("merge", "--format", "json", state,
+                                             self.write_bytes("copy", state)).stdout)
+        self.assertEqual(merged["input"]["duplicates"], 200)
+
+    def test_equal_states_of_few_documents_are_said(self):
+        few = lines([booking(1, "A", True)])
+        state = self.state_of("state", few)
+        merged = self.run_command("merge", "--format", "json", state,
+                                  self.write_bytes("copy", state))
+        self.assertEqual(json.loads(merged.stdout)["input"]["documents"], 2)
+        self.assertIn("equal byte for byte", merged.stderr)
+        self.assertIn("twice", self.run_command("merge", state, state, status=BAD_USAGE).stderr)
+
+    def test_empty_states_may_be_equal(self):
+        empty = self.state_of("empty", "")
+        merged = json.loads(self.run_command("merge", "--format", "json", empty,
+                                             self.write_bytes("copy", empty)).stdout)
+        self.assertEqual(merged["input"]["documents"], 0)
+
+    def write_bytes(self, name, copied):
+        shutil.copyfile(copied, self.path(name))
+        return self.path(name)
 
     def test_rounds_every_count_of_a_state_that_may_not_show_small_ones(self):
         few = lines([booking(number, "A", number < 3) for number in range(13)])
@@ -51,8 +91,11 @@ class Merging(CommandTest):
         rounded = self.state_of("rounded", few, "--state-rounded")
         self.assertEqual(self.counts("exact.out"), (3, 13), "the result itself stays exact")
         self.assertEqual(self.merged(rounded), (5, 15))
-        self.assertEqual(self.merged(rounded, rounded), (10, 30))
-        self.run_command("merge", "--state", self.path("later"), "--state-rounded", exact, exact)
+        others = lines([booking(number, "A", number < 4) for number in range(12)])
+        self.assertEqual(self.merged(rounded, self.state_of("more", others, "--state-rounded")),
+                         (10, 25))
+        self.run_command("merge", "--state", self.path("later"), "--state-rounded", exact,
+                         self.state_of("other", others))
         self.assertEqual(self.merged(self.path("later")), (5, 25))
         refused = self.run_command("merge", exact, rounded, status=BAD_USAGE)
         self.assertIn("rounded", refused.stderr)

@@ -53,10 +53,103 @@ class Outputs(CommandTest):
         self.assertIn("nowhere", self.compute("--output", self.path("nowhere/out"),
                                               status=BAD_USAGE).stderr)
 
-    def test_an_input_is_not_overwritten(self):
-        path = self.write("bookings.json", BOOKINGS)
-        self.run_command("compute", "--output", path, path, status=BAD_USAGE)
-        self.assertEqual(self.read("bookings.json"), BOOKINGS)
+    def test_nothing_that_is_named_to_be_read_is_overwritten(self):
+        """Every flag that names a file to write, against every other that names one."""
+        records = self.write("bookings.json", BOOKINGS)
+        self.run_command("compute", "--state", self.path("a.state"), records)
+        self.write("result.json", self.run_command("compute", "--format", "json", records).stdout)
+        files = {"imd": "lsoa,imd_decile\nE01000001,1\n",
+                 "postcodes": "postcode,lsoa,introduced,terminated\nA1 1AA,E01000001,198001,\n",
+                 "organisations": "provider,icb\nRZA,QE1\n", "columns": "column,field\nx,MotherID\n",
+                 "request": "{}"}
+        read = {name: self.write(name, text) for name, text in files.items()}
+        plan = self.write("plan.json", '{"as_of": "2025-01-01"}')
+        os.symlink("imd", self.path("link"))
+        os.link(self.path("imd"), self.path("hard"))
+        commands = [(["compute", records], records)]
+        for name, path in read.items():
+            commands.append((["compute", f"--{name}", path, records], path))
+            if name != "request":
+                commands.append((["validate", f"--{name}", path, records], path))
+                commands.append((["plan", plan, f"--{name}", path, "--records", records], path))
+        commands += [
+            (["validate", records], records), (["plan", plan], plan),
+            (["compute", "--imd", read["imd"], records], self.path("link")),
+            (["compute", "--imd", read["imd"], records], self.path("hard")),
+            (["plan", plan, "--records", records], records),
+            (["merge", self.path("a.state")], self.path("a.state")),
+            (["audit", self.path("result.json")], self.path("result.json"))]
+        for command, path in commands:
+            before = self.bytes_of(path)
+            flags = ["--output"] + (["--state"] if command[0] in ("compute", "merge") else [])
+            for flag in flags:
+                refused = self.run_command(*command, flag, path, status=BAD_USAGE)
+                self.assertIn("would be overwritten", refused.stderr, command)
+                self.assertEqual(self.bytes_of(path), before, command)
+
+    def test_result_and_state_are_two_files(self):
+        for path in (self.path("new"), self.write("old", "x")):
+            refused = self.compute("--output", path, "--state", path, status=BAD_USAGE)
+            self.assertIn("name two files", refused.stderr)
+        self.assertEqual(self.read("old"), "x")
+        self.assertFalse(os.path.exists(self.path("new")))
+
+    def test_a_state_is_for_its_owner(self):
+        self.compute("--state", self.path("state"), "--output", self.path("out"))
+        self.assertEqual(stat.S_IMODE(os.stat(self.path("state")).st_mode), 0o600)
+
+    def test_a_state_stays_as_it_was_where_the_result_cannot_be_written(self):
+        self.write("state", "old")
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([COMMAND, "compute", "--state", self.path("state"),
+                                   self.write("bookings.json", BOOKINGS)], stdout=full,
+                                  stderr=subprocess.PIPE, check=False)
+        self.assertEqual(done.returncode, FAILED)
+        self.assertEqual(self.read("state"), "old")
+        self.assertEqual(sorted(os.listdir(self.folder)), ["bookings.json", "state"])
+
+    def bytes_of(self, path):
+        with open(path, "rb") as file:
+            return file.read()
+
+    def test_every_command_ends_with_a_descriptor_closed(self):
+        """Nothing hangs, nothing is written to a file in their place, and a loss is said."""
+        records = self.write("bookings.json", BOOKINGS)
+        self.run_command("compute", "--state", self.path("a.state"), records)
+        self.write("result.json", self.run_command("compute", "--format", "json", records).stdout)
+        plan = self.write("plan.json", '{"as_of": "2025-01-01"}')
+        commands = [["compute", "-"], ["validate", "-"], ["plan", "-"],
+                    ["statistics", "wilson_interval"], ["compute", records], ["validate", records],
+                    ["plan", plan], ["merge", self.path("a.state")], ["catalogue"],
+                    ["audit", self.path("result.json")], ["statistics", "--list"]]
+        files = {name: self.bytes_of(self.path(name)) for name in os.listdir(self.folder)}
+        for command in commands:
+            reads = command[1:] == ["-"] or command[1:] == ["wilson_interval"]
+            for closed in (0, 1, 2):
+                done = subprocess.run(
+                    ["sh", "-c", f'exec "$@" {closed}{"<" if closed == 0 else ">"}&-', "sh",
+                     COMMAND, *command],
+                    stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+                if (reads and closed == 0) or (not reads and closed == 1):
+                    self.assertNotEqual(done.returncode, DONE, (command, closed))
+                    self.assertIn(b"standard", done.stderr)
+                elif not reads:
+                    self.assertEqual(done.returncode, DONE, (command, closed, done.stderr))
+        left = {name: self.bytes_of(self.path(name)) for name in os.listdir(self.folder)}
+        self.assertEqual(left, files)
+
+    def test_no_signal_leaves_a_temporary_file(self):
+        """Once: a clean end. Twice: at once."""
+        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1,
+                       signal.SIGXCPU):
+            with subprocess.Popen([COMMAND, "compute", "--output", self.path("out"), "--state",
+                                   self.path("state"), "-"], stdin=subprocess.PIPE,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                while len(os.listdir(self.folder)) < 2:
+                    time.sleep(0.01)
+                process.send_signal(ending)
+                process.wait(timeout=60)
+            self.assertEqual(os.listdir(self.folder), [], ending)
 
     def test_a_reader_that_closes_the_pipe_is_no_crash(self):
         path = self.write("bookings.json", BOOKINGS)
