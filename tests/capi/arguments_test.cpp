@@ -101,6 +101,12 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_run_state_new(run.get(), nullptr, error.out()), "state");
   refused(meq_state_save(nullptr, 0, bytes.out(), error.out()), "state");
   refused(meq_state_save(state.get(), 0, nullptr, error.out()), "bytes");
+  refused(meq_state_carry(nullptr, 0, bytes.out(), error.out()), "state");
+  refused(meq_state_carry(state.get(), 0, nullptr, error.out()), "bytes");
+  refused(meq_engine_audit(nullptr, nullptr, 0, "[]", 2, bytes.out(), error.out()), "engine");
+  refused(meq_engine_audit(engine, nullptr, 1, "[]", 2, bytes.out(), error.out()), "organisations");
+  refused(meq_engine_audit(engine, nullptr, 0, nullptr, 2, bytes.out(), error.out()), "results");
+  refused(meq_engine_audit(engine, nullptr, 0, "[]", 2, nullptr, error.out()), "audit");
   refused(meq_state_load(nullptr, "x", 1, other_state.out(), error.out()), "engine");
   refused(meq_state_load(engine, "x", 1, nullptr, error.out()), "state");
   refused(meq_state_load(engine, nullptr, 9, other_state.out(), error.out()), "bytes");

@@ -33,6 +33,36 @@ test("a reference table that cannot be read is refused with its line", () => {
   run.finish().free();
 });
 
+test("a state is written under its request's rule, and merged without one", async () => {
+  const of = (disclosure) => {
+    const run = engine.run({indicators: ["P1.2"], by: [["provider"]], disclosure});
+    run.write(linesOf([1, 2, 3].map((number) => pregnancy(number))));
+    run.end();
+    return run.state();
+  };
+  const exact = of("none");
+  assert.match(exact.json, /"denominator":3\b/);
+  const rounded = engine.loadState(of("nhs-rounding").save());
+  assert.doesNotMatch(rounded.json, /"denominator":[1-4]\b/);
+  refused(() => of("suppress").save(), "state", "", /under the rule 'none'/);
+  refused(() => of("midpoint6").save({withIndex: true}), "state", "", /index/);
+  const hidden = engine.loadState(exact.save()).resultBy({disclosure: "suppress"});
+  assert.equal(hidden.json, of("suppress").finish().json);
+});
+
+test("the audit of several results takes those whose counts are exact", async () => {
+  const results = await Promise.all(["suppress", "none"].map(async (disclosure) => engine.compute(
+      {indicators: ["P3.1"], by: [["provider"]], disclosure},
+      linesOf([1, 2, 3].map((number) => pregnancy(number))))));
+  const {fixed, withhold} = engine.auditResults(results);
+  assert.ok(fixed.some(({small, by}) => small && by.includes(1)), "what one hides the other shows");
+  assert.ok(withhold.length > 0);
+  assert.deepEqual(engine.auditResults([results[0].document]).fixed, []);
+  const rounded = await engine.compute({indicators: ["P3.1"], disclosure: "nhs-rounding"}, "");
+  refused(() => engine.auditResults([rounded.json]), "request", "results[0].disclosure.rule",
+          /not exact/);
+});
+
 test("options that make no sense are refused by name", () => {
   refused(() => engine.run({}, {duplicates: "some"}), "argument", "duplicates", /resolve, keep/);
   refused(() => engine.run({}, {maxCells: -1}), "argument", "maxCells", /whole number/);
