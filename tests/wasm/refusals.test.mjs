@@ -44,8 +44,8 @@ test("a state is written under its request's rule, and merged without one", asyn
   assert.match(exact.json, /"denominator":3\b/);
   const rounded = engine.loadState(of("nhs-rounding").save());
   assert.doesNotMatch(rounded.json, /"denominator":[1-4]\b/);
-  refused(() => of("suppress").save(), "state", "", /under the rule 'none'/);
-  refused(() => of("midpoint6").save({withIndex: true}), "state", "", /index/);
+  refused(() => of("suppress").save(), "state", "state", /under the rule 'none'/);
+  refused(() => of("midpoint6").save({withIndex: true}), "state", "state", /index/);
   const hidden = engine.loadState(exact.save()).resultBy({disclosure: "suppress"});
   assert.equal(hidden.json, of("suppress").finish().json);
 });
