@@ -97,6 +97,17 @@ def test_a_data_frame_gives_what_one_process_gives(session):
         on_spark.compute(frame, REQUEST)
 
 
+@pytest.mark.parametrize("table", [b'{"Case no": "PregnancyID"}', b"column,field\nCase no,PregnancyID\n"])
+def test_a_column_table_says_which_key_is_the_pregnancy(session, tmp_path, table):
+    flat = [{"Case no": f"p{i % 300}", "RPStartDate": f"2024-0{1 + i // 300}-01",
+             "AntenatalAppDate": "2024-01-05", "EthnicCategoryMother": "A"} for i in range(900)]
+    files = written(tmp_path, lines_of(flat))
+    here = matequity.compute(files, REQUEST, columns=table)
+    assert any(one["code"] == "accumulated" for one in here.findings)
+    there = on_spark.compute(str(tmp_path), REQUEST, spark=session, partitions=3, columns=table)
+    assert without_places(there.to_json()) == without_places(here.to_json())
+
+
 def test_many_partitions_are_merged_as_a_tree(session, tmp_path):
     written(tmp_path, lines_of(many(300)))
     lines = on_spark.documents_by_pregnancy(

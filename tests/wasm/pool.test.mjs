@@ -59,6 +59,25 @@ test("a Blob of a file, which Node cannot send to a worker, is read all the same
   }
 });
 
+test("a column table says in every part which key is which field", async () => {
+  const flat = Array.from({length: 2000}, (_, i) => JSON.stringify({
+    "Case no": `p${i}`, "Booked": `2024-04-${10 + i % 20}`, "EthnicCategoryMother": "ANJ"[i % 3],
+  })).join("\n");
+  const tables = {columns: '{"Case no": "PregnancyID", "booked": "AntenatalAppDate"}'};
+  const small = await openPool({source: module, workers: 3, partBytes: 10_000});
+  const engine = await load(module);
+  const asked = {indicators: ["P3.2"], by: [["ethnic_group"]]};
+  const {json} = await small.compute(asked, flat, {tables});
+  const whole = await engine.compute(asked, flat, {tables});
+  assert.equal(json, whole.json);
+  assert.equal(whole.document.results[0].denominator, 2000);
+  const months = flat + "\n" + flat.replaceAll('{', '{"RPStartDate": "2024-05-01", ');
+  assert.equal((await small.compute(asked, months, {tables})).json,
+               (await engine.compute(asked, months, {tables})).json);
+  small.close();
+  engine.free();
+});
+
 test("wherever parts are cut the bytes are the same", async () => {
   for (const [count, sizes] of [[6, [1, 57, 300]], [50, [1000, 4096]]]) {
     const lines = faultyLines(count);

@@ -10,6 +10,9 @@ findings, which count documents in the order of partitions. See docs/spark.md.
 """
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -38,6 +41,7 @@ def compute(source: str | list[str] | DataFrame, request: Mapping[str, Any] | st
             column: str = "value", imd: str | os.PathLike[str] | bytes | None = None,
             postcodes: str | os.PathLike[str] | bytes | None = None,
             organisations: str | os.PathLike[str] | bytes | None = None,
+            columns: str | os.PathLike[str] | bytes | None = None,
             duplicates: str = "resolve", **arguments: Unpack[RequestArguments]) -> Result:
     """Computes indicators from documents that Spark reads, one on each line or row.
 
@@ -49,14 +53,17 @@ def compute(source: str | list[str] | DataFrame, request: Mapping[str, Any] | st
         partitions: how many states there are; the session's shuffle partitions by default.
         column: the DataFrame's column of documents.
         imd, postcodes, organisations: reference tables, read here and sent to every worker.
+        columns: which field a key of another name of flat documents is: JSON, or CSV with
+            ``column,field``. Write the keys of the pregnancy as the documents do: by them documents
+            are brought together.
         duplicates: ``"keep"`` saves the shuffle.
 
     Raises:
         RequestError, TableError: before any record is read.
     """
     return count(source, request, spark=spark, partitions=partitions, column=column, imd=imd,
-                 postcodes=postcodes, organisations=organisations, duplicates=duplicates,
-                 **arguments).finish()
+                 postcodes=postcodes, organisations=organisations, columns=columns,
+                 duplicates=duplicates, **arguments).finish()
 
 
 def count(source: str | list[str] | DataFrame, request: Mapping[str, Any] | str | None = None, *,
@@ -64,17 +71,19 @@ def count(source: str | list[str] | DataFrame, request: Mapping[str, Any] | str 
           imd: str | os.PathLike[str] | bytes | None = None,
           postcodes: str | os.PathLike[str] | bytes | None = None,
           organisations: str | os.PathLike[str] | bytes | None = None,
+          columns: str | os.PathLike[str] | bytes | None = None,
           duplicates: str = "resolve", **arguments: Unpack[RequestArguments]) -> State:
     """Like ``compute``, but gives the mergeable state."""
     asked = request_text(request, arguments).decode()
     tables = {name: table_content(table) for name, table in
-              (("imd", imd), ("postcodes", postcodes), ("organisations", organisations))
-              if table is not None}
+              (("imd", imd), ("postcodes", postcodes), ("organisations", organisations),
+               ("columns", columns)) if table is not None}
     nothing = count_here([], asked, imd=tables.get("imd"), postcodes=tables.get("postcodes"),
-                         organisations=tables.get("organisations"), duplicates=duplicates)
+                         organisations=tables.get("organisations"),
+                         columns=tables.get("columns"), duplicates=duplicates)
     session = spark or _session_of(source)
     lines = documents_by_pregnancy(_documents(source, session, column), partitions,
-                                   duplicates == "resolve")
+                                   duplicates == "resolve", keys_of(tables.get("columns")))
     states = states_of(lines, partition_counter(asked, tables, duplicates))
     return State.merged([nothing._carry(), *merged_as_tree(states)])
 
@@ -107,8 +116,21 @@ def _documents(source: Any, session: SparkSession, column: str) -> DataFrame:
                         block.alias("block"), f.monotonically_increasing_id().alias("row"))
 
 
-def documents_by_pregnancy(documents: DataFrame, partitions: int | None,
-                           meet: bool = True) -> DataFrame:
+def keys_of(columns: bytes | None) -> list[str]:
+    """The keys by which a pregnancy is known, in the order in which they are asked: the data set's,
+    and those that a column table says are the same. The engine has taken the table."""
+    named: Iterable[tuple[str, str]] = ()
+    if columns is not None:
+        text = columns.decode("utf-8-sig")
+        named = (json.loads(text).items() if text.lstrip().startswith("{") else
+                 ((row[0], row[1]) for row in csv.reader(io.StringIO(text)) if len(row) > 1))
+    others = [(field.rsplit(".", 1)[-1].lower(), column.strip()) for column, field in named]
+    return [key for field in ("UniqPregID", "PregnancyID")
+            for key in (field, *(one for other, one in others if other == field.lower()))]
+
+
+def documents_by_pregnancy(documents: DataFrame, partitions: int | None, meet: bool = True,
+                           keys: Iterable[str] = ("UniqPregID", "PregnancyID")) -> DataFrame:
     """Documents of one pregnancy in one partition, in the order of reading.
 
     What has no pregnancy (returns, broken lines) goes anywhere. The key is coarser than the
@@ -120,10 +142,10 @@ def documents_by_pregnancy(documents: DataFrame, partitions: int | None,
         return lines.coalesce(partitions) if partitions else lines
 
     def identifier(name: str) -> Any:
-        blanks = f.translate(f.get_json_object(f.col("line"), f"$.{name}"), " \t\r\n", "")
+        blanks = f.translate(f.get_json_object(f.col("line"), f"$['{name}']"), " \t\r\n", "")
         return f.when(blanks != "", blanks)
     keyed = documents.withColumn("pregnancy", f.coalesce(
-        identifier("UniqPregID"), identifier("PregnancyID"), f.col("row").cast("string")))
+        *map(identifier, keys), f.col("row").cast("string")))
     met = (keyed.repartition(partitions, "pregnancy") if partitions
            else keyed.repartition("pregnancy"))
     return met.sortWithinPartitions("file", "block", "row").select("line")
