@@ -11,7 +11,7 @@ import {computedIndicators} from "../model/computed.js";
 import type {Results} from "../model/results.js";
 import type {Page} from "../navigation/navigation.js";
 import {usedFiles} from "../published/figures_view.js";
-import {findings} from "../views/findings.js";
+import {findings, wholeColumns} from "../views/findings.js";
 import {disclosureText} from "../wording/disclosure_words.js";
 import {count, monthText, sizeText} from "../wording/numbers.js";
 import {badRows, columnMissing, duplicates} from "../wording/problems.js";
@@ -28,7 +28,7 @@ export function checkPage(visit: Visit): Page {
   return {
     title: "Check your data", heading: "Check your data", error: navigation.problems.length > 0,
     body: results === null ? h("p", {}, "Nothing has been read yet.") :
-        [facts(visit, results), warnings(visit, results),
+        [wholeColumns(results), facts(visit, results), warnings(visit, results),
          published.wasChosen && usedFiles(published.files, catalogue, () => {
            published.clear();
            navigation.redraw(true);

@@ -23,7 +23,7 @@ import {countCell, suppressedMark} from "../wording/disclosure_words.js";
 import {levelTitle} from "../wording/groups.js";
 import {bareValue, count, decimal, monthText} from "../wording/numbers.js";
 import type {Display} from "./display.js";
-import {findings} from "./findings.js";
+import {findings, wholeColumns} from "./findings.js";
 import {PASSING_WORDS, recordingByMonth} from "./recording_by_month.js";
 
 /** What the view shows besides the results. */
@@ -40,6 +40,7 @@ export function dataQuality(results: Results, {catalogue, figures, published, di
   const fields = fieldTable(results);
   const tested = recordingTests(catalogue);
   return [
+    wholeColumns(results),
     heading("How well fields are recorded"),
     h("p", {}, "In the form of the national data-quality file. Not stated and not known are no " +
       "valid categories: they count as defaults."),

@@ -15,6 +15,13 @@ import type {Display} from "./display.js";
 
 const PAGE = 50;
 
+/** What the engine says of columns of which nothing can be used: it makes whole figures wrong, so that
+ * it stands first and large. The words are the engine's. */
+export function wholeColumns({answer}: Results): Child {
+  return answer.input.findings.filter(({code}) => code === "whole_column").map(({message}) =>
+      h("div", {class: "whole-column", role: "alert"}, h("p", {}, message)));
+}
+
 /** The kinds of fault that the engine looks for: told also when none was found. */
 const LOOKED_FOR = ["broken JSON or CSV", "documents nested too deep", "what is no document",
     "impossible dates", "codes outside their lists", "numbers that are none or out of range",
@@ -23,7 +30,8 @@ const LOOKED_FOR = ["broken JSON or CSV", "documents nested too deep", "what is 
     "numerators above their denominators"];
 
 export function findings({answer}: Results, display: Display, navigation: Navigation): Child {
-  const list = [...answer.input.findings].sort((a, b) =>
+  const rank = ({code}: Finding) => code === "whole_column" ? 0 : 1;
+  const list = [...answer.input.findings].sort((a, b) => rank(a) - rank(b) ||
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       (b.count ?? 0) - (a.count ?? 0));
   if (list.length === 0) {

@@ -21,6 +21,7 @@ import {shortLevel} from "../wording/groups.js";
 import {bareValue, count, UNIT_HEADING} from "../wording/numbers.js";
 import {CAUTION, gapFigures, gapHeadline, NO_GAP, NOTHING_JUDGED, peopleSentence, targetText,
         unknownSentence} from "../wording/sentences.js";
+import {wholeColumns} from "./findings.js";
 import {trendsOf} from "./trends.js";
 
 const COMPARED = ["ethnic_group", "imd_quintile"] as const;
@@ -32,7 +33,7 @@ export function summary(results: Results, catalogue: Catalogue, figures: FigureS
   const gaps = biggestGaps(results.view, care, COMPARED, 5);
   const share = unknownShare(results.view.lookup, "P3.1", "ethnic_group");
   return [
-    partlyRead(results),
+    wholeColumns(results), partlyRead(results),
     h("h2", {class: "nhsuk-heading-m", id: "biggest"}, "Biggest gaps"),
     gaps.length === 0 ? h("p", {}, anyJudged(results.view, care, COMPARED) ? NO_GAP :
         NOTHING_JUDGED) :
