@@ -116,6 +116,19 @@ void add_tables(CLI::App& app, ReadingFlags& flags) {
       ->group("Reading");
 }
 
+// What of a request says how records are read.
+void add_how_to_read(CLI::App& app, RequestFlags& flags) {
+  const auto add = [&app](const std::string& name, auto& value, const std::string& type,
+                          const std::string& description) {
+    add_value(app, name, value, type, description)->group("Request");
+  };
+  add("--submissions", flags.submissions, "SUBMISSIONS",
+      "Of one pregnancy: accumulate (default), or latest");
+  add("--imd-year", flags.imd_year, "YEAR",
+      "Edition of deprivation; default: the area table's, or most records'");
+  add("--dates", flags.dates, "ORDER", "How the records write dates: ymd (default), dmy or mdy");
+}
+
 void add_request(CLI::App& app, RequestFlags& flags) {
   const auto add = [&app](const std::string& name, auto& value, const std::string& type,
                           const std::string& description) {
@@ -131,11 +144,7 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--by", flags.by, "DIMENSIONS", "Break down by these, with commas (may be repeated)");
   add("--variant", flags.variant, "VARIANT",
       "guidance (default) or published: NHS Digital's own rules");
-  add("--submissions", flags.submissions, "SUBMISSIONS",
-      "Of one pregnancy: accumulate (default), or latest");
-  add("--imd-year", flags.imd_year, "YEAR",
-      "Edition of deprivation; default: the area table's, or most records'");
-  add("--dates", flags.dates, "ORDER", "How the records write dates: ymd (default), dmy or mdy");
+  add_how_to_read(app, flags);
   add("--confidence", flags.confidence, "LEVEL", "Of intervals and comparisons; default: 0.95");
   add("--disclosure", flags.disclosure, "RULE",
       "none (default), nhs-rounding, midpoint6, suppress, or an object");
@@ -168,10 +177,12 @@ void add_compute(CLI::App& app, ComputeFlags& flags) {
 
 void add_validate(CLI::App& app, ValidateFlags& flags) {
   CLI::App* command =
-      add_command(app, "validate", "Reads records and prints what was found", help::kValidate);
+      add_command(app, "validate", "Says how records were recorded, and what is wrong with them",
+                  help::kValidate);
   add_inputs(*command, flags.reading);
+  add_how_to_read(*command, flags.request);
   add_tables(*command, flags.reading);
-  add_format(*command, flags.delivery, {});
+  add_format(*command, flags.delivery, {true, true});
   add_plugins(*command, flags.plugins);
 }
 

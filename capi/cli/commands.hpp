@@ -20,8 +20,9 @@ struct ComputeFlags {
 };
 
 struct ValidateFlags {
+  RequestFlags request;  // what says how records are read
   ReadingFlags reading;
-  DeliveryFlags delivery;  // table or json
+  DeliveryFlags delivery;  // table, json, csv or html
   std::vector<std::string> plugins;
 };
 

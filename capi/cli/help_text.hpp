@@ -34,11 +34,15 @@ Examples:
   matequity compute --state north.state --output north.json --format json north-bookings.json)";
 
 inline constexpr const char* kValidate = R"(
-Reads the inputs as compute does, and prints the counts and findings alone.
+Reads the inputs as compute does, and says what is wrong with them: columns of which nothing can be
+used, findings with place and remedy, and how each field was recorded (valid, default, invalid,
+missing), in all and by provider and month. html is one page for print, csv has everything. No value
+of a record is written, so the report can be sent to those who made the files.
 Exit status 3 when any document was rejected.
 
 Examples:
   matequity validate bookings.json
+  matequity validate --format html --output report.html MSD*.csv
   matequity validate --format json - < bookings.json)";
 
 inline constexpr const char* kMerge = R"(

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "report/dates.hpp"
+#include "report/html.hpp"
 #include "report/numbers.hpp"
 #include "report/text.hpp"
 #include "report/wording.hpp"
@@ -32,29 +33,6 @@ td.w { white-space: nowrap }
 .blue { background: #ccdff1 } .grey { background: #e8edee }
 .more { color: #4c6272; font-size: 8pt }
 section { break-inside: avoid })";
-
-std::string escaped(const std::string& text) {
-  std::string safe;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
-}
 
 std::string escaped_in(const Json& object, const char* key) {
   return escaped(text_in(object, key));
@@ -193,13 +171,9 @@ std::string board_page(const Json& document, const Catalogue& catalogue,
   const Json& board = document.at("board");
   const std::string name = escaped_in(document.at("system"), "name");
   const std::string title = "Equity and equality plan" + (name.empty() ? "" : ": " + name);
-  return "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-         "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-         title + "</title>\n<style>" + kStyle + "</style></head>\n<body><main>\n<h1>" + title +
-         "</h1>\n<p>Board summary for " + date_words(escaped_in(document, "as_of")) + "</p>\n" +
-         tiles(board) + attention(board) + gaps(document, catalogue) + checks(board) +
-         priorities(document) + commitments(document) +
+  return page_head(title, kStyle) + "<h1>" + title + "</h1>\n<p>Board summary for " +
+         date_words(escaped_in(document, "as_of")) + "</p>\n" + tiles(board) + attention(board) +
+         gaps(document, catalogue) + checks(board) + priorities(document) + commitments(document) +
          (disclosure.empty() ? "" : "<p class=\"more\">" + escaped(disclosure) + "</p>\n") +
          "<p class=\"more\">Ratings follow from what the plan records; made with matequity " +
          escaped_in(document.at("engine"), "version") + ".</p>\n</main></body></html>\n";

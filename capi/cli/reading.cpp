@@ -18,11 +18,12 @@ int on_progress(void* context, const meq_progress* progress) {
 }
 
 Run new_run(const Engine& engine, const std::string& request, const ReadingFlags& flags,
-            ProgressBar& bar) {
+            bool quality, ProgressBar& bar) {
   meq_run_options options{};
   options.struct_size = sizeof options;
   options.threads = flags.threads > 0 ? flags.threads : std::thread::hardware_concurrency();
   options.duplicates = flags.keep_duplicates ? MEQ_DUPLICATES_KEEP : MEQ_DUPLICATES_RESOLVE;
+  options.quality = quality ? 1 : 0;
   options.progress = on_progress;
   options.progress_context = &bar;
   meq_run* run = nullptr;
@@ -80,9 +81,10 @@ std::vector<std::string> files_read(const ReadingFlags& flags) {
   return files;
 }
 
-Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags) {
+Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags,
+                    bool quality) {
   ProgressBar bar(total_size(flags.inputs));
-  Reading reading{new_run(engine, request, flags, bar), nullptr};
+  Reading reading{new_run(engine, request, flags, quality, bar), nullptr};
   read_table(reading.run, MEQ_TABLE_IMD, flags.imd, "the IMD table");
   read_table(reading.run, MEQ_TABLE_POSTCODES, flags.postcodes, "the postcode table");
   read_table(reading.run, MEQ_TABLE_ORGANISATIONS, flags.organisations,

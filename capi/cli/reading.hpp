@@ -34,7 +34,9 @@ struct Reading {
   Result result;
 };
 
-// Reads every input in turn, in chunks, with progress on a terminal.
-Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags);
+// Reads every input in turn, in chunks, with progress on a terminal. `quality`: how fields were
+// recorded is counted as well.
+Reading read_inputs(const Engine& engine, const std::string& request, const ReadingFlags& flags,
+                    bool quality = false);
 
 }  // namespace matequity::cli

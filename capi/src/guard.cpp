@@ -53,6 +53,8 @@ meq_status explain(meq_error** error) {
     return set_error(error, MEQ_ERROR_PLUGIN, failure.what(), "manifest");
   } catch (const tally::CellLimit& failure) {
     return set_error(error, MEQ_ERROR_LIMIT, failure.what(), "max_cells");
+  } catch (const tally::CountLimit& failure) {
+    return set_error(error, MEQ_ERROR_LIMIT, failure.what(), "Count");
   } catch (const run::UseError& failure) {
     return set_error(error, MEQ_ERROR_ARGUMENT, failure.what(), {});
   } catch (const std::bad_alloc&) {

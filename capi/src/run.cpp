@@ -30,6 +30,7 @@ matequity::run::Options run_options(const meq_run_options& caller_options) {
   if (caller_options.max_cells > 0) options.max_cells = caller_options.max_cells;
   options.keep_places = caller_options.keep_places != 0;
   options.part_offset = caller_options.part_offset;
+  options.quality = caller_options.quality != 0;
   return options;
 }
 

@@ -83,6 +83,12 @@ std::optional<std::int64_t> grams(const record::BabyActivity& activity) noexcept
   return record::rounded_half_up(*number, kilograms ? 3 : 0);
 }
 
+// Whether the code of an area is one that the census of 2021 added.
+bool is_new_area(std::string_view area) noexcept {
+  constexpr std::string_view kFirst = "E01033769";
+  return area.size() == kFirst.size() && area >= kFirst && begins_with(area, "E01");
+}
+
 std::uint8_t sex_of(const record::Baby& baby) noexcept {
   if (baby.PersonPhenSex.value == MEQ_CODE1('1')) return 1;
   return baby.PersonPhenSex.value == MEQ_CODE1('2') ? 2 : 0;
@@ -266,6 +272,7 @@ std::uint8_t PregnancyDeriver::area_decile(const record::Document& document,
     add(FindingCode::area_outside_england, record::field_of(source));
   } else {
     add(FindingCode::unknown_area, record::field_of(source));
+    levels_.unknown_area_of_2021 = is_new_area(area);
   }
   return 0;
 }

@@ -21,9 +21,10 @@ struct DerivedIssue {
 
 // Levels of a pregnancy that plugins need not see.
 struct PregnancyLevels {
-  record::DecileOrigin decile;  // where the decile came from
-  std::uint8_t age_group = 0;   // 1 under 20, 2 20 to 24, .. 7 45 or over; 0 missing
-  std::uint8_t parity = 0;      // earlier births and one, 4 for three and more; 0 missing
+  record::DecileOrigin decile;        // where the decile came from
+  std::uint8_t age_group = 0;         // 1 under 20, 2 20 to 24, .. 7 45 or over; 0 missing
+  std::uint8_t parity = 0;            // earlier births and one, 4 for three and more; 0 missing
+  bool unknown_area_of_2021 = false;  // the area table lacks it, and the census of 2021 made it
 };
 
 // Levels of a birth: those of a delivery, or of one of its babies.
@@ -41,6 +42,7 @@ class PregnancyDeriver {
   const meq_pregnancy& derive(const record::Document& document);
   const std::vector<DerivedIssue>& issues() const noexcept { return issues_; }
   const PregnancyLevels& levels() const noexcept { return levels_; }
+  bool has_ethnicity() const noexcept { return pregnancy_.ethnic_group != 0; }
   // Of the deliveries that the plugins see, in their order, and of their babies, in theirs.
   const std::vector<BirthLevels>& deliveries() const noexcept { return delivery_levels_; }
   const std::vector<BirthLevels>& babies() const noexcept { return baby_levels_; }

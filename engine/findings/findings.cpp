@@ -6,6 +6,46 @@ namespace matequity::findings {
 namespace {
 
 constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
+    {FindingCode::whole_column, Severity::error,
+     "No {field} could be used: not one is in its list or range. Most likely the column holds "
+     "another field, words, or the codes of another list. Send the data set's own codes."},
+    {FindingCode::whole_column_dates, Severity::error,
+     "No {field} could be read as a date: every one is refused. Most likely all are written day "
+     "first (31/12/2024): say so with date_order dmy (--dates dmy), or send YYYY-MM-DD."},
+    {FindingCode::whole_column_zeros, Severity::error,
+     "No {field} is in its code list: a spreadsheet has most likely dropped the leading zero of "
+     "every one (1 in place of 01). Export the column as text."},
+    {FindingCode::whole_column_rounded, Severity::error,
+     "No {field} is whole: a spreadsheet has rounded every one (1.23457E+11), so what they stood "
+     "for is lost. Export the column as text from the system itself."},
+    {FindingCode::whole_column_implausible, Severity::error,
+     "No {field} can be true: every one is outside the plausible range. Most likely it is in "
+     "another unit (weeks in place of days), or holds a placeholder (1900-01-01)."},
+    {FindingCode::whole_column_missing, Severity::error,
+     "No record has {field}. Most likely the column was not exported, or has another name: name "
+     "it as the data set does, or say in a column table which column it is."},
+    {FindingCode::whole_column_mothers, Severity::error,
+     "No record has {field}: the mothers' rows (MSD001MotherDemog) were not given, or their "
+     "LPIDMother is not that of MSD101PregnancyBooking. Export both tables of one submission, "
+     "and keys as text."},
+    {FindingCode::whole_column_table_of_2011, Severity::error,
+     "No woman has a known area: the area table is of LSOA 2011, the records have LSOA 2021. Use a "
+     "table of LSOA 2021 (the index of 2025), or send LSOAMother2011."},
+    {FindingCode::whole_column_table_of_2021, Severity::error,
+     "No woman has a known area: the area table is of LSOA 2021, the records have LSOA 2011. Use a "
+     "table of LSOA 2011 (the index of 2015 or 2019), or send LSOAMother2021."},
+    {FindingCode::whole_column_unknown_areas, Severity::error,
+     "No woman has a known area: the area table has none of the records' areas. Most likely the "
+     "records hold other areas than LSOA (wards, MSOA), or the table is cut short."},
+    {FindingCode::whole_column_no_table, Severity::error,
+     "No woman has a known deprivation: the records have areas or postcodes, and no table says "
+     "what they are. Give an area table (--imd), with postcodes alone a postcode table as well."},
+    {FindingCode::whole_column_other_edition, Severity::error,
+     "No woman has a known deprivation: every decile is of another edition of the index than the "
+     "result, or of one that is not stated. Say which is meant with imd_year (--imd-year)."},
+    {FindingCode::whole_column_abroad, Severity::error,
+     "No woman has a known deprivation: every area lies outside England, which the English index "
+     "does not cover. Check that LSOAMother2011 or LSOAMother2021 holds the woman's own area."},
     {FindingCode::rejected_syntax, Severity::error,
      "Not valid JSON (or CSV). The document was left out; correct it where it was written."},
     {FindingCode::rejected_depth, Severity::error,
@@ -194,6 +234,10 @@ constexpr std::string_view kGestationMessage =
     "is, else it is unknown; check the dates.";
 
 constexpr FieldMessage kFieldMessages[] = {
+    {FindingCode::whole_column_missing, "imd_decile",
+     "No woman has a known deprivation: the records have no decile, no area and no postcode. Send "
+     "LSOAMother2011 or LSOAMother2021 and give an area table (--imd), or send IMDDecile with "
+     "IMDYear."},
     {FindingCode::implausible, "EDDAgreed", kGestationMessage},
     {FindingCode::implausible, "LastMenstrualPeriodDate", kGestationMessage},
     {FindingCode::implausible, "GestAgeBooking",

@@ -16,8 +16,22 @@
 namespace matequity::findings {
 
 // Every code, in the order of the result. Those before plugin_failed count documents, pregnancies
-// or counts of people; the others count rows, columns and files.
+// or counts of people; the others count rows, columns and files. First stand the columns of which
+// nothing can be used, each with its likely cause: one code, whole_column, in documents.
 #define MEQ_FINDING_CODES(X)     \
+  X(whole_column)                \
+  X(whole_column_dates)          \
+  X(whole_column_zeros)          \
+  X(whole_column_rounded)        \
+  X(whole_column_implausible)    \
+  X(whole_column_missing)        \
+  X(whole_column_mothers)        \
+  X(whole_column_table_of_2011)  \
+  X(whole_column_table_of_2021)  \
+  X(whole_column_unknown_areas)  \
+  X(whole_column_no_table)       \
+  X(whole_column_other_edition)  \
+  X(whole_column_abroad)         \
   X(rejected_syntax)             \
   X(rejected_depth)              \
   X(rejected_not_object)         \
@@ -109,6 +123,7 @@ const FindingKind& finding_kind(FindingCode code) noexcept;
 
 // The code under which a finding is written: some are others with a likely cause.
 constexpr FindingCode written_code(FindingCode code) noexcept {
+  if (code <= FindingCode::whole_column_abroad) return FindingCode::whole_column;
   if (code == FindingCode::lost_zero) return FindingCode::invalid_code;
   if (code == FindingCode::only_unknown_documents) return FindingCode::unknown_document;
   return code;

@@ -33,7 +33,8 @@ class Listener : public nlohmann::json_sax<Json> {
 template <class Tree>
 class Builder final : public nlohmann::json_sax<Json> {
  public:
-  explicit Builder(std::size_t most_levels) : most_levels_(most_levels) {}
+  explicit Builder(std::size_t most_levels, bool as_written = false)
+      : most_levels_(most_levels), as_written_(as_written) {}
 
   Tree take(bool whole) { return whole ? std::move(root_) : Tree(Tree::value_t::discarded); }
 
@@ -41,7 +42,10 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool boolean(bool truth) override { return put(truth); }
   bool number_integer(std::int64_t number) override { return put(number); }
   bool number_unsigned(std::uint64_t number) override { return put(number); }
-  bool number_float(double number, const std::string&) override { return put(number); }
+  bool number_float(double number, const std::string& text) override {
+    if (as_written_) return put(Tree::binary({text.begin(), text.end()}));
+    return put(number);
+  }
   bool string(std::string& text) override { return put(std::move(text)); }
   bool binary(binary_t& bytes) override { return put(std::move(bytes)); }
   bool start_object(std::size_t) override { return open(Tree::value_t::object); }
@@ -80,6 +84,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
 
   std::size_t most_levels_;
+  bool as_written_;
   Tree root_;
   Tree* member_ = &root_;    // where a value goes that is no entry of a list
   std::vector<Tree*> open_;  // lists and objects that have not ended, the innermost last
@@ -94,8 +99,8 @@ bool read(std::string_view bytes, nlohmann::json_sax<Json>& listener,
 }
 
 template <class Tree>
-Tree tree(std::string_view text) {
-  Builder<Tree> builder(kAnyDepth);
+Tree tree(std::string_view text, bool as_written = false) {
+  Builder<Tree> builder(kAnyDepth, as_written);
   const bool whole = read(text, builder);
   return builder.take(whole);
 }
@@ -103,6 +108,8 @@ Tree tree(std::string_view text) {
 }  // namespace
 
 Json parse(std::string_view text) { return tree<Json>(text); }
+
+Json parse_as_written(std::string_view text) { return tree<Json>(text, true); }
 
 OrderedJson parse_ordered(std::string_view text) { return tree<OrderedJson>(text); }
 

@@ -13,6 +13,10 @@ namespace matequity::json {
 // The value that the text is; a discarded one where it is not valid JSON.
 Json parse(std::string_view text);
 
+// The same with numbers that have a fraction or an exponent, or are too long, as they are written:
+// as bytes, which JSON has no other values of.
+Json parse_as_written(std::string_view text);
+
 // The same with the members of objects in the order of the text.
 OrderedJson parse_ordered(std::string_view text);
 

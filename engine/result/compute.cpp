@@ -9,6 +9,7 @@
 #include "engine/result/result.hpp"
 #include "engine/result/sums.hpp"
 #include "engine/result/verdict.hpp"
+#include "engine/result/whole_columns.hpp"
 
 namespace matequity::result {
 
@@ -297,7 +298,8 @@ class Computation {
   }
 
   void add_findings() {
-    findings::Findings found = state_.findings();
+    findings::Findings found = find_whole_columns(state_, layout_.request());
+    found.merge(state_.findings(), 0);
     found.merge(findings_of_returns(levels_, layout_), 0);
     const std::uint64_t others = of_other_editions();
     if (others > 0) found.add(FindingCode::other_imd_year, "IMDDecile", others, {});
@@ -310,7 +312,12 @@ class Computation {
     }
     for (const auto& [key, entry] : found.entries()) {
       const bool people = counts_people(key.first);
-      Finding finding{key.first, key.second, people ? small_.shown_input(entry.count) : entry.count,
+      std::uint64_t count = entry.count;
+      // Of pregnancies alone; where counts are protected, no more is told than of all documents.
+      if (small_.protects() && findings::written_code(key.first) == FindingCode::whole_column) {
+        count = state_.totals().accepted;
+      }
+      Finding finding{key.first, key.second, people ? small_.shown_input(count) : count,
                       std::nullopt};
       if (entry.first.document > 0) finding.first = entry.first;  // no count of people
       result_.findings.push_back(std::move(finding));

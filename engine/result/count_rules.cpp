@@ -286,7 +286,14 @@ std::vector<std::pair<Part, SeenRow>> rows_by_part(
   return rows;
 }
 
+// Whether a sum of what is added is past the largest count.
+bool is_too_large(const Parts& parts, indicator::Method method) noexcept {
+  return parts.too_large || parts.own(method, MEQ_PART_NUMERATOR) > tally::kLargestCount ||
+         parts.own(method, MEQ_PART_DENOMINATOR) > tally::kLargestCount;
+}
+
 void add_parts(const Parts& from, std::uint64_t rounded_states, Parts& to) {
+  to.too_large = to.too_large || from.too_large;
   for (std::uint32_t part = 0; rounded_states > 0 && part < from.counts.size(); ++part) {
     to.add_range(part, disclosure::behind_rounded_sum(from.counts[part], rounded_states));
   }
@@ -338,7 +345,9 @@ bool add_counts(const LevelsOfState& all, const tally::CountLayout& layout, std:
           if (!added.any) continue;
           PeriodSums& rows = sums[period];
           rows.resize(breakdowns.size());
-          add_parts(added.parts, state.rounded_states(), rows[b][levels]);
+          Parts& parts = rows[b][levels];
+          add_parts(added.parts, state.rounded_states(), parts);
+          if (is_too_large(parts, indicator.method)) throw tally::CountLimit(indicator.id);
         }
       }
     }

@@ -181,6 +181,7 @@ std::uint64_t Parts::own(indicator::Method method, std::uint32_t part) const noe
 
 void Parts::add(std::uint32_t part, std::uint64_t count) noexcept {
   std::uint64_t& sum = counts[part];
+  too_large = too_large || count > tally::kLargestCount - sum;
   sum = count > tally::kLargestCount - sum ? tally::kLargestCount : sum + count;
 }
 

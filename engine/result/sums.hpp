@@ -23,6 +23,7 @@ struct Parts {
   // What the counts may stand for, where the state holds rounded ones alone.
   std::array<disclosure::CountRange, 4> ranges{};
   bool not_available = false;
+  bool too_large = false;  // a sum is past the largest count
   // What a disclosure rule hides beyond what the counts themselves say (release.hpp), and where
   // they stand in what is printed together.
   bool hides_numerator = false, hides_denominator = false, hides_value = false;
@@ -32,6 +33,7 @@ struct Parts {
 
   // A row's own numerator or denominator: of a slope that of all deciles.
   std::uint64_t own(indicator::Method method, std::uint32_t part) const noexcept;
+  // A sum past the largest count stays there, and is `too_large`.
   void add(std::uint32_t part, std::uint64_t count) noexcept;
   void add_range(std::uint32_t part, const disclosure::CountRange& range) noexcept;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/ingest/csv/last_rows.hpp"
 #include "engine/ingest/msds_tables/columns.hpp"
 #include "engine/run/run.hpp"
 
@@ -10,7 +11,8 @@ namespace matequity::run {
 
 namespace {
 
-constexpr std::size_t kPiece = 2048;  // rows between two looks at whether to go on
+constexpr std::size_t kMostKept = 1024;  // rows: more are no footnotes
+constexpr std::size_t kPiece = 2048;     // rows between two looks at whether to go on
 
 // No column of a type that cannot be read may be one that is read.
 void demand_readable_columns(const ArrowSchema& schema, const ingest::CsvHeader& header) {
@@ -46,6 +48,8 @@ void ArrowReading::read(ingest::ArrowSource& source, const std::function<void()>
     // Whoever reads a batch holds it too; this thread releases it last.
     while (!shared_.empty() && shared_.front().use_count() == 1) shared_.pop_front();
   }
+  rows_.begin_last_rows();
+  pass_kept();
   sink_.finish_input();
   rows_.end();
   between();  // the last group of rows counts now
@@ -67,12 +71,33 @@ void ArrowReading::read_batch(const Batch& batch, const std::function<void()>& b
 
 void ArrowReading::read_rows(const Batch& batch, std::size_t first, std::size_t last) {
   rows_.note_row();
+  std::vector<std::string_view> cells;
+  text::TextArena arena;
+  std::size_t below = last;
+  while (below > first && last - below < kMostKept && batch->cells(below - 1, cells, arena) &&
+         ingest::may_be_below(cells)) {
+    --below;
+  }
+  if (below > first) {
+    pass_kept();
+    pass(batch, first, below);
+  }
+  if (kept_.size() > kMostKept) pass_kept();
+  for (; below < last; ++below) kept_.push_back({batch, below});
+}
+
+void ArrowReading::pass(const Batch& batch, std::size_t first, std::size_t last) {
   if (ingest::TableRows* table_rows = rows_.table_rows()) {
     for (std::size_t row = first; row < last; ++row) table_rows->row(*batch, row, offset_++);
     return;
   }
   if (rows_.layout()) sink_.cells(batch, first, last, offset_, rows_.layout());
   offset_ += last - first;
+}
+
+void ArrowReading::pass_kept() {
+  for (const Kept& one : kept_) pass(one.batch, one.row, one.row + 1);
+  kept_.clear();
 }
 
 void Run::read_arrow(std::string_view name, ingest::ArrowSource& source,

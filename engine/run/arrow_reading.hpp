@@ -29,6 +29,16 @@ class ArrowReading {
   void read_header(const ArrowSchema& schema);
   void read_batch(const Batch& batch, const std::function<void()>& between);
   void read_rows(const Batch& batch, std::size_t first, std::size_t last);
+  void pass(const Batch& batch, std::size_t first, std::size_t last);
+  // The rows that were kept are not the last.
+  void pass_kept();
+
+  // Rows at the end of what has come that may be below a report, in their batches.
+  struct Kept {
+    Batch batch;
+    std::size_t row;
+  };
+  std::vector<Kept> kept_;
 
   RowReading rows_;
   const ingest::ColumnTable& columns_;

@@ -16,6 +16,9 @@
 #include "engine/tally/observation.hpp"
 #include "engine/tally/state.hpp"
 #include "engine/text/text_arena.hpp"
+#if defined(MEQ_WITH_QUALITY)
+#include "engine/run/field_quality.hpp"
+#endif
 
 namespace matequity::run {
 
@@ -28,6 +31,7 @@ struct Unit {
   std::size_t first_issue = 0;   // issues of the batch likewise
   std::size_t last_issue = 0;
   bool has_key = false;
+  bool flat = false;  // of rows of a flat file, or of flat documents
   tally::DocumentKey key;
   record::Days start = record::kNoDate;
   record::Packer::Packed packed;  // of the batch's documents
@@ -62,6 +66,7 @@ struct BatchReturn {
 struct Batch {
   std::uint64_t documents = 0;
   std::uint64_t rejected = 0;
+  tally::Recording recording;       // of pregnancies
   std::uint64_t unknown = 0;        // documents of which nothing is known
   std::uint64_t first_unknown = 0;  // ordinal and place of the first
   std::uint64_t first_unknown_offset = 0;
@@ -76,9 +81,13 @@ struct Batch {
   std::vector<tally::UnitLevels> levels;  // text borrowed from the batch
   std::vector<std::size_t> failed_plugins;
   text::TextArena names;
+#if defined(MEQ_WITH_QUALITY)
+  FieldQuality quality;  // where it is asked for
+#endif
 
   void clear() {
     documents = rejected = unknown = 0;
+    recording = {};
     stopped = false;
     units.clear();
     observations.clear();
@@ -90,6 +99,9 @@ struct Batch {
     levels.clear();
     failed_plugins.clear();
     names.reset();
+#if defined(MEQ_WITH_QUALITY)
+    quality.clear();
+#endif
   }
 };
 

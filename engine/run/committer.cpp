@@ -17,7 +17,9 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
     state_.findings().add(finding.code, finding.field, finding.count,
                           place(finding.document, finding.offset));
   }
-  for (const Unit& unit : batch.units) commit(batch, unit, place(unit.document, unit.offset));
+  for (const Unit& unit : batch.units) {
+    commit(batch, unit, input, place(unit.document, unit.offset));
+  }
   for (const BatchCount& count : batch.counts) {
     tally::CountKey key = count.key;
     key.provider = state_.counts().providers().number(count.provider);
@@ -36,6 +38,10 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
   read_ += batch.documents - batch.rejected;
   for (const std::size_t plugin : batch.failed_plugins) state_.fail(plugin);
   tally::Totals& totals = state_.totals();
+  state_.recording().add(batch.recording);
+#if defined(MEQ_WITH_QUALITY)
+  quality_.add(batch.quality);
+#endif
   totals.documents += batch.documents;
   totals.rejected += batch.rejected;
   totals.accepted += batch.documents - batch.rejected;
@@ -47,11 +53,13 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
   }
 }
 
-void Committer::commit(const Batch& batch, const Unit& unit, const findings::Place& place) {
+void Committer::commit(const Batch& batch, const Unit& unit, std::uint64_t input,
+                       const findings::Place& place) {
   if (unit.has_key) {
     submission_.key = unit.key;
     submission_.start = unit.start;
     submission_.rows = unit.packed.rows;
+    submission_.flat_input = unit.flat ? static_cast<std::uint32_t>(input) + 1 : 0;
     submission_.document = batch.packer.bytes(unit.packed);
     submission_.identities.clear();
     if (unit.start == record::kNoDate) {

@@ -31,12 +31,19 @@ class Committer {
   std::uint64_t documents() const noexcept { return documents_.load(std::memory_order_relaxed); }
   std::uint64_t rejected() const noexcept { return rejected_.load(std::memory_order_relaxed); }
 
+#if defined(MEQ_WITH_QUALITY)
+  const FieldQuality& quality() const noexcept { return quality_; }
+#endif
   bool stopped(std::uint64_t input) const noexcept { return stopped_ && stopped_input_ == input; }
 
  private:
-  void commit(const Batch& batch, const Unit& unit, const findings::Place& place);
+  void commit(const Batch& batch, const Unit& unit, std::uint64_t input,
+              const findings::Place& place);
 
   tally::State& state_;
+#if defined(MEQ_WITH_QUALITY)
+  FieldQuality quality_;
+#endif
   tally::Submission submission_;
   std::vector<tally::UnitIssue> issues_;
   std::atomic<std::uint64_t> documents_{0};

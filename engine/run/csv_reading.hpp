@@ -26,6 +26,14 @@ class CsvReading : public InputReader, private ingest::CsvSink {
   void rows(std::string_view block, std::uint64_t offset) override;
   void oversize(std::uint64_t offset) override;
 
+  void pass(std::string_view block, std::uint64_t offset);
+  // The rows that were kept are not the last.
+  void pass_kept();
+
+  // Rows at the end of what has come that may be below a report, and where they begin.
+  std::string kept_;
+  std::uint64_t kept_offset_ = 0;
+  text::CsvForm form_;
   RowReading rows_;
   const ingest::ColumnTable& columns_;
   InputSink& sink_;

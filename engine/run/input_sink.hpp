@@ -34,6 +34,7 @@ struct InputSettings {
   std::uint64_t max_document_bytes;
   unsigned threads;
   const ingest::ColumnTable* columns;
+  WorkerTasks tasks{};
 };
 
 // Reads in the caller's thread where `threads` is at most 1 (always, in WebAssembly).

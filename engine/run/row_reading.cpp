@@ -26,6 +26,14 @@ void RowReading::take_header(const ingest::CsvHeader& header, std::uint64_t offs
   }
 }
 
+void RowReading::begin_last_rows() {
+  if (table_rows_) table_rows_->begin_last_rows();
+  if (!layout_) return;
+  auto layout = std::make_shared<ingest::FlatLayout>(*layout_);
+  layout->last_rows = true;
+  layout_ = std::move(layout);
+}
+
 void RowReading::skip_lines(std::string_view before, std::size_t count) {
   if (!text::is_utf8(before)) report(FindingCode::encoding, {}, 1, 0);
   if (count > 0) report(FindingCode::lines_before_header, {}, count, 0);

@@ -32,6 +32,8 @@ class RowReading {
   // where nothing of the input is read.
   ingest::TableRows* table_rows() noexcept { return table_rows_ ? &*table_rows_ : nullptr; }
   const Layout& layout() const noexcept { return layout_; }
+  // The rows that follow are the last of the input: footnotes may be among them.
+  void begin_last_rows();
 
   // The input has a row.
   void note_row() noexcept { any_rows_ = true; }

@@ -66,16 +66,22 @@ void Run::start() {
   state_ = std::make_unique<tally::State>(layout_, options_.max_cells, !options_.keep_duplicates,
                                           tables_.fingerprint);
   state_->set_edition(tables_.edition());
+  if (!tables_.imd.empty()) {
+    state_->set_area_table(tables_.imd.areas() == derive::AreaYear::of_2021
+                               ? tally::AreaTable::of_2021
+                               : tally::AreaTable::of_2011);
+  }
   state_->set_organisations(tables_.organisations.levels());
   if (options_.keep_places) state_->keep_places();
   committer_ = std::make_unique<Committer>(*state_);
   sink_ = make_input_sink(settings(), *committer_);
-  submissions_ =
-      std::make_unique<Submissions>(layout_, tables_, options_.max_document_bytes, *committer_);
+  submissions_ = std::make_unique<Submissions>(layout_, tables_, options_.max_document_bytes,
+                                               *committer_, options_.quality);
 }
 
 InputSettings Run::settings() const {
-  return {&layout_, &tables_, options_.max_document_bytes, options_.threads, &columns_};
+  return {&layout_,         &tables_,  options_.max_document_bytes,
+          options_.threads, &columns_, {!options_.keep_duplicates, options_.quality}};
 }
 
 InputTarget Run::target() {
@@ -122,5 +128,13 @@ const tally::State& Run::state() const {
   if (!finished_) throw UseError("the run has not finished: call meq_run_finish first");
   return *state_;
 }
+
+#if defined(MEQ_WITH_QUALITY)
+std::string Run::quality_json() const {
+  if (!finished_) throw UseError("the run has not finished: call meq_run_finish first");
+  if (!options_.quality) throw UseError("the run did not count quality: ask for it in its options");
+  return committer_->quality().json();
+}
+#endif
 
 }  // namespace matequity::run

@@ -37,6 +37,8 @@ struct Options {
   bool keep_places = false;
   // Above 0: the first input is a part of JSON Lines that begins there, at the beginning of a line.
   std::uint64_t part_offset = 0;
+  // How fields were recorded is counted as well. Native alone.
+  bool quality = false;
 };
 
 // In the order of the library's MEQ_TABLE_ constants.
@@ -75,6 +77,10 @@ class Run {
 
   const tally::CountLayout& layout() const noexcept { return layout_; }
   const tally::State& state() const;
+#if defined(MEQ_WITH_QUALITY)
+  // Where it was asked for. Throws UseError.
+  std::string quality_json() const;
+#endif
   bool finished() const noexcept { return finished_; }
   // So far; safe while threads read.
   std::uint64_t bytes() const noexcept { return bytes_; }

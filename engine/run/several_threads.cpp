@@ -147,8 +147,8 @@ void SeveralThreads::rethrow() {
 
 void SeveralThreads::work(const InputSettings& settings) {
   try {
-    Worker worker(*settings.layout, *settings.tables, settings.max_document_bytes,
-                  settings.columns);
+    Worker worker(*settings.layout, *settings.tables, settings.max_document_bytes, settings.columns,
+                  settings.tasks);
     for (;;) {
       std::unique_lock lock(mutex_);
       job_waits_.wait(lock, [&] { return !jobs_.empty() || closing_ || failure_; });

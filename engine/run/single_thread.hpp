@@ -10,7 +10,8 @@ namespace matequity::run {
 class SingleThread : public InputSink {
  public:
   SingleThread(const InputSettings& settings, Committer& committer)
-      : worker_(*settings.layout, *settings.tables, settings.max_document_bytes, settings.columns),
+      : worker_(*settings.layout, *settings.tables, settings.max_document_bytes, settings.columns,
+                settings.tasks),
         peek_(settings.layout->request().date_order, settings.columns),
         limit_(settings.max_document_bytes),
         committer_(committer) {}

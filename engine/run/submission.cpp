@@ -10,7 +10,7 @@ void Submissions::begin_header() {
 
 void Submissions::finish() {
   if (join_.empty()) return;
-  Worker worker(layout_, tables_, limit_);
+  Worker worker(layout_, tables_, limit_, nullptr, {true, quality_});
   Batch batch;
   const auto commit = [&] {
     committer_.commit(batch, kNoInput);

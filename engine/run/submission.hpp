@@ -16,8 +16,8 @@ class Submissions {
  public:
   // All must outlive this.
   Submissions(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
-              std::uint64_t limit, Committer& committer)
-      : layout_(layout), tables_(tables), limit_(limit), committer_(committer) {}
+              std::uint64_t limit, Committer& committer, bool quality)
+      : layout_(layout), tables_(tables), limit_(limit), committer_(committer), quality_(quality) {}
 
   // Of the submission that is being given.
   ingest::TableJoin& join() noexcept { return join_; }
@@ -33,6 +33,7 @@ class Submissions {
   const derive::ReferenceTables& tables_;
   std::uint64_t limit_;
   Committer& committer_;
+  bool quality_;
   ingest::TableJoin join_;
   bool has_header_ = false;
 };

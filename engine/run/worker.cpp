@@ -43,10 +43,11 @@ class Worker::EnvelopeSink : public ingest::ValueSink {
 };
 
 Worker::Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
-               std::uint64_t limit, const ingest::ColumnTable* columns)
+               std::uint64_t limit, const ingest::ColumnTable* columns, WorkerTasks tasks)
     : layout_(layout),
       tables_(tables),
       limit_(limit),
+      tasks_(tasks),
       reader_(layout.request().date_order, columns),
       flat_readers_{ingest::FlatReader(layout.request().date_order),
                     ingest::FlatReader(layout.request().date_order)},
@@ -148,6 +149,7 @@ void Worker::accept_flat(const record::Document& document, const std::vector<ing
   end_group(out.batch());
   accept(document, issues, key, out);
   if (!key.found) return;
+  out.batch().units.back().flat = true;
   group_.open = true;
   group_.row = &document;
   group_.key = key.key;
@@ -155,6 +157,7 @@ void Worker::accept_flat(const record::Document& document, const std::vector<ing
   group_.document = out.batch().documents;
   group_.offset = out.offset();
   group_.issues = issues;
+  group_.has_decile = pregnancies_.levels().decile.source != record::DecileSource::none;
 }
 
 bool Worker::belongs_to_group(const record::Document& document,
@@ -176,6 +179,8 @@ void Worker::add_to_group(const record::Document& row, const std::vector<ingest:
     group_.merged = true;
     const Unit unit = batch.units.back();
     batch.units.pop_back();
+    --batch.recording.documents;
+    add_quality(*group_.row, group_.has_decile, -1, batch);
     batch.observations.resize(unit.first);
     batch.issues.resize(unit.first_issue);
     batch.levels.resize(unit.first_levels);
@@ -209,6 +214,7 @@ void Worker::end_group(Batch& batch) {
   if (!merged) return;
   accept_pregnancy(rows_, {true, group_.key}, BatchWriter(batch, group_.offset));
   batch.units.back().document = group_.document;
+  batch.units.back().flat = true;
   batch.failed_plugins = observer_.failed();
 }
 
@@ -326,8 +332,32 @@ void Worker::accept_pregnancy(const record::Document& document,
   unit.has_key = key.found;
   unit.key = key.key;
   unit.start = document.Header.RPStartDate.days;
-  if (unit.has_key) unit.packed = out.batch().packer.pack(document);
+  if (unit.has_key && tasks_.pack) unit.packed = out.batch().packer.pack(document);
   observe_pregnancy(unit, document, out);
+  record(document, out.batch());
+}
+
+// What could be used of the document that was derived last.
+void Worker::record(const record::Document& document, Batch& batch) const {
+  tally::Recording& recording = batch.recording;
+  ++recording.documents;
+  recording.columns |= record::columns_with_value(document, ~recording.columns);
+  const derive::PregnancyLevels& derived = pregnancies_.levels();
+  const bool has_decile = derived.decile.source != record::DecileSource::none;
+  if (pregnancies_.has_ethnicity()) recording.columns |= record::kEthnicityColumn;
+  if (has_decile) recording.columns |= record::kDecileColumn;
+  if (derived.unknown_area_of_2021) recording.columns |= record::kAreaOf2021;
+  add_quality(document, has_decile, 1, batch);
+}
+
+void Worker::add_quality([[maybe_unused]] const record::Document& document,
+                         [[maybe_unused]] bool has_decile, [[maybe_unused]] std::int64_t times,
+                         [[maybe_unused]] Batch& batch) const {
+#if defined(MEQ_WITH_QUALITY)
+  if (!tasks_.quality) return;
+  batch.quality.add(document, tables_.organisations.successor(derive::provider(document)),
+                    has_decile, times);
+#endif
 }
 
 void Worker::months(const std::vector<tally::KeptMonth>& months, Batch& batch) {

@@ -17,6 +17,7 @@
 #include "engine/ingest/json/document_reader.hpp"
 #include "engine/ingest/json/json_stream.hpp"
 #include "engine/ingest/msds_tables/files.hpp"
+#include "engine/record/columns.hpp"
 #include "engine/record/put_together.hpp"
 #include "engine/record/rows_together.hpp"
 #include "engine/run/batch.hpp"
@@ -24,12 +25,20 @@
 
 namespace matequity::run {
 
+// What a worker does beside reading.
+struct WorkerTasks {
+  // Packs documents that may be put together with others, or replaced: not where all count.
+  bool pack = true;
+  // Counts how fields were recorded.
+  bool quality = false;
+};
+
 class Worker {
  public:
   // Layout and tables must outlive the worker. `limit`: the longest document, in bytes.
   // What the caller calls columns must outlive it too; it may be null.
   Worker(const tally::CountLayout& layout, const derive::ReferenceTables& tables,
-         std::uint64_t limit, const ingest::ColumnTable* columns = nullptr);
+         std::uint64_t limit, const ingest::ColumnTable* columns = nullptr, WorkerTasks tasks = {});
 
   // In each, `offset` is where the text begins in the input.
 
@@ -79,6 +88,7 @@ class Worker {
     std::uint64_t document = 0;  // ordinal in the batch, and place, of the first row
     std::uint64_t offset = 0;
     std::vector<ingest::Issue> issues;  // reported
+    bool has_decile = false;            // the first row
   };
 
   void accept_row(ingest::RowOutcome outcome, const ingest::FlatReader& reader,
@@ -93,6 +103,9 @@ class Worker {
               const tally::KeyMaker::KeyOrNone& key, const BatchWriter& out);
   void accept_pregnancy(const record::Document& document, const tally::KeyMaker::KeyOrNone& key,
                         const BatchWriter& out);
+  void record(const record::Document& document, Batch& batch) const;
+  void add_quality(const record::Document& document, bool has_decile, std::int64_t times,
+                   Batch& batch) const;
   void observe_pregnancy(Unit unit, const record::Document& document, const BatchWriter& out);
   void accept_return(const record::Document& document, const BatchWriter& out);
   bool is_in_table(std::string_view provider) const noexcept;
@@ -109,6 +122,7 @@ class Worker {
   const tally::CountLayout& layout_;
   const derive::ReferenceTables& tables_;
   std::uint64_t limit_;
+  WorkerTasks tasks_;
   ingest::DocumentReader reader_;
   // In turn, so that a row can be compared with the one before it.
   std::array<ingest::FlatReader, 2> flat_readers_;

@@ -7,6 +7,9 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include "engine/record/date.hpp"
 #include "engine/record/imd_edition.hpp"
@@ -39,6 +42,16 @@ struct CountKey {
 // The most a sum of counts may reach: the largest whole number that a double holds exactly.
 inline constexpr std::uint64_t kLargestCount = 9'007'199'254'740'992;
 
+// A sum of counts past kLargestCount: no figure is made of it.
+class CountLimit : public std::overflow_error {
+ public:
+  // `what` is a measure or an indicator.
+  explicit CountLimit(std::string_view what)
+      : std::overflow_error("the counts of " + std::string(what) +
+                            " add up to more than 9,007,199,254,740,992, which no figure holds "
+                            "exactly: correct Count in the returns") {}
+};
+
 // What is known of a key: the sum of its rows' counts, how many rows there were, and whether one of
 // them had a count that cannot be read. The sum is then not available.
 struct CountSum {
@@ -46,9 +59,9 @@ struct CountSum {
   std::uint32_t rows = 0;
   bool unreadable = false;
 
-  // Sums stay at kLargestCount rather than pass it.
+  // The sum must fit.
   void add(const CountSum& other) noexcept {
-    sum = other.sum > kLargestCount - sum ? kLargestCount : sum + other.sum;
+    sum += other.sum;
     rows = other.rows > UINT32_MAX - rows ? UINT32_MAX : rows + other.rows;
     unreadable = unreadable || other.unreadable;
   }
@@ -65,7 +78,12 @@ struct ReturnKey {
 
 class CountStore {
  public:
-  void add(const CountKey& key, const CountSum& count) { rows_[key].add(count); }
+  // Throws CountLimit, and then adds nothing.
+  void add(const CountKey& key, const CountSum& count) {
+    CountSum& known = rows_[key];
+    if (count.sum > kLargestCount - known.sum) throw CountLimit(measures_.name(key.measure));
+    known.add(count);
+  }
   void add_return(const ReturnKey& key, std::uint64_t count) { returns_[key] += count; }
 
   const std::map<CountKey, CountSum>& rows() const noexcept { return rows_; }
@@ -77,7 +95,7 @@ class CountStore {
   const NameNumbers& measures() const noexcept { return measures_; }
   const NameNumbers& bands() const noexcept { return bands_; }
 
-  // Adds the rows of another store, each count changed by `changed`.
+  // Adds the rows of another store, each count changed by `changed`. Throws CountLimit.
   template <class Changed>
   void merge(const CountStore& other, Changed&& changed) {
     for (const auto& [from, count] : other.rows_) {

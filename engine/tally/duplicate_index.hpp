@@ -32,7 +32,8 @@ class DuplicateIndex {
     kAccumulated = 1,  // put together of several months
     kFewerRows = 2,
     kRowsLost = 4,
-    kSaved = kAccumulated | kFewerRows | kRowsLost,  // these stay in a saved state
+    kRowsApart = 128,  // rows of a flat file replaced others that they would have been joined to
+    kSaved = kAccumulated | kFewerRows | kRowsLost | kRowsApart,  // these stay in a saved state
     kReplaced = 8,         // a document of it was replaced by one of the same month
     kWaiting = 16,         // it has several months and is observed when all are read
     kIssues = 32,          // its unit has issues

@@ -54,6 +54,7 @@ std::uint32_t KeptMonths::put(const KeptMonth& month) {
   body.append(reinterpret_cast<const char*>(&month.start), sizeof month.start);
   put_varying(body, month.rows);
   put_varying(body, month.most_rows);
+  put_varying(body, month.flat_input);
   put_varying(body, month.place.document);
   put_varying(body, month.place.offset);
   put_identities(body, month.identities);
@@ -77,6 +78,8 @@ KeptMonth KeptMonths::get(std::uint32_t handle) const {
   month.rows = static_cast<std::uint32_t>(number);
   take_varying(bytes, number);
   month.most_rows = static_cast<std::uint32_t>(number);
+  take_varying(bytes, number);
+  month.flat_input = static_cast<std::uint32_t>(number);
   take_varying(bytes, month.place.document);
   take_varying(bytes, month.place.offset);
   month.identities = take_identities(bytes);

@@ -21,7 +21,8 @@ struct KeptMonth {
   std::uint32_t next = kNoMonth;  // of the same pregnancy
   record::Days start = record::kNoDate;
   std::uint32_t rows = 0;
-  std::uint32_t most_rows = 0;  // of a document that this one replaced
+  std::uint32_t most_rows = 0;   // of a document that this one replaced
+  std::uint32_t flat_input = 0;  // of rows of a flat input: its number from 1
   findings::Place place;
   std::string_view document;  // packed; empty where it was not kept
   // Of a document without RPStartDate: what its rows are the same things by, and those of the

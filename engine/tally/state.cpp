@@ -119,6 +119,8 @@ void State::check_sum(const State& other) const {
 void State::merge(const State& later) {
   check_match(later);
   check_sum(later);
+  CountStore counts = counts_;
+  counts.merge(later.counts_);  // before anything is changed: their sums may not fit
   add(later);
   parts_.insert(later.parts_.begin(), later.parts_.end());
   is_sum_ = true;
@@ -130,6 +132,7 @@ void State::add(const State& later) {
   for (std::size_t i = 0; i < cells_.origins().size(); ++i) {
     cells_.origins()[i] += later.cells_.origins()[i];
   }
+  recording_.add(later.recording_);
   organisations_.insert(later.organisations_.begin(), later.organisations_.end());
   counts_.merge(later.counts_);
   rounded_ += later.rounded_;
@@ -157,6 +160,7 @@ State State::copy(const State& from, const CountLayout& layout, std::uint64_t ma
   State copy(layout, max_cells, from.index_ != nullptr, from.tables_);
   copy.rounded_ = from.rounded_;
   copy.edition_ = from.edition_;
+  copy.area_table_ = from.area_table_;
   if (from.sightings_ != nullptr) copy.keep_places();
   copy.add(from);
   copy.rounded_ = from.rounded_;
@@ -170,6 +174,8 @@ State State::rounded(const State& from, const CountLayout& layout, std::uint64_t
   State rounded(layout, max_cells, false, from.tables_);
   rounded.rounded_ = 1;
   rounded.edition_ = from.edition_;
+  rounded.area_table_ = from.area_table_;
+  rounded.recording_ = {round(from.recording_.documents), from.recording_.columns};
   rounded.organisations_ = from.organisations_;
   for (std::size_t i = 0; i < from.cells_.origins().size(); ++i) {
     rounded.cells_.origins()[i] = round(from.cells_.origins()[i]);

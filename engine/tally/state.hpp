@@ -18,6 +18,7 @@
 
 #include "engine/findings/findings.hpp"
 #include "engine/json/library.hpp"
+#include "engine/record/columns.hpp"
 #include "engine/tally/cells.hpp"
 #include "engine/tally/count_store.hpp"
 #include "engine/tally/duplicate_index.hpp"
@@ -34,12 +35,27 @@ struct Totals {
   std::uint64_t duplicates = 0;
 };
 
+// How pregnancies were recorded: of how many documents, which columns had a value that can be used.
+struct Recording {
+  std::uint64_t documents = 0;
+  record::ColumnSet columns = 0;
+
+  void add(const Recording& other) noexcept {
+    documents += other.documents;
+    columns |= other.columns;
+  }
+};
+
+// By whose areas the caller's area table is keyed.
+enum class AreaTable : std::uint8_t { none, of_2011, of_2021 };
+
 // A document of a pregnancy that has a key.
 struct Submission {
   DocumentKey key;
   record::Days start = record::kNoDate;  // RPStartDate
   std::uint32_t rows = 0;
   std::string_view document;              // packed, where it may be put together with others
+  std::uint32_t flat_input = 0;           // of rows of a flat input: its number from 1
   std::vector<std::uint16_t> identities;  // of its rows, where it has no RPStartDate
 };
 
@@ -76,6 +92,7 @@ class State {
   // document, and what is said of providers. Before any document.
   void set_edition(record::ImdEdition edition) noexcept { edition_ = edition; }
   void set_organisations(Organisations organisations) { organisations_ = std::move(organisations); }
+  void set_area_table(AreaTable table) noexcept { area_table_ = table; }
 
   // Counts one unit (a document, a member of staff, an episode). `stratum` of an observation is the
   // place of its levels in `levels`. A submission of a pregnancy is
@@ -131,6 +148,9 @@ class State {
   CountStore& counts() noexcept { return counts_; }
   const Totals& totals() const noexcept { return totals_; }
   Totals& totals() noexcept { return totals_; }
+  const Recording& recording() const noexcept { return recording_; }
+  Recording& recording() noexcept { return recording_; }
+  AreaTable area_table() const noexcept { return area_table_; }
   const findings::Findings& findings() const noexcept { return findings_; }
   findings::Findings& findings() noexcept { return findings_; }
   const std::string& tables() const noexcept { return tables_; }
@@ -166,6 +186,7 @@ class State {
   void keep_document(const Submission& submission, KeptMonth& month, bool has_others);
   void withdraw(const DuplicateIndex::Entry& entry);
   void check_match(const State& other) const;
+  void read_recording(const Json& value);
   void check_sum(const State& other) const;
   // Adds what another state has, whatever both are made of.
   void add(const State& later);
@@ -207,6 +228,8 @@ class State {
   std::vector<std::pair<findings::FindingCode, std::string>> issue_kinds_;  // as units number them
   std::unique_ptr<std::vector<Sighting>> sightings_;  // in the order of reading; null: not kept
   Totals totals_;
+  Recording recording_;
+  AreaTable area_table_ = AreaTable::none;
   std::uint64_t rounded_ = 0;  // states; 0: exact
   findings::Findings findings_;
   std::set<std::size_t> failed_;

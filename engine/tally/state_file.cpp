@@ -70,6 +70,9 @@ std::string State::save(bool with_index) const {
   value["request"] = request_;
   value["tables"] = tables_;
   value["totals"] = {totals_.documents, totals_.accepted, totals_.rejected, totals_.duplicates};
+  constexpr unsigned kHalf = 32;
+  value["recording"] = {recording_.documents, recording_.columns & UINT32_MAX,
+                        recording_.columns >> kHalf, static_cast<int>(area_table_)};
   if (rounded_ > 0) value["rounded"] = rounded_;
   if (is_sum_ && !parts_.empty()) value["parts"] = parts_;
   value["findings"] = findings_json(findings_);

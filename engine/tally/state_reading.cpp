@@ -225,9 +225,10 @@ std::set<std::string> parts_from(const Json& value) {
 }
 
 void check_keys(const Json& value) {
-  constexpr std::string_view kKeys[] = {
-      "blocks", "catalogue", "counts",  "edition", "failed", "findings", "organisations", "origins",
-      "parts",  "request",   "returns", "rounded", "strata", "tables",   "totals"};
+  constexpr std::string_view kKeys[] = {"blocks",  "catalogue", "counts",        "edition",
+                                        "failed",  "findings",  "organisations", "origins",
+                                        "parts",   "request",   "returns",       "recording",
+                                        "rounded", "strata",    "tables",        "totals"};
   for (const auto& [key, member] : value.items()) {
     if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys)) damaged();
   }
@@ -315,6 +316,7 @@ State State::load(const SavedState& saved, const CountLayout& layout, std::uint6
       throw StateError("the state answers another request than the one given: ask for the same");
     }
     state.totals_ = totals_from(value.at("totals"));
+    state.read_recording(list(value.at("recording"), 4));
     if (value.contains("rounded")) state.rounded_ = count(value.at("rounded"), 1);
     read_findings(value.at("findings"), state.totals_.documents, state.findings_);
     for (const auto& [kind, entry] : state.findings_.entries()) state.issue_kinds_.push_back(kind);
@@ -357,6 +359,14 @@ State State::load(const SavedState& saved, const CountLayout& layout, std::uint6
   }
 }
 
+void State::read_recording(const Json& value) {
+  constexpr unsigned kHalf = 32;
+  recording_ = {count(value[0], 0, totals_.accepted + kMostRoundedUp),
+                count(value[1], 0, UINT32_MAX) | count(value[2], 0, UINT32_MAX) << kHalf};
+  area_table_ =
+      static_cast<AreaTable>(level(value[3], static_cast<std::uint8_t>(AreaTable::of_2021)));
+}
+
 void State::check_rounded() const {
   const auto check = [](std::uint64_t count) {
     if (!is_rounded_count(count)) damaged();
@@ -364,6 +374,7 @@ void State::check_rounded() const {
   check(totals_.accepted);
   check(totals_.rejected);
   check(totals_.duplicates);
+  check(recording_.documents);
   for (const std::uint64_t one : cells_.origins()) check(one);
   for (const auto& [key, sum] : counts_.rows()) check(sum.sum);
   for (const auto& [kind, entry] : findings_.entries()) check(entry.count);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/record/packed.hpp"
+#include "engine/record/rows_together.hpp"
 #include "engine/tally/state.hpp"
 
 namespace matequity::tally {
@@ -21,7 +23,20 @@ constexpr std::pair<std::uint32_t, FindingCode> kFindings[] = {
     {DuplicateIndex::kAccumulated, FindingCode::accumulated},
     {DuplicateIndex::kNotAccumulated, FindingCode::not_accumulated},
     {DuplicateIndex::kFewerRows, FindingCode::fewer_rows},
-    {DuplicateIndex::kRowsLost, FindingCode::rows_lost}};
+    {DuplicateIndex::kRowsLost, FindingCode::rows_lost},
+    {DuplicateIndex::kRowsApart, FindingCode::rows_apart}};
+
+// Whether rows of one flat input, of which the later replaces the earlier, would have been one
+// document if they had followed one another: they differ in lists alone.
+bool are_rows_apart(const KeptMonth& earlier, const KeptMonth& later) {
+  if (later.flat_input == 0 || earlier.flat_input != later.flat_input) return false;
+  if (earlier.document.empty() || later.document.empty()) return false;
+  if (earlier.document == later.document) return false;
+  record::Document one, other;
+  record::unpack(earlier.document, one);
+  record::unpack(later.document, other);
+  return !record::contradict(one, other);
+}
 
 }  // namespace
 
@@ -73,6 +88,7 @@ bool State::take(std::span<const UnitLevels> levels, const Observation* begin,
   month.rows = submission->rows;
   month.place = place;
   month.identities = submission->identities;
+  month.flat_input = submission->flat_input;
   Entry* entry = index_->find(submission->key);
   bool again = false;
   if (entry == nullptr) {
@@ -140,7 +156,9 @@ bool State::take_month(Entry& entry, const Submission& submission, KeptMonth& mo
   const bool has_others = !replaces || before != kNoMonth || months_.next(at) != kNoMonth;
   keep_document(submission, month, has_others);
   if (replaces) {
-    month.replace(months_.get(at));
+    const KeptMonth earlier = months_.get(at);
+    if (are_rows_apart(earlier, month)) entry.flags |= DuplicateIndex::kRowsApart;
+    month.replace(earlier);
     entry.flags |= DuplicateIndex::kReplaced;
     const std::uint32_t after = months_.next(at);
     if (before == kNoMonth) {
@@ -197,7 +215,7 @@ void State::settle(Entry& entry, std::uint32_t flags, std::span<const UnitLevels
   end = begin + seen.size();
   index_->replace(entry, entry.start, encoder_.encode(begin, end, numbered(issues, place)));
   cells_.add(begin, end);
-  entry.flags = (entry.flags & DuplicateIndex::kReplaced) | flags;
+  entry.flags = (entry.flags & (DuplicateIndex::kReplaced | DuplicateIndex::kRowsApart)) | flags;
   if (!issues.empty()) entry.flags |= DuplicateIndex::kIssues;
 }
 

@@ -118,6 +118,9 @@ TEST(NullArguments, AreRefusedByName) {
   refused(meq_run_result_by(nullptr, "", 0, result.out(), error.out()), "run");
   refused(meq_run_result_by(run.get(), "", 0, nullptr, error.out()), "result");
   refused(meq_run_result_by(ended.get(), nullptr, 3, result.out(), error.out()), "changes");
+  refused(meq_run_quality(nullptr, bytes.out(), error.out()), "run");
+  refused(meq_run_quality(run.get(), nullptr, error.out()), "quality");
+  refused(meq_run_quality(ended.get(), bytes.out(), error.out()), "did not count quality");
   refused(meq_state_result_by(nullptr, "", 0, result.out(), error.out()), "state");
   refused(meq_state_result_by(state.get(), "", 0, nullptr, error.out()), "result");
   refused(meq_state_result_by(state.get(), nullptr, 3, result.out(), error.out()), "changes");

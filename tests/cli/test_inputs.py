@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from command_case import BAD_USAGE, BOOKINGS, BROKEN, REJECTED, CommandTest, booking, lines
+from command_case import BAD_USAGE, BOOKINGS, BROKEN, FAILED, REJECTED, CommandTest, booking, lines
 
 
 class Inputs(CommandTest):
@@ -95,6 +95,21 @@ class FlatCsv(CommandTest):
         more = self.write("more.json", lines([booking(4, "A", True), booking(1, "A", True)]))
         result, _ = self.result_of("bookings.csv", self.HEADER + self.ROWS, more)
         self.assertEqual((result["input"]["documents"], result["input"]["duplicates"]), (5, 1))
+
+    def test_a_sum_that_no_figure_can_hold_is_an_error_that_names_the_measure(self):
+        largest = 9007199254740992
+
+        def returns(*counts):
+            rows = [{"Measure": "TotalBirths", "Count": count} for count in counts]
+            rows.append({"Measure": "Stillbirths", "Count": 1})
+            return "".join(json.dumps({"ReturnType": "Counts", "OrgIDProvider": provider,
+                                       "Rows": rows}) + "\n" for provider in ("RAL", "RTH"))
+        one = self.write("one.json", returns(largest).splitlines(keepends=True)[0])
+        self.run_command("compute", one)
+        for name, text in (("same", returns(largest, 1)), ("both", returns(largest))):
+            done = self.run_command("compute", self.write(name + ".json", text), status=FAILED)
+            self.assertRegex(done.stderr, "(TotalBirths|A2).* add up to more than 9,007,199,254,740,992")
+            self.assertEqual(done.stdout, "")
 
     def test_findings_name_columns_of_the_data_set_and_nothing_of_the_file(self):
         row = "1,SECRET,SECRET,SECRET,SECRET\n"

@@ -14,7 +14,9 @@ class Report(CommandTest):
         self.assertIn("200 documents: 200 accepted, 0 rejected", report)
         self.assertRegex(report, r"P1\.2 .* 100 / 200 +50\.0% +43\.1 to 56\.9")
         self.assertIn("▼ Black 40.0%, 20.0 points lower than White (6.1 to 32.8), worse", report)
-        self.assertIn("None: everything was read without remark.", report)
+        self.assertIn("No woman has a known deprivation", report)
+        asked = self.compute("--by", "ethnic_group").stdout
+        self.assertIn("None: everything was read without remark.", asked)
 
     def test_groups_all_indicators_by_priority(self):
         report = self.compute().stdout

@@ -124,6 +124,18 @@ def test_bad_documents_are_findings_and_with_strict_an_exception():
     assert "2024" not in str(caught.value)
 
 
+def test_a_column_of_which_nothing_can_be_used_stands_first_where_a_result_is_shown():
+    wrong = [{"PregnancyID": str(day), "AntenatalAppDate": f"{day}/04/2024"}
+             for day in range(13, 17)]
+    result = matequity.compute(wrong)
+    words = "No AntenatalAppDate could be read as a date"
+    assert result.findings[0]["code"] == "whole_column"
+    assert repr(result).startswith("!! " + words)
+    page = result._repr_html_()
+    assert page.index(words) < page.index("<table>")
+    assert words not in repr(matequity.compute(wrong, date_order="dmy"))
+
+
 def test_a_missing_file_is_the_usual_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         matequity.compute(tmp_path / "none.json")

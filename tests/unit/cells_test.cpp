@@ -208,12 +208,16 @@ TEST(CountStore, AddsUpRowsThatSayTheSame) {
   EXPECT_TRUE(store.rows().rbegin()->second.unreadable);
 }
 
-TEST(CountStore, StaysAtTheLargestCountADoubleHolds) {
+TEST(CountStore, HoldsNoSumPastTheLargestCountADoubleHolds) {
   CountStore store;
   store.add({}, {kLargestCount - 1, 1, false});
-  store.add({}, {5, 1, false});
-  store.add({}, {UINT64_MAX, 1, false});
-  EXPECT_EQ(store.rows().begin()->second.sum, kLargestCount);
+  store.add({}, {1, 1, false});
+  EXPECT_THROW(store.add({}, {1, 1, false}), CountLimit);
+  EXPECT_THROW(store.add({}, {UINT64_MAX, 1, false}), CountLimit);
+  EXPECT_EQ(store.rows().begin()->second.sum, kLargestCount) << "what was refused adds nothing";
+  CountStore other;
+  other.add({}, {1, 1, false});
+  EXPECT_THROW(other.merge(store), CountLimit);
 }
 
 TEST(CountStore, MergesByNameNotByNumber) {

@@ -50,7 +50,7 @@ inline tally::UnitLevels levels(const char* provider, char code, std::uint8_t de
 inline bool take(tally::State& state, const char* id, const char* start,
                  const tally::UnitLevels& unit, const std::vector<tally::Observation>& seen) {
   const tally::DocumentKey key = tally::hash_key(id);
-  const tally::Submission submission{key, record::parse_date(start), 0, {}, {}};
+  const tally::Submission submission{key, record::parse_date(start), 0, {}, 0, {}};
   return state.take({&unit, 1}, seen.data(), seen.data() + seen.size(),
                     *id == 0 ? nullptr : &submission);
 }

@@ -195,6 +195,9 @@ TEST(SavedState, IsRefusedWhenItContradictsItself) {
   refuse("a slot without a count", [](auto& json) { json["blocks"][0][2][1] = 0; });
   refuse("counts without documents", [](auto& json) { json["totals"] = {0, 0, 0, 0}; });
   refuse("documents that do not add up", [](auto& json) { json["totals"] = {1, 99, 5, 7}; });
+  refuse("no recording", [](auto& json) { json.erase("recording"); });
+  refuse("areas of no census", [](auto& json) { json["recording"][3] = 3; });
+  refuse("recorded documents that were not read", [](auto& json) { json["recording"][0] = 5000; });
   refuse("more repeats than documents", [](auto& json) { json["totals"] = {5, 4, 1, 5}; });
   refuse("more deciles than documents", [](auto& json) { json["origins"][0] = 6; });
   refuse("rounded, over exact counts", [](auto& json) { json["rounded"] = 1; });

@@ -65,7 +65,7 @@ TEST(State, CountsNothingOfSeveralMonthsUntilTheyArePutTogether) {
 TEST(State, TakesBackTheFindingsOfADocumentThatWasReplaced) {
   const Planned fixture = two_indicators(kMonths);
   State state = fixture.state();
-  const Submission submission{hash_key("p1"), record::parse_date("2024-01-01"), 0, {}, {}};
+  const Submission submission{hash_key("p1"), record::parse_date("2024-01-01"), 0, {}, 0, {}};
   const UnitLevels unit = levels("RAL", 'A', 1);
   const std::vector<UnitIssue> issues = {{findings::FindingCode::implausible, "ObsValue"}};
   state.take({&unit, 1}, nullptr, nullptr, &submission, {1, 0}, issues);

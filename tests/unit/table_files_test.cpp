@@ -49,7 +49,7 @@ struct FileRead {
   std::vector<FindingCode> notes;
 };
 
-FileRead read_files(std::string_view csv) {
+FileRead read_files(std::string_view csv, std::string_view last = {}) {
   FileRead file;
   TableJoin join;
   const std::size_t rows = std::min(csv.find('\n') + 1, csv.size());
@@ -59,6 +59,8 @@ FileRead read_files(std::string_view csv) {
       [&](const std::string&, std::uint64_t offset) { file.misfits.push_back(offset); },
       [&](FindingCode code) { file.notes.push_back(code); });
   table.rows(csv.substr(rows), rows);
+  table.begin_last_rows();
+  table.rows(last, csv.size());
   join.for_each_document([&](std::string_view text, std::uint64_t) {
     file.documents.push_back(nlohmann::json::parse(text.begin(), text.end()));
   });
@@ -86,11 +88,17 @@ TEST(TableRows, ReportThoseThatDoNotFitTheHeader) {
   EXPECT_EQ(file.notes, std::vector<FindingCode>{FindingCode::short_row});
 }
 
-TEST(TableRows, LeaveOutTotalsAndFootnotes) {
+TEST(TableRows, LeaveOutTotalsAndFootnotesBelow) {
   const FileRead file =
-      read_files("PregnancyID,LangCode\np1,en\nTotal,1\nSource: the system itself\n");
+      read_files("PregnancyID,LangCode\np1,en\nTotal,1\n", "Source: the system itself\n");
   EXPECT_EQ(file.documents.size(), 1u);
   EXPECT_EQ(file.notes, (std::vector<FindingCode>(2, FindingCode::not_a_record)));
+}
+
+TEST(TableRows, KeepASentenceThatOtherRowsFollow) {
+  const FileRead file = read_files("PregnancyID,LangCode\np1,en\nWard 7\np2,en\n");
+  EXPECT_EQ(file.documents.size(), 3u);
+  EXPECT_EQ(file.notes, std::vector<FindingCode>{FindingCode::short_row});
 }
 
 TEST(TableRows, MayBeDelimitedBySemicolonsAndHaveBlankOnesBetween) {

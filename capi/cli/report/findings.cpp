@@ -2,6 +2,7 @@
 #include "findings.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "numbers.hpp"
 #include "severity.hpp"
@@ -19,11 +20,9 @@ Ink ink_of(const Finding& finding) {
 }
 
 // A sentence of its own at the end of the message.
-std::string first_place(const Finding& finding) {
-  if (!finding.first_document) return {};
-  std::string place = "First in document " + with_separators(*finding.first_document);
-  if (finding.first_offset) place += ", byte " + with_separators(*finding.first_offset);
-  return place + ".";
+std::string first_sentence(const Finding& finding) {
+  const std::string place = first_place(finding);
+  return place.empty() ? place : "First in " + place + ".";
 }
 
 std::string sentence(std::string text) {
@@ -40,10 +39,41 @@ void write_finding(Page& page, const Finding& finding, std::size_t count_width) 
              {name, Ink::Strong},
              {finding.field.empty() ? "" : "  " + finding.code, Ink::Faint}});
   const std::size_t hanging = kIndent + kSeverityWidth + 2 + count_width + 2;
-  page.labelled(hanging - 1, "", 0, sentence(finding.message) + " " + first_place(finding));
+  page.labelled(hanging - 1, "", 0, sentence(finding.message) + " " + first_sentence(finding));
 }
 
 }  // namespace
+
+bool is_whole_column(const Finding& finding) { return finding.code == "whole_column"; }
+
+std::string first_place(const Finding& finding) {
+  if (!finding.first_document) return {};
+  std::string place = "document " + with_separators(*finding.first_document);
+  if (finding.first_offset) place += ", byte " + with_separators(*finding.first_offset);
+  return place;
+}
+
+void sort_by_severity(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& one, const Finding& other) {
+    const auto rank = [](const Finding& finding) {
+      return std::tuple(!is_whole_column(finding),
+                        -static_cast<int>(severity_of(finding.severity)));
+    };
+    return rank(one) != rank(other) ? rank(one) < rank(other) : one.count > other.count;
+  });
+}
+
+void write_large(Page& page, const std::string& message) {
+  page.blank();
+  page.labelled(0, "▌", 1, message, Ink::Bad);
+  page.blank();
+}
+
+void write_whole_columns(Page& page, const std::vector<Finding>& findings) {
+  for (const Finding& finding : findings) {
+    if (is_whole_column(finding)) write_large(page, finding.message);
+  }
+}
 
 void write_findings(Page& page, std::vector<Finding> findings) {
   page.heading("Findings");
@@ -51,10 +81,7 @@ void write_findings(Page& page, std::vector<Finding> findings) {
     page.line({{"  None: everything was read without remark."}});
     return;
   }
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& one, const Finding& other) {
-    const Severity severity = severity_of(one.severity), than = severity_of(other.severity);
-    return severity != than ? severity > than : one.count > other.count;
-  });
+  sort_by_severity(findings);
   std::size_t count_width = 1;
   for (const Finding& finding : findings) {
     count_width = std::max(count_width, width_of(with_separators(finding.count)));

@@ -91,6 +91,7 @@ std::string report_of(const ResultDocument& result, const Catalogue& catalogue,
                       const ReportOptions& options) {
   Page page(options.columns, options.colour);
   write_title(page, result);
+  write_whole_columns(page, result.input.findings);
   write_input_counts(page, result.input);
   write_rules(page, result, catalogue);
   const std::vector<IndicatorRows> all = rows_by_indicator(result, catalogue);
@@ -99,15 +100,7 @@ std::string report_of(const ResultDocument& result, const Catalogue& catalogue,
   write_marks(page, result, catalogue);
   page.blank();
   write_findings(page, result.input.findings);
-  return page.text();
-}
-
-std::string findings_report_of(const ResultDocument& result, const ReportOptions& options) {
-  Page page(options.columns, options.colour);
-  write_title(page, result);
-  write_input_counts(page, result.input);
-  page.blank();
-  write_findings(page, result.input.findings);
+  if (!result.input.findings.empty()) page.labelled(2, "More", kLabelWidth, kGuide, Ink::Faint);
   return page.text();
 }
 

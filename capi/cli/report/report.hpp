@@ -20,7 +20,4 @@ struct ReportOptions {
 std::string report_of(const ResultDocument& result, const Catalogue& catalogue,
                       const ReportOptions& options);
 
-// What was read and what was found, without indicators.
-std::string findings_report_of(const ResultDocument& result, const ReportOptions& options);
-
 }  // namespace matequity::cli

@@ -3,6 +3,7 @@
 #ifndef MATEQUITY_RUN_H
 #define MATEQUITY_RUN_H
 
+#include "bytes.h"
 #include "engine.h"
 #include "result.h"
 
@@ -43,6 +44,8 @@ typedef struct meq_run_options {
   /* Above 0: the first input is a part of JSON Lines, from the beginning of a line that stands at
    * this offset of the whole. Findings give offsets in the whole. */
   uint64_t part_offset;
+  uint32_t quality; /* 1: counts how each field was recorded as well, for meq_run_quality */
+  uint32_t reserved;
 } meq_run_options;
 
 enum { MEQ_TABLE_IMD = 0,
@@ -106,6 +109,15 @@ MEQ_API meq_status meq_run_end(meq_run *run, meq_error **error);
  * (meq_error_place: "request.period", "request.by[0]"). */
 MEQ_API meq_status meq_run_result_by(const meq_run *run, const char *changes, size_t changes_size,
                                      meq_result **result, meq_error **error);
+
+/* How each field of pregnancies was recorded, as JSON: {"schema": "matequity.quality/1",
+ * "fields": [{"record", "field"}], "groups": [{"provider", "month", "counts": [[valid, default,
+ * invalid, missing]]}]}. Counts are of rows, in the order of the fields (the last is the decile that
+ * was derived), by provider and month; a default is a code that says that the answer is not known or
+ * was not given. Documents count as they stand in the inputs, before any is put together with others
+ * or replaced, and exactly: this is for who made the files, not to be published. The run must have
+ * finished, and been made with `quality`. Not in the WebAssembly module. */
+MEQ_API meq_status meq_run_quality(const meq_run *run, meq_bytes **quality, meq_error **error);
 
 MEQ_API meq_status meq_run_progress(const meq_run *run, meq_progress *progress);
 

@@ -87,6 +87,8 @@ class meq_run_options(Structure):
         ("progress", meq_progress_callback),
         ("progress_context", c_void_p),
         ("part_offset", c_uint64),
+        ("quality", c_uint32),
+        ("reserved", c_uint32),
     ]
 
 
@@ -129,6 +131,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "meq_run_finish": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_run_end": (c_int, [c_void_p, c_void_p]),
     "meq_run_result_by": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_void_p]),
+    "meq_run_quality": (c_int, [c_void_p, c_void_p, c_void_p]),
     "meq_run_progress": (c_int, [c_void_p, c_void_p]),
     "meq_run_cancel": (None, [c_void_p]),
     "meq_compute": (c_int, [c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p, c_void_p]),

@@ -14,6 +14,8 @@ from typing import Any
 
 _MOST_ROWS = 60
 _STYLE = ("<style>.matequity td,.matequity th{text-align:right;padding:.2em .6em}"
+          ".matequity .large{border:3px solid #d5281b;padding:.5em 1em;font-size:1.3em;"
+          "font-weight:bold}"
           ".matequity td:first-child,.matequity th:first-child,.matequity td.text"
           "{text-align:left}</style>")
 _UNITS = {"percent": "%", "per_1000": " per 1,000", "per_100000": " per 100,000"}
@@ -136,11 +138,18 @@ def _head(document: dict[str, Any]) -> str:
     return text
 
 
+def _whole_columns(document: dict[str, Any]) -> list[str]:
+    """What the engine says of columns of which nothing can be used: first, and large."""
+    return [one["message"] for one in document["input"]["findings"]
+            if one["code"] == "whole_column"]
+
+
 def result_text(document: dict[str, Any]) -> str:
-    """A line or two: how much was read, how many rows there are."""
+    """A line or two: how much was read, how many rows there are; first what makes figures wrong."""
     rule = document["disclosure"]["rule"]
     hidden = "" if rule == "none" else f"; disclosure {rule}"
-    return f"<Result: {len(document['results'])} rows; {_head(document)}{hidden}>"
+    text = f"<Result: {len(document['results'])} rows; {_head(document)}{hidden}>"
+    return "\n".join([*(f"!! {message}" for message in _whole_columns(document)), text])
 
 
 def _html_row(row: dict[str, Any], decimals: Decimals, marks: Marks) -> str:
@@ -170,5 +179,7 @@ def result_html(document: dict[str, Any], decimals: Decimals, marks: Marks, rule
     if legend:
         note += f"<p>{html.escape(legend)}.</p>"
     note += f"<p>{html.escape(disclosure_text(document['disclosure'], rules))}</p>"
-    return (f'{_STYLE}<div class="matequity"><p>{html.escape(_head(document))}</p>'
+    large = "".join(f'<p class="large">{html.escape(message)}</p>'
+                    for message in _whole_columns(document))
+    return (f'{_STYLE}<div class="matequity">{large}<p>{html.escape(_head(document))}</p>'
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}</div>")

@@ -46,6 +46,7 @@ struct FlatLayout {
   std::vector<Cell> cells;  // in the order of their nodes
   // Columns of which one must be filled for a row to be a record, whatever its first cell says.
   std::vector<std::size_t> naming;
+  bool last_rows = false;  // they are the last of their input: footnotes may be among them
 };
 
 struct LayoutWithFindings {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "engine/ingest/csv/last_rows.hpp"
 #include "engine/text/byte_order_mark.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/utf8.hpp"
@@ -34,7 +35,7 @@ RowFit fit_to_header(const std::vector<std::string>& header, std::vector<std::st
 }
 
 bool is_no_record(const std::vector<std::string_view>& cells,
-                  const std::vector<std::size_t>& naming) noexcept {
+                  const std::vector<std::size_t>& naming, bool last) noexcept {
   constexpr std::string_view kTotals[] = {"total", "totals",  "grandtotal",  "subtotal",
                                           "sum",   "overall", "overalltotal"};
   const auto filled = [](std::string_view cell) { return !cell.empty(); };
@@ -51,9 +52,7 @@ bool is_no_record(const std::vector<std::string_view>& cells,
     const std::string word = plain_name(*first);
     if (std::find(std::begin(kTotals), std::end(kTotals), word) != std::end(kTotals)) return true;
   }
-  const bool alone = std::none_of(first + 1, cells.end(), filled);
-  return alone && cells.size() > 1 && begins == 0 &&
-         (first->find(' ') != std::string_view::npos || first->front() == '*');
+  return last && is_footnote(cells);
 }
 
 bool means_missing(std::string_view cell) noexcept {
@@ -84,7 +83,7 @@ RowOutcome FlatReader::read_cells(const FlatLayout& layout, bool ascii) {
   const RowFit fit = fit_to_header(layout.header, cells_);
   if (fit == RowFit::misfit) return RowOutcome::misfit;
   if (fit == RowFit::blank || fit == RowFit::header) return RowOutcome::skipped;
-  if (is_no_record(cells_, layout.naming)) return RowOutcome::no_record;
+  if (is_no_record(cells_, layout.naming, layout.last_rows)) return RowOutcome::no_record;
   if (fit == RowFit::shorter) issues_.push_back({FindingCode::short_row, {}});
   record::reset(document_);
   ascii_ = ascii;

@@ -68,10 +68,10 @@ class FlatReader {
   record::Document document_;
 };
 
-// Whether a row is none: its first filled cell says that it is a total, or it holds one cell alone
-// that is a sentence, as below a report; and none of the columns `naming` is filled beside that.
+// Whether a row is none: its first filled cell says that it is a total, or, among the last rows of
+// an input, it is a footnote; and none of the columns `naming` is filled beside that.
 bool is_no_record(const std::vector<std::string_view>& cells,
-                  const std::vector<std::size_t>& naming) noexcept;
+                  const std::vector<std::size_t>& naming, bool last) noexcept;
 
 // Words that mean a missing value where an export has no other sign for it: NULL, NA, N/A,
 // #N/A, NaN, \N.

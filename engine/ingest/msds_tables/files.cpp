@@ -29,15 +29,25 @@ constexpr bool is_letter_or_digit(char c) noexcept {
   return text::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+std::string written_number(const Json& value) {
+  if (!value.is_binary()) return value.dump();
+  const Json::binary_t& bytes = value.get_binary();
+  return {bytes.begin(), bytes.end()};
+}
+
 void add_json_row(std::string_view table, const Json& row, std::uint64_t offset, TableJoin& join) {
   join.add_row(table, offset);
   text::TextArena arena;
   for (const auto& [field, value] : row.items()) {
     if (value.is_string()) {
       join.add_text(field, value.get_ref<const std::string&>());
-    } else if (value.is_number()) {
-      const std::string number = value.dump();
-      join.add_scalar(field, as_text({Scalar::Kind::number, number}, arena), number);
+    } else if (value.is_number() || value.is_binary()) {
+      const std::string number = written_number(value);
+      // A key that a spreadsheet has rounded is told by how it is written.
+      const std::string_view text = is_rounded(number)
+                                        ? std::string_view(number)
+                                        : as_text({Scalar::Kind::number, number}, arena);
+      join.add_scalar(field, text, number);
     } else if (value.is_boolean()) {
       join.add_scalar(field, "", value.dump());  // read and found invalid with the document
     }
@@ -113,7 +123,7 @@ void TableRows::add_cells(std::uint64_t offset) {
   const RowFit fit = fit_to_header(header_, cells_);
   if (fit == RowFit::misfit) return misfit_(table_, offset);
   if (fit == RowFit::blank || fit == RowFit::header) return;
-  if (is_no_record(cells_, keys_)) return note_(FindingCode::not_a_record);
+  if (is_no_record(cells_, keys_, last_)) return note_(FindingCode::not_a_record);
   if (fit == RowFit::shorter) note_(FindingCode::short_row);
   join_.add_row(table_, offset);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -126,7 +136,7 @@ void TableRows::add_cells(std::uint64_t offset) {
 
 bool read_tables(std::string_view json, std::uint64_t offset, TableJoin& join,
                  const TableRows::Misfit& misfit) {
-  const auto value = json::parse(json);
+  const auto value = json::parse_as_written(json);
   if (!value.is_object()) return false;
   for (const auto& [table, rows] : value.items()) {
     // Only a table's own name may be in a finding: any other key could hold a value.

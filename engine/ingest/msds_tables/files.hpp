@@ -44,6 +44,8 @@ class TableRows {
 
   // Whole rows, as CsvSink has them.
   void rows(std::string_view block, std::uint64_t offset);
+  // The rows that follow are the last: footnotes may be among them.
+  void begin_last_rows() noexcept { last_ = true; }
   // A row of a table in memory.
   void row(const CellRows& rows, std::size_t row, std::uint64_t offset);
 
@@ -57,6 +59,7 @@ class TableRows {
   std::vector<std::string> columns_;
   text::CsvForm form_;
   std::vector<std::size_t> keys_;  // columns that join rows
+  bool last_ = false;
   Misfit misfit_;
   Note note_;
   text::CsvRowScan scan_;
