@@ -16,6 +16,8 @@ namespace matequity::disclosure {
 
 using CellId = std::uint32_t;
 inline constexpr CellId kNoCell = UINT32_MAX;
+// Instead of one dimension: a sum over several at once.
+inline constexpr std::uint32_t kSeveralDimensions = 255;
 
 class CellSystem {
  public:
@@ -33,7 +35,8 @@ class CellSystem {
   // The same count. Nothing where the values differ.
   void equate(CellId one, CellId other);
   // `sum` is the parts added up. Nothing where the values do not agree. `dimension`: a number from
-  // 1 for the dimension over which it is; cells of a table have one sum for each, at most.
+  // 1 for the dimension over which it is; cells of a table have one sum for each, at most. 0: no
+  // sum of a table.
   void add_sum(CellId sum, std::span<const CellId> parts, std::uint32_t dimension = 0);
   // Whoever hides one cell hides the other: a row without denominator has no numerator.
   void hide_along(CellId denominator, CellId numerator) {

@@ -30,7 +30,7 @@ bool Protection::dimensions_of(CellId cell,
   std::size_t count = 0;
   for (const CellSystem::Term& use : system_.equations_of(cell)) {
     const std::uint32_t dimension = system_.dimension(use.at);
-    if (dimension == 0) continue;
+    if (dimension == 0 || dimension == kSeveralDimensions) continue;
     const auto end =
         dimensions.begin() + static_cast<std::ptrdiff_t>(std::min(count, dimensions.size()));
     if (std::find(dimensions.begin(), end, dimension) != end) continue;

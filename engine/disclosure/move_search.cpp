@@ -19,6 +19,7 @@ constexpr std::uint64_t kEffortOfNode = 8;
 
 std::uint32_t Protection::hiding_cost(CellId cell) const noexcept {
   if (hidden_[cell]) return 0;
+  if (cell == forbidden_) return UINT32_MAX / 16;
   std::uint32_t count = system_.printed(cell);
   for (const CellId along : system_.hidden_along(cell)) {
     if (!hidden_[along]) count += system_.printed(along);

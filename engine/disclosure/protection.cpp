@@ -16,8 +16,7 @@ constexpr std::uint32_t kHidingBudget = 1500;
 constexpr int kMostInVain = 4;
 constexpr std::size_t kMostBeside = 24;
 // For printing again what need not be hidden.
-constexpr std::uint64_t kEffortOfPrinting = 200000;
-constexpr std::size_t kLargestPart = 4000;
+constexpr std::uint64_t kEffortOfPrinting = 20000000;
 
 }  // namespace
 
@@ -30,7 +29,10 @@ Protection::Protection(const CellSystem& system, std::uint64_t threshold)
       now_(system.size()),
       free_in_(system.equations(), 0),
       partners_(system.size(), kNoCell),
-      slacks_(system.equations(), CellSystem::Term{kNoCell, 0}) {
+      slacks_(system.equations(), CellSystem::Term{kNoCell, 0}),
+      least_by_(system.size(), 0),
+      most_by_(system.size(), 0),
+      users_(system.size()) {
   for (CellId cell = 0; cell < system.size(); ++cell) {
     now_[cell] = system.value(cell);
     if (system.merged(cell) != cell || system.printed(cell) != 0) continue;
@@ -53,6 +55,7 @@ Protection::~Protection() = default;
 void Protection::hide(CellId cell) {
   if (hidden_[cell]) return;
   hidden_[cell] = 1;
+  newly_hidden_.push_back(cell);
   for (const CellSystem::Term& use : system_.equations_of(cell)) ++free_in_[use.at];
   for (const CellId along : system_.hidden_along(cell)) {
     ++leaders_[along];
@@ -60,16 +63,59 @@ void Protection::hide(CellId cell) {
   }
 }
 
+// Remembers what is known of a primary cell, for a step that may be taken back.
+void Protection::know(CellId primary) {
+  changed_.push_back(
+      {primary, least_[primary], most_[primary], least_by_[primary], most_by_[primary]});
+}
+
+void Protection::forget(CellId primary) {
+  know(primary);
+  least_[primary] = most_[primary] = system_.value(primary);
+  least_by_[primary] = most_by_[primary] = 0;
+}
+
 // Both ends of a move are sets of numbers that agree with all that is printed.
 void Protection::note(const Move& move) {
   const std::int64_t forward = std::min(move.forward, threshold_);
   const std::int64_t backward = std::min(move.backward, threshold_);
+  const auto proof = static_cast<std::uint32_t>(proofs_.size() + 1);
+  bool proves = false;
   for (const Step& step : move.steps) {
+    if (!primary_[step.cell]) continue;
     const std::int64_t one = now_[step.cell] + step.sign * forward;
     const std::int64_t other = now_[step.cell] - step.sign * backward;
-    least_[step.cell] = std::min({least_[step.cell], one, other});
-    most_[step.cell] = std::max({most_[step.cell], one, other});
+    const std::int64_t low = std::min(one, other);
+    const std::int64_t high = std::max(one, other);
+    if (is_protected(step.cell) || (low >= least_[step.cell] && high <= most_[step.cell])) continue;
+    know(step.cell);
+    proves = true;
+    if (low < least_[step.cell]) {
+      least_[step.cell] = low;
+      least_by_[step.cell] = proof;
+    }
+    if (high > most_[step.cell]) {
+      most_[step.cell] = high;
+      most_by_[step.cell] = proof;
+    }
   }
+  if (!proves) return;
+  std::vector<CellId> rests;
+  const auto add = [&](CellId cell) {
+    if (system_.printed(cell) > 0 && !by_rule_[cell]) rests.push_back(cell);
+  };
+  for (const Step& step : move.steps) add(step.cell);
+  for (const CellId cell : moved_) add(cell);
+  std::sort(rests.begin(), rests.end());
+  rests.erase(std::unique(rests.begin(), rests.end()), rests.end());
+  for (const CellId cell : rests) {
+    for (const Step& step : move.steps) {
+      if (least_by_[step.cell] == proof || most_by_[step.cell] == proof) {
+        users_[cell].push_back(step.cell);
+      }
+    }
+  }
+  proofs_.push_back(std::move(rests));
 }
 
 void Protection::apply(const Move& move, std::int64_t units) {
@@ -120,7 +166,9 @@ bool Protection::stretch(CellId cell, CellId mover, Search search) {
   int in_vain = 0;
   while (!is_protected(cell)) {
     const std::int64_t before = range(cell);
-    if (!find_any(mover, search, move)) return false;
+    if (find_path(mover, cell, search, move) == UINT32_MAX && !find_any(mover, search, move)) {
+      return false;
+    }
     hide(move);
     note(move);
     apply(move, std::min(move.forward, threshold_));
@@ -134,6 +182,20 @@ bool Protection::stretch(CellId cell, CellId mover, Search search) {
 bool Protection::move_once(CellId cell, Search search) {
   Move move;
   search.least_width = threshold_;
+  Move cheapest;
+  std::uint32_t least = UINT32_MAX;
+  for (const Mover& mover : movers(cell, search.may_hide)) {
+    if (mover.in_pairs) continue;
+    const std::uint32_t cost = find_path(mover.cell, cell, search, move);
+    if (cost >= least) continue;
+    least = cost;
+    std::swap(cheapest, move);
+  }
+  if (least != UINT32_MAX) {
+    hide(cheapest);
+    note(cheapest);
+    if (is_protected(cell)) return true;
+  }
   for (const Mover& mover : movers(cell, search.may_hide)) {
     search.in_pairs = mover.in_pairs;
     if (!find_any(mover.cell, search, move)) continue;
@@ -231,7 +293,8 @@ void Protection::protect(bool secondary) {
     if (is_protected(cell) || protect_freely(cell) || protect_by_hiding(cell)) continue;
     protect_at_any_cost(cell);
   }
-  print_needless(kEffortOfPrinting);
+  print_needless(kEffortOfPrinting, false);
+  print_needless(kEffortOfPrinting, true);
 }
 
 std::uint64_t Protection::narrowest() const noexcept {
@@ -242,77 +305,87 @@ std::uint64_t Protection::narrowest() const noexcept {
   return static_cast<std::uint64_t>(narrowest);
 }
 
-// The primary cells that hang together with one by hidden cells; none where there are too many.
-std::vector<CellId> Protection::part_of(CellId start, std::size_t most) const {
-  std::vector<CellId> part{start};
-  std::vector<char> seen_equation, seen;
-  seen_equation.assign(system_.equations(), 0);
-  seen.assign(system_.size(), 0);
-  seen[start] = 1;
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    for (const CellSystem::Term& use : system_.equations_of(part[i])) {
-      if (seen_equation[use.at]) continue;
-      seen_equation[use.at] = 1;
-      for (const CellSystem::Term& term : system_.equation(use.at)) {
-        if (seen[term.at] || !hidden_[term.at]) continue;
-        seen[term.at] = 1;
-        part.push_back(term.at);
-      }
-    }
-    if (part.size() > most) return {};
-  }
-  return part;
-}
-
 void Protection::unhide(CellId cell) {
   hidden_[cell] = 0;
   for (const CellSystem::Term& use : system_.equations_of(cell)) --free_in_[use.at];
   for (const CellId along : system_.hidden_along(cell)) --leaders_[along];
 }
 
-// Whether every primary cell that a hidden one may have helped is protected without it. Prints it
-// where they are.
-bool Protection::can_print(CellId cell, std::uint64_t& effort) {
-  const std::vector<CellId> part = part_of(cell, kLargestPart);
-  effort += part.size();
-  if (part.empty()) return false;
+// Takes back what was done since the last step that is kept.
+void Protection::roll_back(std::size_t chosen) {
+  for (; !newly_hidden_.empty(); newly_hidden_.pop_back()) unhide(newly_hidden_.back());
+  for (; !changed_.empty(); changed_.pop_back()) {
+    const Known& known = changed_.back();
+    least_[known.cell] = known.least;
+    most_[known.cell] = known.most;
+    least_by_[known.cell] = known.least_by;
+    most_by_[known.cell] = known.most_by;
+  }
+  chosen_.resize(chosen);
+}
+
+bool Protection::rests_on(CellId primary, CellId cell) const {
+  for (const std::uint32_t by : {least_by_[primary], most_by_[primary]}) {
+    if (by == 0) continue;
+    const std::vector<CellId>& rests = proofs_[by - 1];
+    if (std::binary_search(rests.begin(), rests.end(), cell)) return true;
+  }
+  return false;
+}
+
+std::uint64_t Protection::cost_of(const std::vector<CellId>& cells) const noexcept {
+  std::uint64_t cost = 0;
+  for (const CellId cell : cells) {
+    cost += std::uint64_t{system_.printed(cell)} * kHiding + system_.weight(cell);
+  }
+  return cost;
+}
+
+// Prints a cell where every primary cell whose proof rests on it can be protected without, by cells
+// that are hidden or, if it may, by hiding others that cost less.
+bool Protection::can_print(CellId cell, bool may_hide) {
+  newly_hidden_.clear();
+  changed_.clear();
+  const std::size_t chosen = chosen_.size();
   // What goes with it is printed with it, but what the rule or another choice hides.
   std::vector<CellId> printed{cell};
   unhide(cell);
   for (const CellId along : system_.hidden_along(cell)) {
-    const bool chosen = std::find(chosen_.begin(), chosen_.end(), along) != chosen_.end();
-    if (!hidden_[along] || by_rule_[along] || leaders_[along] > 0 || chosen) continue;
+    const bool other = std::find(chosen_.begin(), chosen_.end(), along) != chosen_.end();
+    if (!hidden_[along] || by_rule_[along] || leaders_[along] > 0 || other) continue;
     printed.push_back(along);
     unhide(along);
   }
-  std::vector<std::pair<std::int64_t, std::int64_t>> before;
-  for (const CellId one : part) {
-    before.emplace_back(least_[one], most_[one]);
-    least_[one] = most_[one] = system_.value(one);
+  std::vector<CellId> open;
+  for (const CellId one : printed) {
+    for (const CellId primary : users_[one]) {
+      if (!rests_on(primary, one)) continue;
+      forget(primary);
+      open.push_back(primary);
+    }
   }
+  forbidden_ = cell;
   bool all = true;
-  const std::uint64_t begun = effort_;
-  for (const CellId one : part) {
-    all = all && (!primary_[one] || is_protected(one) || protect_freely(one));
+  for (const CellId primary : open) {
+    all = all &&
+          (is_protected(primary) || protect_freely(primary) ||
+           (may_hide && protect_by_hiding(primary) && cost_of(newly_hidden_) < cost_of(printed)));
   }
-  effort += effort_ - begun;
+  forbidden_ = kNoCell;
   if (all) return true;
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    least_[part[i]] = before[i].first;
-    most_[part[i]] = before[i].second;
-  }
+  roll_back(chosen);
   for (const CellId one : printed) hide(one);
   return false;
 }
 
 // What was hidden for one cell may not be needed once others are hidden: the last chosen first.
-void Protection::print_needless(std::uint64_t most_effort) {
-  std::uint64_t effort = 0;
-  for (std::size_t i = chosen_.size(); i-- > 0 && effort < most_effort;) {
+void Protection::print_needless(std::uint64_t most_effort, bool may_hide) {
+  const std::uint64_t end = effort_ + most_effort;
+  for (std::size_t i = chosen_.size(); i-- > 0 && effort_ < end;) {
     const CellId cell = chosen_[i];
     // A numerator stays hidden where its denominator is.
     if (by_rule_[cell] || !hidden_[cell] || leaders_[cell] > 0) continue;
-    if (can_print(cell, effort)) chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(i));
+    if (can_print(cell, may_hide)) chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 

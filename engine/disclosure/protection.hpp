@@ -52,7 +52,7 @@ class Protection {
     bool may_hide = false;
     bool in_pairs = false;         // a numerator and its denominator move together
     std::int64_t least_width = 1;  // forward and backward
-    std::int64_t least_forward = 0;
+    std::int64_t least_forward = 0, least_backward = 0;
     int sign = 1;
     std::uint32_t budget = 0;
     std::uint32_t eagerness = 1;  // how much nearer an end is worth
@@ -61,6 +61,37 @@ class Protection {
   struct Mover {
     CellId cell;
     bool in_pairs;
+  };
+
+  // Cells of one place that move together, the one that leads first.
+  using Bundle = std::vector<Step>;
+  static constexpr std::size_t kLargestBundle = 6;
+  static constexpr std::size_t kMostSums = 4;  // of tables, of one cell
+  // Sums that are open after a bundle has moved: those of the one that leads, and of the others.
+  struct Place {
+    std::uint32_t parent = UINT32_MAX, cost = 0;
+    std::uint8_t count = 0;
+    std::array<std::int8_t, kLargestBundle> by{};
+    std::array<std::uint32_t, kLargestBundle> open{};
+    std::array<Step, kLargestBundle> steps{};
+  };
+  // Where paths from one place lead to.
+  struct Reach {
+    std::vector<Place> places;
+    std::vector<std::uint32_t> best;  // by sum and sign
+    std::uint32_t outside = UINT32_MAX;
+
+    static std::size_t index(std::uint32_t sum, int by) noexcept {
+      return std::size_t{2} * sum + (by > 0 ? 1 : 0);
+    }
+    void begin(const Place& start, std::size_t sums);
+    std::uint32_t at(std::uint32_t sum, int by) const noexcept { return best[index(sum, by)]; }
+  };
+  // What was known of a primary cell before it changed.
+  struct Known {
+    CellId cell;
+    std::int64_t least, most;
+    std::uint32_t least_by, most_by;
   };
 
   std::int64_t room(CellId cell, int sign) const noexcept {
@@ -95,7 +126,24 @@ class Protection {
                   std::uint32_t other_over) const noexcept;
   int against(CellId cell, int sign, CellId other, std::uint32_t over) const noexcept;
   std::int64_t box_score(CellId cell, int sign, const Search& search) const noexcept;
+  bool has_room(const Step& step, const Search& search) const noexcept;
+  bool may_move(const Step& step, const Search& search) const noexcept;
+  std::uint32_t like(CellId cell, const CellSystem::Term& use) const noexcept;
+  bool close(Bundle& bundle, const Search& search) const;
+  std::uint32_t price(const Bundle& bundle) const noexcept;
+  bool follow(const Place& from, const CellSystem::Term& lead, const Search& search,
+              Bundle& bundle) const;
+  bool open(const Bundle& bundle, const CellSystem::Term& use, Place& place) const;
+  void reach(const Place& start, CellId without, const Search& search, Reach& reach);
+  std::uint32_t go_round(const Bundle& bundle, const Search& search, Move& move);
+  std::vector<Bundle> forms(const Step& step, const Search& search) const;
+  // The cost of the cheapest move round tables that moves the primary cell too; UINT32_MAX: none.
+  std::uint32_t find_path(CellId cell, CellId primary, Search search, Move& move);
   void note(const Move& move);
+  void forget(CellId primary);
+  void know(CellId primary);
+  void roll_back(std::size_t chosen);
+  bool rests_on(CellId primary, CellId cell) const;
   void apply(const Move& move, std::int64_t units);
   void reset();
   bool protect_freely(CellId cell);
@@ -107,10 +155,10 @@ class Protection {
   bool stretch(CellId cell, CellId mover, Search search);
   std::vector<Mover> movers(CellId cell, bool may_hide) const;
   std::vector<CellId> in_order() const;
-  void print_needless(std::uint64_t effort);
-  bool can_print(CellId cell, std::uint64_t& effort);
+  void print_needless(std::uint64_t most_effort, bool may_hide);
+  bool can_print(CellId cell, bool may_hide);
+  std::uint64_t cost_of(const std::vector<CellId>& cells) const noexcept;
   void unhide(CellId cell);
-  std::vector<CellId> part_of(CellId cell, std::size_t most) const;
 
   const CellSystem& system_;
   std::int64_t threshold_;
@@ -125,7 +173,17 @@ class Protection {
   std::vector<Node> nodes_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> queue_;
   std::vector<std::pair<std::uint64_t, Step>> candidates_;
-  std::uint64_t effort_ = 0;  // nodes seen
+  std::array<Reach, kMostSums> reaches_;
+  // The cells beyond the rule on which a move rests; by which of them a primary cell is where it
+  // is (from 1); and the primary cells that may rest on a cell.
+  std::vector<std::vector<CellId>> proofs_;
+  std::vector<std::uint32_t> least_by_, most_by_;
+  std::vector<std::vector<CellId>> users_;
+  // Since the last step that is kept.
+  std::vector<Known> changed_;
+  std::vector<CellId> newly_hidden_;
+  CellId forbidden_ = kNoCell;  // not to be hidden
+  std::uint64_t effort_ = 0;    // nodes seen
 };
 
 }  // namespace matequity::disclosure

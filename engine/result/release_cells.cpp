@@ -47,12 +47,12 @@ bool is_next(const std::vector<Breakdown>& breakdowns, std::size_t fine, std::si
   return true;
 }
 
-// A number from 1 for the one dimension that is left out, or is coarser; 0 where there are more.
+// A number from 1 for the one dimension that is left out, or is coarser.
 std::uint32_t dimension_between(const Breakdown& fine, const Breakdown& coarse) {
   std::uint32_t found = 0;
   for (const Dimension dimension : fine) {
     if (std::find(coarse.begin(), coarse.end(), dimension) != coarse.end()) continue;
-    if (found != 0) return 0;
+    if (found != 0) return disclosure::kSeveralDimensions;
     const Dimension family = dimension == Dimension::imd_decile    ? Dimension::imd_quintile
                              : dimension == Dimension::ethnic_code ? Dimension::ethnic_group
                                                                    : dimension;

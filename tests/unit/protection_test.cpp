@@ -50,7 +50,7 @@ class RandomTable {
         Place coarse = fine;
         if (fine[d] == 0 || (d == 2 && sizes[2] == 1)) continue;
         coarse[d] = 0;
-        add_sums(fine, coarse);
+        add_sums(fine, coarse, static_cast<std::uint32_t>(d) + 1);
       }
     }
     system_.finish();
@@ -97,15 +97,15 @@ class RandomTable {
     }
     return true;
   }
-  void add_sums(const Place& fine, const Place& coarse) {
+  void add_sums(const Place& fine, const Place& coarse, std::uint32_t dimension) {
     std::map<Place, std::vector<CellId>> parts;
     for (const auto& [place, row] : rows_) {
       if (is_of(fine, place)) parts[in(coarse, place)].push_back(row.cell);
     }
     for (auto& [place, cells] : parts) {
-      system_.add_sum(rows_.at(place).cell, cells);
+      system_.add_sum(rows_.at(place).cell, cells, dimension);
       for (CellId& cell : cells) ++cell;
-      system_.add_sum(rows_.at(place).cell + 1, cells);
+      system_.add_sum(rows_.at(place).cell + 1, cells, dimension);
     }
   }
 
