@@ -199,6 +199,12 @@ bool Protection::find(CellId cell, const Search& search, Move& move) {
       move.steps.insert(move.steps.end(), one.slacks, one.slacks + one.slack_count);
       move.steps.push_back(one.step);
     }
+    // A cell that moves twice has half the room.
+    const auto twice = [&](const Step& step) {
+      return std::count_if(move.steps.begin(), move.steps.end(),
+                           [&](const Step& other) { return other.cell == step.cell; }) > 1;
+    };
+    if (std::any_of(move.steps.begin(), move.steps.end(), twice)) continue;
     std::reverse(move.steps.begin(), move.steps.end());
     move.forward = nodes_[at].forward;
     move.backward = nodes_[at].backward;

@@ -154,7 +154,7 @@ class Reader {
   bool gave_up() const { return gave_up_; }
 
  private:
-  static constexpr int kMostTries = 800;
+  static constexpr int kMostTries = 60;
 
   bool narrow(std::vector<std::int64_t>& low, std::vector<std::int64_t>& high) const {
     for (bool changed = true; changed;) {
