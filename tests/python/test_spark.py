@@ -171,7 +171,7 @@ def test_reference_tables_reach_every_worker(session, tmp_path):
     imd = b"lsoa,imd_decile\nE01000000,1\nE01000001,4\nE01000002,9\n"
     here = matequity.compute(files, imd=imd, by="imd_quintile")
     there = on_spark.compute(str(tmp_path), imd=imd, by="imd_quintile", spark=session)
-    assert there.to_json() == here.to_json()
+    assert without_places(there.to_json()) == without_places(here.to_json())
 
 
 def test_duplicates_may_be_kept_without_a_shuffle(session, tmp_path):
