@@ -172,6 +172,19 @@ class WholeColumns(Validation):
                          [("RTH", "EthnicCategoryMother")])
         self.assertIn("of 4 rows 4 are invalid", wrong[0]["message"])
 
+    def test_ask_for_the_tables_where_records_name_areas(self):
+        """A decile that only a table would give is no mistake of the export."""
+        text = "PregnancyID,OrgIDProvider,Rank_IMD_Decile_2015,LSOAMother2011\n" + "".join(
+            f"a{i},RAL,0{1 + i},\nb{i},RTH,,E0100000{i}\n" for i in range(5))
+        large = [row["message"] for row in self.csv_rows(text) if row["kind"] == "column"]
+        self.assertTrue(any("RTH" in one and "--imd" in one for one in large), large)
+        self.assertFalse(any("RTH" in one and "export" in one for one in large), large)
+        imd = self.write("imd.csv", "lsoa,imd_decile\n" + "".join(
+            f"E0100000{i},{1 + i}\n" for i in range(5)))
+        given = [row["field"] for row in self.csv_rows(text, "--imd", imd)
+                 if row["kind"] == "column"]
+        self.assertNotIn("imd_decile", given)
+
     def test_are_no_matter_of_a_few_records(self):
         two = "PregnancyID,AntenatalAppDate\np1,13/04/2024\np2,14/04/2024\n"
         self.assertNotIn("whole_column", self.validate(two))

@@ -29,8 +29,30 @@ std::string month_words(const std::string& month) {
   return month.empty() ? "month not known" : period_words({month + "-01", month + "-28"});
 }
 
-WrongPart wrong_part(const FieldQuality& field, const QualityGroup& group,
-                     const FieldCounts& counts) {
+// Whether rows of the provider have something that a table of areas or postcodes turns into a
+// decile.
+bool names_areas(const Validation& validation, const std::string& provider) {
+  for (const FieldQuality& field : validation.fields) {
+    if (field.field != "Postcode" && field.field.rfind("LSOAMother", 0) != 0) continue;
+    for (std::size_t i = 0; i < validation.groups.size(); ++i) {
+      if (validation.groups[i].provider == provider && field.groups[i].valid > 0) return true;
+    }
+  }
+  return false;
+}
+
+std::string likely_cause(const Validation& validation, const FieldQuality& field,
+                         const std::string& provider) {
+  if (field.is_derived() && names_areas(validation, provider)) {
+    return "The records there name areas or postcodes: give the table of areas (--imd), and that "
+           "of "
+           "postcodes (--postcodes).";
+  }
+  return "Most likely the column was exported otherwise there: compare the two exports.";
+}
+
+WrongPart wrong_part(const Validation& validation, const FieldQuality& field,
+                     const QualityGroup& group, const FieldCounts& counts) {
   const std::string where =
       (group.provider.empty() ? "records without a provider" : group.provider) +
       (group.month.empty() ? "" : " in " + month_words(group.month));
@@ -38,8 +60,7 @@ WrongPart wrong_part(const FieldQuality& field, const QualityGroup& group,
           "No " + field.field + " of " + where + " can be used: of " +
               counted(counts.rows(), "row", "rows") + " " + with_separators(counts.invalid) +
               " are invalid and " + with_separators(counts.missing) +
-              " missing, while others have it. Most likely the column was exported otherwise "
-              "there: compare the two exports."};
+              " missing, while others have it. " + likely_cause(validation, field, group.provider)};
 }
 
 // Where others have the field: that nobody has it is a finding of the whole.
@@ -59,14 +80,14 @@ void find_wrong_parts(Validation& validation, const FieldQuality& field) {
     }
     if (!is_useless(counts)) continue;
     if (counts.invalid < kFewestRows && !is_needed_by_all(field.field)) continue;
-    validation.wrong_parts.push_back(wrong_part(field, {provider, ""}, counts));
+    validation.wrong_parts.push_back(wrong_part(validation, field, {provider, ""}, counts));
     wrong.insert(provider);
   }
   for (std::size_t i = 0; i < validation.groups.size(); ++i) {
     const QualityGroup& group = validation.groups[i];
     if (wrong.count(group.provider) > 0 || group.month.empty()) continue;
     if (!is_useless(field.groups[i]) || field.groups[i].invalid < kFewestRows) continue;
-    validation.wrong_parts.push_back(wrong_part(field, group, field.groups[i]));
+    validation.wrong_parts.push_back(wrong_part(validation, field, group, field.groups[i]));
   }
 }
 
