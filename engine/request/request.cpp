@@ -2,7 +2,9 @@
 #include "engine/request/request.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "engine/order/sorted.hpp"
 #include "engine/record/read_date.hpp"
 #include "engine/request/glob.hpp"
 #include "engine/request/levels.hpp"
@@ -147,7 +149,7 @@ void read(const Reader& value, const Catalogue& catalogue, std::vector<CodeList>
     if (concepts.is_null()) continue;
     CodeList list{std::string(name), {}};
     concepts.each_item([&](const Reader& one) { list.codes.push_back(read_concept(one)); });
-    std::sort(list.codes.begin(), list.codes.end());
+    order::sort(list.codes, std::less<>());
     list.codes.erase(std::unique(list.codes.begin(), list.codes.end()), list.codes.end());
     code_lists.push_back(std::move(list));
   }

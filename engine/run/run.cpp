@@ -48,13 +48,15 @@ void Run::require_organisations() const {
       if (table.loaded() && table.has_column(column)) continue;
       const std::string name(indicator::name(dimension));
       const std::string place = "by[" + std::to_string(i) + "]";
-      throw request::RequestError(
-          "request, " + place + ": " + name +
-              (table.loaded()
-                   ? " needs a column of that name in the table of "
-                     "organisations"
-                   : " needs a table of organisations (provider," + name + "): give one"),
-          "request." + place);
+      std::string message = "request, ";
+      message.append(place).append(": ").append(name);
+      if (table.loaded()) {
+        message += " needs a column of that name in the table of organisations";
+      } else {
+        message.append(" needs a table of organisations (provider,").append(name);
+        message += "): give one";
+      }
+      throw request::RequestError(message, "request." + place);
     }
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the file form of a state, in sorted order, so that the same counts give the same bytes.
-#include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "engine/order/sorted.hpp"
 #include "engine/tally/state.hpp"
 #include "engine/tally/state_format.hpp"
 #include "engine/text/checksum.hpp"
@@ -40,7 +41,7 @@ Json counts_json(const CountStore& store) {
          key.deprivation_form, static_cast<int>(key.edition), key.item, count.sum, count.rows,
          count.unreadable}));
   }
-  std::sort(rows.begin(), rows.end());
+  order::sort(rows, std::less<>());
   return rows;
 }
 
@@ -49,7 +50,7 @@ Json returns_json(const CountStore& store) {
   for (const auto& [key, count] : store.returns()) {
     rows.push_back(Json::array({store.providers().name(key.provider), key.start, key.end, count}));
   }
-  std::sort(rows.begin(), rows.end());
+  order::sort(rows, std::less<>());
   return rows;
 }
 
@@ -95,7 +96,7 @@ std::string State::save(bool with_index) const {
   for (std::uint32_t i = 0; i < strata.size(); ++i) {
     sorted.emplace_back(stratum_json(strata[i], cells_), i);
   }
-  std::sort(sorted.begin(), sorted.end());
+  order::sort(sorted, std::less<>());
   std::vector<std::uint32_t> place(strata.size());
   value["strata"] = Json::array();
   for (std::uint32_t i = 0; i < sorted.size(); ++i) {
@@ -113,7 +114,7 @@ std::string State::save(bool with_index) const {
     if (block.empty()) return;
     blocks.emplace_back(place[static_cast<std::size_t>(&stratum - strata.data())], period, block);
   });
-  std::sort(blocks.begin(), blocks.end());
+  order::sort(blocks, std::less<>());
   value["blocks"] = Json::array();
   for (const auto& [stratum, period, block] : blocks) {
     value["blocks"].push_back({stratum, period, block});
