@@ -11,8 +11,8 @@ namespace matequity::run {
 
 namespace {
 
-constexpr std::size_t kMostKept = 1024;  // rows: more are no footnotes
-constexpr std::size_t kPiece = 2048;     // rows between two looks at whether to go on
+constexpr std::size_t kMostRowsKept = 1024;  // rows: more are no footnotes
+constexpr std::size_t kPiece = 2048;         // rows between two looks at whether to go on
 
 // No column of a type that cannot be read may be one that is read.
 void demand_readable_columns(const ArrowSchema& schema, const ingest::CsvHeader& header) {
@@ -74,7 +74,7 @@ void ArrowReading::read_rows(const Batch& batch, std::size_t first, std::size_t 
   std::vector<std::string_view> cells;
   text::TextArena arena;
   std::size_t below = last;
-  while (below > first && last - below < kMostKept && batch->cells(below - 1, cells, arena) &&
+  while (below > first && last - below < kMostRowsKept && batch->cells(below - 1, cells, arena) &&
          ingest::may_be_below(cells)) {
     --below;
   }
@@ -82,7 +82,7 @@ void ArrowReading::read_rows(const Batch& batch, std::size_t first, std::size_t 
     pass_kept();
     pass(batch, first, below);
   }
-  if (kept_.size() > kMostKept) pass_kept();
+  if (kept_.size() > kMostRowsKept) pass_kept();
   for (; below < last; ++below) kept_.push_back({batch, below});
 }
 

@@ -6,7 +6,7 @@
 namespace matequity::run {
 
 namespace {
-constexpr std::size_t kMostKept = std::size_t{1} << 20;  // bytes: more is no footnote
+constexpr std::size_t kMostBytesKept = std::size_t{1} << 20;  // bytes: more is no footnote
 }
 
 CsvReading::CsvReading(std::string table, const InputTarget& target)
@@ -35,7 +35,7 @@ void CsvReading::rows(std::string_view block, std::uint64_t offset) {
     pass(block.substr(0, last), offset);
   }
   if (last == block.size()) return;
-  if (kept_.size() > kMostKept) pass_kept();
+  if (kept_.size() > kMostBytesKept) pass_kept();
   if (kept_.empty()) kept_offset_ = offset + last;
   kept_ += block.substr(last);
 }

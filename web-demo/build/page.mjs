@@ -7,6 +7,7 @@ import {statSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {env, execPath, exit} from "node:process";
 import {fileURLToPath} from "node:url";
+import {shorten} from "./sample.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const web = resolve(env.MATEQUITY_WEB ?? join(root, "../build/web"));
@@ -34,6 +35,7 @@ if (timeOf(installed) < timeOf(join(root, "package-lock.json"))) {
 run("The sample", generator, ["--pregnancies", "4000", "--providers", "4", "--months", "24",
                               "--from", "2024-04", "--faults", "--output",
                               paths.MATEQUITY_SAMPLE]);
+shorten(join(paths.MATEQUITY_SAMPLE, "pregnancies.jsonl"));
 run("The check of types", execPath, ["node_modules/typescript/bin/tsc", "-p", "."]);
 run("The hosted page", execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
 run("The single file", execPath, ["build/single_file.mjs", join(web, "maternity-equity.html")]);

@@ -8,15 +8,6 @@ import {gzipSync} from "node:zlib";
 const MODULE = process.env.MATEQUITY_WASM ?? "../build/wasm/bin/matequity.wasm";
 const SAMPLE = process.env.MATEQUITY_SAMPLE ?? "../build/web/sample";
 
-// What the indicators read of a document: the sample carries nothing else.
-const CONTACT_FIELDS_LEFT_OUT = ["Medium", "ConsultType", "ContactDuration"];
-const FIELDS = new Set([
-  "PregnancyID", "Header", "AntenatalAppDate", "EDDAgreed", "LastMenstrualPeriodDate",
-  "ComplexSocialFactorsInd", "FolicAcidSupplement", "PreviousLiveBirths", "PreviousStillBirths",
-  "DischargeDateMatService", "DischReason", "LangCode", "Mother", "MaternityCarePlans",
-  "CareContacts", "LaboursAndDeliveries",
-]);
-
 /**
  * Two modules made when the page is built: `virtual:module`, the engine's bytes in base64, since a
  * page that may fetch nothing carries them itself; and `virtual:sample`, the made-up records.
@@ -38,28 +29,12 @@ async function engine() {
 
 async function sample() {
   const read = (name) => readFile(join(SAMPLE, name));
-  const lines = (await read("pregnancies.jsonl")).toString().trim().split("\n").map(shortened);
   const packed = (bytes) => gzipSync(bytes, {level: 9});
-  return text("pregnancies", packed(`${lines.join("\n")}\n`)) +
+  return text("pregnancies", packed(await read("pregnancies.jsonl"))) +
       text("returns", packed(await read("returns.json"))) +
       text("imd", packed(await read("imd.csv"))) +
       text("postcodes", packed(await read("postcodes.csv"))) +
       text("plan", packed(await readFile(new URL("../sample/plan.json", import.meta.url))));
-}
-
-// A line that breaks off stays as it is: it is one of the sample's faults.
-function shortened(line) {
-  let document;
-  try {
-    document = JSON.parse(line);
-  } catch {
-    return line;
-  }
-  for (const contact of document.CareContacts ?? []) {
-    for (const field of CONTACT_FIELDS_LEFT_OUT) delete contact[field];
-  }
-  return JSON.stringify(Object.fromEntries(
-      Object.entries(document).filter(([field]) => FIELDS.has(field))));
 }
 
 /** Of the schema of documents the page needs names and descriptions: rules of values stay behind. */

@@ -83,7 +83,7 @@ function otherFile(plan: PlanStore, navigation: Navigation): HTMLElement {
 
 /** The place to choose a file of a plan. */
 export function planInput(plan: PlanStore, navigation: Navigation): HTMLInputElement {
-  const input = h("input", {type: "file", id: "plan-file", class: "plan-file", onchange: () => {
+  const input = h("input", {type: "file", id: "plan-file", class: "file-input", onchange: () => {
     const [file] = input.files ?? [];
     if (file) void usePlan(plan, navigation, file);
   }});

@@ -14,7 +14,7 @@ import {TOGETHER} from "../wording/page_words.js";
 const MOST_LISTED = 50;
 
 export function auditTogether(session: Session): Child {
-  const files = h("input", {type: "file", id: "audit-files", multiple: true,
+  const files = h("input", {type: "file", id: "audit-files", class: "file-input", multiple: true,
                             accept: ".json,application/json"});
   const answer = h("div", {id: "audited", role: "status"});
   const show = async () => {
