@@ -151,5 +151,6 @@ std::span<const NamedFunction> subgroup_functions();
 std::span<const NamedFunction> ranked_functions();
 std::span<const NamedFunction> attributable_functions();
 std::span<const NamedFunction> chart_functions();
+std::span<const NamedFunction> equal_strata_functions();
 
 }  // namespace matequity::statistics
