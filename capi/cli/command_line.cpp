@@ -142,6 +142,8 @@ void add_request(CLI::App& app, RequestFlags& flags) {
   add("--period", flags.period, "PERIOD",
       "month, quarter, calendar_year, financial_year or all (default)");
   add("--by", flags.by, "DIMENSIONS", "Break down by these, with commas (may be repeated)");
+  add("--adjust", flags.adjust, "GAP:FOR",
+      "Gaps at equal levels of others, as ethnic_group:imd_quintile");
   add("--variant", flags.variant, "VARIANT",
       "guidance (default) or published: NHS Digital's own rules");
   add_how_to_read(app, flags);

@@ -38,6 +38,16 @@ void override_with_year(Json& request, const std::optional<std::string>& year) {
   request["imd_year"] = std::stoi(*year);
 }
 
+Json adjustment_of(const std::string& flag) {
+  const std::size_t colon = flag.find(':');
+  if (colon == std::string::npos) {
+    throw Failure(kBadUsage,
+                  "--adjust is a gap and what it is adjusted for, for example "
+                  "ethnic_group:imd_quintile.");
+  }
+  return {{"gap", flag.substr(0, colon)}, {"for", words_of(flag.substr(colon + 1))}};
+}
+
 void override_with(Json& request, const RequestFlags& flags) {
   if (!flags.indicators.empty()) {
     Json indicators = Json::array();
@@ -56,6 +66,11 @@ void override_with(Json& request, const RequestFlags& flags) {
       if (!set.empty()) sets.push_back(std::move(set));
     }
     request["by"] = std::move(sets);
+  }
+  if (!flags.adjust.empty()) {
+    Json adjust = Json::array();
+    for (const std::string& entry : flags.adjust) adjust.push_back(adjustment_of(entry));
+    request["adjust"] = std::move(adjust);
   }
   override_with(request, "variant", flags.variant);
   override_with(request, "submissions", flags.submissions);

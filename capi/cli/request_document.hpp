@@ -13,7 +13,8 @@ namespace matequity::cli {
 struct RequestFlags {
   std::optional<std::string> file;
   std::vector<std::string> indicators;  // each a list with commas
-  std::vector<std::string> by;  // each one set of dimensions, with commas; "" is no breakdown
+  std::vector<std::string> by;      // each one set of dimensions, with commas; "" is no breakdown
+  std::vector<std::string> adjust;  // each "gap:dimension,dimension"
   std::optional<std::string> from;
   std::optional<std::string> to;
   std::optional<std::string> period;

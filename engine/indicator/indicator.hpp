@@ -116,6 +116,8 @@ struct Indicator {
   // count.
   DimensionSet decided_by;
   std::vector<Level> levels;  // of csf_group
+  // Where it counts people of some levels of a dimension alone: which.
+  std::map<std::string, std::vector<std::string>> counted_levels;
   // Lists of a request that take the place of the plugin's own.
   std::vector<std::string> code_lists;
   std::vector<Dimension> always_by;  // breakdowns given without being asked for

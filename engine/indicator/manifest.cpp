@@ -34,6 +34,12 @@ void read(const Reader& value, std::map<std::string, std::string>& levels) {
     levels[std::string(dimension)] = level.text();
   }
 }
+void read(const Reader& value, std::map<std::string, std::vector<std::string>>& levels) {
+  value.expect_keys({kDimensionNames.begin(), kDimensionNames.end()});
+  for (const auto& [dimension, names] : value.members()) {
+    levels[std::string(dimension)] = names.texts();
+  }
+}
 void read(const Reader& value, Target& target);
 void read(const Reader& value, Level& level);
 void read(const Reader& value, Measure& measure);
@@ -164,6 +170,7 @@ void read(const Reader& value, Indicator& indicator) {
   accept(value, "multiplier", indicator.multiplier);
   accept(value, "dimensions", indicator.dimensions);
   accept(value, "decided_by", indicator.decided_by);
+  accept(value, "counted_levels", indicator.counted_levels);
   accept(value, "always_by", indicator.always_by);
   accept(value, "levels", indicator.levels);
   accept(value, "code_lists", indicator.code_lists);

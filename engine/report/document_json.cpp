@@ -98,6 +98,8 @@ std::string to_json(const result::Result& result, const tally::CountLayout& layo
               [&](const auto& row) { return written::row(row, calendar); });
   write_lines("inequality", result.inequality, json,
               [&](const auto& entry) { return written::inequality(entry, calendar); });
+  write_lines("adjusted", result.adjusted, json,
+              [&](const auto& entry) { return written::adjusted(entry, calendar); });
   json.new_line();
   json.key("comparisons");
   json::write(written::comparisons(result.comparisons), json);

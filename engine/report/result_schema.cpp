@@ -31,6 +31,7 @@ constexpr std::string_view kResult = R"({"@object": {
   "input": "@input",
   "results": {"@list_of": "@row"},
   "inequality": {"@list_of": "@inequality"},
+  "adjusted": {"@list_of": "@adjusted"},
   "comparisons": "@comparisons",
   "trends": {"@list_of": "@trend"}
 }})";
@@ -52,6 +53,7 @@ std::string result_schema() {
   names["input"] = json::schema_of(json::kType<written::Input>);
   names["row"] = json::schema_of(json::kType<written::Row>);
   names["inequality"] = json::schema_of(json::kType<written::Inequality>);
+  names["adjusted"] = json::schema_of(json::kType<written::Adjusted>);
   names["comparisons"] = json::schema_of(json::kType<written::Comparisons>);
   names["trend"] = json::schema_of(json::kType<written::Trend>);
   return titled_schema("matequity result", short_schema(kResult, names));

@@ -80,6 +80,9 @@ template <>
 constexpr std::string_view kRequestShape<std::vector<request::Breakdown>> =
     R"({"@list_of": {"@list_of": "@dimension"}})";
 template <>
+constexpr std::string_view kRequestShape<std::vector<request::Adjustment>> = R"({"@list_of":
+    {"@object": {"gap": "@dimension", "for": {"@list_of": "@dimension"}}}})";
+template <>
 constexpr std::string_view kRequestShape<std::array<std::string, indicator::kDimensions>> =
     R"("@reference")";
 template <>

@@ -125,6 +125,42 @@ Inequality inequality(const result::Inequality& entry, const tally::PeriodCalend
   return written;
 }
 
+Adjusted adjusted(const result::Adjusted& entry, const tally::PeriodCalendar& calendar) {
+  Adjusted written;
+  written.indicator = entry.indicator->id;
+  written.period = period(entry.period, calendar);
+  written.gap = entry.adjustment->gap;
+  written.strata_of = entry.adjustment->strata;
+  written.level = pointer_to(entry.level);
+  written.reference = pointer_to(entry.reference);
+  written.crude = pointer_to(entry.crude);
+  written.mantel_haenszel = pointer_to(entry.mantel_haenszel);
+  written.kitagawa = pointer_to(entry.kitagawa);
+  written.strata = pointer_to(entry.strata);
+  written.heterogeneity = pointer_to(entry.heterogeneity);
+  written.verdict = entry.verdict;
+  written.status = entry.status;
+  written.reason = entry.reason;
+  if (!entry.standardised) return written;
+  const result::StandardisedGap& own = *entry.standardised;
+  Standardised& standardised = written.standardised.emplace();
+  standardised = {own.value,
+                  own.lower,
+                  own.upper,
+                  own.reference_value,
+                  own.reference_lower,
+                  own.reference_upper,
+                  own.odds_ratio,
+                  own.odds_ratio_lower,
+                  own.odds_ratio_upper,
+                  {},
+                  own.reason};
+  for (const result::LevelLeftOut& left : own.left_out) {
+    standardised.left_out.push_back({{&left.dimension, 1}, {&left.level, 1}});
+  }
+  return written;
+}
+
 Comparisons comparisons(const result::Comparisons& comparisons) {
   return {comparisons.tested, comparisons.flagged_95, comparisons.flagged_998,
           comparisons.expected_by_chance_95(), comparisons.expected_by_chance_998()};

@@ -137,6 +137,37 @@ MEQ_DESCRIBE(Inequality,
              (indicator, period, dimension, measure, value, ci_lower, ci_upper, method, status,
               unit, direction, level, levels, reference, verdict, strong, people))
 
+struct Standardised {
+  std::optional<double> value, ci_lower, ci_upper;
+  std::optional<double> reference_value, reference_ci_lower, reference_ci_upper;
+  std::optional<double> odds_ratio, odds_ratio_lower, odds_ratio_upper;
+  std::vector<json::ByWord<Dimension, result::Level>> left_out;
+  std::optional<statistics::NoModel> reason;
+};
+MEQ_DESCRIBE(Standardised,
+             (value, ci_lower, ci_upper, reference_value, reference_ci_lower, reference_ci_upper,
+              odds_ratio, odds_ratio_lower, odds_ratio_upper, left_out, reason))
+
+struct Adjusted {
+  std::string_view indicator;
+  std::optional<Period> period;
+  Dimension gap{};
+  std::vector<Dimension> strata_of;
+  const result::Level* level = nullptr;
+  const result::Level* reference = nullptr;
+  const result::CrudeGap* crude = nullptr;
+  const result::MantelHaenszelGap* mantel_haenszel = nullptr;
+  const result::KitagawaParts* kitagawa = nullptr;
+  std::optional<Standardised> standardised;
+  const result::StrataUsed* strata = nullptr;
+  const result::HeterogeneityTest* heterogeneity = nullptr;
+  std::optional<result::Verdict> verdict;
+  result::Status status{};
+  std::optional<result::AdjustedReason> reason;
+};
+MEQ_DESCRIBE(Adjusted, (indicator, period, gap, strata_of, level, reference, crude, mantel_haenszel,
+                        kitagawa, standardised, strata, heterogeneity, verdict, status, reason))
+
 struct Comparisons {
   std::uint64_t tested = 0, flagged_95 = 0, flagged_998 = 0;
   double expected_by_chance_95 = 0, expected_by_chance_998 = 0;
@@ -189,6 +220,7 @@ Row row(const result::Row& row, const tally::PeriodCalendar& calendar);
 Input input(const result::Result& result);
 Disclosure disclosure(const result::Result& result, const request::Disclosure& rule);
 Inequality inequality(const result::Inequality& entry, const tally::PeriodCalendar& calendar);
+Adjusted adjusted(const result::Adjusted& entry, const tally::PeriodCalendar& calendar);
 Comparisons comparisons(const result::Comparisons& comparisons);
 Trend trend(const result::Trend& trend, const tally::PeriodCalendar& calendar);
 
@@ -201,5 +233,8 @@ template <>
 inline constexpr bool without_prefix<&report::written::Row::comparison> = true;
 template <>
 inline constexpr bool without_prefix<&result::Comparison::bounds> = true;
+
+template <>
+inline constexpr std::string_view key<&report::written::Adjusted::strata_of> = "for";
 
 }  // namespace matequity::json

@@ -10,12 +10,12 @@ namespace matequity::request {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kKeys = {"period", "by", "disclosure"};
+constexpr std::array<std::string_view, 4> kKeys = {"period", "by", "adjust", "disclosure"};
 
 [[noreturn]] void refuse_key(const std::string& key) {
   throw RequestError("request, " + key +
-                         ": a further result of the same counts may differ in period, by and "
-                         "disclosure alone; anything else must be counted anew",
+                         ": a further result of the same counts may differ in period, by, adjust "
+                         "and disclosure alone; anything else must be counted anew",
                      "request." + key);
 }
 

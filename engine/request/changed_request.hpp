@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A request for another result of counts that are there already. It differs from the request they
-// were counted by in what counting leaves open: `period`, `by` and `disclosure`.
+// were counted by in what counting leaves open: `period`, `by`, `adjust` and `disclosure`.
 #pragma once
 
 #include <string_view>

@@ -106,6 +106,57 @@ void read(const Reader& value, const Catalogue&, std::vector<Breakdown>& by) {
   });
 }
 
+// Which people a dimension tells apart, whatever its form.
+enum class Subject : std::uint8_t { ethnicity, deprivation, organisation, other };
+
+Subject subject_of(Dimension dimension) noexcept {
+  if (indicator::is_ethnic(dimension)) return Subject::ethnicity;
+  if (indicator::is_deprivation(dimension)) return Subject::deprivation;
+  const bool organisation = dimension == Dimension::provider || dimension == Dimension::site ||
+                            indicator::is_of_organisation(dimension);
+  return organisation ? Subject::organisation : Subject::other;
+}
+
+bool are_forms_of_one(Dimension one, Dimension other) noexcept {
+  const Subject subject = subject_of(one);
+  return one == other || (subject != Subject::other && subject == subject_of(other));
+}
+
+void refuse_groups(const Reader& word, Dimension dimension) {
+  if (dimension != Dimension::csf_group) return;
+  word.fail("'csf_group' has no place in an adjusted gap: a woman may be in several of its groups");
+}
+
+void read_strata(const Reader& value, Adjustment& adjustment) {
+  constexpr std::size_t kMostStrata = 3;
+  value.each_item([&](const Reader& word) {
+    const auto dimension = word.one_of<Dimension>();
+    refuse_groups(word, dimension);
+    const auto is_form = [&](Dimension other) { return are_forms_of_one(dimension, other); };
+    const Breakdown& others = adjustment.strata;
+    if (is_form(adjustment.gap) || std::any_of(others.begin(), others.end(), is_form)) {
+      word.fail("'" + word.text() + "' is another form of a dimension that stands here already");
+    }
+    adjustment.strata.push_back(dimension);
+  });
+  if (adjustment.strata.empty() || adjustment.strata.size() > kMostStrata) {
+    value.fail("a gap is adjusted for one to three other dimensions");
+  }
+}
+
+void read(const Reader& value, const Catalogue&, std::vector<Adjustment>& adjust) {
+  value.each_item([&](const Reader& item) {
+    item.expect_keys({"gap", "for"});
+    Adjustment adjustment;
+    const Reader gap = item.member("gap");
+    adjustment.gap = gap.one_of<Dimension>();
+    refuse_groups(gap, adjustment.gap);
+    read_strata(item.member("for"), adjustment);
+    const bool seen = std::find(adjust.begin(), adjust.end(), adjustment) != adjust.end();
+    if (!seen) adjust.push_back(std::move(adjustment));
+  });
+}
+
 void read(const Reader& value, const Catalogue&,
           std::array<std::string, indicator::kDimensions>& references) {
   value.expect_keys({indicator::kDimensionNames.begin(), indicator::kDimensionNames.end()});
@@ -183,14 +234,24 @@ OrderedJson written(const Disclosure& disclosure) {
 
 OrderedJson written(const std::vector<std::string>& indicators) { return indicators; }
 
+OrderedJson written(const Breakdown& breakdown) {
+  OrderedJson set = OrderedJson::array();
+  for (const Dimension dimension : breakdown) set.push_back(json::name(dimension));
+  return set;
+}
+
 OrderedJson written(const std::vector<Breakdown>& by) {
   OrderedJson sets = OrderedJson::array();
-  for (const Breakdown& breakdown : by) {
-    OrderedJson set = OrderedJson::array();
-    for (const Dimension dimension : breakdown) set.push_back(json::name(dimension));
-    sets.push_back(std::move(set));
-  }
+  for (const Breakdown& breakdown : by) sets.push_back(written(breakdown));
   return sets;
+}
+
+OrderedJson written(const std::vector<Adjustment>& adjust) {
+  OrderedJson entries = OrderedJson::array();
+  for (const Adjustment& adjustment : adjust) {
+    entries.push_back({{"gap", json::name(adjustment.gap)}, {"for", written(adjustment.strata)}});
+  }
+  return entries;
 }
 
 OrderedJson written(const std::array<std::string, indicator::kDimensions>& references) {
@@ -254,6 +315,13 @@ Request read_request(const Reader& document, const Catalogue& catalogue) {
     throw json::ReadError("from", "'from' (" + record::format_date(*request.from) +
                                       ") is later than 'to' (" + record::format_date(*request.to) +
                                       ")");
+  }
+  for (std::size_t i = 0; i < request.adjust.size(); ++i) {
+    const Dimension gap = request.adjust[i].gap;
+    if (!request.reference[static_cast<std::size_t>(gap)].empty()) continue;
+    throw json::ReadError(
+        "adjust[" + std::to_string(i) + "].gap",
+        "'" + std::string(json::name(gap)) + "' has no reference level; name one in 'reference'");
   }
   request.selected = selected_by(request.indicators, catalogue);
   return request;

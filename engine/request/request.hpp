@@ -44,6 +44,14 @@ MEQ_DESCRIBE(Disclosure, (rule, threshold, secondary, complement))
 // A breakdown: dimensions in the order asked for. Empty is the row for all.
 using Breakdown = std::vector<indicator::Dimension>;
 
+// A gap looked at among people who are alike in other dimensions: one to three of them.
+struct Adjustment {
+  indicator::Dimension gap{};
+  Breakdown strata;
+
+  bool operator==(const Adjustment&) const = default;
+};
+
 struct CodeList {
   std::string name;
   std::vector<std::uint64_t> codes;  // ascending
@@ -68,6 +76,7 @@ struct Request {
   ImdYear imd_year;  // the edition that the result speaks of; none: the area table's, else voted
   bool imd_mix = false;  // deciles of any edition may stand in one row
   record::DateOrder date_order = record::DateOrder::ymd;  // of the records
+  std::vector<Adjustment> adjust;  // each has a reference level, and no form of a dimension twice
   double confidence = 0.95;
   Disclosure disclosure;
   std::optional<record::Days> as_of;
@@ -77,7 +86,7 @@ struct Request {
   const CodeList* code_list(std::string_view name) const noexcept;
 };
 MEQ_DESCRIBE(Request, (indicators, from, to, period, by, variant, reference, code_lists, imd_year,
-                       imd_mix, submissions, date_order, confidence, disclosure, as_of))
+                       imd_mix, submissions, date_order, adjust, confidence, disclosure, as_of))
 
 // A request that cannot be met. `place` is the key: "by[0][1]".
 class RequestError : public std::runtime_error {

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "engine/order/sorted.hpp"
-#include "engine/request/levels.hpp"
+#include "engine/result/adjusted.hpp"
 #include "engine/result/count_rules.hpp"
 #include "engine/result/estimate.hpp"
 #include "engine/result/result.hpp"
@@ -22,13 +22,6 @@ using request::Breakdown;
 
 // Whether a finding counts documents or returns of people; others count rows, columns and files.
 bool counts_people(FindingCode code) noexcept { return code < FindingCode::plugin_failed; }
-
-// A level of a list, which has the rank of its place, numbered from `first`.
-template <class Names>
-Level listed(const std::string& name, const Names& names, std::uint32_t first) {
-  const auto at = std::find(names.begin(), names.end(), name) - names.begin();
-  return {static_cast<std::uint32_t>(at) + first, name};
-}
 
 class Computation {
  public:
@@ -51,6 +44,7 @@ class Computation {
     const std::vector<Row>& exact = small_.protects() ? exact_ : result_.rows;
     result_.inequality = measure_inequality(result_.rows, exact, layout_.request());
     result_.comparisons = count_comparisons(result_.rows, exact, small_);
+    result_.adjusted = adjust_gaps({state_, layout_, small_, estimator_, sums_}, tables_);
     if (!layout_.calendar().is_all()) {
       result_.trends = chart_trends(result_.rows, exact, small_);
     }
@@ -82,11 +76,15 @@ class Computation {
     return cells;
   }
 
+  const Indicator& indicator_at(std::size_t i) const { return layout_.catalogue().indicators()[i]; }
+
   // An indicator's sums, made once: a companion may have been needed before.
   const IndicatorSums& sums(std::size_t i) {
     const auto found = sums_.find(i);
     if (found != sums_.end()) return found->second;
-    return sums_.emplace(i, sum_up(state_, layout_, i, tables_)).first->second;
+    return sums_
+        .emplace(i, sum_up(state_, layout_, i, tables_, layout_.breakdowns(indicator_at(i))))
+        .first->second;
   }
 
   void add_indicator(std::size_t i) {
@@ -229,7 +227,7 @@ class Computation {
     const Dimension dimension = breakdown[0];
     const std::string& name = layout_.request().reference[static_cast<std::size_t>(dimension)];
     if (name.empty()) return std::nullopt;
-    return reference_named(dimension, name, indicator);
+    return level_named(dimension, name, indicator);
   }
 
   std::optional<RowTarget> target(const Indicator& indicator, std::optional<tally::Period> period,
@@ -358,9 +356,6 @@ class Computation {
     });
   }
 
-  static Level reference_named(Dimension dimension, const std::string& name,
-                               const Indicator& indicator);
-
   const tally::State& state_;
   const tally::CountLayout& layout_;
   disclosure::SmallNumbers small_;
@@ -373,47 +368,6 @@ class Computation {
   Result result_;
   std::vector<Row> exact_;  // as the rows of the result, where a rule hides counts
 };
-
-Level Computation::reference_named(Dimension dimension, const std::string& name,
-                                   const Indicator& indicator) {
-  if (name == missing_level().name) return missing_level();
-  switch (dimension) {
-    case Dimension::provider:
-    case Dimension::site:
-    case Dimension::band:
-      return named_level(name);
-    case Dimension::lmns:
-    case Dimension::icb:
-    case Dimension::region:
-    case Dimension::comparator_group:
-      return name == not_in_table_level().name ? not_in_table_level() : named_level(name);
-    case Dimension::age_group:
-      return listed(name, request::kAgeGroups, 1);
-    case Dimension::parity:
-      return listed(name, request::kParities, 1);
-    case Dimension::sex:
-      return listed(name, request::kSexes, 0);
-    case Dimension::ethnic_code:
-      return ethnic_code_level(name == "99" ? '9' : name[0]);
-    case Dimension::ethnic_group:
-      for (std::uint8_t group = 1; group < 8; ++group) {
-        if (ethnic_group_level(group).name == name) return ethnic_group_level(group);
-      }
-      return missing_level();
-    case Dimension::imd_decile:
-    case Dimension::imd_quintile:
-    case Dimension::question:
-      return numbered_level(static_cast<std::uint32_t>(std::stoul(name)));
-    case Dimension::group:
-      return {name == "BME" ? 0u : 1u, name};
-    case Dimension::csf_group:
-      for (std::size_t level = 0; level < indicator.levels.size(); ++level) {
-        if (indicator.levels[level].id == name) return csf_group_level(level, name);
-      }
-      return missing_level();
-  }
-  return missing_level();
-}
 
 }  // namespace
 

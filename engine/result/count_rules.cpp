@@ -322,13 +322,13 @@ bool levels_of(const CountKey& key, const Breakdown& breakdown, const LevelsOfSt
 }  // namespace
 
 bool add_counts(const LevelsOfState& all, const tally::CountLayout& layout, std::size_t position,
-                Sums& sums, CountedPeriods& counted_periods) {
+                const std::vector<Breakdown>& breakdowns, Sums& sums,
+                CountedPeriods& counted_periods) {
   const Indicator& indicator = layout.catalogue().indicators()[position];
   const tally::State& state = all.state();
   const tally::CountStore& counts = state.counts();
   if (!indicator.counts || counts.rows().empty()) return true;
   const CountRule& rule = *indicator.counts;
-  const std::vector<Breakdown> breakdowns = layout.breakdowns(indicator);
   RuleObserver observer(layout, indicator);
   Levels levels;
   for (const auto& [provider, periods] : group_rows(all, layout.calendar(), rule)) {

@@ -16,7 +16,8 @@ using CountedPeriods = std::set<std::pair<std::string, tally::Period>>;
 
 // Adds what the returns say to the indicator's sums. Returns false when the plugin failed.
 bool add_counts(const LevelsOfState& levels, const tally::CountLayout& layout,
-                std::size_t indicator, Sums& sums, CountedPeriods& counted_periods);
+                std::size_t indicator, const std::vector<request::Breakdown>& breakdowns,
+                Sums& sums, CountedPeriods& counted_periods);
 
 // What is to be said of the rows of returns, as the result takes them.
 findings::Findings findings_of_returns(const LevelsOfState& levels,

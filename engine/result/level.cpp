@@ -135,4 +135,56 @@ RowLevel LevelsOfState::of(const tally::CountKey& row, Dimension dimension) cons
   return {false, {}};
 }
 
+namespace {
+
+// A level of a list, which has the rank of its place, numbered from `first`.
+template <class Names>
+Level listed(const std::string& name, const Names& names, std::uint32_t first) {
+  const auto at = std::find(names.begin(), names.end(), name) - names.begin();
+  return {static_cast<std::uint32_t>(at) + first, name};
+}
+
+}  // namespace
+
+Level level_named(Dimension dimension, const std::string& name,
+                  const indicator::Indicator& indicator) {
+  if (name == missing_level().name) return missing_level();
+  switch (dimension) {
+    case Dimension::provider:
+    case Dimension::site:
+    case Dimension::band:
+      return named_level(name);
+    case Dimension::lmns:
+    case Dimension::icb:
+    case Dimension::region:
+    case Dimension::comparator_group:
+      return name == not_in_table_level().name ? not_in_table_level() : named_level(name);
+    case Dimension::age_group:
+      return listed(name, request::kAgeGroups, 1);
+    case Dimension::parity:
+      return listed(name, request::kParities, 1);
+    case Dimension::sex:
+      return listed(name, request::kSexes, 0);
+    case Dimension::ethnic_code:
+      return ethnic_code_level(name == "99" ? '9' : name[0]);
+    case Dimension::ethnic_group:
+      for (std::uint8_t group = 1; group < 8; ++group) {
+        if (ethnic_group_level(group).name == name) return ethnic_group_level(group);
+      }
+      return missing_level();
+    case Dimension::imd_decile:
+    case Dimension::imd_quintile:
+    case Dimension::question:
+      return numbered_level(static_cast<std::uint32_t>(std::stoul(name)));
+    case Dimension::group:
+      return {name == "BME" ? 0u : 1u, name};
+    case Dimension::csf_group:
+      for (std::size_t level = 0; level < indicator.levels.size(); ++level) {
+        if (indicator.levels[level].id == name) return csf_group_level(level, name);
+      }
+      return missing_level();
+  }
+  return missing_level();
+}
+
 }  // namespace matequity::result

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/indicator/dimension.hpp"
+#include "engine/indicator/indicator.hpp"
 #include "engine/request/request.hpp"
 #include "engine/tally/state.hpp"
 #include "matequity/plugin.h"
@@ -43,6 +44,10 @@ Level numbered_level(std::uint32_t number);  // a decile, quintile or question; 
 Level ethnic_code_level(char code);
 Level ethnic_group_level(std::uint8_t group);
 Level csf_group_level(std::size_t position, std::string_view id);
+// The level that a request means by a name, one that request::is_level takes. Of csf_group the
+// indicator says which there are; Missing where it has none of that name.
+Level level_named(indicator::Dimension dimension, const std::string& name,
+                  const indicator::Indicator& indicator);
 
 // The level of a row of counts. `has` is false where the row belongs to no level (group: unknown).
 struct RowLevel {

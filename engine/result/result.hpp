@@ -16,6 +16,7 @@
 #include "engine/indicator/indicator.hpp"
 #include "engine/json/describe.hpp"
 #include "engine/request/request.hpp"
+#include "engine/result/adjusted.hpp"
 #include "engine/result/comparisons.hpp"
 #include "engine/result/deprivation_slope.hpp"
 #include "engine/result/inequality.hpp"
@@ -114,6 +115,7 @@ struct Result {
   std::vector<Finding> findings;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;
+  std::vector<Adjusted> adjusted;
   Comparisons comparisons;
   std::vector<Trend> trends;
   std::optional<Audit> audit;  // none where nothing is hidden

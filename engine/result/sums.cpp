@@ -49,12 +49,13 @@ bool records_carry(const Indicator& indicator, const Breakdown& breakdown) noexc
 class RecordSums {
  public:
   RecordSums(const tally::State& state, const tally::CountLayout& layout, std::size_t position,
-             const CountedPeriods& counted_periods, LevelTables& tables, Sums& sums)
+             const std::vector<Breakdown>& breakdowns, const CountedPeriods& counted_periods,
+             LevelTables& tables, Sums& sums)
       : state_(state),
         layout_(layout),
         indicator_(layout.catalogue().indicators()[position]),
         slot_(layout.slot(position)),
-        breakdowns_(layout.breakdowns(indicator_)),
+        breakdowns_(breakdowns),
         counted_periods_(counted_periods),
         tables_(tables),
         sums_(sums) {}
@@ -164,7 +165,7 @@ class RecordSums {
   std::size_t slot_;
   // Who has no decile of the edition does not count: the plugin asked for one.
   bool needs_decile_ = indicator_.decided_by.has(Dimension::imd_decile);
-  std::vector<Breakdown> breakdowns_;
+  const std::vector<Breakdown>& breakdowns_;
   const CountedPeriods& counted_periods_;
   LevelTables& tables_;
   Sums& sums_;
@@ -208,16 +209,18 @@ const LevelTables::Table& LevelTables::table(const Breakdown& breakdown) {
 }
 
 IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout,
-                     std::size_t position, LevelTables& tables) {
+                     std::size_t position, LevelTables& tables,
+                     const std::vector<Breakdown>& breakdowns) {
   IndicatorSums result;
   const Indicator& indicator = layout.catalogue().indicators()[position];
   result.failed = state.failed(indicator.plugin);
   if (result.failed) return result;
   CountedPeriods counted_periods;
-  result.failed = !add_counts(tables.levels(), layout, position, result.sums, counted_periods);
+  result.failed =
+      !add_counts(tables.levels(), layout, position, breakdowns, result.sums, counted_periods);
   if (result.failed) result.sums.clear();
   if (!result.failed && indicator.from_records()) {
-    RecordSums(state, layout, position, counted_periods, tables, result.sums).add();
+    RecordSums(state, layout, position, breakdowns, counted_periods, tables, result.sums).add();
   }
   return result;
 }

@@ -38,7 +38,7 @@ struct Parts {
   void add_range(std::uint32_t part, const disclosure::CountRange& range) noexcept;
 };
 
-// Rows of one period: for each breakdown of the indicator (Plan::breakdowns), the levels seen.
+// Rows of one period: for each of the breakdowns, the levels seen.
 using PeriodSums = std::vector<std::map<Levels, Parts>>;
 using Sums = std::map<tally::Period, PeriodSums>;
 
@@ -61,13 +61,14 @@ class LevelTables {
   std::map<request::Breakdown, Table> tables_;
 };
 
-// What an indicator's counts come to. Where a provider gives counts for a period they stand in for
-// its records. `failed` is true when the plugin failed on a row.
+// What an indicator's counts come to by each of the breakdowns. Where a provider gives counts for a
+// period they stand in for its records. `failed` is true when the plugin failed on a row.
 struct IndicatorSums {
   Sums sums;
   bool failed = false;
 };
 IndicatorSums sum_up(const tally::State& state, const tally::CountLayout& layout,
-                     std::size_t indicator, LevelTables& tables);
+                     std::size_t indicator, LevelTables& tables,
+                     const std::vector<request::Breakdown>& breakdowns);
 
 }  // namespace matequity::result

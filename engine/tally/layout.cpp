@@ -99,6 +99,11 @@ CountLayout::CountLayout(const indicator::Catalogue& catalogue, const request::R
     for (const Breakdown& breakdown : breakdowns(indicator)) {
       for (const Dimension dimension : breakdown) tell_apart(dimension, detail_);
     }
+    for (const request::Adjustment& adjustment : request.adjust) {
+      if (!request.selected[i] || !can_be_crossed(indicator, adjustment)) continue;
+      tell_apart(adjustment.gap, detail_);
+      for (const Dimension dimension : adjustment.strata) tell_apart(dimension, detail_);
+    }
   }
   const bool by_deprivation = decided_by_decile || detail_.imd_decile || detail_.imd_quintile;
   detail_.edition =
@@ -112,16 +117,29 @@ CountLayout::CountLayout(const CountLayout& counted, const request::Request& req
                   "what was counted is not in periods that make up these; count by month, or ask "
                   "for a period that holds those counted");
   }
+  const auto demand = [&](const char* key, std::size_t i, Dimension dimension) {
+    if (tells_apart(counted.detail_, dimension)) return;
+    cannot_answer(key + ("[" + std::to_string(i) + "]"),
+                  std::string(indicator::name(dimension)) +
+                      " was not counted; name it in the request by which the records are read");
+  };
   for (std::size_t i = 0; i < request.by.size(); ++i) {
-    for (const Dimension dimension : request.by[i]) {
-      if (tells_apart(counted.detail_, dimension)) continue;
-      cannot_answer("by[" + std::to_string(i) + "]",
-                    std::string(indicator::name(dimension)) +
-                        " was not counted; name it in the request by which the records are read");
-    }
+    for (const Dimension dimension : request.by[i]) demand("by", i, dimension);
+  }
+  for (std::size_t i = 0; i < request.adjust.size(); ++i) {
+    demand("adjust", i, request.adjust[i].gap);
+    for (const Dimension dimension : request.adjust[i].strata) demand("adjust", i, dimension);
   }
   counted_calendar_ = counted.counted_calendar_;
   as_counted_ = counted.as_counted_ && counted.request().period == request.period;
+}
+
+bool CountLayout::can_be_crossed(const Indicator& indicator,
+                                 const request::Adjustment& adjustment) noexcept {
+  const bool counted = indicator.method == indicator::Method::proportion ||
+                       indicator.method == indicator::Method::rate;
+  return counted && indicator.from_records() && indicator.dimensions.has(adjustment.gap) &&
+         has_all(indicator, adjustment.strata);
 }
 
 std::vector<Breakdown> CountLayout::breakdowns(const Indicator& indicator) const {

@@ -49,6 +49,10 @@ class CountLayout {
   }
   const Detail& detail() const noexcept { return detail_; }
 
+  // Whether its records can be counted at once by the gap and all that it is adjusted for.
+  static bool can_be_crossed(const indicator::Indicator& indicator,
+                             const request::Adjustment& adjustment) noexcept;
+
   // The breakdowns an indicator has rows for, the row for all first.
   std::vector<request::Breakdown> breakdowns(const indicator::Indicator& indicator) const;
 

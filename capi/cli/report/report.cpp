@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report.hpp"
 
+#include "adjusted_gaps.hpp"
 #include "columns.hpp"
 #include "disclosure.hpp"
 #include "findings.hpp"
@@ -24,6 +25,7 @@ void write_lines(Page& page, const Columns& columns, const std::vector<GapLine>&
 void write_gaps(Page& page, const Columns& columns, const IndicatorRows& rows, const Row& total,
                 const ResultDocument& result) {
   write_lines(page, columns, gap_lines(rows, total, result));
+  write_lines(page, columns, adjusted_lines(rows, total, result));
   if (total.representation_ratio) {
     page.labelled(
         columns.title_begin(), "against", kLabelWidth,

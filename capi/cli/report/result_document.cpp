@@ -83,6 +83,33 @@ Inequality inequality_of(const Json& object, const Catalogue& catalogue) {
   return measure;
 }
 
+AdjustedGap adjusted_of(const Json& object, const Catalogue& catalogue) {
+  AdjustedGap adjusted;
+  adjusted.indicator = text_in(object, "indicator");
+  adjusted.period = period_in(object);
+  adjusted.gap = text_in(object, "gap");
+  adjusted.strata = part(object, "for").get<std::vector<std::string>>();
+  adjusted.level = level_text(part(object, "level"));
+  adjusted.reference = level_text(part(object, "reference"));
+  const Json& crude = part(object, "crude");
+  adjusted.crude = number_in(crude, "difference");
+  adjusted.crude_lower = number_in(crude, "difference_lower");
+  adjusted.crude_upper = number_in(crude, "difference_upper");
+  const Json& equal = part(object, "mantel_haenszel");
+  adjusted.difference = number_in(equal, "difference");
+  adjusted.lower = number_in(equal, "difference_lower");
+  adjusted.upper = number_in(equal, "difference_upper");
+  adjusted.composition_share = number_in(part(object, "kitagawa"), "composition_share");
+  adjusted.heterogeneity = number_in(part(object, "heterogeneity"), "p");
+  if (const Indicator* indicator = catalogue.find(adjusted.indicator)) {
+    adjusted.unit = indicator->unit;
+  }
+  adjusted.verdict = text_in(object, "verdict");
+  adjusted.reason = text_in(object, "reason");
+  adjusted.status = text_in(object, "status");
+  return adjusted;
+}
+
 Finding finding_of(const Json& object) {
   Finding finding;
   finding.code = text_in(object, "code");
@@ -165,6 +192,9 @@ ResultDocument read_result(std::string_view json, const Catalogue& catalogue) {
   for (const Json& row : document.at("results")) result.rows.push_back(row_of(row, catalogue));
   for (const Json& measure : document.at("inequality")) {
     result.inequality.push_back(inequality_of(measure, catalogue));
+  }
+  for (const Json& entry : part(document, "adjusted")) {
+    result.adjusted.push_back(adjusted_of(entry, catalogue));
   }
   return result;
 }

@@ -69,6 +69,21 @@ struct Inequality {
   std::optional<double> people;
 };
 
+// A gap at equal levels of other dimensions.
+struct AdjustedGap {
+  std::string indicator;
+  std::optional<Period> period;
+  std::string gap;                  // its dimension
+  std::vector<std::string> strata;  // the dimensions it is adjusted for
+  std::string level, reference;     // "" where the indicator cannot be adjusted
+  std::optional<double> crude, crude_lower, crude_upper;
+  std::optional<double> difference, lower, upper;
+  std::optional<double> composition_share;
+  std::optional<double> heterogeneity;  // the p value
+  Unit unit;
+  std::string verdict, reason, status;
+};
+
 struct Finding {
   std::string code;
   std::string severity;
@@ -119,6 +134,7 @@ struct ResultDocument {
   InputCounts input;
   std::vector<Row> rows;
   std::vector<Inequality> inequality;
+  std::vector<AdjustedGap> adjusted;
 
   // The level that groups of this dimension are compared with, or "".
   std::string reference_of(const std::string& dimension) const;

@@ -22,7 +22,12 @@ const Table& reasons() {
       {"few_people", "fewer than 20 {who} in the group or in {reference}"},
       {"small_count", "a small count in the group or in {reference}"},
       {"unknown_share", "more than one in five {who} are of unknown {characteristic}"},
-      {"rounded", "the rounded counts leave it open"}};
+      {"few_events", "fewer than 8 {who} met, or not met, in the group or in {reference}"},
+      {"rounded", "the rounded counts leave it open"},
+      {"ratio", "it is a ratio or a slope itself"},
+      {"counts", "it comes from counts that are not split by both"},
+      {"no_dimension", "its records lack one of these"},
+      {"no_reference", "it counts nobody of the reference group"}};
   return words;
 }
 
@@ -38,16 +43,8 @@ void replace(std::string& text, const std::string& mark, const std::string& word
 // A suppressed row has no reason beside its verdict: it is always a hidden count.
 std::string reason_words(const Row& row, const IndicatorRows& indicator) {
   const Comparison& comparison = *row.comparison;
-  const std::string& dimension = row.breakdown.front().first;
-  const auto found =
-      reasons().find(comparison.reason.empty() ? comparison.verdict : comparison.reason);
-  if (found == reasons().end()) return with_blanks(comparison.reason);
-  std::string words = found->second;
-  replace(words, "{who}", indicator.who());
-  replace(words, "{characteristic}", characteristic(dimension, *indicator.catalogue));
-  replace(words, "{reference}",
-          indicator.catalogue->level_in_sentence(dimension, comparison.reference));
-  return words;
+  return reason_words(comparison.reason.empty() ? comparison.verdict : comparison.reason,
+                      row.breakdown.front().first, comparison.reference, indicator);
 }
 
 // People of whom it is not known are no group, whatever else is said of their row.
@@ -83,6 +80,17 @@ std::vector<Unjudged> unjudged(const std::vector<const Row*>& rows, const Indica
 }
 
 }  // namespace
+
+std::string reason_words(const std::string& reason, const std::string& dimension,
+                         const std::string& reference, const IndicatorRows& indicator) {
+  const auto found = reasons().find(reason);
+  if (found == reasons().end()) return with_blanks(reason);
+  std::string words = found->second;
+  replace(words, "{who}", indicator.who());
+  replace(words, "{characteristic}", characteristic(dimension, *indicator.catalogue));
+  replace(words, "{reference}", indicator.catalogue->level_in_sentence(dimension, reference));
+  return words;
+}
 
 std::string verdict_words(const Comparison& comparison) {
   std::string verdict = with_blanks(comparison.verdict);

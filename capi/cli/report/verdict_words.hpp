@@ -17,6 +17,11 @@ namespace matequity::cli {
 // "▼ lower, worse", "similar", "reference", "not compared"
 std::string verdict_words(const Comparison& comparison);
 
+// Why there is no judgement of a level of the dimension, or no figure: "fewer than 20 women in the
+// group or in White".
+std::string reason_words(const std::string& reason, const std::string& dimension,
+                         const std::string& reference, const IndicatorRows& indicator);
+
 // Good for better, bad for worse, faint where nothing may be said.
 Ink verdict_ink(const Comparison& comparison);
 

@@ -26,6 +26,8 @@ class RequestArguments(TypedDict, total=False):
     imd_year: the edition of the index of deprivation that the result speaks of: 2015, 2019 or 2025.
     imd_mix: deciles of any edition may stand in one row.
     date_order: how the records write dates: ``ymd``, ``dmy`` or ``mdy``.
+    adjust: gaps at equal levels of other dimensions, each as
+        ``{"gap": "ethnic_group", "for": ["imd_quintile"]}``.
     confidence: of intervals and comparisons, 0.95 by default.
     disclosure: ``none``, ``nhs-rounding``, ``nhs-published``, ``midpoint6`` or ``suppress``, or
         an object with its options.
@@ -44,6 +46,7 @@ class RequestArguments(TypedDict, total=False):
     imd_year: int
     imd_mix: bool
     date_order: str
+    adjust: Iterable[Mapping[str, str | Iterable[str]]]
     confidence: float
     disclosure: str | dict[str, Any]
     as_of: Date

@@ -107,6 +107,15 @@ class Result:
         """0: no document was rejected; 1: some were; 2: all of them. Not rounded."""
         return int(LIBRARY.meq_result_rejection(self._handle))
 
+    @property
+    def adjusted(self) -> list[dict[str, Any]]:
+        """Gaps at equal levels of other dimensions, as ``adjust`` asks for them: ``crude``,
+        ``mantel_haenszel``, ``kitagawa``, ``standardised``, ``heterogeneity``, with the verdict on
+        the adjusted difference. What goes with something is not caused by it, and what
+        discrimination itself brings about is adjusted away with it (docs/adjusted.md)."""
+        adjusted: list[dict[str, Any]] = self.document["adjusted"]
+        return adjusted
+
     def rows_of(self, indicator: str, **levels: str | int) -> list[dict[str, Any]]:
         """The rows of one indicator whose breakdown has these levels among its own."""
         return [row for row in self.rows if row["indicator"] == indicator
