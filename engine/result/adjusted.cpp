@@ -6,6 +6,8 @@
 #include <set>
 
 #include "engine/json/number.hpp"
+#include "engine/result/crossed_table.hpp"
+#include "engine/result/gap_model.hpp"
 #include "engine/result/result.hpp"
 #include "engine/result/verdict.hpp"
 #include "engine/statistics/equal_strata.hpp"
@@ -14,215 +16,15 @@ namespace matequity::result {
 
 namespace {
 
-using disclosure::SmallNumbers;
 using indicator::Dimension;
 using indicator::Indicator;
 using indicator::Method;
 using request::Adjustment;
 using request::Breakdown;
 
-constexpr std::uint64_t kFewestEvents = 8;    // met, and of proportions not met
-constexpr double kFewestInStratum = 10;       // behind a part of Kitagawa's
-constexpr std::uint64_t kFewestInModel = 10;  // met and not met, of each level
-constexpr std::size_t kMostSparseOneIn = 5;   // expected counts below 5
-
-struct Counts {
-  std::uint64_t met = 0, all = 0;
-
-  void add(const Counts& other) noexcept {
-    met += other.met;
-    all += other.all;
-  }
-  std::uint64_t not_met() const noexcept { return all > met ? all - met : 0; }
-};
-
-// One crossed cell: the gap's level, then the strata's.
-struct CrossedCell {
-  Levels levels;
-  Counts counts;
-  bool known_gap = false, known_strata = false;
-
-  bool known() const noexcept { return known_gap && known_strata; }
-};
-
-// All cells of one indicator and period.
-struct CrossedTable {
-  std::vector<CrossedCell> cells;
-  bool unreadable = false;        // a count of it cannot be read
-  bool above = false;             // somewhere more are met than there are
-  bool unknown_is_large = false;  // more than one in five have an unknown level
-};
-
-CrossedTable table_of(const Adjustment& adjustment, const std::map<Levels, Parts>& rows) {
-  CrossedTable table;
-  std::uint64_t unknown = 0, all = 0;
-  for (const auto& [levels, parts] : rows) {
-    const auto& flags = parts.unreadable;
-    table.unreadable = table.unreadable || parts.not_available ||
-                       std::find(flags.begin(), flags.end(), true) != flags.end();
-    CrossedCell cell{levels,
-                     {parts.counts[MEQ_PART_NUMERATOR], parts.counts[MEQ_PART_DENOMINATOR]},
-                     is_known(adjustment.gap, levels[0]),
-                     true};
-    for (std::size_t i = 0; i < adjustment.strata.size(); ++i) {
-      cell.known_strata = cell.known_strata && is_known(adjustment.strata[i], levels[i + 1]);
-    }
-    table.above = table.above || cell.counts.met > cell.counts.all;
-    all += cell.counts.all;
-    if (!cell.known()) unknown += cell.counts.all;
-    table.cells.push_back(std::move(cell));
-  }
-  table.unknown_is_large = unknown * kOneUnknownIn > all;
-  return table;
-}
-
-// The level and the reference within the strata that both are in.
-struct Pair {
-  std::vector<statistics::Stratum> strata;
-  std::vector<Levels> used;  // the strata's levels
-  Counts level, reference;   // of the strata used
-  StrataUsed told;
-};
-
-Pair pair_of(const CrossedTable& table, const Level& level, const Level& reference) {
-  std::map<Levels, std::array<Counts, 2>> strata;
-  std::uint64_t known = 0, unknown = 0;
-  for (const CrossedCell& cell : table.cells) {
-    const bool own = cell.levels[0] == level;
-    if (!own && !(cell.levels[0] == reference)) continue;
-    if (own) (cell.known_strata ? known : unknown) += cell.counts.all;
-    if (!cell.known_strata) continue;
-    strata[{cell.levels.begin() + 1, cell.levels.end()}][own ? 0 : 1].add(cell.counts);
-  }
-  Pair pair;
-  for (const auto& [levels, counts] : strata) {
-    const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
-    const statistics::Stratum stratum{number(counts[0].met), number(counts[0].all),
-                                      number(counts[1].met), number(counts[1].all)};
-    if (!stratum.is_used()) {
-      pair.told.left_out += counts[0].all + counts[1].all > 0 ? 1u : 0u;
-      continue;
-    }
-    ++pair.told.used;
-    pair.strata.push_back(stratum);
-    pair.used.push_back(levels);
-    pair.level.add(counts[0]);
-    pair.reference.add(counts[1]);
-  }
-  pair.told.unknown = unknown;
-  if (known > 0) {
-    pair.told.share = static_cast<double>(pair.level.all) / static_cast<double>(known);
-  }
-  return pair;
-}
-
-// The model of all levels of one table.
-struct Model {
-  statistics::LogisticModel fitted;
-  std::vector<LevelLeftOut> left_out;
-  std::map<Level, std::size_t> levels;  // of the gap: which number each has
-};
-
-class ModelOfTable {
- public:
-  ModelOfTable(const Adjustment& adjustment, const CrossedTable& table, const Level& reference)
-      : dimensions_({adjustment.gap}), reference_(reference) {
-    dimensions_.insert(dimensions_.end(), adjustment.strata.begin(), adjustment.strata.end());
-    for (const CrossedCell& cell : table.cells) {
-      if (cell.known() && cell.counts.all > 0) cells_.push_back(&cell);
-    }
-    seen_.resize(dimensions_.size());
-    for (const CrossedCell* cell : cells_) {
-      for (std::size_t i = 0; i < dimensions_.size(); ++i) seen_[i].insert(cell->levels[i]);
-    }
-    for (const CrossedCell& cell : table.cells) {
-      if (cell.known_gap && cell.counts.all > 0) seen_[0].insert(cell.levels[0]);
-    }
-  }
-
-  Model fit(double confidence) {
-    while (leave_out()) {
-    }
-    Model model;
-    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-      for (const Level& level : seen_[i]) {
-        if (left(i, level)) model.left_out.push_back({dimensions_[i], level});
-      }
-    }
-    if (left(0, reference_) || seen_[0].count(reference_) == 0) {
-      model.fitted.reason = statistics::NoModel::few_events;
-    } else {
-      model.fitted = statistics::standardised_logistic(factors(model), confidence);
-    }
-    return model;
-  }
-
- private:
-  bool left(std::size_t factor, const Level& level) const {
-    return left_.count({factor, level}) > 0;
-  }
-
-  // Takes the cells of levels with few events; whether there were any.
-  bool leave_out() {
-    std::map<std::pair<std::size_t, Level>, Counts> counts;
-    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-      for (const Level& level : seen_[i]) {
-        if (!left(i, level)) counts[{i, level}];
-      }
-    }
-    for (const CrossedCell* cell : cells_) {
-      for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-        counts[{i, cell->levels[i]}].add(cell->counts);
-      }
-    }
-    bool any = false;
-    for (const auto& [level, its] : counts) {
-      if (its.met >= kFewestInModel && its.not_met() >= kFewestInModel) continue;
-      left_.insert(level);
-      any = true;
-    }
-    const auto is_left = [&](const CrossedCell* cell) {
-      for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-        if (left(i, cell->levels[i])) return true;
-      }
-      return false;
-    };
-    cells_.erase(std::remove_if(cells_.begin(), cells_.end(), is_left), cells_.end());
-    return any;
-  }
-
-  statistics::FactorTable factors(Model& model) const {
-    std::vector<std::map<Level, std::uint32_t>> numbers(dimensions_.size());
-    numbers[0][reference_] = 0;
-    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-      for (const Level& level : seen_[i]) {
-        if (!left(i, level)) {
-          numbers[i].try_emplace(level, static_cast<std::uint32_t>(numbers[i].size()));
-        }
-      }
-    }
-    statistics::FactorTable table;
-    for (const auto& factor : numbers) {
-      table.sizes.push_back(static_cast<std::uint32_t>(factor.size()));
-    }
-    for (const CrossedCell* cell : cells_) {
-      statistics::FactorCell& one = table.cells.emplace_back();
-      for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-        one.levels[i] = numbers[i].at(cell->levels[i]);
-      }
-      one.met = static_cast<double>(cell->counts.met);
-      one.n = static_cast<double>(cell->counts.all);
-    }
-    for (const auto& [level, number] : numbers[0]) model.levels[level] = number;
-    return table;
-  }
-
-  std::vector<Dimension> dimensions_;
-  const Level& reference_;
-  std::vector<const CrossedCell*> cells_;
-  std::vector<std::set<Level>> seen_;  // by dimension
-  std::set<std::pair<std::size_t, Level>> left_;
-};
+constexpr std::uint64_t kFewestEvents = 8;   // met, and of proportions not met
+constexpr double kFewestInStratum = 10;      // behind a part of Kitagawa's
+constexpr std::size_t kMostSparseOneIn = 5;  // expected counts below 5
 
 Adjusted cannot(const Indicator& indicator, const Adjustment& adjustment, AdjustedReason reason) {
   Adjusted entry;
@@ -299,7 +101,7 @@ class Adjusting {
       }
       adjustments.push_back(&adjustment);
       Breakdown& breakdown = breakdowns.emplace_back(Breakdown{adjustment.gap});
-      breakdown.insert(breakdown.end(), adjustment.strata.begin(), adjustment.strata.end());
+      for (const Dimension dimension : adjustment.strata) breakdown.push_back(dimension);
     }
     if (adjustments.empty()) return;
     const IndicatorSums sums = sum_up(from_.state, from_.layout, i, tables_, breakdowns);
@@ -312,13 +114,13 @@ class Adjusting {
 
   void add_table(std::size_t i, tally::Period period, const Adjustment& adjustment,
                  const Breakdown& breakdown, const std::map<Levels, Parts>& rows) {
-    const CrossedTable table = table_of(adjustment, rows);
+    const CrossedTable table = crossed_table(adjustment, rows);
     const Level reference = reference_of(i, adjustment.gap);
     std::set<Level> levels;
     for (const CrossedCell& cell : table.cells) {
       if (cell.known_gap && cell.counts.all > 0) levels.insert(cell.levels[0]);
     }
-    std::optional<Model> model;
+    std::optional<GapModel> model;
     for (const Level& level : levels) {
       if (level == reference) continue;
       Adjusted entry;
@@ -332,9 +134,9 @@ class Adjusting {
         entry.reason = AdjustedReason::counts;
       } else {
         if (!model) {
-          model = ModelOfTable(adjustment, table, reference).fit(from_.layout.request().confidence);
+          model = gap_model(adjustment, table, reference, from_.layout.request().confidence);
         }
-        const Pair pair = pair_of(table, level, reference);
+        const GapPair pair = gap_pair(table, level, reference);
         const bool hidden = is_suppressed(pair, hidden_cells(i, period, breakdown, entry, pair));
         fill(entry, table, pair, *model, hidden);
       }
@@ -344,7 +146,7 @@ class Adjusting {
 
   // How many counts of the strata used are in rows that are printed and are hidden there.
   std::size_t hidden_cells(std::size_t i, tally::Period period, const Breakdown& breakdown,
-                           const Adjusted& entry, const Pair& pair) const {
+                           const Adjusted& entry, const GapPair& pair) const {
     const auto sums = from_.printed.find(i);
     if (!from_.small.protects() || sums == from_.printed.end()) return 0;
     const auto tables = sums->second.sums.find(period);
@@ -390,16 +192,16 @@ class Adjusting {
     return levels;
   }
 
-  bool is_suppressed(const Pair& pair, std::size_t hidden) const {
+  bool is_suppressed(const GapPair& pair, std::size_t hidden) const {
     constexpr std::size_t kFewHidden = 3;
     if (!from_.small.protects() || pair.strata.empty()) return false;
-    for (const Counts* counts : {&pair.level, &pair.reference}) {
+    for (const GapCounts* counts : {&pair.level, &pair.reference}) {
       if (from_.small.is_small(counts->met) || from_.small.is_small(counts->not_met())) return true;
     }
     return hidden >= 1 && hidden <= kFewHidden;
   }
 
-  void fill(Adjusted& entry, const CrossedTable& table, const Pair& pair, const Model& model,
+  void fill(Adjusted& entry, const CrossedTable& table, const GapPair& pair, const GapModel& model,
             bool suppressed) const {
     entry.strata = pair.told;
     if (suppressed) {
@@ -438,8 +240,8 @@ class Adjusting {
     judge(entry, table, pair, equal.difference);
   }
 
-  Comparison crude_of(const Adjusted& entry, const Pair& pair) const {
-    const auto estimate = [&](const Counts& counts) {
+  Comparison crude_of(const Adjusted& entry, const GapPair& pair) const {
+    const auto estimate = [&](const GapCounts& counts) {
       Parts parts;
       parts.counts[MEQ_PART_NUMERATOR] = counts.met;
       parts.counts[MEQ_PART_DENOMINATOR] = counts.all;
@@ -449,7 +251,7 @@ class Adjusting {
                                     estimate(pair.reference));
   }
 
-  static std::optional<KitagawaParts> kitagawa_of(const Pair& pair, const Comparison& crude,
+  static std::optional<KitagawaParts> kitagawa_of(const GapPair& pair, const Comparison& crude,
                                                   const Shown& shown) {
     for (const statistics::Stratum& stratum : pair.strata) {
       if (stratum.n < kFewestInStratum || stratum.reference_n < kFewestInStratum) return {};
@@ -464,7 +266,7 @@ class Adjusting {
     return told;
   }
 
-  static HeterogeneityTest heterogeneity_of(const Pair& pair, bool rate, const Shown& shown) {
+  static HeterogeneityTest heterogeneity_of(const GapPair& pair, bool rate, const Shown& shown) {
     const statistics::Heterogeneity test = statistics::breslow_day(pair.strata, rate);
     HeterogeneityTest told;
     if (test.degrees == 0) return told;
@@ -476,7 +278,7 @@ class Adjusting {
     return told;
   }
 
-  static StandardisedGap standardised(const Adjusted& entry, const Model& model,
+  static StandardisedGap standardised(const Adjusted& entry, const GapModel& model,
                                       const Shown& shown) {
     StandardisedGap told;
     told.left_out = model.left_out;
@@ -504,7 +306,7 @@ class Adjusting {
     return told;
   }
 
-  void judge(Adjusted& entry, const CrossedTable& table, const Pair& pair,
+  void judge(Adjusted& entry, const CrossedTable& table, const GapPair& pair,
              const statistics::Estimate& difference) const {
     entry.reason = reason_of(entry, table, pair, difference);
     if (entry.reason) {
@@ -519,7 +321,7 @@ class Adjusting {
   }
 
   std::optional<AdjustedReason> reason_of(const Adjusted& entry, const CrossedTable& table,
-                                          const Pair& pair,
+                                          const GapPair& pair,
                                           const statistics::Estimate& difference) const {
     const Indicator& its = *entry.indicator;
     const Adjustment& adjustment = *entry.adjustment;
@@ -532,15 +334,15 @@ class Adjusting {
     }
     // What the counts were before they were rounded may be another answer.
     if (from_.state.is_rounded()) return AdjustedReason::rounded;
-    for (const Counts* counts : {&pair.level, &pair.reference}) {
+    for (const GapCounts* counts : {&pair.level, &pair.reference}) {
       const bool few_not_met =
           its.method == Method::proportion && counts->not_met() < kFewestEvents;
       if (counts->met < kFewestEvents || few_not_met) return AdjustedReason::few_events;
     }
-    for (const Counts* counts : {&pair.level, &pair.reference}) {
+    for (const GapCounts* counts : {&pair.level, &pair.reference}) {
       if (counts->all < kFewestCompared) return AdjustedReason::few_people;
     }
-    for (const Counts* counts : {&pair.level, &pair.reference}) {
+    for (const GapCounts* counts : {&pair.level, &pair.reference}) {
       if (from_.small.may_be_small(counts->met, counts->all)) return AdjustedReason::small_count;
     }
     if (table.unknown_is_large) return AdjustedReason::unknown_share;

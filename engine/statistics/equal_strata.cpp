@@ -153,10 +153,10 @@ Kitagawa kitagawa(std::span<const Stratum> strata) noexcept {
     parts.composition += (u - v) * (p + q) / 2;
     parts.rate += (p - q) * (u + v) / 2;
   }
-  // What rounding leaves goes to the larger part, so that the parts add up.
-  double& larger =
-      std::fabs(parts.composition) > std::fabs(parts.rate) ? parts.composition : parts.rate;
-  larger += parts.difference - (parts.composition + parts.rate);
+  // The smaller part is what is left of the difference, so that the parts add up to it.
+  const bool rate_is_larger = std::fabs(parts.rate) > std::fabs(parts.composition);
+  (rate_is_larger ? parts.composition : parts.rate) =
+      parts.difference - (rate_is_larger ? parts.rate : parts.composition);
   if (met * reference_n == reference_met * n) return parts;
   parts.composition_share = parts.composition / parts.difference;
   parts.rate_share = parts.rate / parts.difference;

@@ -161,6 +161,31 @@ test("D2 B5 every chart has heading, sentence and table, and the table's values 
   await context.close();
 });
 
+test("D1 gaps at equal deprivation are the result's, each with its verdict", async () => {
+  const {context, page} = await visit();
+  await sample(page);
+  await go(page, "#/results/indicator/P4b.2");
+  const [columns, ...rows] = await tableOf(page,
+      "Booked before 70 days of gestation: each group's difference, and at equal deprivation");
+  assert.equal(columns[2], "At equal deprivation");
+  const {adjusted} = JSON.parse(await computeNatively(REQUEST, SAMPLE_RECORDS, SAMPLE_TABLES));
+  const entries = adjusted.filter(({indicator, gap}) =>
+      indicator === "P4b.2" && gap === "ethnic_group");
+  assert.ok(rows.length >= 3);
+  for (const [level, , equal, , compared] of rows) {
+    const entry = entries.find((one) => one.level === level);
+    const {difference} = entry.mantel_haenszel;
+    assert.ok(equal.startsWith(Math.abs(difference).toFixed(1)), `${level}: ${equal}`);
+    assert.ok(equal.endsWith(difference < 0 ? "lower" : "higher"), `${level}: ${equal}`);
+    assert.ok(compared.toLowerCase().startsWith(entry.verdict.replace("_", " ")),
+              `${level}: ${compared} for ${entry.verdict}`);
+  }
+  const text = await page.textContent("#content, main");
+  assert.match(text, /At equal deprivation/);
+  assert.match(text, /What goes with something is not caused by it/);
+  await context.close();
+});
+
 test("level and gap stand in corners that are named in words", async () => {
   const {context, page} = await visit();
   await sample(page);

@@ -12,6 +12,8 @@ export const REQUEST = {
   indicators: ["*"], from: null, to: null, period: "all",
   by: [["provider"], ["ethnic_group"], ["imd_quintile"], ["imd_decile"], ["csf_group"], ["group"],
        ["ethnic_group", "imd_quintile"]],
+  adjust: [{gap: "ethnic_group", for: ["imd_quintile"]},
+           {gap: "imd_quintile", for: ["ethnic_group"]}],
   variant: "guidance", confidence: 0.95, reference: {ethnic_group: "White"},
   disclosure: "nhs-rounding",
 };

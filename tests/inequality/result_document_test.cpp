@@ -40,10 +40,10 @@ std::vector<std::string> keys_of(const Json& object) {
   return keys;
 }
 
-TEST(ResultDocument, EndsWithInequalityComparisonsAndTrends) {
-  const std::vector<std::string> expected = {"schema",      "engine", "deprivation", "disclosure",
-                                             "request",     "input",  "results",     "inequality",
-                                             "comparisons", "trends"};
+TEST(ResultDocument, EndsWithWhatIsMadeOfItsRows) {
+  const std::vector<std::string> expected = {"schema",   "engine",      "deprivation", "disclosure",
+                                             "request",  "input",       "results",     "inequality",
+                                             "adjusted", "comparisons", "trends"};
   EXPECT_EQ(keys_of(result_of(one_month(), asked())), expected);
 }
 

@@ -49,9 +49,19 @@ TEST_F(Requests, AreFilledInWithTheDefaults) {
       R"({"indicators":["*"],"from":null,"to":null,"period":"all","by":[],"variant":"guidance",)"
       R"("reference":{"ethnic_group":"White","imd_decile":10,"imd_quintile":5,"group":"White"},)"
       R"("code_lists":{},"imd_year":null,"imd_mix":false,"submissions":"accumulate",)"
-      R"("date_order":"ymd","confidence":0.95,"disclosure":"none","as_of":null})";
+      R"("date_order":"ymd","adjust":[],"confidence":0.95,"disclosure":"none","as_of":null})";
   for (const char* text : {"", " \n", "{}"})
     EXPECT_EQ(to_json(parse(text)).dump(), expected) << text;
+}
+
+TEST_F(Requests, EchoEveryAdjustedGapOnce) {
+  const auto asked = parse(
+      R"({"adjust":[{"gap":"ethnic_group","for":["imd_quintile","age_group"]},
+                    {"gap":"imd_decile","for":["ethnic_code"]},
+                    {"for":["imd_quintile","age_group"],"gap":"ethnic_group"}]})");
+  EXPECT_EQ(to_json(asked)["adjust"].dump(),
+            R"([{"gap":"ethnic_group","for":["imd_quintile","age_group"]},)"
+            R"({"gap":"imd_decile","for":["ethnic_code"]}])");
 }
 
 TEST_F(Requests, AreEchoedWithWhatWasAsked) {

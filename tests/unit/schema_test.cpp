@@ -158,9 +158,10 @@ TEST(RequestSchema, KnowsTheKeysAndTheCodeListsOfTheContract) {
   const Json properties = Json::parse(request_schema(catalogue()))["properties"];
   std::set<std::string> keys;
   for (const auto& [key, schema] : properties.items()) keys.insert(key);
-  EXPECT_EQ(keys, (std::set<std::string>{"as_of", "by", "code_lists", "confidence", "date_order",
-                                         "disclosure", "from", "imd_mix", "imd_year", "indicators",
-                                         "period", "reference", "submissions", "to", "variant"}));
+  EXPECT_EQ(keys, (std::set<std::string>{"adjust", "as_of", "by", "code_lists", "confidence",
+                                         "date_order", "disclosure", "from", "imd_mix", "imd_year",
+                                         "indicators", "period", "reference", "submissions", "to",
+                                         "variant"}));
   EXPECT_TRUE(properties["code_lists"]["properties"].contains("substance_misuse"));
   EXPECT_TRUE(properties["code_lists"]["properties"].contains("domestic_abuse"));
 }

@@ -18,7 +18,7 @@ const target = join(here, "../src/generated");
 const SCHEMAS = {
   request: ["RequestDocument", {
     period: "PeriodKind", "by[][]": "Dimension", variant: "Variant", reference: "References",
-    disclosure: "DisclosureRule", "disclosure{}": "Disclosure",
+    disclosure: "DisclosureRule", "disclosure{}": "Disclosure", "adjust[]": "Adjustment",
   }],
   result: ["ResultDocument", {
     "request": "FullRequest", "input": "InputSummary", "input.findings[]": "Finding",
@@ -30,7 +30,11 @@ const SCHEMAS = {
     "results[].comparison.verdict": "Verdict", "results[].comparison.reason": "VerdictReason",
     "results[].comparison.bounds": "Bounds", "disclosure": "DisclosureSummary",
     "deprivation": "DeprivationSummary", "inequality[]": "InequalityRow",
-    "inequality[].measure": "InequalityMeasure", "comparisons": "ComparisonSummary",
+    "inequality[].measure": "InequalityMeasure", "adjusted[]": "AdjustedGap",
+    "adjusted[].crude": "CrudeGap", "adjusted[].mantel_haenszel": "MantelHaenszelGap",
+    "adjusted[].kitagawa": "KitagawaParts", "adjusted[].standardised": "StandardisedGap",
+    "adjusted[].strata": "StrataUsed", "adjusted[].heterogeneity": "HeterogeneityTest",
+    "adjusted[].reason": "AdjustedReason", "comparisons": "ComparisonSummary",
     "trends[]": "Trend", "trends[].variation": "Variation", "trends[].points[]": "TrendPoint",
   }],
   document: ["MaternityDocument", {}],

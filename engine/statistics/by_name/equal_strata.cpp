@@ -56,6 +56,7 @@ class CellRows {
       (key[0] == level ? stratum.n : stratum.reference_n) = counts.n;
     }
     std::vector<Stratum> result;
+    result.reserve(strata.size());
     for (const auto& [key, stratum] : strata) result.push_back(stratum);
     return result;
   }

@@ -22,6 +22,7 @@ export interface RequestDocument {
   imd_mix?: boolean;
   submissions?: "accumulate" | "latest";
   date_order?: "ymd" | "dmy" | "mdy";
+  adjust?: Adjustment[];
   confidence?: number;
   disclosure?: DisclosureRule | Disclosure;
   /** YYYY-MM-DD. */
@@ -52,6 +53,11 @@ export interface References {
   band?: string | number | null;
   question?: string | number | null;
   group?: string | number | null;
+}
+
+export interface Adjustment {
+  gap: Dimension;
+  for: Dimension[];
 }
 
 export type DisclosureRule = "none" | "nhs-rounding" | "nhs-published" | "midpoint6" | "suppress";

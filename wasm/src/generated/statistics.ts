@@ -473,6 +473,46 @@ export interface StatisticsFunctions {
    * Source: NHS England, Making data count; NHSRplotthedots 0.2.2.
    */
   xmr(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
+
+  /**
+   * Difference and ratios of groups at equal strata.
+   *
+   * Columns: met, n, level, stratum, stratum_2, stratum_3: one row for each cell (the last two where several dimensions are adjusted for).
+   * Options: reference confidence multiplier rate empty.
+   * Gives: level, difference, ratio, odds_ratio with limits, strata_used, strata_left_out, share.
+   * Source: Mantel & Haenszel 1959; Sato 1989; Greenland & Robins 1985; Robins, Breslow & Greenland 1986.
+   */
+  mantel_haenszel(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
+
+  /**
+   * A difference split into composition and rate.
+   *
+   * Columns: met, n, level, stratum, stratum_2, stratum_3: one row for each cell (the last two where several dimensions are adjusted for).
+   * Options: reference multiplier rate empty.
+   * Gives: level, difference, composition, rate, composition_share, rate_share, strata_used, strata_left_out, share.
+   * Source: Kitagawa 1955.
+   */
+  kitagawa(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
+
+  /**
+   * What each group's value would be if everybody had its coefficient, by a logistic model.
+   *
+   * Columns: met, n, level, stratum, stratum_2, stratum_3: one row for each cell (the last two where several dimensions are adjusted for).
+   * Options: reference confidence multiplier empty.
+   * Gives: level, value, lowercl, uppercl, odds_ratio with limits; term, estimate, std_error.
+   * Source: McCullagh & Nelder 1989; Lane & Nelder 1982; Albert & Anderson 1984.
+   */
+  standardised_logistic(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
+
+  /**
+   * Does the gap differ between strata?
+   *
+   * Columns: met, n, level, stratum, stratum_2, stratum_3: one row for each cell (the last two where several dimensions are adjusted for).
+   * Options: reference confidence multiplier rate empty.
+   * Gives: level, statistic, df, p_value.
+   * Source: Breslow & Day 1980; Tarone 1985.
+   */
+  breslow_day(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
 }
 
 export const STATISTICS_NAMES: readonly (keyof StatisticsFunctions)[] = [
@@ -523,4 +563,8 @@ export const STATISTICS_NAMES: readonly (keyof StatisticsFunctions)[] = [
   "extended_perinatal_rate",
   "ratio_of_rates",
   "xmr",
+  "mantel_haenszel",
+  "kitagawa",
+  "standardised_logistic",
+  "breslow_day",
 ];

@@ -23,6 +23,8 @@ export function answerOf(json: string, csv: string | null, months: boolean): Ans
     disclosure: document.disclosure,
     rows: document.results,
     inequality: months ? [] : document.inequality.filter(({measure}) => SHOWN.has(measure)),
+    // Results that were saved before gaps were adjusted have none.
+    adjusted: document.adjusted ?? [],
     trends: document.trends,
     json: new Blob([json], {type: "application/json"}),
     csv: csv === null ? null : new Blob([csv], {type: "text/csv"}),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page and its worker say to each other. Records stay in the worker.
-import type {Audit, Catalogue, DeprivationSummary, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
+import type {AdjustedGap, Audit, Catalogue, DeprivationSummary, Finding, FullRequest, InputSummary, InequalityRow, PlanRequest,
              PlanResultDocument, RequestDocument, ResultDocument, ResultRow, StatisticsAnswer, StatisticsInputs,
              Trend} from "matequity";
 
@@ -72,6 +72,7 @@ export interface Answer {
   disclosure: ResultDocument["disclosure"];
   rows: ResultRow[];
   inequality: InequalityRow[];
+  adjusted: AdjustedGap[];
   trends: Trend[];
   /** The engine's own text, byte for byte. */
   json: Blob;

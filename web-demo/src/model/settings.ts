@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader has chosen to compare, and the requests that come of it.
 import type {Dimension, DisclosureRule, RequestDocument} from "matequity";
+import {ADJUST} from "./adjusted.js";
 import {DEFAULT_THRESHOLD, requested} from "./disclosure.js";
 import {TESTED} from "./recording_tests.js";
 import type {Strictness} from "./verdict.js";
@@ -36,7 +37,7 @@ const BREAKDOWNS: Dimension[][] = [
 export function mainRequest(settings: Settings): RequestDocument {
   return {
     indicators: settings.indicators ?? ["*"], from: settings.from, to: settings.to, period: "all",
-    by: BREAKDOWNS, variant: settings.variant, confidence: settings.confidence,
+    by: BREAKDOWNS, adjust: ADJUST, variant: settings.variant, confidence: settings.confidence,
     reference: {ethnic_group: settings.ethnicReference},
     disclosure: requested(settings.rule, settings.threshold),
   };
@@ -44,7 +45,7 @@ export function mainRequest(settings: Settings): RequestDocument {
 
 /** The request for trends, over every month in the files. */
 export function monthsRequest(settings: Settings): RequestDocument {
-  return {...mainRequest(settings), from: null, to: null, period: "month",
+  return {...mainRequest(settings), from: null, to: null, period: "month", adjust: [],
           by: [["ethnic_group"], ["imd_quintile"]]};
 }
 

@@ -29,6 +29,7 @@ import {CAUTION, counts, gapFigures, gapHeadline, noGapSentence, peopleSentence,
         targetText, unknownSentence} from "../wording/sentences.js";
 import {sourceLine} from "../wording/source_line.js";
 import {verdictText} from "../wording/verdict_words.js";
+import {adjustedGaps} from "./adjusted_gaps.js";
 import {definition} from "./definition.js";
 import {crossing} from "./ethnicity_by_deprivation.js";
 import {funnelFigure} from "./funnel_figure.js";
@@ -66,6 +67,8 @@ export function oneIndicator(results: Results, catalogue: Catalogue, id: string 
     dimensions.map((dimension) => groupsFigure(results, indicator, dimension, published)),
     funnelFigure(results, indicator, figures),
     gradientFigure(results, indicator),
+    adjustedGaps(results, indicator, "ethnic_group"),
+    adjustedGaps(results, indicator, "imd_quintile"),
     crossing(results, indicator),
     missingFigure(results, indicator), linkedActions({plan, results, catalogue}, indicator.id),
     inset(h("p", {}, CAUTION), "caution"),

@@ -9,6 +9,7 @@ from .._statistics_call import Answer, call, functions
 from .attributable_fractions import (attributable_fraction, combined_fraction,
                                      extended_perinatal_rate, heq_paf, heq_parisk, ratio_of_rates)
 from .control_charts import (xmr)
+from .equal_strata import (breslow_day, kitagawa, mantel_haenszel, standardised_logistic)
 from .funnels import (assign_funnel_significance, calculate_funnel_limits,
                       calculate_funnel_points)
 from .life_expectancy import (phe_life_expectancy)
@@ -26,13 +27,15 @@ from .two_groups import (odds_ratio_wald, rate_difference, rate_ratio_exact, rat
                          risk_ratio_wald)
 
 __all__ = [
-    "Answer", "assign_funnel_significance", "attributable_fraction", "byars", "calculate_ISRate",
-    "calculate_ISRatio", "calculate_dsr", "calculate_funnel_limits", "calculate_funnel_points",
-    "call", "combined_fraction", "extended_perinatal_rate", "functions", "heq_aci", "heq_bgsd",
-    "heq_bgv", "heq_covar", "heq_d", "heq_idisu", "heq_idisw", "heq_mdbu", "heq_mdbw", "heq_mdmu",
-    "heq_mdmw", "heq_mdru", "heq_mdrw", "heq_mld", "heq_paf", "heq_parisk", "heq_r", "heq_rci",
-    "heq_rii", "heq_sii", "heq_ti", "odds_ratio_wald", "phe_dsr", "phe_life_expectancy",
-    "phe_mean", "phe_proportion", "phe_quantile", "phe_rate", "phe_sii", "rate_difference",
+    "Answer", "assign_funnel_significance", "attributable_fraction", "breslow_day", "byars",
+    "calculate_ISRate", "calculate_ISRatio", "calculate_dsr", "calculate_funnel_limits",
+    "calculate_funnel_points", "call", "combined_fraction", "extended_perinatal_rate",
+    "functions", "heq_aci", "heq_bgsd", "heq_bgv", "heq_covar", "heq_d", "heq_idisu", "heq_idisw",
+    "heq_mdbu", "heq_mdbw", "heq_mdmu", "heq_mdmw", "heq_mdru", "heq_mdrw", "heq_mld", "heq_paf",
+    "heq_parisk", "heq_r", "heq_rci", "heq_rii", "heq_sii", "heq_ti", "kitagawa",
+    "mantel_haenszel", "odds_ratio_wald", "phe_dsr", "phe_life_expectancy", "phe_mean",
+    "phe_proportion", "phe_quantile", "phe_rate", "phe_sii", "rate_difference",
     "rate_ratio_exact", "rate_ratio_wald", "ratio_of_rates", "risk_difference_newcombe",
-    "risk_difference_score", "risk_ratio_score", "risk_ratio_wald", "wilson", "xmr",
+    "risk_difference_score", "risk_ratio_score", "risk_ratio_wald", "standardised_logistic",
+    "wilson", "xmr",
 ]
