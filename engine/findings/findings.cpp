@@ -11,7 +11,8 @@ constexpr std::array<FindingKind, kFindingCodes> kKinds = {{
      "another field, words, or the codes of another list. Send the data set's own codes."},
     {FindingCode::whole_column_dates, Severity::error,
      "No {field} could be read as a date: every one is refused. Most likely all are written day "
-     "first (31/12/2024): say so with date_order dmy (--dates dmy), or send YYYY-MM-DD."},
+     "first (31/12/2024): say so with date_order dmy (--dates dmy); or they are a spreadsheet's "
+     "day numbers (45657): send YYYY-MM-DD."},
     {FindingCode::whole_column_zeros, Severity::error,
      "No {field} is in its code list: a spreadsheet has most likely dropped the leading zero of "
      "every one (1 in place of 01). Export the column as text."},

@@ -133,6 +133,12 @@ class WholeColumns(Validation):
         mended = self.run_command("compute", "--dates", "dmy", self.path("records.csv")).stdout
         self.assertNotIn("No AntenatalAppDate", mended)
 
+    def test_name_the_day_numbers_of_a_spreadsheet(self):
+        text = "PregnancyID,AntenatalAppDate\n" + "".join(f"p{i},4539{i}\n" for i in range(5))
+        first = self.csv_rows(text)[0]
+        self.assertEqual((first["code"], first["field"]), ("whole_column", "AntenatalAppDate"))
+        self.assertIn("day numbers", first["message"])
+
     def test_are_told_of_areas_of_another_census_year(self):
         table = self.write("areas.csv", "lsoa11,imd_decile,imd_year\nE01000001,3,2019\n")
         for field, area in (("LSOAMother2021", "E01035000"), ("LSOAMother2011", "E01035000")):
