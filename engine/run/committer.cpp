@@ -14,8 +14,11 @@ void Committer::commit(const Batch& batch, std::uint64_t input) {
     return findings::Place{document, offset}.shifted_by(before);
   };
   for (const BatchFinding& finding : batch.findings) {
+    // A row that is no record stands behind the last document, which may be of an earlier batch.
+    const bool behind = finding.code == FindingCode::not_a_record && finding.document == 0;
     state_.findings().add(finding.code, finding.field, finding.count,
-                          place(finding.document, finding.offset));
+                          behind && before > 0 ? findings::Place{before, finding.offset}
+                                               : place(finding.document, finding.offset));
   }
   for (const Unit& unit : batch.units) {
     commit(batch, unit, input, place(unit.document, unit.offset));

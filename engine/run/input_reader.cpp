@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/input_reader.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "engine/ingest/file_type.hpp"
@@ -49,9 +50,7 @@ enum class Form { unsure, json, csv };
 Form form_of_bracket(std::string_view text, bool called_csv, bool at_end) {
   if (!called_csv) return Form::json;
   const std::size_t line_end = text.find('\n');
-  if (line_end == std::string_view::npos && !at_end && text.size() < kMostBefore) {
-    return Form::unsure;
-  }
+  if (line_end == std::string_view::npos && !at_end) return Form::unsure;
   const bool broken = ingest::judge_prefix(text.substr(0, line_end)) == ingest::Prefix::broken;
   return broken ? Form::csv : Form::json;
 }
@@ -141,11 +140,13 @@ void ContentReading::choose(bool at_end) {
 }
 
 Form ContentReading::form(bool at_end) const {
-  std::string_view text = text::without_byte_order_mark(first_bytes_);
+  at_end = at_end || first_bytes_.size() >= kMostBefore;
+  std::string_view text =
+      text::without_byte_order_mark(std::string_view(first_bytes_).substr(0, kMostBefore));
   while (!text.empty() && text::is_blank(text.front())) text.remove_prefix(1);
   const bool called_csv = ingest::is_csv_name(name_) || !ingest::table_of_file(name_).empty();
   if (text.empty()) {
-    if (!at_end && first_bytes_.size() < kMostBefore) return Form::unsure;
+    if (!at_end) return Form::unsure;
     return called_csv ? Form::csv : Form::json;
   }
   if (text.front() == '{' || text.front() == '[') {
@@ -154,18 +155,20 @@ Form ContentReading::form(bool at_end) const {
   return called_csv ? Form::csv : form_by_header(text, at_end);
 }
 
-// CSV has a header in which a known column is found, among its first lines.
+// CSV has a header in which a known column is found, among its first lines. A line ends at a line
+// feed or a carriage return, whichever comes first: what comes later must not change what was read.
 Form ContentReading::form_by_header(std::string_view text, bool at_end) const {
-  at_end = at_end || text.size() >= kMostBefore;
-  const char line_end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
   for (std::size_t lines = 0; lines <= ingest::kMostLinesBefore && !text.empty(); ++lines) {
-    const std::size_t end = text.find(line_end);
+    const std::size_t end = text.find_first_of("\r\n");
     if (end == std::string_view::npos && !at_end) return Form::unsure;
     const std::string_view line = text.substr(0, end);
     if (!line.empty() && (line.front() == '{' || line.front() == '[')) return Form::json;
     const char delimiter = ingest::stated_delimiter(line);
     if (delimiter != 0 || ingest::known_columns({line}, {}, target_.columns) > 0) return Form::csv;
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const bool pair =
+        line.size() == end && !text.empty() && text.front() == '\n' && *(text.data() - 1) == '\r';
+    if (pair) text.remove_prefix(1);
   }
   return at_end || !text.empty() ? Form::json : Form::unsure;
 }
