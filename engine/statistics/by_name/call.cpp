@@ -15,10 +15,10 @@ namespace {
 // In the order of the documentation.
 std::vector<const NamedFunction*> all_functions() {
   std::vector<const NamedFunction*> all;
-  for (const auto family :
-       {rate_functions(), standardised_functions(), funnel_functions(), slope_functions(),
-        pairwise_functions(), life_functions(), subgroup_functions(), ranked_functions(),
-        attributable_functions(), chart_functions(), equal_strata_functions()}) {
+  for (const auto family : {rate_functions(), standardised_functions(), funnel_functions(),
+                            slope_functions(), pairwise_functions(), life_functions(),
+                            subgroup_functions(), ranked_functions(), attributable_functions(),
+                            chart_functions(), equal_strata_functions(), many_groups_functions()}) {
     for (const NamedFunction& function : family) all.push_back(&function);
   }
   return all;

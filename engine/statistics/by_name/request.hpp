@@ -152,5 +152,6 @@ std::span<const NamedFunction> ranked_functions();
 std::span<const NamedFunction> attributable_functions();
 std::span<const NamedFunction> chart_functions();
 std::span<const NamedFunction> equal_strata_functions();
+std::span<const NamedFunction> many_groups_functions();
 
 }  // namespace matequity::statistics
