@@ -292,33 +292,33 @@ void put_standardised_logistic(CallRequest& request) {
   }
 }
 
-constexpr const char* kInputs =
+constexpr const char* kCellInputs =
     "met, n, level, stratum, stratum_2, stratum_3: one row for each cell (the last two where "
     "several dimensions are adjusted for)";
-constexpr const char* kFamily = "equal strata";
+constexpr const char* kEqualStrata = "equal strata";
 
 constexpr NamedFunction kEqualStrataFunctions[] = {
-    {"mantel_haenszel", kFamily, "Difference and ratios of groups at equal strata.", kInputs,
-     "reference confidence multiplier rate empty",
+    {"mantel_haenszel", kEqualStrata, "Difference and ratios of groups at equal strata.",
+     kCellInputs, "reference confidence multiplier rate empty",
      "level, difference, ratio, odds_ratio with limits, strata_used, strata_left_out, share",
      "sums over strata: (sum a n0/N - sum b n1/N) / sum n1 n0/N; (sum a n0/N) / (sum b n1/N); (sum "
      "a(n0 - b)/N) / (sum b(n1 - a)/N)",
      "Mantel & Haenszel 1959; Sato 1989; Greenland & Robins 1985; Robins, Breslow & Greenland 1986",
      put_mantel_haenszel},
-    {"kitagawa", kFamily, "A difference split into composition and rate.", kInputs,
+    {"kitagawa", kEqualStrata, "A difference split into composition and rate.", kCellInputs,
      "reference multiplier rate empty",
      "level, difference, composition, rate, composition_share, rate_share, strata_used, "
      "strata_left_out, share",
      "sum (u - v)(p + q)/2; sum (p - q)(u + v)/2", "Kitagawa 1955", put_kitagawa},
-    {"standardised_logistic", kFamily,
+    {"standardised_logistic", kEqualStrata,
      "What each group's value would be if everybody had its coefficient, by a logistic model.",
-     kInputs, "reference confidence multiplier empty",
+     kCellInputs, "reference confidence multiplier empty",
      "level, value, lowercl, uppercl, odds_ratio with limits; term, estimate, std_error",
      "ln(p/(1 - p)) = intercept + level + strata, by maximum likelihood; mean over all people; "
      "limits by the delta method on the logit",
      "McCullagh & Nelder 1989; Lane & Nelder 1982; Albert & Anderson 1984",
      put_standardised_logistic},
-    {"breslow_day", kFamily, "Does the gap differ between strata?", kInputs,
+    {"breslow_day", kEqualStrata, "Does the gap differ between strata?", kCellInputs,
      "reference confidence multiplier rate empty", "level, statistic, df, p_value",
      "sum (a - e)^2/var - (sum (a - e))^2/sum var at the common odds ratio",
      "Breslow & Day 1980; Tarone 1985", put_breslow_day},

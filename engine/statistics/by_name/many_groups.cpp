@@ -37,15 +37,15 @@ void put_empirical_bayes(CallRequest& request) {
   }
 }
 
-constexpr const char* kFamily = "many groups";
+constexpr const char* kManyGroups = "many groups";
 
 constexpr NamedFunction kManyGroupsFunctions[] = {
-    {"p_adjust", kFamily, "P values that allow for how many were looked at.",
+    {"p_adjust", kManyGroups, "P values that allow for how many were looked at.",
      "p; groups: each is a family of its own", "method empty", "p, p_adjusted",
      "ranks i of m: BH min m p/i from above, BY the same times sum 1/i, holm max (m - i + 1) p "
      "from below, bonferroni m p",
      "Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001; Holm 1979", put_p_adjust},
-    {"empirical_bayes", kFamily, "Values of small groups drawn towards what all have.",
+    {"empirical_bayes", kManyGroups, "Values of small groups drawn towards what all have.",
      "x (events), n (people); groups: each is a list of its own", "multiplier empty", "raw, value",
      "b + a (x/n - b)/(a + b/n), b = sum x/sum n, a the variance between groups", "Marshall 1991",
      put_empirical_bayes},

@@ -513,6 +513,26 @@ export interface StatisticsFunctions {
    * Source: Breslow & Day 1980; Tarone 1985.
    */
   breslow_day(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
+
+  /**
+   * P values that allow for how many were looked at.
+   *
+   * Columns: p; groups: each is a family of its own.
+   * Options: method empty.
+   * Gives: p, p_adjusted.
+   * Source: Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001; Holm 1979.
+   */
+  p_adjust(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
+
+  /**
+   * Values of small groups drawn towards what all have.
+   *
+   * Columns: x (events), n (people); groups: each is a list of its own.
+   * Options: multiplier empty.
+   * Gives: raw, value.
+   * Source: Marshall 1991.
+   */
+  empirical_bayes(inputs: StatisticsInputs, options?: StatisticsOptions): StatisticsAnswer;
 }
 
 export const STATISTICS_NAMES: readonly (keyof StatisticsFunctions)[] = [
@@ -567,4 +587,6 @@ export const STATISTICS_NAMES: readonly (keyof StatisticsFunctions)[] = [
   "kitagawa",
   "standardised_logistic",
   "breslow_day",
+  "p_adjust",
+  "empirical_bayes",
 ];

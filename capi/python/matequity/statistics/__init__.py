@@ -13,6 +13,7 @@ from .equal_strata import (breslow_day, kitagawa, mantel_haenszel, standardised_
 from .funnels import (assign_funnel_significance, calculate_funnel_limits,
                       calculate_funnel_points)
 from .life_expectancy import (phe_life_expectancy)
+from .many_groups import (empirical_bayes, p_adjust)
 from .means import (phe_mean)
 from .ordered_subgroups import (heq_aci, heq_rci, heq_rii, heq_sii)
 from .proportions import (phe_proportion, wilson)
@@ -29,13 +30,13 @@ from .two_groups import (odds_ratio_wald, rate_difference, rate_ratio_exact, rat
 __all__ = [
     "Answer", "assign_funnel_significance", "attributable_fraction", "breslow_day", "byars",
     "calculate_ISRate", "calculate_ISRatio", "calculate_dsr", "calculate_funnel_limits",
-    "calculate_funnel_points", "call", "combined_fraction", "extended_perinatal_rate",
-    "functions", "heq_aci", "heq_bgsd", "heq_bgv", "heq_covar", "heq_d", "heq_idisu", "heq_idisw",
-    "heq_mdbu", "heq_mdbw", "heq_mdmu", "heq_mdmw", "heq_mdru", "heq_mdrw", "heq_mld", "heq_paf",
-    "heq_parisk", "heq_r", "heq_rci", "heq_rii", "heq_sii", "heq_ti", "kitagawa",
-    "mantel_haenszel", "odds_ratio_wald", "phe_dsr", "phe_life_expectancy", "phe_mean",
-    "phe_proportion", "phe_quantile", "phe_rate", "phe_sii", "rate_difference",
-    "rate_ratio_exact", "rate_ratio_wald", "ratio_of_rates", "risk_difference_newcombe",
-    "risk_difference_score", "risk_ratio_score", "risk_ratio_wald", "standardised_logistic",
-    "wilson", "xmr",
+    "calculate_funnel_points", "call", "combined_fraction", "empirical_bayes",
+    "extended_perinatal_rate", "functions", "heq_aci", "heq_bgsd", "heq_bgv", "heq_covar",
+    "heq_d", "heq_idisu", "heq_idisw", "heq_mdbu", "heq_mdbw", "heq_mdmu", "heq_mdmw", "heq_mdru",
+    "heq_mdrw", "heq_mld", "heq_paf", "heq_parisk", "heq_r", "heq_rci", "heq_rii", "heq_sii",
+    "heq_ti", "kitagawa", "mantel_haenszel", "odds_ratio_wald", "p_adjust", "phe_dsr",
+    "phe_life_expectancy", "phe_mean", "phe_proportion", "phe_quantile", "phe_rate", "phe_sii",
+    "rate_difference", "rate_ratio_exact", "rate_ratio_wald", "ratio_of_rates",
+    "risk_difference_newcombe", "risk_difference_score", "risk_ratio_score", "risk_ratio_wald",
+    "standardised_logistic", "wilson", "xmr",
 ]
